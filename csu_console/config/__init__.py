@@ -1,0 +1,1 @@
+"""This workstation: paths, settings, credentials."""

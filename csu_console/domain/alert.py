@@ -1,0 +1,47 @@
+"""Technical alerts: what needs a hand, without identifying anybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class AlertKind(StrEnum):
+    """Kinds of technical alert; one alert per kind and camera is open at a time."""
+
+    STREAM_LOST = "stream_lost"
+    STREAM_REFUSED = "stream_refused"
+    PICTURE_FROZEN = "picture_frozen"
+    PICTURE_BLACK = "picture_black"
+    PICTURE_FLAT = "picture_flat"
+    CAMERA_MOVED = "camera_moved"
+    MASK_COVERED = "mask_covered"
+    MASK_UNREADABLE = "mask_unreadable"
+    RECORDING_GAP = "recording_gap"
+    DISK_LOW = "disk_low"
+    RETENTION_SHORT = "retention_short"
+    CLOCK = "clock"
+    DATABASE = "database"
+    AUTHORISATION_ENDED = "authorisation_ended"
+    OVERLOAD = "overload"
+
+
+class AlertLevel(StrEnum):
+    """NOW needs a hand at once (red); ATTENTION can wait (amber); INFO is said once."""
+
+    NOW = "now"
+    ATTENTION = "attention"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One open alert. `text` is an English template filled with `params` where it is shown."""
+
+    kind: AlertKind
+    level: AlertLevel
+    since_utc: datetime
+    camera_id: int | None = None
+    text: str = ""
+    params: tuple[tuple[str, object], ...] = ()

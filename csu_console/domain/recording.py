@@ -1,0 +1,72 @@
+"""Recorded segments, gaps, and the rules of their life."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from csu_console.domain.authorisation import RETENTION_CEILING_DAYS
+from csu_console.domain.clock import EPOCH
+from csu_console.domain.stream import TimeSource
+
+SEGMENT_LENGTH = timedelta(minutes=2)
+
+
+class GapCause(StrEnum):
+    """Why a span of time was not recorded."""
+
+    STREAM_LOST = "stream_lost"
+    REFUSED = "refused"
+    QUEUE_FULL = "queue_full"
+    DISK_FULL = "disk_full"
+    WRITE_FAILED = "write_failed"
+    NOT_AUTHORISED = "not_authorised"
+    UNREVIEWED = "unreviewed"
+    STOPPED = "stopped"
+    CRASHED = "crashed"
+    CLOCK_CHANGED = "clock_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One closed recording file. `path` is relative to the archive folder; times are those of the frames.
+
+    `mask_version` is the version burnt into every frame of the file; a change of version starts a file.
+    """
+
+    camera_id: int
+    start_utc: datetime
+    end_utc: datetime
+    path: str
+    bytes_count: int
+    frames_count: int
+    mask_version: int
+    time_source: TimeSource
+    codec: str = "h264"
+    copied: bool = False
+    """True when packets were copied without re-encoding (camera attested clear)."""
+    covered_frames: int = 0
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A span not recorded, and why. `end_utc` is None while it lasts."""
+
+    camera_id: int
+    start_utc: datetime
+    end_utc: datetime | None
+    cause: GapCause
+    id: int | None = None
+
+
+def segment_boundary_after(instant_utc: datetime) -> datetime:
+    """The next clock-aligned boundary strictly after an instant: 14:32:07 gives 14:34:00."""
+    whole = (instant_utc.astimezone(UTC) - EPOCH) // SEGMENT_LENGTH
+    return EPOCH + (whole + 1) * SEGMENT_LENGTH
+
+
+def destroy_due_utc(end_utc: datetime, retention_days: int) -> datetime:
+    """When a segment must be gone: days x 24 h from its END, never over the legal ceiling."""
+    return end_utc + timedelta(days=min(max(retention_days, 0), RETENTION_CEILING_DAYS))

@@ -1,0 +1,1 @@
+"""Frames: decode, mask, scale, record. No Qt, no database."""

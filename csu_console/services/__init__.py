@@ -1,0 +1,1 @@
+"""Use cases: QObjects with signals; they own every thread."""

@@ -1,0 +1,1 @@
+"""Rows and files. No Qt, no frames."""

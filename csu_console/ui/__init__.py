@@ -1,0 +1,1 @@
+"""Widgets: they see services, domain and the pictures they paint."""
