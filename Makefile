@@ -1,0 +1,43 @@
+# The words of the house; CONTRIBUTING.md explains them. Each one does the set-up it needs.
+PY := .venv/bin/python
+
+.PHONY: help setup demo run test lint format bench screenshots i18n package smoke
+
+help:
+	@echo "make setup | demo | run | test | lint | format | bench | screenshots | i18n | package | smoke"
+
+setup:
+	@bash packaging/setup.sh
+
+demo: setup
+	@.venv/bin/csu-console run --demo $(ARGS)
+
+run: setup
+	@.venv/bin/csu-console run $(ARGS)
+
+test: setup
+	@$(PY) -m pytest -n 2 $(ARGS)
+
+lint: setup
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+
+format: setup
+	@$(PY) -m ruff check --fix --exit-zero .
+	@$(PY) -m ruff format .
+
+bench: setup
+	@$(PY) -m bench.run $(ARGS)
+
+screenshots: setup
+	@xvfb-run -a -s "-screen 0 1920x1080x24" $(PY) docs/screenshots.py $(ARGS)
+
+i18n: setup
+	@bash packaging/i18n.sh
+
+package: setup
+	@$(PY) packaging/build.py $(ARGS)
+
+smoke: setup
+	@$(PY) packaging/smoke.py $(ARGS)

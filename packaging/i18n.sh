@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# make i18n: collects the program's strings into the .ts files (edit them with Qt Linguist), then compiles them.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+shopt -s nullglob
+translations=(csu_console/resources/i18n/*.ts)
+[ ${#translations[@]} -gt 0 ] || { echo "i18n: no .ts file in csu_console/resources/i18n" >&2; exit 1; }
+mapfile -t sources < <(git ls-files --cached --others --exclude-standard 'csu_console/*.py')
+.venv/bin/pyside6-lupdate -no-obsolete "${sources[@]}" -ts "${translations[@]}"
+for translation in "${translations[@]}"; do
+    .venv/bin/pyside6-lrelease "$translation" -qm "${translation%.ts}.qm"
+done

@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# make setup: system libraries, the virtual environment from the lock, the package itself, the translations.
+# A second call finds its stamp and returns at once.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+venv=.venv
+stamp="$venv/.setup-stamp"
+
+say() { printf 'setup: %s\n' "$*"; }
+fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
+
+# Shared library -> Debian package: what Qt's xcb and offscreen platforms load beyond the wheels.
+qt_libraries=(
+    libEGL.so.1=libegl1 libGL.so.1=libgl1 libdbus-1.so.3=libdbus-1-3 libfontconfig.so.1=libfontconfig1
+    libglib-2.0.so.0=libglib2.0-0 libxkbcommon.so.0=libxkbcommon0 libxkbcommon-x11.so.0=libxkbcommon-x11-0
+    libX11-xcb.so.1=libx11-xcb1 libxcb-cursor.so.0=libxcb-cursor0 libxcb-icccm.so.4=libxcb-icccm4
+    libxcb-image.so.0=libxcb-image0 libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-randr.so.0=libxcb-randr0
+    libxcb-render-util.so.0=libxcb-render-util0 libxcb-shape.so.0=libxcb-shape0 libxcb-shm.so.0=libxcb-shm0
+    libxcb-sync.so.1=libxcb-sync1 libxcb-xfixes.so.0=libxcb-xfixes0 libxcb-xkb.so.1=libxcb-xkb1
+)
+
+find_python() {
+    local candidate
+    for candidate in ${PYTHON:+"$PYTHON"} python3 python3.13 python3.12 python3.11; do
+        if command -v "$candidate" >/dev/null &&
+            "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$candidate"
+            return
+        fi
+    done
+    return 1
+}
+
+install_system_packages() {
+    [ "$(uname -s)" = Linux ] || return 0
+    local missing=() known entry python
+    known="$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true)"
+    for entry in "${qt_libraries[@]}"; do
+        grep -qF "${entry%%=*}" <<<"$known" || missing+=("${entry##*=}")
+    done
+    [ -d /usr/share/fonts/truetype/dejavu ] || fc-list 2>/dev/null | grep -q . || missing+=(fonts-dejavu-core)
+    if python="$(find_python)"; then
+        "$python" -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
+    elif command -v apt-get >/dev/null; then
+        missing+=(python3 python3-venv)
+    fi
+    [ ${#missing[@]} -gt 0 ] || return 0
+    command -v apt-get >/dev/null ||
+        fail "these libraries are missing (Debian's names): ${missing[*]}. Install them, then type: make setup"
+    [ "$(id -u)" = 0 ] ||
+        fail "some system packages are missing. Type: sudo apt-get install -y ${missing[*]} && make setup"
+    say "installing system packages: ${missing[*]}"
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+make_environment() {
+    local python
+    python="$(find_python)" ||
+        fail "no Python 3.11 or newer was found. Install one (Debian 12 has it: apt-get install python3 python3-venv)," \
+            "or name it: make setup PYTHON=/path/to/python3.12"
+    if [ ! -x "$venv/bin/python" ]; then
+        say "making $venv with $("$python" --version)"
+        "$python" -m venv "$venv"
+    fi
+    say "installing the pinned packages (the first time takes a few minutes)"
+    # setuptools first: one dependency (onvif-zeep) is published as source only and is built with this one.
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation \
+        -r requirements.lock
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+}
+
+compile_translations() {
+    local source
+    for source in csu_console/resources/i18n/*.ts; do
+        if [ -e "$source" ] && [ ! "${source%.ts}.qm" -nt "$source" ]; then
+            "$venv/bin/pyside6-lrelease" -silent "$source" -qm "${source%.ts}.qm"
+        fi
+    done
+}
+
+wanted="$(cat requirements-build.lock requirements.lock pyproject.toml packaging/setup.sh | sha256sum)"
+if [ ! -x "$venv/bin/python" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
+    install_system_packages
+    make_environment
+    printf '%s\n' "$wanted" >"$stamp"
+    say "ready"
+fi
+compile_translations
