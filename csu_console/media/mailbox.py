@@ -1,0 +1,89 @@
+"""One place per tile: the newest picture, already in the tile's pixels."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from csu_console.domain.mask import CoverReason
+from csu_console.domain.stream import TimeSource
+from csu_console.media.frame import MaskedFrame
+from csu_console.media.scaler import WHOLE_VIEW, PictureScaler, ViewRect
+
+
+@dataclass(frozen=True, slots=True)
+class TilePicture:
+    """What a tile paints: BGRA rows (`QImage.Format_RGB32`), scaled to fit, never written again."""
+
+    data: Any
+    width_px: int
+    height_px: int
+    bytes_per_line: int
+    camera_id: int
+    sequence: int
+    captured_us: int
+    arrived_s: float
+    time_source: TimeSource
+    mask_version: int
+    masks_count: int
+    cover: CoverReason
+
+
+class TileMailbox:
+    """A sink for one tile. `offer` runs in the stream thread; all else in the GUI thread.
+
+    Latest wins. While the last picture has not been taken the next is still scaled: what is painted is
+    always the newest. `wake` must be callable from any thread and cheap (services.FrameWake).
+    """
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._lock = threading.Lock()
+        self._scaler = PictureScaler()
+        self._target: tuple[int, int, ViewRect] = (0, 0, WHOLE_VIEW)
+        self._latest: TilePicture | None = None
+        self._floor_s = 0.0
+
+    def set_target(self, width_px: int, height_px: int, view: ViewRect = WHOLE_VIEW) -> None:
+        """The tile's box in device pixels; 0 x 0 stops converting."""
+        self._target = (width_px, height_px, view)
+
+    def purge(self, now_s: float) -> None:
+        """Forget what was drawn before now and refuse older frames: the masks have changed."""
+        with self._lock:
+            self._floor_s = now_s
+            self._latest = None
+
+    def offer(self, frame: MaskedFrame) -> None:
+        width_px, height_px, view = self._target
+        if width_px <= 0 or height_px <= 0:
+            return
+        scaled = self._scaler.fit(frame, width_px, height_px, view)
+        facts = frame.facts
+        picture = TilePicture(
+            scaled.data,
+            scaled.width_px,
+            scaled.height_px,
+            scaled.bytes_per_line,
+            facts.camera_id,
+            facts.sequence,
+            facts.captured_us,
+            facts.arrived_s,
+            facts.time_source,
+            facts.mask_version,
+            facts.masks_count,
+            facts.cover,
+        )
+        with self._lock:
+            if facts.arrived_s < self._floor_s:
+                return
+            self._latest = picture
+        self._wake()
+
+    def take(self) -> TilePicture | None:
+        """The newest picture not taken yet, or None."""
+        with self._lock:
+            latest, self._latest = self._latest, None
+            return latest

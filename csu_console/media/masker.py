@@ -1,0 +1,118 @@
+"""The one choke point: raw frame in, masked frame out, covered whole when in doubt."""
+
+from __future__ import annotations
+
+import logging
+
+import av
+
+from csu_console.domain.mask import CoverReason, MaskPlan, PictureGeometry, PrivacyState
+from csu_console.media import frame as masked
+from csu_console.media._raw import RawFrame
+from csu_console.media.colour import matrix_of, range_of
+from csu_console.media.frame import FrameFacts, MaskedFrame
+from csu_console.media.mask_outline import MaskOutline, compile_outline
+from csu_console.media.planes import plane_rows
+
+logger = logging.getLogger(__name__)
+
+MASK_LUMA = 52
+MASK_CHROMA = 128
+"""A dark neutral grey: it draws no eye and hides no state colour laid over it."""
+
+PAINTABLE = frozenset({"yuv420p", "yuvj420p"})
+
+
+class PrivacyMasker:
+    """Obeys a camera's mask plan. One per stream, used in that stream's thread only.
+
+    `apply` never raises: whatever goes wrong inside gives a covered frame.
+    """
+
+    def __init__(self) -> None:
+        self._outline: MaskOutline | None = None
+        self._outline_for: tuple[MaskPlan, int, int] | None = None
+        self._blank: av.VideoFrame | None = None
+
+    def apply(self, raw: RawFrame, plan: MaskPlan | None) -> MaskedFrame:
+        """The frame with the plan's zones painted, or covered whole with the reason in `cover`."""
+        try:
+            reason = self._cover_reason(raw, plan)
+            if reason is CoverReason.NONE and plan is not None:
+                return self._masked(raw, plan)
+        except Exception:
+            logger.exception("masking failed for camera %d: covered", raw.camera_id)
+            reason = CoverReason.UNSUPPORTED
+        return self._covered(raw, plan, reason)
+
+    @staticmethod
+    def _cover_reason(raw: RawFrame, plan: MaskPlan | None) -> CoverReason:
+        if plan is None or plan.camera_id != raw.camera_id:
+            return CoverReason.UNREADABLE
+        if plan.state is PrivacyState.UNREVIEWED:
+            return CoverReason.UNREVIEWED
+        if plan.geometry is not None and not plan.geometry.matches(raw.geometry):
+            return CoverReason.GEOMETRY_CHANGED
+        if plan.state is PrivacyState.CLEAR:
+            return CoverReason.NONE
+        if plan.geometry is None:
+            return CoverReason.UNREADABLE
+        return CoverReason.DAMAGED if raw.damaged else CoverReason.NONE
+
+    def _masked(self, raw: RawFrame, plan: MaskPlan) -> MaskedFrame:
+        picture = raw.picture
+        if picture.format.name not in PAINTABLE:
+            picture = picture.reformat(
+                format="yuv420p",
+                src_colorspace=matrix_of(raw.picture),
+                dst_colorspace=matrix_of(raw.picture),
+                src_color_range=range_of(raw.picture),
+                dst_color_range=range_of(raw.picture),
+                threads=1,
+            )
+            picture.colorspace = int(matrix_of(raw.picture))
+            picture.color_range = int(range_of(raw.picture))
+        if plan.state is PrivacyState.MASKED:
+            # The decoder still predicts from this frame: paint on a copy of our own (ADR 0001).
+            picture.make_writable()
+            self._outline_of(plan, raw.geometry, picture).paint(picture, MASK_LUMA, MASK_CHROMA)
+        return MaskedFrame(masked._KEY, picture, _facts(raw, plan, CoverReason.NONE))
+
+    def _outline_of(self, plan: MaskPlan, geometry: PictureGeometry, picture: av.VideoFrame) -> MaskOutline:
+        key = (plan, picture.width, picture.height)
+        if self._outline is None or self._outline_for != key:
+            self._outline = compile_outline(plan.polygons, geometry, picture.width, picture.height)
+            self._outline_for = key
+        return self._outline
+
+    def _covered(self, raw: RawFrame, plan: MaskPlan | None, reason: CoverReason) -> MaskedFrame:
+        """A blank of the same size; it holds nothing of the raw picture."""
+        size = (raw.picture.width, raw.picture.height)
+        if self._blank is None or (self._blank.width, self._blank.height) != size:
+            self._blank = _blank_picture(*size)
+        return MaskedFrame(masked._KEY, self._blank, _facts(raw, plan, reason))
+
+
+def _facts(raw: RawFrame, plan: MaskPlan | None, cover: CoverReason) -> FrameFacts:
+    known = plan is not None and plan.camera_id == raw.camera_id
+    return FrameFacts(
+        camera_id=raw.camera_id,
+        profile=raw.profile,
+        sequence=raw.sequence,
+        captured_us=raw.captured_us,
+        time_source=raw.time_source,
+        arrived_s=raw.arrived_s,
+        geometry=raw.geometry,
+        pixel_aspect=raw.pixel_aspect,
+        key_frame=bool(raw.picture.key_frame),
+        mask_version=plan.version if plan is not None and known else 0,
+        masks_count=len(plan.polygons) if plan is not None and known else 0,
+        cover=cover,
+    )
+
+
+def _blank_picture(width_px: int, height_px: int) -> av.VideoFrame:
+    picture = av.VideoFrame(width_px, height_px, "yuv420p")
+    for index, plane in enumerate(picture.planes):
+        plane_rows(plane)[:] = MASK_CHROMA if index else MASK_LUMA
+    return picture

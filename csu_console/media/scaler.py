@@ -1,0 +1,115 @@
+"""Masked picture to the exact pixels of a tile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import av
+import numpy as np
+from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
+
+from csu_console.media.colour import matrix_of, range_of
+from csu_console.media.frame import MaskedFrame
+from csu_console.media.planes import plane_rows
+
+
+@dataclass(frozen=True, slots=True)
+class ViewRect:
+    """Part of the picture shown (digital zoom), normalised to the upright picture."""
+
+    left: float = 0.0
+    top: float = 0.0
+    width: float = 1.0
+    height: float = 1.0
+
+
+WHOLE_VIEW = ViewRect()
+
+
+@dataclass(frozen=True, slots=True)
+class BgraPicture:
+    """Rows of blue, green, red, 255: `QImage.Format_RGB32` on a little-endian machine.
+
+    `data` keeps the memory alive; it is never written again.
+    """
+
+    data: Any
+    width_px: int
+    height_px: int
+    bytes_per_line: int
+
+
+def fitted_size(aspect: float, width_px: int, height_px: int) -> tuple[int, int]:
+    """The largest size of this width / height ratio inside the box, at least 1 x 1 pixels."""
+    if width_px / height_px > aspect:
+        return max(1, round(height_px * aspect)), max(1, height_px)
+    return max(1, width_px), max(1, round(width_px / aspect))
+
+
+class PictureScaler:
+    """Scales for one tile of one stream. Used by one thread: keeps swscale's context between frames."""
+
+    def __init__(self) -> None:
+        self._reformatter = VideoReformatter()
+
+    def fit(self, frame: MaskedFrame, width_px: int, height_px: int, view: ViewRect = WHOLE_VIEW) -> BgraPicture:
+        """The part `view` of the frame, upright, as large as fits the box with true proportions."""
+        picture = frame.picture if view == WHOLE_VIEW else _cropped(frame, view)
+        aspect = frame.display_aspect * view.width / view.height
+        fit_width, fit_height = fitted_size(aspect, width_px, height_px)
+        quarter_turns = (frame.geometry.rotation_deg // 90) % 4
+        if quarter_turns % 2:
+            fit_width, fit_height = fit_height, fit_width
+        scaled = self._reformatter.reformat(
+            picture,
+            width=fit_width,
+            height=fit_height,
+            format="bgra",
+            src_colorspace=matrix_of(frame.picture),
+            src_color_range=range_of(frame.picture),
+            dst_color_range=ColorRange.JPEG,
+            interpolation=Interpolation.BILINEAR,
+            threads=1,
+        )
+        if quarter_turns:
+            return _turned(scaled, quarter_turns)
+        plane = scaled.planes[0]
+        return BgraPicture(plane, fit_width, fit_height, plane.line_size)
+
+
+def _turned(scaled: av.VideoFrame, quarter_turns: int) -> BgraPicture:
+    """Turned counter-clockwise by quarter turns, as the display matrix's angle counts."""
+    plane = scaled.planes[0]
+    rows = np.frombuffer(memoryview(plane), np.uint8)
+    rows = rows.reshape(scaled.height, plane.line_size // 4, 4)[:, : scaled.width]
+    upright = np.ascontiguousarray(np.rot90(rows, quarter_turns))
+    height, width = upright.shape[:2]
+    return BgraPicture(upright, width, height, width * 4)
+
+
+def _cropped(frame: MaskedFrame, view: ViewRect) -> av.VideoFrame:
+    """A copy of the part shown, on even pixels so that the colour planes stay in step."""
+    left, top, width, height = _coded_rect(frame, view)
+    out = av.VideoFrame(width, height, frame.picture.format.name)
+    for index, (source, target) in enumerate(zip(frame.picture.planes, out.planes, strict=True)):
+        half = 2 if index else 1
+        part = plane_rows(source)[top // half : (top + height) // half, left // half : (left + width) // half]
+        plane_rows(target)[: part.shape[0], : part.shape[1]] = part
+    out.colorspace = frame.picture.colorspace
+    out.color_range = frame.picture.color_range
+    return out
+
+
+def _coded_rect(frame: MaskedFrame, view: ViewRect) -> tuple[int, int, int, int]:
+    """left, top, width, height in coded pixels, even, at least 16, inside the picture."""
+    left, top, width, height = view.left, view.top, view.width, view.height
+    turns = (frame.geometry.rotation_deg // 90) % 4
+    for _ in range(turns):  # undo one counter-clockwise quarter turn of the upright picture
+        left, top, width, height = 1.0 - top - height, left, height, width
+    coded_width, coded_height = frame.width_px, frame.height_px
+    out_width = min(max(16, int(width * coded_width)), coded_width) & ~1
+    out_height = min(max(16, int(height * coded_height)), coded_height) & ~1
+    out_left = min(max(0, int(left * coded_width)), coded_width - out_width) & ~1
+    out_top = min(max(0, int(top * coded_height)), coded_height - out_height) & ~1
+    return out_left, out_top, out_width, out_height

@@ -1,0 +1,146 @@
+"""One RTSP connection. The only place where an address and its password meet."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote, urlsplit, urlunsplit
+
+import av
+from av.codec.hwaccel import HWAccel, hwdevices_available
+from av.container import InputContainer
+from av.error import FFmpegError, HTTPForbiddenError, HTTPUnauthorizedError
+
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput, StreamFault, StreamRefused
+from csu_console.domain.secret import Secret
+from csu_console.domain.stream import ProfileName, Transport
+
+logger = logging.getLogger(__name__)
+
+SCHEMES = frozenset({"rtsp", "rtsps"})
+
+
+@dataclass(frozen=True, slots=True)
+class StreamRequest:
+    """Which stream to open. `url` holds no user name and no password; printing a request shows none."""
+
+    camera_id: int
+    profile: ProfileName
+    url: str
+    transport: Transport = Transport.TCP
+    user_name: str = ""
+    password: Secret = field(default_factory=lambda: Secret(""))
+    hardware_device: str = ""
+
+
+class RtspSource:
+    """An open connection: packets of its first video stream. Used and closed by one thread."""
+
+    def __init__(self, container: InputContainer, stream: av.VideoStream, hardware_decoder: str) -> None:
+        self._container = container
+        self.stream = stream
+        self.hardware_decoder = hardware_decoder
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._container.close()
+
+    def packets(self) -> Iterator[av.Packet[av.VideoStream]]:
+        """Packets until the camera ends the stream. Raises StreamFault when the connection breaks."""
+        try:
+            for packet in self._container.demux(self.stream):
+                if packet.size:
+                    yield packet
+        except (FFmpegError, OSError) as error:
+            raise _fault(error) from None
+
+
+class RtspOpener:
+    """Opens streams. Time-outs are FFmpeg's own socket option, so no poll takes the interpreter's lock.
+
+    `read_timeout_s` bounds each wait for data, while connecting and afterwards.
+    """
+
+    def __init__(self, read_timeout_s: float = 4.0) -> None:
+        self.read_timeout_s = read_timeout_s
+
+    def open(self, request: StreamRequest) -> RtspSource:
+        """Connect, authenticate and start playing. Raises StreamRefused or StreamFault, without secrets."""
+        address = _address(request)
+        options = self._options(request.transport)
+        hardware = _hardware(request.hardware_device)
+        try:
+            container = av.open(address, options=options, hwaccel=hardware)
+        except (FFmpegError, OSError, ValueError) as error:
+            raise _fault(error) from None
+        if not container.streams.video:
+            container.close()
+            raise StreamFault(QT_TRANSLATE_NOOP("errors", "The camera offers no video on this address."))
+        stream = container.streams.video[0]
+        stream.codec_context.thread_count = 1
+        used = request.hardware_device if hardware is not None and stream.codec_context.is_hwaccel else ""
+        return RtspSource(container, stream, used)
+
+    def _options(self, transport: Transport) -> dict[str, str]:
+        return {
+            "rtsp_transport": transport.value,
+            "allowed_media_types": "video",  # sound is never set up
+            "timeout": str(int(self.read_timeout_s * 1_000_000)),
+            "fflags": "nobuffer",
+            "flags": "low_delay",
+            # The SDP carries what a decoder needs; measuring the rate here would cost seconds per camera.
+            "analyzeduration": "100000",
+            "probesize": "32768",
+            "fpsprobesize": "0",
+            "max_delay": "100000",
+            "reorder_queue_size": "64" if transport is Transport.UDP else "0",
+        }
+
+
+def _address(request: StreamRequest) -> str:
+    """The URL with the user name and password in it: it exists only between here and FFmpeg."""
+    parts = urlsplit(request.url)
+    if parts.scheme not in SCHEMES or not parts.hostname:
+        raise InvalidInput(QT_TRANSLATE_NOOP("errors", "The address must begin with rtsp:// or rtsps://."))
+    host = parts.netloc.rpartition("@")[2]
+    if request.user_name:
+        user, password = quote(request.user_name, safe=""), quote(request.password.reveal(), safe="")
+        host = f"{user}:{password}@{host}"
+    return urlunsplit((parts.scheme, host, parts.path, parts.query, ""))
+
+
+def _hardware(device: str) -> HWAccel | None:
+    if not device:
+        return None
+    if device not in hwdevices_available():
+        logger.warning("hardware decoding by %s is not available here: decoding in software", device)
+        return None
+    try:
+        return HWAccel(device_type=device, allow_software_fallback=True)
+    except (FFmpegError, ValueError, RuntimeError):
+        logger.warning("hardware decoding by %s did not start: decoding in software", device)
+        return None
+
+
+def _fault(error: BaseException) -> StreamFault:
+    """FFmpeg's error as ours. Its text is never used: it holds the address, password included."""
+    if isinstance(error, HTTPUnauthorizedError | HTTPForbiddenError):
+        return StreamRefused(QT_TRANSLATE_NOOP("errors", "The camera refuses the user name or the password."))
+    name = type(error).__name__
+    if isinstance(error, TimeoutError) or name == "ExitError":
+        return StreamFault(QT_TRANSLATE_NOOP("errors", "The camera does not answer in time."))
+    if isinstance(error, ConnectionError):
+        return StreamFault(QT_TRANSLATE_NOOP("errors", "The camera refuses or breaks the connection."))
+    if name in {"HTTPNotFoundError", "HTTPClientError", "HTTPOtherClientError"}:
+        return StreamFault(QT_TRANSLATE_NOOP("errors", "The camera knows no stream at this address."))
+    if name == "InvalidDataError":
+        return StreamFault(QT_TRANSLATE_NOOP("errors", "The camera's answer is not understood."))
+    logger.debug("stream error of kind %s", name)
+    return StreamFault(QT_TRANSLATE_NOOP("errors", "The stream cannot be opened or has broken ({kind})."), kind=name)
