@@ -1,0 +1,1 @@
+"""The mosaic: tiles, their pictures, words and gestures."""

@@ -1,0 +1,1 @@
+"""How the console looks: palette, type, style sheet, icons."""

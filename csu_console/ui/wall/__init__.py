@@ -1,0 +1,1 @@
+"""Wall windows: the other screens of the room."""

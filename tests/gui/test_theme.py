@@ -1,0 +1,53 @@
+"""The palette keeps its promise: every word can be read on every ground, every icon draws something."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtWidgets import QApplication
+
+from csu_console.ui.theme.fonts import Size, font
+from csu_console.ui.theme.icons import icon_pixmap
+from csu_console.ui.theme.palette import GROUNDS, STRIP_OPACITY, WORDS, Ink, contrast, over
+from csu_console.ui.theme.style import style_sheet
+
+ICONS = sorted(
+    path.name.removesuffix(".svg")
+    for path in (files("csu_console") / "resources" / "icons").iterdir()
+    if path.name.endswith(".svg")
+)
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_words_stand_out_on_every_ground(word: Ink, ground: Ink) -> None:
+    assert contrast(word.color, ground.color) >= 4.5
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_words_on_a_plate_stand_out_even_over_a_white_picture(word: Ink) -> None:
+    plate = over(Ink.BEHIND_TILES.color, QColor("white"), STRIP_OPACITY)
+    assert contrast(word.color, plate) >= 4.5
+
+
+def test_contrast_is_the_formula_of_wcag() -> None:
+    assert contrast(QColor("white"), QColor("black")) == pytest.approx(21.0)
+    assert contrast(QColor("#777777"), QColor("white")) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_every_icon_draws_strokes_and_leaves_ground(qapp: QApplication, name: str) -> None:
+    image = icon_pixmap(name, 20, Ink.ACTION).toImage()
+    inked = sum(image.pixelColor(x, y).alpha() > 100 for x in range(20) for y in range(20))
+    assert 10 <= inked <= 300
+
+
+def test_the_style_sheet_names_only_colours_of_the_palette_and_greys_for_disabled() -> None:
+    assert "$" not in style_sheet()
+
+
+def test_figures_are_tabular(qapp: QApplication) -> None:
+    metrics = QFontMetricsF(font(Size.LARGE))
+    assert len({round(metrics.horizontalAdvance(digit), 3) for digit in "0123456789"}) == 1
