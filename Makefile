@@ -1,5 +1,6 @@
 # The words of the house; CONTRIBUTING.md explains them. Each one does the set-up it needs.
 PY := .venv/bin/python
+TYPED := csu_console tests main.py $(wildcard bench docs/*.py packaging/*.py packaging/linux/*.py)
 
 .PHONY: help setup demo run test lint format bench screenshots i18n package smoke
 
@@ -21,7 +22,7 @@ test: setup
 lint: setup
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
-	@$(PY) -m mypy
+	@$(PY) -m mypy $(TYPED)
 
 format: setup
 	@$(PY) -m ruff check --fix --exit-zero .

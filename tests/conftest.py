@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -22,9 +24,12 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "tests.fakes.memory_keyring.MemoryKeyring"
 os.environ["LC_ALL"] = "C.UTF-8"  # messages of the system and of FFmpeg in one language
 os.environ["TZ"] = "Europe/Paris"  # the towns' own zone: a test that mixes local time and UTC up fails
-# Hermetic: nothing of the developer's own settings, data or cache is read or written.
-for _name in ("CSU_CONSOLE_DATA_DIR", "CSU_CONSOLE_DATABASE", "CSU_CONSOLE_SITE_KEY_FILE"):
-    os.environ.pop(_name, None)
+# Hermetic: nothing of the developer's own settings and data is read or written (the cache is: it saves demo clips).
+os.environ.pop("CSU_CONSOLE_KEY_FILE", None)
+_home = tempfile.mkdtemp(prefix="csu-tests-")
+os.environ["XDG_CONFIG_HOME"] = f"{_home}/config"
+os.environ["XDG_DATA_HOME"] = f"{_home}/data"
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
 time.tzset()
 IN_CI = os.environ.get("CI") == "true"
 
