@@ -1,0 +1,55 @@
+"""Where this workstation's data lives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+APPLICATION_FOLDER = "csu-console"
+
+
+def default_data_dir() -> Path:
+    """The platform's place for a program's data: on Linux `$XDG_DATA_HOME/csu-console`."""
+    generic = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(generic or Path.home()) / APPLICATION_FOLDER
+
+
+class DataPaths:
+    """Every file and folder under one data folder; nothing is created before it is asked for."""
+
+    def __init__(self, data_dir: Path | None = None) -> None:
+        self.root = (data_dir or default_data_dir()).expanduser().absolute()
+
+    @property
+    def database(self) -> Path:
+        return self.root / "csu.db"
+
+    @property
+    def database_url(self) -> str:
+        """The URL of the default database, for `Database`."""
+        return f"sqlite:///{self.database}"
+
+    @property
+    def archive(self) -> Path:
+        return self.root / "archive"
+
+    @property
+    def snapshots(self) -> Path:
+        return self.root / "snapshots"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "settings.ini"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
+
+    @property
+    def cache(self) -> Path:
+        return self.root / "cache"
+
+    @property
+    def site_key(self) -> Path:
+        return self.root / "site.key"

@@ -1,0 +1,83 @@
+"""Camera passwords sealed with AES-256-GCM under the site key.
+
+A sealed password is one version byte, a 12-byte nonce and the cipher text with its tag. The camera's number is
+bound in as associated data, so that a sealed password copied to another camera's row does not open.
+"""
+
+from __future__ import annotations
+
+import os
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from csu_console.config.credentials import KeyFault, SiteKey
+from csu_console.domain.errors import QT_TRANSLATE_NOOP
+from csu_console.domain.secret import Secret
+
+VERSION = b"\x01"
+NONCE_BYTES = 12
+"""The length NIST SP 800-38D recommends for GCM; drawn at random for each seal."""
+
+CHECK_NUMBER = 0
+"""No camera has number 0: under it the word is sealed that tells whether a key is the site's own."""
+_CHECK_WORD = "csu-console"
+
+
+class Sealer:
+    """Seals and opens passwords. Usable from any thread; asks for the key at the first use only."""
+
+    def __init__(self, site_key: SiteKey) -> None:
+        self._site_key = site_key
+
+    def seal(self, secret: Secret, camera_number: int) -> bytes:
+        """Raises KeyFault when there is no key and none can be made."""
+        return self._seal(secret, camera_number, self._site_key.key(create=True))
+
+    def open(self, sealed: bytes, camera_number: int) -> Secret:
+        """Raises KeyFault when the key is missing or is not the one the password was sealed with."""
+        key = self._site_key.key(create=False)
+        nonce, cipher = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
+        try:
+            if sealed[:1] != VERSION:
+                raise InvalidTag
+            text = AESGCM(key).decrypt(nonce, cipher, _associated(camera_number))
+        except (InvalidTag, ValueError):
+            raise KeyFault(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "The password of camera {number} cannot be opened: it was sealed under another site key. "
+                    "Give this workstation the site's key, or type the password again.",
+                ),
+                number=camera_number,
+            ) from None
+        return Secret(text.decode("utf-8"))
+
+    def make_check(self) -> bytes:
+        """A sealed word to keep beside the passwords, so that a wrong key is noticed before it seals anything."""
+        return self.seal(Secret(_CHECK_WORD), CHECK_NUMBER)
+
+    def check(self, sealed: bytes) -> None:
+        """Raises KeyFault when the key at hand is not the one `make_check` used."""
+        try:
+            self.open(sealed, CHECK_NUMBER)
+        except KeyFault as fault:
+            if fault.params.get("number") != CHECK_NUMBER:
+                raise
+            raise KeyFault(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "The site key of this workstation is not the one this database was sealed with. "
+                    "Give it the site's key (option --key-file, or the keyring of the account that sealed it).",
+                )
+            ) from None
+
+    @staticmethod
+    def _seal(secret: Secret, camera_number: int, key: bytes) -> bytes:
+        nonce = os.urandom(NONCE_BYTES)
+        cipher = AESGCM(key).encrypt(nonce, secret.reveal().encode("utf-8"), _associated(camera_number))
+        return VERSION + nonce + cipher
+
+
+def _associated(camera_number: int) -> bytes:
+    return b"csu-console camera password " + str(camera_number).encode("ascii")

@@ -1,0 +1,224 @@
+"""The database of the room: SQLite in the data folder, or PostgreSQL by URL, through the same code.
+
+One session per use case: the service that opens it commits it; functions of this package take it first and never
+commit. Instances of `Database` may be used from any thread; a session stays in the thread that opened it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.orm import Session as Session
+from sqlalchemy.pool import QueuePool
+
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput, StorageFault
+from csu_console.storage import faults, schema
+from csu_console.storage.faults import StorageBusy as StorageBusy
+from csu_console.storage.faults import storage_fault
+
+BUSY_TIMEOUT_S = 5.0
+"""How long a statement waits for another writer: a large import takes 1 to 2 s."""
+
+QUICK_CHECK_LIMIT_BYTES = 64 * 1024 * 1024
+"""Every page is read at start up to this size (about 0.2 s); a larger file is read only where it is used."""
+
+REPLACED = QT_TRANSLATE_NOOP(
+    "errors", "The database {database} was replaced while this program ran; start the program again."
+)
+FOLDER = QT_TRANSLATE_NOOP("errors", "The data folder {folder} cannot be used: {reason}.")
+BAD_URL = QT_TRANSLATE_NOOP(
+    "errors", "The database address cannot be read; it begins with sqlite:/// or postgresql://."
+)
+
+
+class Database:
+    """One database. `open()` before use, `close()` after."""
+
+    def __init__(self, url: str, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
+        try:
+            self._url = make_url(url)
+        except ArgumentError:
+            raise InvalidInput(BAD_URL) from None
+        self._file = _sqlite_file(self._url)
+        self._busy_timeout_s = busy_timeout_s
+        self._engine: Engine | None = None
+        self._identity: tuple[int, int] | None = None
+        self.backup: Path | None = None
+        """The copy made by this opening's upgrade, to be told to the user."""
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self._file is not None
+
+    @property
+    def name(self) -> str:
+        """The file's path or the server's address, without a password: for sentences and logs."""
+        return str(self._file) if self._file else self._url.render_as_string(hide_password=True)
+
+    @property
+    def engine(self) -> Engine:
+        """For this package only. Raises StorageFault before `open` and after `close`."""
+        if self._engine is None:
+            raise StorageBusy(faults.VANISHED, database=self.name)
+        return self._engine
+
+    def open(self) -> None:
+        """Create or upgrade the schema. Raises StorageFault with one clear sentence; nothing is left half done."""
+        try:
+            if self._file:
+                self._prepare_file(self._file)
+                self._engine = _sqlite_engine(self._file, self._busy_timeout_s)
+            else:
+                self._engine = _postgresql_engine(self._url, self._busy_timeout_s)
+            self._upgrade()
+            if self._file:
+                self._identity = _identity(self._file)
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+            self.close()
+            raise storage_fault(error, self.name) from error
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close every connection; sessions still open fail. May be called twice."""
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.dispose()
+
+    @contextlib.contextmanager
+    def session(self, *, durable: bool = False) -> Iterator[Session]:
+        """A transaction that writes: committed at the end, rolled back on any exception.
+
+        `durable` also survives a power cut (SQLite then syncs the log at each commit): for what must never go
+        back, such as approved masks. Without it the last commits before a power cut may be missing, which the
+        repair at start handles; a killed process loses nothing either way. Raises StorageFault, StorageBusy.
+        """
+        with self._translated(), self._session("BEGIN IMMEDIATE", "FULL" if durable else "NORMAL") as session:
+            yield session
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that only reads, from one consistent moment; never waits for a writer on SQLite."""
+        with self._translated(), self._session("BEGIN", "NORMAL") as session:
+            yield session
+
+    @contextlib.contextmanager
+    def _session(self, begin: str, synchronous: str) -> Iterator[Session]:
+        engine = self.engine
+        self._refuse_other_file()
+        bound = engine.execution_options(sqlite_begin=begin, sqlite_synchronous=synchronous)
+        with Session(bound, expire_on_commit=False) as session, session.begin():
+            # SQLAlchemy begins at the first statement; the lock is wanted before the first read.
+            session.connection()
+            yield session
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            raise storage_fault(error, self.name) from error
+
+    def _refuse_other_file(self) -> None:
+        """A deleted SQLite file can still be written through open connections, and nobody would ever see it."""
+        if self._file is None or self._identity is None:
+            return
+        try:
+            identity = _identity(self._file)
+        except OSError:
+            self.engine.dispose()
+            raise StorageBusy(faults.VANISHED, database=self.name) from None
+        if identity != self._identity:
+            self.engine.dispose()
+            raise StorageFault(REPLACED, database=self.name)
+
+    def _prepare_file(self, file: Path) -> None:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # For its owner alone; several people share a room through PostgreSQL. An existing file is left as is.
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        except OSError as error:
+            raise StorageFault(FOLDER, folder=str(file.parent), reason=error.strerror or "") from None
+        if not os.access(file.parent, os.W_OK):
+            raise StorageFault(FOLDER, folder=str(file.parent), reason=os.strerror(13))
+
+    def _upgrade(self) -> None:
+        if self._file and 0 < self._file.stat().st_size <= QUICK_CHECK_LIMIT_BYTES:
+            self._check_pages()
+        engine = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE", sqlite_foreign_keys="OFF")
+        with engine.begin() as connection:
+            self.backup = schema.upgrade(connection, self.name, self._file)
+        # The connection of the upgrade had foreign keys off.
+        self.engine.dispose()
+
+    def _check_pages(self) -> None:
+        with self.engine.connect() as connection:
+            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check(1)")]
+        if found != ["ok"]:
+            raise StorageFault(faults.DAMAGED, database=self.name)
+
+
+def _identity(file: Path) -> tuple[int, int]:
+    status = file.stat()
+    return status.st_dev, status.st_ino
+
+
+def _sqlite_file(url: URL) -> Path | None:
+    backend = url.get_backend_name()
+    if backend == "sqlite" and url.database and url.database != ":memory:":
+        return Path(url.database).expanduser().absolute()
+    if backend == "postgresql":
+        return None
+    raise InvalidInput(BAD_URL)
+
+
+def _sqlite_engine(file: Path, busy_timeout_s: float) -> Engine:
+    # mode=rw: a file that has vanished must not be made anew, empty, by the next connection.
+    uri = f"file:{quote(str(file))}?mode=rw"
+
+    def connect() -> sqlite3.Connection:
+        # isolation_level None: transactions begin by our own statement below, not by the module's guess.
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=busy_timeout_s, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA foreign_keys=ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, hide_parameters=True)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        if options.get("isolation_level") == "AUTOCOMMIT":
+            return
+        # Neither can be changed inside a transaction.
+        connection.exec_driver_sql(f"PRAGMA synchronous={options.get('sqlite_synchronous', 'FULL')}")
+        connection.exec_driver_sql(f"PRAGMA foreign_keys={options.get('sqlite_foreign_keys', 'ON')}")
+        connection.exec_driver_sql(str(options.get("sqlite_begin", "BEGIN")))
+
+    return engine
+
+
+def _postgresql_engine(url: URL, busy_timeout_s: float) -> Engine:
+    # A lock waited for too long and a silent server both end; 60 s is far above the longest statement (an import).
+    options = f"-c lock_timeout={int(busy_timeout_s * 1000)} -c statement_timeout=60000"
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        connect_args={"connect_timeout": max(1, int(busy_timeout_s)), "options": options},
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )

@@ -1,0 +1,188 @@
+"""Versions of masks: written once, read with suspicion. Functions take the session first and never commit.
+
+The version in force is the newest by number. When it cannot be read, or is not the one the camera's row says is the
+newest, there is no plan and the camera is covered: an older version never comes back by accident.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from csu_console.domain.clock import to_us
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
+from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
+from csu_console.storage.change_feed import Topic, announce
+from csu_console.storage.database import Session
+from csu_console.storage.tables import cameras, mask_versions
+
+_VERSION = mask_versions.c
+
+_UNREADABLE = (
+    *(ConsoleError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError),
+    SQLAlchemyError,
+)
+"""Whatever bytes lie in a row: values of another type, text that is not UTF-8, a date beyond dates."""
+
+
+def append_version(session: Session, version: MaskVersion) -> MaskVersion:
+    """Store the next version of a camera; its number is given here. Raises InvalidInput for an unknown camera.
+
+    Open the session `durable`: approved masks must survive a power cut, or older ones would come back.
+    """
+    camera_id = version.plan.camera_id
+    # Counted in the camera's row, so that a lost row is noticed; the update also makes a second writer wait.
+    number = session.execute(
+        update(cameras)
+        .where(cameras.c.id == camera_id, cameras.c.removed_utc.is_(None))
+        .values(mask_number=cameras.c.mask_number + 1)
+        .returning(cameras.c.mask_number)
+    ).scalar_one_or_none()
+    if number is None:
+        raise InvalidInput(QT_TRANSLATE_NOOP("errors", "The camera these masks are for was removed."))
+    stored = replace(version, plan=replace(version.plan, version=number))
+    content = _content(stored.plan)
+    session.execute(
+        insert(mask_versions).values(
+            camera_id=camera_id,
+            number=number,
+            content=content,
+            author=stored.author,
+            approver=stored.approver,
+            reason=stored.reason,
+            approved_utc=stored.approved_utc,
+            sha256=_digest(
+                camera_id, number, content, stored.author, stored.approver, stored.reason, stored.approved_utc
+            ),
+        )
+    )
+    announce(session, Topic.MASKS)
+    return stored
+
+
+def plans(session: Session) -> dict[int, MaskPlan | None]:
+    """The plan in force of every camera in use; None where it cannot be read. One query when all is well."""
+    newest = (
+        select(_VERSION.camera_id, func.max(_VERSION.number).label("number"))
+        .group_by(_VERSION.camera_id)
+        .subquery()
+    )
+    query = (
+        select(cameras.c.id, cameras.c.mask_number, mask_versions)
+        .join_from(cameras, newest, newest.c.camera_id == cameras.c.id, isouter=True)
+        .join(
+            mask_versions,
+            (_VERSION.camera_id == newest.c.camera_id) & (_VERSION.number == newest.c.number),
+            isouter=True,
+        )
+        .where(cameras.c.removed_utc.is_(None))
+    )
+    try:
+        return {row.id: _plan_in_force(row) for row in session.execute(query)}
+    except _UNREADABLE:
+        # One row that cannot even be fetched must not cover every camera, nor hide which one it is.
+        ids = session.execute(select(cameras.c.id).where(cameras.c.removed_utc.is_(None))).scalars().all()
+        return {camera_id: _plan_alone(session, query.where(cameras.c.id == camera_id)) for camera_id in ids}
+
+
+def newest_versions(session: Session) -> dict[int, MaskVersion | None]:
+    """The newest version of every camera in use that has one; None where it cannot be read."""
+    found: dict[int, MaskVersion | None] = {}
+    for camera_id, plan in plans(session).items():
+        if plan is None:
+            found[camera_id] = None
+        elif plan.version:
+            found[camera_id] = history(session, camera_id)[0]
+    return found
+
+
+def history(session: Session, camera_id: int) -> tuple[MaskVersion, ...]:
+    """Every readable version of a camera, newest first; unreadable ones are left out."""
+    numbers = session.execute(
+        select(_VERSION.number).where(_VERSION.camera_id == camera_id).order_by(_VERSION.number.desc())
+    ).scalars()
+    found = []
+    for number in numbers.all():
+        query = select(mask_versions).where(_VERSION.camera_id == camera_id, _VERSION.number == number)
+        try:
+            version = _version(session.execute(query).one())
+        except _UNREADABLE:
+            continue
+        if version is not None:
+            found.append(version)
+    return tuple(found)
+
+
+def _plan_alone(session: Session, query: Select[Any]) -> MaskPlan | None:
+    try:
+        return _plan_in_force(session.execute(query).one())
+    except _UNREADABLE:
+        return None
+
+
+def _plan_in_force(row: Row[Any]) -> MaskPlan | None:
+    if row.number is None and row.mask_number == 0:
+        return MaskPlan(row.id, 0, PrivacyState.UNREVIEWED)
+    if row.number != row.mask_number:
+        return None
+    version = _version(row)
+    return None if version is None else version.plan
+
+
+def _version(row: Row[Any]) -> MaskVersion | None:
+    """The version a row holds, or None when it is not what was written."""
+    try:
+        digest = _digest(
+            row.camera_id, row.number, row.content, row.author, row.approver, row.reason, row.approved_utc
+        )
+        if digest != row.sha256:
+            return None
+        plan = _plan(row.camera_id, row.number, json.loads(row.content))
+        return MaskVersion(plan, row.author, row.approver, row.reason, row.approved_utc)
+    except _UNREADABLE:
+        # Whatever is wrong with the row, the answer is the same: covered.
+        return None
+
+
+def _content(plan: MaskPlan) -> str:
+    geometry = plan.geometry
+    content = {
+        "state": plan.state.value,
+        "polygons": [{"label": polygon.label, "points": polygon.points} for polygon in plan.polygons],
+        "geometry": None
+        if geometry is None
+        else {
+            "aspect": geometry.aspect,
+            "rotation_deg": geometry.rotation_deg,
+            "mirrored": geometry.mirrored,
+        },
+    }
+    return json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _plan(camera_id: int, number: int, content: dict[str, Any]) -> MaskPlan:
+    geometry = content["geometry"]
+    return MaskPlan(
+        camera_id=camera_id,
+        version=number,
+        state=PrivacyState(content["state"]),
+        polygons=tuple(
+            MaskPolygon(tuple((float(x), float(y)) for x, y in polygon["points"]), polygon["label"])
+            for polygon in content["polygons"]
+        ),
+        geometry=None if geometry is None else PictureGeometry(**geometry),
+    )
+
+
+def _digest(
+    camera_id: int, number: int, content: str, author: str, approver: str, reason: str, approved_utc: datetime
+) -> bytes:
+    """SHA-256 over all of a version. JSON keeps the fields apart whatever they hold."""
+    fields = [camera_id, number, content, author, approver, reason, to_us(approved_utc)]
+    return hashlib.sha256(json.dumps(fields, ensure_ascii=True).encode("ascii")).digest()

@@ -1,0 +1,137 @@
+"""Which recordings are out of their time, and the steps in which they go. Functions take the session first.
+
+Destruction of a recording; a crash between any two steps leaves no file that could be played out of its time without
+a row that says so, and the next run goes on where this one ended:
+1. Its row is marked (`destroying_utc`) and committed: nothing lists or plays it from then on.
+2. Its file is removed and the folder synced. A file that is already gone is as good.
+3. Its row is removed and committed.
+Files without a row (a crash before the row was added) are found by walking the folder; their start is in their name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, update
+
+from csu_console.domain.authorisation import RETENTION_CEILING_DAYS, RETENTION_DEFAULT_DAYS
+from csu_console.domain.recording import Segment, destroy_due_utc
+from csu_console.storage import segments
+from csu_console.storage.database import Session
+from csu_console.storage.snapshots import Snapshot
+from csu_console.storage.tables import authorisations, cameras
+from csu_console.storage.tables import segments as segments_table
+from csu_console.storage.tables import snapshots as snapshots_table
+
+_SEGMENT, _SNAPSHOT = segments_table.c, snapshots_table.c
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionDays:
+    """Days each camera's recordings may be kept, removed cameras included; by row id and by number."""
+
+    by_camera: dict[int, int]
+    by_number: dict[int, int]
+
+    def of(self, camera_id: int) -> int:
+        return self.by_camera.get(camera_id, RETENTION_DEFAULT_DAYS)
+
+    def of_number(self, number: int) -> int:
+        """The longest of the cameras that had this number: a file's name has the number only."""
+        return self.by_number.get(number, RETENTION_DEFAULT_DAYS)
+
+
+def retention_days(session: Session) -> RetentionDays:
+    """From the authorisations on file; 15 days without one, 30 at most."""
+    query = select(cameras.c.id, cameras.c.number, authorisations.c.retention_days).join_from(
+        cameras, authorisations, isouter=True
+    )
+    by_camera, by_number = {}, {}
+    for row in session.execute(query):
+        days = RETENTION_DEFAULT_DAYS if row.retention_days is None else row.retention_days
+        by_camera[row.id] = min(days, RETENTION_CEILING_DAYS)
+        by_number[row.number] = max(by_camera[row.id], by_number.get(row.number, 0))
+    return RetentionDays(by_camera, by_number)
+
+
+def readable(segment: Segment, now_utc: datetime, days: int) -> bool:
+    """Whether a recording may still be played, whatever the destruction job has done: ask at each opening."""
+    return destroy_due_utc(segment.end_utc, days) > now_utc
+
+
+def readable_spans(
+    session: Session, camera_id: int, from_utc: datetime, until_utc: datetime, now_utc: datetime
+) -> tuple[Segment, ...]:
+    """`segments.spans` without what is out of its time."""
+    days = session.execute(
+        select(authorisations.c.retention_days).where(authorisations.c.camera_id == camera_id)
+    ).scalar_one_or_none()
+    kept = RETENTION_DEFAULT_DAYS if days is None else days
+    found = segments.spans(session, camera_id, from_utc, until_utc)
+    return tuple(segment for segment in found if readable(segment, now_utc, kept))
+
+
+def due_segments(session: Session, now_utc: datetime, days: RetentionDays, limit: int) -> tuple[Segment, ...]:
+    """Up to `limit` recordings that must go: begun destructions first, then camera by camera, oldest first."""
+    begun = select(segments_table).where(_SEGMENT.destroying_utc.is_not(None)).limit(limit)
+    found = [segments.segment(row) for row in session.execute(begun)]
+    for camera_id, kept_days in days.by_camera.items():
+        if len(found) >= limit:
+            break
+        cutoff = now_utc - timedelta(days=kept_days)
+        # By the start, which leads the index: what ended before the cutoff also began before it.
+        query = (
+            select(segments_table)
+            .where(_SEGMENT.camera_id == camera_id, _SEGMENT.start_utc <= cutoff, _SEGMENT.end_utc <= cutoff)
+            .where(_SEGMENT.destroying_utc.is_(None))
+            .order_by(_SEGMENT.start_utc)
+            .limit(limit - len(found))
+        )
+        found.extend(segments.segment(row) for row in session.execute(query))
+    return tuple(found)
+
+
+def oldest_segments(session: Session, limit: int) -> tuple[Segment, ...]:
+    """Oldest first over all cameras: what goes when the disk is low."""
+    query = (
+        select(segments_table)
+        .where(_SEGMENT.destroying_utc.is_(None))
+        .order_by(_SEGMENT.end_utc)
+        .limit(limit)
+    )
+    return tuple(segments.segment(row) for row in session.execute(query))
+
+
+def begin_destruction(session: Session, segment_ids: Sequence[int], now_utc: datetime) -> None:
+    """Step 1."""
+    session.execute(update(segments_table).where(_SEGMENT.id.in_(segment_ids)).values(destroying_utc=now_utc))
+
+
+def end_destruction(session: Session, segment_ids: Sequence[int]) -> None:
+    """Step 3."""
+    session.execute(delete(segments_table).where(_SEGMENT.id.in_(segment_ids)))
+
+
+def due_snapshots(
+    session: Session, now_utc: datetime, days: RetentionDays, limit: int
+) -> tuple[Snapshot, ...]:
+    """Up to `limit` stills that must go: the same clock as recordings, counted from the frame's time."""
+    found: list[Snapshot] = []
+    for camera_id, kept_days in days.by_camera.items():
+        if len(found) >= limit:
+            break
+        query = (
+            select(snapshots_table)
+            .where(
+                _SNAPSHOT.camera_id == camera_id, _SNAPSHOT.taken_utc <= now_utc - timedelta(days=kept_days)
+            )
+            .order_by(_SNAPSHOT.taken_utc)
+            .limit(limit - len(found))
+        )
+        found.extend(
+            Snapshot(row.camera_id, row.taken_utc, row.path, row.bytes_count, row.mask_version, row.id)
+            for row in session.execute(query)
+        )
+    return tuple(found)

@@ -1,0 +1,113 @@
+"""Brings a database to the program's schema at start: copy, upgrade, check, or leave everything as it was.
+
+Procedure (SQLite):
+1. Take the write lock (BEGIN IMMEDIATE), so that two programs starting together do not both upgrade.
+2. Read the revision. The program's own: done. Unknown: it is newer; refuse.
+3. Copy the file with SQLite's backup API to `<name>.before-<revision>-<UTC time>` (`.part`, fsync, rename).
+4. Upgrade in the same transaction; check foreign keys and pages; any failure rolls everything back.
+5. Commit. The copy stays until somebody deletes it.
+PostgreSQL: an advisory lock instead of 1; its own backups instead of 3; 4 and 5 alike.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, StorageFault
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+ADVISORY_LOCK = 0x6373_7543
+"""Any number no other program on the server takes: "csuC" in ASCII."""
+
+NEWER = QT_TRANSLATE_NOOP(
+    "errors",
+    "The database {database} was written by a newer version of this program. Nothing was changed: install that "
+    "version, or put back the copy made before its upgrade.",
+)
+NOT_OURS = QT_TRANSLATE_NOOP(
+    "errors", "{database} is a database of another program. Nothing was changed: choose another one."
+)
+CHECK_FAILED = QT_TRANSLATE_NOOP(
+    "errors",
+    "The database {database} could not be brought to this version: {reason}. It was left as it was.",
+)
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    """Alembic's settings without a file; `%` is doubled because its parser interpolates."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def head_revision() -> str:
+    """The revision this program writes."""
+    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
+    assert head is not None
+    return head
+
+
+def upgrade(connection: Connection, database: str, file: Path | None) -> Path | None:
+    """Bring the open transaction's database to `head_revision`; returns the copy made before, if one was.
+
+    Raises StorageFault when the database is newer, is another program's or fails its check: then the caller
+    rolls back.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
+    current = MigrationContext.configure(connection).get_current_revision()
+    head = head_revision()
+    if current == head:
+        return None
+    known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
+    if current is not None and current not in known:
+        raise StorageFault(NEWER, database=database)
+    if current is None and inspect(connection).get_table_names():
+        raise StorageFault(NOT_OURS, database=database)
+    copy = back_up(file, current) if file is not None and current is not None else None
+    command.upgrade(alembic_config(connection), head)
+    if file is not None:
+        _check(connection, database)
+    return copy
+
+
+def back_up(file: Path, revision: str) -> Path:
+    """A consistent copy of a SQLite file in use, beside it. Raises OSError or sqlite3.Error (disk full)."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    copy = file.with_name(f"{file.name}.before-{revision}-{stamp}")
+    part = copy.with_name(copy.name + ".part")
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_WRONLY, 0o600))
+        source, target = sqlite3.connect(file), sqlite3.connect(part)
+        try:
+            source.backup(target)
+        finally:
+            target.close()
+            source.close()
+        descriptor = os.open(part, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        part.replace(copy)
+    finally:
+        part.unlink(missing_ok=True)
+    return copy
+
+
+def _check(connection: Connection, database: str) -> None:
+    found = [str(row[0]) for row in connection.execute(text("PRAGMA quick_check(3)"))]
+    broken_links = len(connection.execute(text("PRAGMA foreign_key_check")).all())
+    if found != ["ok"] or broken_links:
+        reason = f"{broken_links} broken links" if found == ["ok"] else found[0]
+        raise StorageFault(CHECK_FAILED, database=database, reason=reason)

@@ -1,0 +1,60 @@
+"""Stills taken by operators. Functions take the session first and never commit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select
+
+from csu_console.storage.database import Session
+from csu_console.storage.tables import snapshots
+
+_SNAPSHOT = snapshots.c
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One still. `path` is relative to the snapshots folder; `taken_utc` is the time of the frame."""
+
+    camera_id: int
+    taken_utc: datetime
+    path: str
+    bytes_count: int
+    mask_version: int
+    id: int | None = None
+
+
+def add_snapshot(session: Session, snapshot: Snapshot) -> int:
+    """Row of a still whose file was fsynced and renamed; returns its id."""
+    row = session.execute(
+        insert(snapshots)
+        .values(
+            camera_id=snapshot.camera_id,
+            taken_utc=snapshot.taken_utc,
+            path=snapshot.path,
+            bytes_count=snapshot.bytes_count,
+            mask_version=snapshot.mask_version,
+        )
+        .returning(_SNAPSHOT.id)
+    )
+    return int(row.scalar_one())
+
+
+def of_camera(session: Session, camera_id: int, limit: int = 100) -> tuple[Snapshot, ...]:
+    """Newest first."""
+    query = select(snapshots).where(_SNAPSHOT.camera_id == camera_id).order_by(_SNAPSHOT.taken_utc.desc())
+    return tuple(
+        Snapshot(row.camera_id, row.taken_utc, row.path, row.bytes_count, row.mask_version, row.id)
+        for row in session.execute(query.limit(limit))
+    )
+
+
+def known_paths(session: Session) -> frozenset[str]:
+    """Every still that has a row."""
+    return frozenset(session.execute(select(_SNAPSHOT.path)).scalars())
+
+
+def remove_snapshot(session: Session, snapshot_id: int) -> None:
+    """The row alone: the file was removed before."""
+    session.execute(delete(snapshots).where(_SNAPSHOT.id == snapshot_id))
