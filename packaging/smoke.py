@@ -96,7 +96,7 @@ def check(what: str, code: int, output: str, errors: str) -> None:
 
 def self_test(variables: dict[str, str], folder: Path) -> None:
     done = subprocess.run(
-        [PROGRAM, "self-test"],
+        [str(PROGRAM), "self-test"],
         env=variables,
         cwd=folder,
         capture_output=True,
@@ -112,7 +112,7 @@ def demo(variables: dict[str, str], folder: Path, seconds: float) -> None:
     """Run the demo that long, look at it, stop it as the system does, and look at what it left."""
     data = folder / "data"
     log, errors = folder / "demo.out", folder / "demo.err"
-    command = [PROGRAM, "run", "--demo", "--data-dir", data]
+    command = [str(PROGRAM), "run", "--demo", "--data-dir", str(data)]
     with log.open("w") as out, errors.open("w") as err:
         process = subprocess.Popen(command, env=variables, cwd=folder, stdout=out, stderr=err)
         try:
