@@ -1,0 +1,55 @@
+"""The language of the screen: French unless asked otherwise, source strings English."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+LANGUAGES = ("fr", "en")
+"""Values of `--lang`; the first is the default."""
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources" / "i18n"
+"""Inside the package, so that a frozen program carries it too."""
+
+_LOCALES = {
+    "fr": QLocale(QLocale.Language.French, QLocale.Country.France),
+    # Dates, numbers and the 24-hour clock stay European in English as well.
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+}
+
+log = logging.getLogger(__name__)
+
+
+def install(
+    application: QCoreApplication, language: str = LANGUAGES[0], folder: Path = RESOURCES
+) -> list[QTranslator]:
+    """Set the locale and install the translators of `language` ("fr" or "en"), owned by `application`.
+
+    Call it in the main thread before the first widget is made. Returns what was installed, so that a test
+    can remove it. A missing file is logged and leaves English on the screen; it never stops the program.
+    Raises ValueError for a language the program does not speak.
+    """
+    if language not in _LOCALES:
+        raise ValueError(f"unknown language {language!r}")
+    QLocale.setDefault(_LOCALES[language])
+    installed = []
+    qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    wanted = [qt_folder / f"qtbase_{language}.qm"]
+    if language != "en":
+        wanted.append(folder / f"csu_console_{language}.qm")
+    for path in wanted:
+        translator = QTranslator(application)
+        if translator.load(str(path)) and application.installTranslator(translator):
+            installed.append(translator)
+        else:
+            log.warning("translation %s is missing or unreadable; run: make i18n", path.name)
+    return installed
+
+
+def remove(application: QCoreApplication, translators: list[QTranslator]) -> None:
+    """Take translators out again (tests and a change of language at run time)."""
+    for translator in translators:
+        application.removeTranslator(translator)
+        translator.deleteLater()

@@ -1,0 +1,1 @@
+"""The inventory: camera tree, camera file, list import, first page."""

@@ -1,0 +1,71 @@
+"""What the inventory's widgets need of the services: the services and the tests' fakes both fit."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from csu_console.domain.authorisation import AuthorisationStatus
+from csu_console.domain.camera import Camera
+from csu_console.domain.imports import ImportReport
+from csu_console.domain.mask import MaskPlan
+from csu_console.domain.secret import Secret
+from csu_console.domain.site import Site
+from csu_console.domain.stream import ProfileName, StreamStatus
+
+
+class InventoryPort(Protocol):
+    """InventoryService, as far as widgets go."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+
+    def cameras(self) -> tuple[Camera, ...]: ...
+
+    def camera(self, camera_id: int) -> Camera | None: ...
+
+    def by_number(self, number: int) -> Camera | None: ...
+
+    def sites(self) -> tuple[Site, ...]: ...
+
+    def save(self, camera: Camera, password: Secret | None = None) -> Camera: ...
+
+    def save_site(self, site: Site) -> Site: ...
+
+    def import_csv(self, path: Path) -> ImportReport: ...
+
+    def authorisation_status(self, camera_id: int, today: date | None = None) -> AuthorisationStatus: ...
+
+
+class PlansPort(Protocol):
+    """MaskService, as far as the tree goes."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+
+    def plan(self, camera_id: int) -> MaskPlan | None: ...
+
+
+class StreamsPort(Protocol):
+    """StreamService, as far as the tree goes."""
+
+    @property
+    def status_changed(self) -> SignalInstance: ...
+
+    def status(self, camera_id: int, profile: ProfileName) -> StreamStatus | None: ...
+
+
+class TreeServices(Protocol):
+    """What the camera tree receives."""
+
+    @property
+    def inventory(self) -> InventoryPort: ...
+
+    @property
+    def masks(self) -> PlansPort: ...
+
+    @property
+    def streams(self) -> StreamsPort: ...

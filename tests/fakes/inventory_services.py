@@ -1,0 +1,183 @@
+"""Services in memory for the inventory, mask, status and message widgets. Signals are real."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from csu_console.domain.authorisation import Authorisation, AuthorisationStatus
+from csu_console.domain.camera import Camera, CameraKind
+from csu_console.domain.errors import InvalidInput
+from csu_console.domain.imports import ImportReport
+from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
+from csu_console.domain.secret import Secret
+from csu_console.domain.site import Commune, Site
+from csu_console.domain.stream import Profile, ProfileName, StreamState, StreamStatus
+
+TODAY = date(2026, 3, 14)
+ORDER = Authorisation("2024-118", date(2024, 5, 2), date(2029, 5, 1))
+SQUARE = MaskPolygon(((0.25, 0.25), (0.5, 0.25), (0.5, 0.5), (0.25, 0.5)), "12 rue Haute")
+
+
+def camera(number: int, name: str = "", **changes: object) -> Camera:
+    """A camera whose id is its number."""
+    plain = Camera(
+        number=number,
+        name=name or f"Caméra {number}",
+        site="Mairie",
+        commune="Valmont",
+        authorisation=ORDER,
+        profiles=(Profile(ProfileName.MAIN, f"rtsp://cam{number}.example/main"),),
+        id=number,
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def town(count: int) -> tuple[Camera, ...]:
+    """A town of many cameras: 25 a site, four sites a commune."""
+    kinds = tuple(CameraKind)
+    return tuple(
+        camera(
+            number,
+            f"Place Émile-Zola {number}",
+            site=f"Site {number // 25:03}",
+            commune=f"Commune {number // 100:02}",
+            street=f"Rue de l'Église {number % 40}",
+            aliases=(f"Œuvre {number}",),
+            kind=kinds[number % 3],
+        )
+        for number in range(1, count + 1)
+    )
+
+
+class FakeInventory(QObject):
+    """InventoryService without a database."""
+
+    changed = Signal()
+
+    def __init__(self, cameras: Iterable[Camera] = ()) -> None:
+        super().__init__()
+        self._cameras = {known.id: known for known in cameras if known.id is not None}
+        self._sites: dict[tuple[str, str], Site] = {}
+        for known in self._cameras.values():
+            self._sites.setdefault(
+                (known.commune, known.site), Site(known.site, known.commune, id=len(self._sites) + 1)
+            )
+        self.passwords: dict[int, Secret] = {}
+        self.import_result: ImportReport | InvalidInput = ImportReport(added=3)
+        self.imported: list[Path] = []
+
+    def cameras(self) -> tuple[Camera, ...]:
+        return tuple(sorted(self._cameras.values(), key=lambda known: known.number))
+
+    def camera(self, camera_id: int) -> Camera | None:
+        return self._cameras.get(camera_id)
+
+    def by_number(self, number: int) -> Camera | None:
+        return next((known for known in self._cameras.values() if known.number == number), None)
+
+    def sites(self) -> tuple[Site, ...]:
+        return tuple(self._sites.values())
+
+    def communes(self) -> tuple[Commune, ...]:
+        return tuple(Commune(name) for name in sorted({site.commune for site in self._sites.values()}))
+
+    def save(self, camera: Camera, password: Secret | None = None) -> Camera:
+        taken = self.by_number(camera.number)
+        if taken is not None and taken.id != camera.id:
+            raise InvalidInput("Camera number {number} is taken.", number=camera.number)
+        saved = camera if camera.id is not None else replace(camera, id=camera.number)
+        assert saved.id is not None
+        self._cameras[saved.id] = saved
+        if password is not None:
+            self.passwords[saved.id] = password
+        self.changed.emit()
+        return saved
+
+    def save_site(self, site: Site) -> Site:
+        saved = site if site.id is not None else replace(site, id=len(self._sites) + 1)
+        self._sites[(site.commune, site.name)] = saved
+        return saved
+
+    def remove(self, camera_id: int) -> None:
+        del self._cameras[camera_id]
+        self.changed.emit()
+
+    def authorisation_status(self, camera_id: int, today: date | None = None) -> AuthorisationStatus:
+        return self._cameras[camera_id].authorisation_status(today or TODAY)
+
+    def import_csv(self, path: Path) -> ImportReport:
+        self.imported.append(path)
+        if isinstance(self.import_result, InvalidInput):
+            raise self.import_result
+        return self.import_result
+
+
+class FakeMasks(QObject):
+    """MaskService without a database: every camera is UNREVIEWED until approved."""
+
+    changed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.versions: dict[int, list[MaskVersion]] = {}
+        self.fault: InvalidInput | None = None
+
+    def plan(self, camera_id: int) -> MaskPlan | None:
+        history = self.history(camera_id)
+        return history[0].plan if history else MaskPlan(camera_id, 0, PrivacyState.UNREVIEWED)
+
+    def history(self, camera_id: int) -> tuple[MaskVersion, ...]:
+        return tuple(reversed(self.versions.get(camera_id, [])))
+
+    def approve(self, version: MaskVersion) -> MaskPlan:
+        if self.fault is not None:
+            raise self.fault
+        kept = self.versions.setdefault(version.plan.camera_id, [])
+        plan = replace(version.plan, version=len(kept) + 1)
+        kept.append(replace(version, plan=plan))
+        self.changed.emit(plan.camera_id)
+        return plan
+
+    def have(self, camera_id: int, state: PrivacyState, *polygons: MaskPolygon) -> None:
+        """Put a version on file."""
+        geometry = PictureGeometry(16 / 9)
+        plan = MaskPlan(camera_id, 0, state, polygons, geometry)
+        self.approve(
+            MaskVersion(
+                plan, "A. Auteur", "B. Valideuse", "mise en service", datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
+            )
+        )
+
+
+class FakeStreams(QObject):
+    """StreamService without streams: states as a test sets them."""
+
+    status_changed = Signal(int, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.statuses: dict[tuple[int, ProfileName], StreamStatus] = {}
+
+    def status(self, camera_id: int, profile: ProfileName) -> StreamStatus | None:
+        return self.statuses.get((camera_id, profile))
+
+    def put(self, camera_id: int, state: StreamState, profile: ProfileName = ProfileName.SUB) -> None:
+        self.statuses[(camera_id, profile)] = StreamStatus(state)
+        self.status_changed.emit(camera_id, profile)
+
+
+class FakeServices:
+    """The bundle the widgets receive."""
+
+    def __init__(self, cameras: Iterable[Camera] = ()) -> None:
+        self.inventory = FakeInventory(cameras)
+        self.masks = FakeMasks()
+        self.streams = FakeStreams()
+
+
+Waiter = Callable[[], None]
