@@ -198,6 +198,7 @@ def test_functions_are_short() -> None:
     long = [
         f"{path.relative_to(ROOT)}:{node.lineno} {node.name} has {lines} lines"
         for path in _sources("csu_console", "bench", "packaging")
+        if path.parent.name != "versions"  # a migration is a list of columns: nothing to divide
         for node in ast.walk(ast.parse(path.read_bytes()))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > FUNCTION_LINES
