@@ -7,18 +7,24 @@ import logging
 import av
 
 from csu_console.domain.mask import CoverReason, MaskPlan, PictureGeometry, PrivacyState
+from csu_console.media import editor_still
 from csu_console.media import frame as masked
 from csu_console.media._raw import RawFrame
 from csu_console.media.colour import matrix_of, range_of
+from csu_console.media.editor_still import EditorStill
 from csu_console.media.frame import FrameFacts, MaskedFrame
 from csu_console.media.mask_outline import MaskOutline, compile_outline
 from csu_console.media.planes import plane_rows
+from csu_console.media.scaler import PictureScaler
 
 logger = logging.getLogger(__name__)
 
 MASK_LUMA = 52
 MASK_CHROMA = 128
 """A dark neutral grey: it draws no eye and hides no state colour laid over it."""
+
+STILL_HEIGHT_PX = 1080
+"""Large enough to draw masks on; a larger still only costs memory."""
 
 PAINTABLE = frozenset({"yuv420p", "yuvj420p"})
 
@@ -44,6 +50,22 @@ class PrivacyMasker:
             logger.exception("masking failed for camera %d: covered", raw.camera_id)
             reason = CoverReason.UNSUPPORTED
         return self._covered(raw, plan, reason)
+
+    def editor_still(self, raw: RawFrame, plan: MaskPlan | None) -> EditorStill | None:
+        """The raw picture for the mask editor, only while there is no mask to obey on it; else None.
+
+        That is: a camera not reviewed yet, or one whose picture's shape changed so that its masks no longer
+        fit. A plan that cannot be read gives nothing: the masks may exist.
+        """
+        reason = self._cover_reason(raw, plan)
+        if raw.damaged or reason not in {CoverReason.UNREVIEWED, CoverReason.GEOMETRY_CHANGED}:
+            return None
+        facts = _facts(raw, plan, CoverReason.NONE)
+        upright = MaskedFrame(masked._KEY, raw.picture, facts)  # never published: read once, here
+        height_px = min(STILL_HEIGHT_PX, upright.height_px)
+        box_px = round(height_px * max(1.0, upright.display_aspect))
+        picture = PictureScaler().fit(upright, box_px, box_px)
+        return EditorStill(editor_still._KEY, raw.camera_id, picture, raw.geometry)
 
     @staticmethod
     def _cover_reason(raw: RawFrame, plan: MaskPlan | None) -> CoverReason:

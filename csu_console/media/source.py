@@ -93,11 +93,11 @@ class RtspOpener:
             "rtsp_transport": transport.value,
             "allowed_media_types": "video",  # sound is never set up
             "timeout": str(int(self.read_timeout_s * 1_000_000)),
-            "fflags": "nobuffer",
             "flags": "low_delay",
-            # The SDP carries what a decoder needs; measuring the rate here would cost seconds per camera.
-            "analyzeduration": "100000",
-            "probesize": "32768",
+            # The SDP carries what a decoder needs: look at as little as possible before playing. Not
+            # `nobuffer`, which throws the key frame read while looking away (measured: one GOP later).
+            "analyzeduration": "1",
+            "probesize": "32",
             "fpsprobesize": "0",
             "max_delay": "100000",
             "reorder_queue_size": "64" if transport is Transport.UDP else "0",

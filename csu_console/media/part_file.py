@@ -1,0 +1,144 @@
+"""A file that exists under its own name only when it is whole.
+
+How a recording (or a snapshot) comes to be; each step is safe to die after:
+
+1. the folder is made; `NAME.part` is created, never over another file, and locked by its writer;
+2. bytes are appended; a recording hands each fragment to the system as soon as it is whole, so that killing
+   the process costs the fragment being made and no more; now and then `fdatasync` (power cuts);
+3. the last bytes are written, then `fsync` of the file;
+4. the name loses its `.part` (rename, atomic), never over another file;
+5. `fsync` of the folder: the name itself is on disk;
+6. only then its row is added (by the service that owns the database).
+
+At the next start a `.part` without a lock was left by step 2 or 3, a file without a row by step 4 or 5:
+media/repair.py and services/archive_repair_service.py finish what was begun.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from pathlib import Path
+
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, StorageFault
+
+if sys.platform != "win32":
+    import fcntl
+
+PART_SUFFIX = ".part"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+def is_full(error: OSError) -> bool:
+    """No room left, by the disk or by a quota."""
+    return error.errno in _FULL
+
+
+class DiskFull(StorageFault):
+    """No room left in the archive."""
+
+
+def storage_fault(error: OSError, path: Path) -> StorageFault:
+    """The sentence for a failed write. The path is a camera number and a date: no secret."""
+    if is_full(error):
+        return DiskFull(QT_TRANSLATE_NOOP("errors", "The archive disk is full: {path}."), path=str(path))
+    return StorageFault(
+        QT_TRANSLATE_NOOP("errors", "{path} cannot be written: {reason}."),
+        path=str(path),
+        reason=error.strerror or type(error).__name__,
+    )
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names inside a folder durable. Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def free_name(path: Path) -> Path:
+    """`path`, or beside it the first `NAME-2`, `NAME-3`... that neither exists nor is being written.
+
+    The camera's clock set back to a microsecond already recorded must not overwrite what was there.
+    """
+    candidate, number = path, 1
+    while candidate.exists() or part_of(candidate).exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return candidate
+
+
+def part_of(path: Path) -> Path:
+    """The name a file has while it is written."""
+    return path.with_name(path.name + PART_SUFFIX)
+
+
+def lock_part(handle: int) -> bool:
+    """Take the writer's lock; False when a living process holds it. The lock dies with its process."""
+    if sys.platform == "win32":
+        return True  # Windows refuses to rename a file another process has open: a lock of its own
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True  # a file system without locks (some network shares): the camera's lease still guards
+    return True
+
+
+class PartFile:
+    """Append-only file written as `.part`. Owned by one thread. All methods raise OSError."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = free_name(path)
+        self.part = part_of(self.path)
+        self.bytes_count = 0
+        self._handle = os.open(
+            self.part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o640
+        )
+        lock_part(self._handle)
+
+    def append(self, data: bytes) -> None:
+        """Hand all bytes to the operating system (not yet to the disk)."""
+        view = memoryview(data)
+        while view:
+            written = os.write(self._handle, view)
+            self.bytes_count += written
+            view = view[written:]
+
+    def sync_data(self) -> None:
+        """Steps 2: contents to the disk; blocks as long as the disk takes."""
+        getattr(os, "fdatasync", os.fsync)(self._handle)
+
+    def publish(self) -> Path:
+        """Steps 3 to 5; the handle is closed whatever happens. Gives the final path."""
+        try:
+            os.fsync(self._handle)
+            # Renamed while open, so that the lock is held until the name is final (Windows must close first).
+            if os.name == "nt":
+                self.close()
+            self.part.rename(self.path)
+        finally:
+            self.close()
+        sync_folder(self.path.parent)
+        return self.path
+
+    def close(self) -> None:
+        """Let go of the file where it stands."""
+        if self._handle >= 0:
+            with contextlib.suppress(OSError):
+                os.close(self._handle)
+            self._handle = -1
+
+    def discard(self) -> None:
+        """Remove a part that holds nothing worth keeping."""
+        self.close()
+        with contextlib.suppress(OSError):
+            self.part.unlink(missing_ok=True)

@@ -1,0 +1,129 @@
+"""What waits to be recorded: bounded, never blocking the stream; what does not fit is a counted gap."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from enum import Enum, auto
+from typing import Final, NamedTuple
+
+from csu_console.media.clear_packet import ClearPacket
+from csu_console.media.copied_stream import CopiedPacket, CopiedStreams
+from csu_console.media.frame import MaskedFrame
+
+CAPACITY_FRAMES: Final = 60
+"""Two seconds at 30 frames a second: how long a disk may stand still before frames are lost."""
+
+CAPACITY_BYTES: Final = 64 * 1024 * 1024
+"""Bounds the pictures held: 48 of 720p, 21 of 1080p, 5 of 4K."""
+
+
+class Mark(Enum):
+    """Not pictures: what else the recorder is told, in order."""
+
+    WITHDRAWN = auto()
+    """The camera is no longer attested clear, or its connection has ended: close the copied file."""
+    DRAINED = auto()
+    """Nothing follows: close everything."""
+
+
+QueueItem = MaskedFrame | CopiedPacket | Mark
+
+
+class Taken(NamedTuple):
+    """One item and how many were refused just before it came."""
+
+    item: QueueItem
+    lost_before: int = 0
+
+
+class _Waiting(NamedTuple):
+    taken: Taken
+    bytes_count: int
+
+
+class RecorderQueue:
+    """A sink for masked frames and for clear packets. `offer*` run in the stream thread, `take` in the
+    recorder's; the rest from any thread.
+
+    Once full it refuses everything until half of it has been recorded: one clean gap instead of a
+    recording with every second frame missing. Packets, of which each needs the ones before, start again at
+    a key frame (the recorder sees to that).
+    """
+
+    def __init__(self, capacity_frames: int = CAPACITY_FRAMES, capacity_bytes: int = CAPACITY_BYTES) -> None:
+        self._capacity_frames = capacity_frames
+        self._capacity_bytes = capacity_bytes
+        self._ready = threading.Condition()
+        self._items: deque[_Waiting] = deque()
+        self._bytes = 0
+        self._full = self._finished = False
+        self._dropped = self._lost = 0
+        self._copied_streams = CopiedStreams()
+
+    def offer(self, frame: MaskedFrame) -> None:
+        # Three planes of 4:2:0 are one and a half bytes a pixel.
+        self._put(frame, frame.width_px * frame.height_px * 3 // 2)
+
+    def offer_packet(self, packet: ClearPacket) -> None:
+        copied = self._copied_streams.detached(packet, time.monotonic())
+        self._put(copied, copied.packet.size)
+
+    def withdrawn(self) -> None:
+        """Packets still waiting are forgotten; the file they would have gone to is closed."""
+        with self._ready:
+            kept = [waiting for waiting in self._items if not isinstance(waiting.taken.item, CopiedPacket)]
+            self._items = deque(kept)
+            self._bytes = sum(waiting.bytes_count for waiting in kept)
+            self._items.append(_Waiting(Taken(Mark.WITHDRAWN), 0))
+            self._ready.notify()
+
+    def finish(self) -> None:
+        """Nothing more is accepted; `take` gives what is left, then DRAINED."""
+        with self._ready:
+            self._finished = True
+            self._ready.notify()
+
+    @property
+    def dropped(self) -> int:
+        """Frames and packets refused since the start."""
+        return self._dropped
+
+    @property
+    def waiting(self) -> int:
+        return len(self._items)
+
+    def take(self, timeout_s: float) -> Taken | None:
+        """The oldest item, or None after the time limit."""
+        with self._ready:
+            if not self._items and not self._finished:
+                self._ready.wait(timeout_s)
+            if self._items:
+                taken, bytes_count = self._items.popleft()
+                self._bytes -= bytes_count
+                return taken
+            return Taken(Mark.DRAINED) if self._finished else None
+
+    def _put(self, item: QueueItem, size: int) -> None:
+        with self._ready:
+            if self._finished:
+                return
+            count = len(self._items)
+            if (
+                self._full
+                and count <= self._capacity_frames // 2
+                and self._bytes <= self._capacity_bytes // 2
+            ):
+                self._full = False
+            if self._full or count >= self._capacity_frames or self._bytes + size > self._capacity_bytes:
+                # A single picture larger than the whole bound still passes, alone.
+                if count:
+                    self._full = True
+                    self._dropped += 1
+                    self._lost += 1
+                    return
+            self._items.append(_Waiting(Taken(item, self._lost), size))
+            self._lost = 0
+            self._bytes += size
+            self._ready.notify()

@@ -1,0 +1,156 @@
+"""Finish a recording file that a crash, a power cut or a full disk left as `.part`.
+
+1. lock it: a living recorder holds the lock of what it writes, and such a file is left alone;
+2. find the end of its last whole fragment and read every packet up to there;
+3. cut what follows (no player could use it), `fsync`. Cutting needs no room on the disk, which may be full,
+   and dying in the middle leaves the same file to repair again;
+4. rename, `fsync` the folder; the caller adds the row from the facts given back.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import av
+from av.error import FFmpegError
+
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, StorageFault
+from csu_console.media.fragments import FragmentScan, scan_fragments
+from csu_console.media.part_file import PART_SUFFIX, free_name, lock_part, storage_fault, sync_folder
+from csu_console.media.segment_label import SegmentFacts, SegmentLabel
+
+
+class StillWritten(StorageFault):
+    """A living recorder is writing this file."""
+
+
+class Unreadable(StorageFault):
+    """Nothing of this file can be played."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    label: SegmentLabel
+    frames_count: int
+    end_us: int
+    codec: str
+    width_px: int
+    height_px: int
+
+
+def repair_part(part: Path, covered_frames: int = 0) -> SegmentFacts:
+    """Close a left-over `.part`. How many frames were covered is known only to who wrote it.
+
+    Raises StillWritten, Unreadable (the file is left as it was) or StorageFault.
+    """
+    try:
+        handle = os.open(part, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise storage_fault(error, part) from error
+    try:
+        if not lock_part(handle):
+            raise StillWritten(QT_TRANSLATE_NOOP("errors", "{path} is still being recorded."), path=str(part))
+        scan = scan_fragments(part)
+        contents = _read(part, scan)
+        os.ftruncate(handle, scan.whole_bytes)
+        os.fsync(handle)
+        final = free_name_of(part)
+        if os.name == "nt":  # where an open file cannot be renamed
+            handle = _closed(handle)
+        part.rename(final)
+        sync_folder(final.parent)
+    except OSError as error:
+        raise storage_fault(error, part) from error
+    finally:
+        _closed(handle)
+    return _facts(contents, final, scan.whole_bytes, covered_frames)
+
+
+def _closed(handle: int) -> int:
+    if handle >= 0:
+        os.close(handle)
+    return -1
+
+
+def facts_of(path: Path) -> SegmentFacts:
+    """What a whole recording file says of itself (a file without a row). Raises Unreadable or StorageFault."""
+    try:
+        scan = scan_fragments(path)
+        return _facts(_read(path, scan), path, scan.file_bytes, 0)
+    except OSError as error:
+        raise storage_fault(error, path) from error
+
+
+def free_name_of(part: Path) -> Path:
+    """The final name of a part file; never one that is taken."""
+    final = part.with_name(part.name.removesuffix(PART_SUFFIX))
+    return final if not final.exists() else free_name(final)
+
+
+def _facts(contents: _Contents, path: Path, bytes_count: int, covered_frames: int) -> SegmentFacts:
+    return SegmentFacts(
+        label=contents.label,
+        path=path,
+        end_us=contents.end_us,
+        bytes_count=bytes_count,
+        frames_count=contents.frames_count,
+        covered_frames=covered_frames,
+        codec=contents.codec,
+        width_px=contents.width_px,
+        height_px=contents.height_px,
+    )
+
+
+def _read(path: Path, scan: FragmentScan) -> _Contents:
+    """Read every packet of the whole fragments; nothing is decoded."""
+    if not scan.fragments:
+        raise Unreadable(QT_TRANSLATE_NOOP("errors", "{path} holds no whole second."), path=str(path))
+    frames = 0
+    last_us = last_length_us = 0
+    try:
+        with _Prefix(path, scan.whole_bytes) as prefix, av.open(prefix, "r", format="mp4") as container:
+            label = SegmentLabel.from_metadata(container.metadata)
+            stream = container.streams.video[0]
+            context = stream.codec_context
+            codec, width_px, height_px = context.name, context.width, context.height
+            for packet in container.demux(stream):
+                if not packet.size or packet.dts is None or packet.time_base is None:
+                    continue
+                frames += 1
+                time_us = int(packet.dts * packet.time_base * 1_000_000)
+                length_us = int((packet.duration or 0) * packet.time_base * 1_000_000)
+                last_us, last_length_us = time_us, length_us or time_us - last_us
+    except (FFmpegError, IndexError, StorageFault) as error:
+        raise Unreadable(QT_TRANSLATE_NOOP("errors", "{path} cannot be read."), path=str(path)) from error
+    if not frames:
+        raise Unreadable(QT_TRANSLATE_NOOP("errors", "{path} holds no whole second."), path=str(path))
+    end_us = label.start_us + last_us + min(last_length_us, 1_000_000)
+    return _Contents(label, frames, end_us, codec, width_px, height_px)
+
+
+class _Prefix:
+    """The first bytes of a file, as FFmpeg reads them."""
+
+    def __init__(self, path: Path, bytes_count: int) -> None:
+        self._file = path.open("rb")
+        self._bytes_count = bytes_count
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._file.close()
+
+    def read(self, size: int) -> bytes:
+        return self._file.read(max(0, min(size, self._bytes_count - self._file.tell())))
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        if whence == os.SEEK_END:
+            return self._file.seek(self._bytes_count + offset)
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
