@@ -58,11 +58,15 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def over(top: QColor, bottom: QColor, opacity: float) -> QColor:
     """What the eye sees of `top` at an opacity of 0..1 over an opaque `bottom`."""
-    mixed = (
-        opacity * above + (1.0 - opacity) * below
-        for above, below in zip(top.getRgbF()[:3], bottom.getRgbF()[:3], strict=True)
+
+    def mixed(above: float, below: float) -> float:
+        return opacity * above + (1.0 - opacity) * below
+
+    return QColor.fromRgbF(
+        mixed(top.redF(), bottom.redF()),
+        mixed(top.greenF(), bottom.greenF()),
+        mixed(top.blueF(), bottom.blueF()),
     )
-    return QColor.fromRgbF(*mixed)
 
 
 def qt_palette() -> QPalette:

@@ -1,0 +1,143 @@
+"""Feeds behind the tiles of one window: what they show, the newest picture of each, the words over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QRect
+
+from csu_console.domain.camera import Camera
+from csu_console.ui.mosaic.digital_zoom import WHOLE, View
+from csu_console.ui.mosaic.mosaic import Mosaic
+from csu_console.ui.mosaic.ports import FeedPort, MosaicServices, WakePort
+from csu_console.ui.mosaic.tile_overlay import PictureFacts, TileOverlay, overlay_of
+from csu_console.ui.mosaic.tile_painting import TileImage
+
+
+class _Slot:
+    """One tile's feed and what it last gave."""
+
+    __slots__ = ("camera_id", "feed", "image", "overlay", "size", "view")
+
+    def __init__(self, feed: FeedPort) -> None:
+        self.feed = feed
+        self.camera_id: int | None = None
+        self.image: TileImage | None = None
+        self.overlay = TileOverlay()
+        self.view = WHOLE
+        self.size = (0, 0)
+
+
+class LiveTiles:
+    """Owned by its view, GUI thread. Feeds are made as tiles appear and kept until `close`."""
+
+    def __init__(self, services: MosaicServices, mosaic: Mosaic, wake: WakePort) -> None:
+        self._services = services
+        self._mosaic = mosaic
+        self._wake = wake
+        self._slots: list[_Slot] = []
+        self.scale = 1.0
+        """Device pixels per desk pixel: pixel ratio times the window's size of words."""
+        self.target: int | None = None
+        """The tile something dragged would land on."""
+        self.shows_selection = True
+
+    def close(self) -> None:
+        """Release every stream. The view paints nothing after this."""
+        for slot in self._slots:
+            slot.feed.close()
+        self._slots.clear()
+
+    def arrange(self, rects: tuple[QRect, ...], visible: Iterable[int]) -> None:
+        """Tell every feed its size and whether it is seen. Rects in device pixels, one per tile."""
+        seen = set(visible)
+        while len(self._slots) < len(rects):
+            self._slots.append(_Slot(self._services.make_feed(self._wake)))
+        for index, slot in enumerate(self._slots):
+            slot.feed.set_visible(index in seen)
+            if index not in seen:
+                continue
+            size = (rects[index].width(), rects[index].height())
+            if size != slot.size:
+                slot.size = size
+                slot.feed.resize(*size)
+            self.show(index)
+
+    def show(self, index: int) -> None:
+        """Let the feed follow the tile's content."""
+        if index >= len(self._slots):
+            return
+        slot = self._slots[index]
+        camera_id = self._mosaic.shown_id(index) if index < self._mosaic.count else None
+        if camera_id != slot.camera_id:
+            slot.camera_id = camera_id
+            slot.image = None
+            if not slot.view.whole:
+                self.set_view(index, WHOLE)
+            slot.feed.show(camera_id)
+
+    def take(self, visible: Iterable[int]) -> list[int]:
+        """Fetch the newest pictures; the tiles that got one."""
+        fresh = []
+        for index in visible:
+            slot = self._slots[index]
+            picture = slot.feed.take()
+            if picture is not None and picture.camera_id == slot.camera_id:
+                slot.image = TileImage(picture)
+                fresh.append(index)
+        return fresh
+
+    def refresh_words(self, visible: Iterable[int]) -> list[int]:
+        """Work out the words anew; the tiles on which something changed."""
+        changed = []
+        for index in visible:
+            slot = self._slots[index]
+            overlay = self._overlay(index, slot)
+            if overlay != slot.overlay:
+                slot.overlay = overlay
+                changed.append(index)
+        return changed
+
+    def forget_pictures(self, camera_id: int) -> list[int]:
+        """The camera's masks changed: nothing drawn before may stay on a tile."""
+        mine = [index for index, slot in enumerate(self._slots) if slot.camera_id == camera_id]
+        for index in mine:
+            self._slots[index].image = None
+        return mine
+
+    def image(self, index: int) -> TileImage | None:
+        return self._slots[index].image
+
+    def overlay(self, index: int) -> TileOverlay:
+        return self._slots[index].overlay
+
+    def view(self, index: int) -> View:
+        return self._slots[index].view
+
+    def set_view(self, index: int, view: View) -> None:
+        """Digital zoom of one tile; the stream's thread cuts the part out of the masked frame."""
+        slot = self._slots[index]
+        slot.view = view
+        slot.feed.set_view((view.left, view.top, view.size, view.size))
+
+    def camera(self, index: int) -> Camera | None:
+        camera_id = self._mosaic.shown_id(index)
+        return None if camera_id is None else self._services.inventory.camera(camera_id)
+
+    def _overlay(self, index: int, slot: _Slot) -> TileOverlay:
+        facts = None
+        if slot.image is not None:
+            picture = slot.image.picture
+            silent_s = self._services.clock.monotonic_s() - picture.arrived_s
+            facts = PictureFacts(picture.cover, max(0.0, silent_s))
+        camera = self.camera(index)
+        status = None if camera is None else slot.feed.status()
+        overlay = overlay_of(index + 1, self._mosaic.content(index), camera, status, facts)
+        return replace(
+            overlay,
+            view=slot.view,
+            selected=self.shows_selection and index == self._mosaic.selected,
+            target=index == self.target,
+            scale=self.scale,
+        )

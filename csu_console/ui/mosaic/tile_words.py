@@ -1,0 +1,131 @@
+"""The words of a tile: what its state is called, with an icon and a colour, never a colour alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from csu_console.domain.authorisation import AuthorisationStatus
+from csu_console.domain.errors import QT_TRANSLATE_NOOP
+from csu_console.domain.mask import CoverReason
+from csu_console.domain.stream import StreamState
+from csu_console.ui.theme.palette import Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text with its icon and ink. `short` serves where the long text does not fit."""
+
+    text: str
+    icon: str = ""
+    ink: Ink = Ink.TEXT
+    short: str = ""
+
+
+_COVERS: dict[CoverReason, str] = {
+    CoverReason.UNREADABLE: QT_TRANSLATE_NOOP("Tile", "masks unreadable"),
+    CoverReason.GEOMETRY_CHANGED: QT_TRANSLATE_NOOP("Tile", "picture shape changed"),
+    CoverReason.DAMAGED: QT_TRANSLATE_NOOP("Tile", "picture damaged"),
+    CoverReason.MOVED: QT_TRANSLATE_NOOP("Tile", "camera moved"),
+    CoverReason.UNSUPPORTED: QT_TRANSLATE_NOOP("Tile", "picture format unknown"),
+    CoverReason.POSE_UNKNOWN: QT_TRANSLATE_NOOP("Tile", "position unknown"),
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Tile", text)
+
+
+def cover_words(cover: CoverReason) -> Words | None:
+    """Why no pixel of the scene is shown; None for a picture that is not covered."""
+    if cover is CoverReason.NONE:
+        return None
+    if cover is CoverReason.UNREVIEWED:
+        text = QCoreApplication.translate("Tile", "PRIVATE ZONES TO BE DEFINED")
+        return Words(text, "covered", Ink.PRIVACY, QCoreApplication.translate("Tile", "ZONES TO BE DEFINED"))
+    masked = QCoreApplication.translate("Tile", "MASKED: {reason}")
+    return Words(
+        masked.format(reason=_tr(_COVERS.get(cover, cover.value))),
+        "covered",
+        Ink.PRIVACY,
+        QCoreApplication.translate("Tile", "MASKED"),
+    )
+
+
+def stream_words(state: StreamState, retry_in_s: float | None) -> Words | None:
+    """What a stream that is not live is doing; None while it is live or stalled (then the age speaks)."""
+    wait_s = None if retry_in_s is None else max(0, round(retry_in_s))
+    match state:
+        case StreamState.CONNECTING:
+            return Words(QCoreApplication.translate("Tile", "CONNECTING"), "connecting", Ink.SECONDARY)
+        case StreamState.RETRYING:
+            lost = QCoreApplication.translate("Tile", "LOST")
+            if wait_s is None:
+                return Words(lost, "lost", Ink.ATTENTION, lost)
+            text = QCoreApplication.translate("Tile", "LOST, new try in {seconds} s")
+            return Words(text.format(seconds=wait_s), "lost", Ink.ATTENTION, f"{lost} {wait_s} s")
+        case StreamState.REFUSED:
+            return Words(
+                QCoreApplication.translate("Tile", "REFUSED (password)"),
+                "refused",
+                Ink.NOW,
+                QCoreApplication.translate("Tile", "REFUSED"),
+            )
+        case StreamState.STOPPED:
+            return Words(QCoreApplication.translate("Tile", "STOPPED"), "lost", Ink.SECONDARY)
+        case _:
+            return None
+
+
+def frozen_words(age_s: float) -> Words:
+    text = QCoreApplication.translate("Tile", "PICTURE FROZEN {seconds} s").format(seconds=int(age_s))
+    short = QCoreApplication.translate("Tile", "FROZEN {seconds} s").format(seconds=int(age_s))
+    return Words(text, "frozen", Ink.ATTENTION, short)
+
+
+def authorisation_words(status: AuthorisationStatus) -> Words | None:
+    """A badge for a missing order, the reason of an empty tile for an expired one."""
+    match status:
+        case AuthorisationStatus.MISSING:
+            text = QCoreApplication.translate("Tile", "NO AUTHORISATION")
+            return Words(text, "paper", Ink.ATTENTION)
+        case AuthorisationStatus.EXPIRED:
+            text = QCoreApplication.translate("Tile", "AUTHORISATION EXPIRED")
+            short = QCoreApplication.translate("Tile", "EXPIRED")
+            return Words(text, "paper", Ink.ATTENTION, short)
+        case _:
+            return None
+
+
+def recording_words() -> Words:
+    return Words(QCoreApplication.translate("Tile", "REC"), "record", Ink.WELL)
+
+
+def masks_words(count: int) -> Words:
+    return Words(str(count), "mask", Ink.PRIVACY)
+
+
+def key_frames_words() -> Words:
+    return Words(QCoreApplication.translate("Tile", "KEY FRAMES"), "keyframes", Ink.ATTENTION)
+
+
+def age_words(age_s: float, *, late: bool) -> Words:
+    """The age of the picture: 0,08 s."""
+    digits = 2 if age_s < 1.0 else 1
+    text = QCoreApplication.translate("Tile", "{seconds} s")
+    return Words(
+        text.format(seconds=QLocale().toString(age_s, "f", digits)), ink=Ink.ATTENTION if late else Ink.TEXT
+    )
+
+
+def carousel_words(position: int, count: int, *, paused: bool) -> Words:
+    return Words(f"{position}/{count}", "pause" if paused else "carousel", Ink.ACTION)
+
+
+def hotspot_words() -> Words:
+    return Words(QCoreApplication.translate("Tile", "HOTSPOT"), "hotspot", Ink.ACTION)
+
+
+def empty_words() -> Words:
+    return Words(QCoreApplication.translate("Tile", "empty"), ink=Ink.SECONDARY)

@@ -1,0 +1,233 @@
+"""Services in memory for the mosaic, the wall and the console window. Pictures are drawn on demand; no thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from csu_console.domain.alert import Alert
+from csu_console.domain.authorisation import AuthorisationStatus
+from csu_console.domain.camera import Camera
+from csu_console.domain.clock import Clock
+from csu_console.domain.errors import ConsoleError, InvalidInput
+from csu_console.domain.mask import CoverReason
+from csu_console.domain.stream import ProfileName, StreamState
+from csu_console.domain.wall import STANDARD_LAYOUTS, Layout
+from tests.fakes.clock import FakeClock
+from tests.fakes.inventory_services import FakeInventory, FakeMasks, FakeStreams
+
+
+@dataclass(frozen=True)
+class FakePicture:
+    """Same members as media.mailbox.TilePicture, as far as tiles read them."""
+
+    data: bytearray
+    width_px: int
+    height_px: int
+    bytes_per_line: int
+    camera_id: int
+    arrived_s: float
+    cover: CoverReason = CoverReason.NONE
+    mask_version: int = 1
+    sequence: int = 0
+
+
+@dataclass(frozen=True)
+class FakeStatus:
+    """Same members as services.tile_feed.TileStatus."""
+
+    camera_id: int
+    state: StreamState = StreamState.LIVE
+    picture_age_s: float | None = 0.08
+    frozen: bool = False
+    retry_in_s: float | None = None
+    cover: CoverReason = CoverReason.NONE
+    masks_count: int = 0
+    recording: bool = False
+    authorisation: AuthorisationStatus = AuthorisationStatus.VALID
+    key_frames_only: bool = False
+    latency_s: float | None = None
+
+
+def picture(
+    camera_id: int, size: tuple[int, int], arrived_s: float, bgr: tuple[int, int, int] = (200, 120, 40)
+) -> FakePicture:
+    """A picture of one colour with an opaque fourth byte."""
+    width_px, height_px = size
+    row = bytes((*bgr, 255)) * width_px
+    return FakePicture(bytearray(row * height_px), width_px, height_px, 4 * width_px, camera_id, arrived_s)
+
+
+class FakeWake(QObject):
+    """FrameWake that arrives when the test says so."""
+
+    arrived = Signal()
+
+
+class FakeFeed:
+    """TileFeed that remembers what it was told and gives what the test put in."""
+
+    def __init__(self, services: FakeConsoleServices, wake: FakeWake) -> None:
+        self._services, self.wake = services, wake
+        self.camera_id: int | None = None
+        self.size = (0, 0)
+        self.view = (0.0, 0.0, 1.0, 1.0)
+        self.visible = False
+        self.closed = False
+        self.waiting: FakePicture | None = None
+
+    def show(self, camera_id: int | None) -> None:
+        self.camera_id = camera_id
+        self.waiting = None
+
+    def resize(self, width_px: int, height_px: int) -> None:
+        self.size = (width_px, height_px)
+
+    def set_view(self, rect: tuple[float, float, float, float]) -> None:
+        self.view = rect
+
+    def set_visible(self, visible: bool) -> None:
+        self.visible = visible
+
+    def take(self) -> FakePicture | None:
+        taken, self.waiting = self.waiting, None
+        return taken
+
+    def status(self) -> FakeStatus | None:
+        if self.camera_id is None:
+            return None
+        return self._services.statuses.get(self.camera_id, FakeStatus(self.camera_id))
+
+    def close(self) -> None:
+        self.closed = True
+        self.camera_id = None
+
+    def give(self, bgr: tuple[int, int, int] = (200, 120, 40), cover: CoverReason = CoverReason.NONE) -> None:
+        """A picture of the tile's size arrives now."""
+        assert self.camera_id is not None
+        drawn = picture(self.camera_id, self.size, self._services.clock.monotonic_s(), bgr)
+        self.waiting = replace(drawn, cover=cover)
+        self.wake.arrived.emit()
+
+
+class FakeLayouts(QObject):
+    """LayoutService without a database."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.saved: dict[str, tuple[Layout, bool]] = {}
+
+    def layouts(self) -> tuple[Layout, ...]:
+        return (*STANDARD_LAYOUTS, *(self.saved[name][0] for name in sorted(self.saved)))
+
+    def by_name(self, name: str) -> Layout | None:
+        return next((layout for layout in self.layouts() if layout.name == name), None)
+
+    def is_standard(self, name: str) -> bool:
+        return any(layout.name == name for layout in STANDARD_LAYOUTS)
+
+    def is_shared(self, name: str) -> bool:
+        return name in self.saved and self.saved[name][1]
+
+    def save(self, layout: Layout, shared: bool = False) -> None:
+        if self.is_standard(layout.name) or not layout.name.strip():
+            raise InvalidInput("The name {name} is taken by a standard layout.", name=layout.name)
+        self.saved[layout.name] = (layout, shared)
+        self.changed.emit()
+
+    def remove(self, name: str) -> None:
+        self.saved.pop(name, None)
+        self.changed.emit()
+
+
+class FakeSnapshots(QObject):
+    """SnapshotService that writes nothing."""
+
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[tuple[int, ProfileName]] = []
+        self.fault: ConsoleError | None = None
+
+    def take(self, camera_id: int, profile: ProfileName) -> None:
+        self.taken.append((camera_id, profile))
+        if self.fault is not None:
+            self.failed.emit(self.fault)
+        else:
+            self.saved.emit(Path(f"snapshots/{camera_id}.png"))
+
+
+class FakeAlerts(QObject):
+    """AlertService with the alerts a test puts in."""
+
+    changed = Signal()
+    announced = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.alerts: tuple[Alert, ...] = ()
+
+    def open_alerts(self) -> tuple[Alert, ...]:
+        return self.alerts
+
+    def put(self, *alerts: Alert) -> None:
+        self.alerts = alerts
+        self.changed.emit()
+
+
+class FakeSettings:
+    """This workstation's settings in memory."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+
+    def text(self, name: str, default: str = "") -> str:
+        return self.texts.get(name, default)
+
+    def set_text(self, name: str, value: str) -> None:
+        self.texts[name] = value
+
+
+@dataclass
+class FakeConsoleServices:
+    """The bundle `ui` receives, in memory."""
+
+    inventory: FakeInventory
+    clock: Clock = field(default_factory=FakeClock)
+    masks: FakeMasks = field(default_factory=FakeMasks)
+    streams: FakeStreams = field(default_factory=FakeStreams)
+    layouts: FakeLayouts = field(default_factory=FakeLayouts)
+    snapshots: FakeSnapshots = field(default_factory=FakeSnapshots)
+    alerts: FakeAlerts = field(default_factory=FakeAlerts)
+    settings: FakeSettings = field(default_factory=FakeSettings)
+    demo: bool = False
+    statuses: dict[int, FakeStatus] = field(default_factory=dict)
+    feeds: list[FakeFeed] = field(default_factory=list)
+
+    def make_wake(self, parent: QObject) -> FakeWake:
+        wake = FakeWake()
+        wake.setParent(parent)
+        return wake
+
+    def make_feed(self, wake: FakeWake) -> FakeFeed:
+        feed = FakeFeed(self, wake)
+        self.feeds.append(feed)
+        return feed
+
+    def open_feeds(self) -> list[FakeFeed]:
+        return [feed for feed in self.feeds if not feed.closed]
+
+
+def console_services(cameras: Iterable[Camera] = ()) -> FakeConsoleServices:
+    return FakeConsoleServices(FakeInventory(cameras))
+
+
+NOON_UTC = datetime(2026, 1, 13, 12, 0, tzinfo=UTC)
