@@ -32,13 +32,16 @@ bench: setup
 	@$(PY) -m bench.run $(ARGS)
 
 screenshots: setup
+	@bash packaging/setup.sh screenshots
 	@xvfb-run -a -s "-screen 0 1920x1080x24" $(PY) docs/screenshots.py $(ARGS)
 
 i18n: setup
 	@bash packaging/i18n.sh
 
 package: setup
+	@bash packaging/setup.sh package
 	@$(PY) packaging/build.py $(ARGS)
 
 smoke: setup
+	@bash packaging/setup.sh smoke
 	@$(PY) packaging/smoke.py $(ARGS)

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # make setup: system libraries, the virtual environment from the lock, the package itself, the translations.
-# A second call finds its stamp and returns at once.
+# A second call finds its stamp and returns at once. An argument names the word of the Makefile it is run for.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 venv=.venv
 stamp="$venv/.setup-stamp"
+word="${1:-setup}"
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
@@ -32,7 +33,18 @@ find_python() {
     return 1
 }
 
-install_system_packages() {
+# Installs the named Debian packages as root; prints the line to type as anybody else.
+install_packages() {
+    [ $# -gt 0 ] || return 0
+    command -v apt-get >/dev/null ||
+        fail "these are missing (Debian's names): $*. Install them and try again"
+    [ "$(id -u)" = 0 ] || fail "some system packages are missing. Type: sudo apt-get install -y $* && make $word"
+    say "installing system packages: $*"
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+install_what_qt_loads() {
     [ "$(uname -s)" = Linux ] || return 0
     local missing=() known entry python
     known="$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true)"
@@ -45,14 +57,26 @@ install_system_packages() {
     elif command -v apt-get >/dev/null; then
         missing+=(python3 python3-venv)
     fi
-    [ ${#missing[@]} -gt 0 ] || return 0
-    command -v apt-get >/dev/null ||
-        fail "these libraries are missing (Debian's names): ${missing[*]}. Install them, then type: make setup"
-    [ "$(id -u)" = 0 ] ||
-        fail "some system packages are missing. Type: sudo apt-get install -y ${missing[*]} && make setup"
-    say "installing system packages: ${missing[*]}"
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+    install_packages ${missing[@]+"${missing[@]}"}
+}
+
+# What single words of the Makefile use beside that: program=package.
+install_tools_of() {
+    local missing=() entry tools=()
+    case "$1" in
+        package) tools=(objdump=binutils) ;;
+        smoke) tools=(Xvfb=xvfb xdotool=xdotool) ;;
+        screenshots) tools=(xvfb-run=xvfb xauth=xauth) ;;
+    esac
+    for entry in ${tools[@]+"${tools[@]}"}; do
+        command -v "${entry%%=*}" >/dev/null || missing+=("${entry##*=}")
+    done
+    if [ "$1" = package ]; then
+        # Debian's python3 carries its library inside; PyInstaller wants it as a file.
+        "$venv/bin/python" -c 'from PyInstaller.depend.bindepend import get_python_library_path as find
+find()' >/dev/null 2>&1 || missing+=("$("$venv/bin/python" -c 'import sys; print("libpython3.%d" % sys.version_info[1])')")
+    fi
+    install_packages ${missing[@]+"${missing[@]}"}
 }
 
 make_environment() {
@@ -69,7 +93,8 @@ make_environment() {
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation \
         -r requirements.lock
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+    # (setuptools warns about every editable installation)
+    PYTHONWARNINGS=ignore "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 }
 
 compile_translations() {
@@ -83,9 +108,10 @@ compile_translations() {
 
 wanted="$(cat requirements-build.lock requirements.lock pyproject.toml packaging/setup.sh | sha256sum)"
 if [ ! -x "$venv/bin/python" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
-    install_system_packages
+    install_what_qt_loads
     make_environment
     printf '%s\n' "$wanted" >"$stamp"
     say "ready"
 fi
 compile_translations
+install_tools_of "$word"
