@@ -56,12 +56,13 @@ def _options(choice: EncoderChoice, name: str) -> dict[str, str]:
         cqp = {"rc": "cqp", "qp_i": quality, "qp_p": quality}
         return {"usage": "transcoding", "quality": "speed", "forced_idr": "1", **cqp}
     # No look-ahead and no B-frames, as ultrafast has it anyway: a frame that waits in the encoder is a frame
-    # lost when the process is killed.
+    # lost when the process is killed. `force-cfr` only stops the rate control from holding one frame back to
+    # learn its length: times are passed through as they are.
     return {
         "preset": choice.preset,
         "crf": quality,
         "forced-idr": "1",
-        "x264-params": "rc-lookahead=0:sync-lookahead=0:mbtree=0:bframes=0",
+        "x264-params": "rc-lookahead=0:sync-lookahead=0:mbtree=0:bframes=0:force-cfr=1",
     }
 
 
