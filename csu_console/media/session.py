@@ -59,6 +59,8 @@ class StreamSession:
         self._backoff = backoff or Backoff()
         self._masker = PrivacyMasker()
         self._stop = threading.Event()
+        self._nudge = threading.Event()
+        self._redirected = False
         self._packet_sink: ClearPacketSink | None = None
         self._copying: ClearPacketSink | None = None
         self._on_still: Callable[[EditorStill | None], None] | None = None
@@ -67,6 +69,13 @@ class StreamSession:
     def stop(self) -> None:
         """Ask the loop to end; it does so within the read time-out."""
         self._stop.set()
+        self._nudge.set()
+
+    def redirect(self, request: StreamRequest) -> None:
+        """Another address, user or password for the same profile: connect to it at once. Any thread."""
+        self.request = request
+        self._redirected = True
+        self._nudge.set()
 
     def set_packet_sink(self, sink: ClearPacketSink | None) -> None:
         """Where packets go while the camera is attested clear."""
@@ -79,6 +88,10 @@ class StreamSession:
     def run(self) -> None:
         """Connect again and again until stopped."""
         while not self._stop.is_set():
+            self._redirected = False
+            self._nudge.clear()
+            if self._stop.is_set():  # asked between the test above and the line before
+                break
             started_s = self._parts.clock.monotonic_s()
             refused, detail = False, ""
             try:
@@ -89,12 +102,16 @@ class StreamSession:
             self._stop_copying()
             if self._stop.is_set():
                 break
+            if self._redirected:
+                self._backoff.succeeded()
+                self._enter(StreamState.RETRYING)
+                continue
             if self._parts.clock.monotonic_s() - started_s > STABLE_AFTER_S:
                 self._backoff.succeeded()
             wait_s = self._backoff.failed(refused)
             state = StreamState.REFUSED if refused else StreamState.RETRYING
             self._enter(state, detail, self._parts.clock.monotonic_s() + wait_s)
-            self._stop.wait(wait_s)
+            self._nudge.wait(wait_s)
         self._enter(StreamState.STOPPED)
 
     def run_once(self) -> None:
@@ -103,7 +120,7 @@ class StreamSession:
             self.stats.hardware_decoder = source.hardware_decoder
             connection = _Connection(self, source, faults, self._parts)
             for packet in source.packets():
-                if self._stop.is_set():
+                if self._stop.is_set() or self._redirected:
                     return
                 connection.take(packet)
         raise StreamFault(QT_TRANSLATE_NOOP("errors", "The camera has ended the stream."))

@@ -1,0 +1,222 @@
+"""Every stream in use: one decode per camera profile however many tiles and recorders want it."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from csu_console.domain.authorisation import AuthorisationStatus
+from csu_console.domain.clock import Clock
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted
+from csu_console.domain.stream import ProfileName, StreamState, StreamStatus
+from csu_console.media.clear_packet import ClearPacketSink
+from csu_console.media.hub import FrameSink
+from csu_console.media.source import RtspOpener, StreamRequest
+from csu_console.services.inventory_service import InventoryService
+from csu_console.services.mask_service import MaskService
+from csu_console.services.open_stream import OpenStream
+
+logger = logging.getLogger(__name__)
+
+GRACE_S = 5.0
+"""A stream nobody wants any more stays open this long: going back to a camera is then immediate."""
+
+OPENINGS_PER_TICK = 2
+OPENING_TICK_MS = 50
+"""Forty openings a second: more at once time out on small switches and drown the decoders."""
+
+
+class StreamLease:
+    """A right to one stream's frames for one sink. Made by StreamService.acquire; GUI thread."""
+
+    def __init__(self, service: StreamService, stream: OpenStream, detach: Callable[[], None]) -> None:
+        self._service = service
+        self._stream: OpenStream | None = stream
+        self._detach = detach
+        self.camera_id, self.profile = stream.key
+
+    def status(self) -> StreamStatus:
+        return self._stream.status() if self._stream is not None else StreamStatus(StreamState.STOPPED)
+
+    def release(self) -> None:
+        """Give it back; harmless when done twice."""
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            self._detach()
+            self._service._released(stream)
+
+
+class StreamService(QObject):
+    """Owns the stream threads. Lives in the GUI thread."""
+
+    status_changed = Signal(int, str)
+    ticked = Signal()
+    """Once a second: ages are shown from it, idle streams end with it."""
+
+    def __init__(
+        self,
+        inventory: InventoryService,
+        masks: MaskService,
+        clock: Clock,
+        opener: RtspOpener | None = None,
+        hardware_device: str = "",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._inventory = inventory
+        self._masks = masks
+        self._clock = clock
+        self._opener = opener or RtspOpener()
+        self._hardware_device = hardware_device
+        self._streams: dict[tuple[int, ProfileName], OpenStream] = {}
+        self._ending: list[OpenStream] = []
+        self._to_start: deque[OpenStream] = deque()
+        self._closed = False
+        self._opening = QTimer(self, interval=OPENING_TICK_MS)
+        self._opening.timeout.connect(self._start_some)
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._on_second)
+        self._second.start()
+        inventory.changed.connect(self._on_inventory_changed)
+
+    def acquire(self, camera_id: int, profile: ProfileName, sink: FrameSink) -> StreamLease:
+        """Frames of a stream for a sink, from now until the lease is released.
+
+        Raises NotPermitted when the camera's authorisation has ended, ConsoleError when there is no such stream.
+        """
+        stream = self._leased(camera_id, profile)
+        stream.session.hub.add(sink)
+        return StreamLease(self, stream, lambda: stream.session.hub.remove(sink))
+
+    def acquire_packets(self, camera_id: int, profile: ProfileName, sink: ClearPacketSink) -> StreamLease:
+        """Packets of a camera attested clear, for a recorder; one such sink per stream."""
+        stream = self._leased(camera_id, profile)
+        stream.session.set_packet_sink(sink)
+        return StreamLease(self, stream, lambda: stream.session.set_packet_sink(None))
+
+    def status(self, camera_id: int, profile: ProfileName) -> StreamStatus | None:
+        """The stream's status, None when it is not open."""
+        stream = self._streams.get((camera_id, profile))
+        return None if stream is None else stream.status()
+
+    def open_profiles(self, camera_id: int) -> frozenset[ProfileName]:
+        return frozenset(profile for owner, profile in self._streams if owner == camera_id)
+
+    def leases_count(self, camera_id: int, profile: ProfileName) -> int:
+        """How many tiles and recorders hold this stream."""
+        stream = self._streams.get((camera_id, profile))
+        return 0 if stream is None else stream.leases_count
+
+    def streams(self) -> tuple[OpenStream, ...]:
+        """Every stream in use, for the status strip and the governor."""
+        return tuple(self._streams.values())
+
+    def close(self, timeout_s: float) -> bool:
+        """Ask all streams to stop, then wait for all. False when one is stuck in its camera's answer."""
+        self._closed = True
+        self._second.stop()
+        self._opening.stop()
+        self._to_start.clear()
+        self._inventory.changed.disconnect(self._on_inventory_changed)
+        streams = [*self._streams.values(), *self._ending]
+        for stream in streams:
+            stream.stop()
+        until_s = self._clock.monotonic_s() + timeout_s
+        ended = [stream.wait(max(0.0, until_s - self._clock.monotonic_s())) for stream in streams]
+        self._streams.clear()
+        self._ending = [stream for stream, over in zip(streams, ended, strict=True) if not over]
+        return all(ended)
+
+    def _leased(self, camera_id: int, profile: ProfileName) -> OpenStream:
+        if self._closed:
+            raise ConsoleError(QT_TRANSLATE_NOOP("errors", "The console is closing."))
+        key = (camera_id, profile)
+        stream = self._streams.get(key)
+        if stream is None:
+            stream = self._streams[key] = self._opened(self._request(camera_id, profile))
+        stream.leases_count += 1
+        stream.unused_since_s = None
+        return stream
+
+    def _request(self, camera_id: int, profile: ProfileName) -> StreamRequest:
+        camera = self._inventory.camera(camera_id)
+        found = camera.profile(profile) if camera is not None else None
+        if camera is None or found is None:
+            raise ConsoleError(QT_TRANSLATE_NOOP("errors", "This camera has no stream to show."))
+        if self._inventory.authorisation_status(camera_id) is AuthorisationStatus.EXPIRED:
+            raise NotPermitted(QT_TRANSLATE_NOOP("errors", "The camera's authorisation has ended."))
+        return StreamRequest(
+            camera_id,
+            profile,
+            found.url,
+            found.transport,
+            camera.user_name,
+            self._inventory.password(camera_id),
+            self._hardware_device,
+        )
+
+    def _opened(self, request: StreamRequest) -> OpenStream:
+        stream = OpenStream(request, self._opener, self._clock, self._masks.plan, self)
+        stream.status_changed.connect(self._on_status_changed)
+        stream.ended.connect(self._on_ended)
+        self._to_start.append(stream)
+        if not self._opening.isActive():
+            self._start_some()
+            self._opening.start()
+        return stream
+
+    def _start_some(self) -> None:
+        for _ in range(OPENINGS_PER_TICK):
+            if not self._to_start:
+                self._opening.stop()
+                return
+            self._to_start.popleft().start()
+
+    def _released(self, stream: OpenStream) -> None:
+        stream.leases_count -= 1
+        if stream.leases_count <= 0:
+            stream.unused_since_s = self._clock.monotonic_s()
+
+    def _on_second(self) -> None:
+        now_s = self._clock.monotonic_s()
+        for stream in list(self._streams.values()):
+            since_s = stream.unused_since_s
+            if since_s is not None and now_s - since_s >= GRACE_S:
+                self._end(stream)
+        self.ticked.emit()
+
+    def _end(self, stream: OpenStream) -> None:
+        self._streams.pop(stream.key, None)
+        if stream in self._to_start:
+            self._to_start.remove(stream)
+        self._ending.append(stream)
+        stream.stop()
+
+    def _on_inventory_changed(self) -> None:
+        """Another address, user or password: the stream starts again under its leases."""
+        for stream in list(self._streams.values()):
+            try:
+                request = self._request(*stream.key)
+            except ConsoleError:
+                self._end(stream)
+                self.status_changed.emit(stream.request.camera_id, stream.request.profile.value)
+                continue
+            if _differs(request, stream.request):
+                stream.session.redirect(request)
+
+    def _on_status_changed(self, camera_id: int, profile: str) -> None:
+        self.status_changed.emit(camera_id, profile)
+
+    def _on_ended(self, stream: OpenStream) -> None:
+        if stream in self._ending:
+            self._ending.remove(stream)
+        stream.deleteLater()
+
+
+def _differs(new: StreamRequest, old: StreamRequest) -> bool:
+    same_password = new.password.reveal() == old.password.reveal()
+    return not same_password or replace(new, password=old.password) != old
