@@ -43,9 +43,9 @@ def version() -> str:
     return found[1]
 
 
-def lay_out(tree: Path, architecture: str) -> None:
-    """Fill `tree` with the package's files as they are installed."""
-    shutil.copytree(FROZEN, tree / "opt" / "csu-console", symlinks=True)
+def lay_out(tree: Path, architecture: str, frozen: Path) -> None:
+    """Fill `tree` with the package's files as they are installed; `frozen` is the program's folder."""
+    shutil.copytree(frozen, tree / "opt" / "csu-console", symlinks=True)
     (tree / "usr" / "bin").mkdir(parents=True)
     (tree / "usr" / "bin" / "csu-console").symlink_to("../../opt/csu-console/csu-console")
     for target, (source, mode) in FILES.items():
@@ -88,7 +88,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=ROOT / "dist") as folder:
         tree = Path(folder) / "tree"
         tree.mkdir(mode=0o755)
-        lay_out(tree, architecture)
+        lay_out(tree, architecture, FROZEN)
         subprocess.run(
             ["dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", str(tree), str(target)],
             check=True,
