@@ -37,10 +37,20 @@ class FakePicture:
 
 
 @dataclass(frozen=True)
+class FakeView:
+    """Same members as media.scaler.ViewRect."""
+
+    left: float = 0.0
+    top: float = 0.0
+    width: float = 1.0
+    height: float = 1.0
+
+
+@dataclass(frozen=True)
 class FakeStatus:
     """Same members as services.tile_feed.TileStatus."""
 
-    camera_id: int
+    camera_id: int | None
     state: StreamState = StreamState.LIVE
     picture_age_s: float | None = 0.08
     frozen: bool = False
@@ -51,6 +61,7 @@ class FakeStatus:
     authorisation: AuthorisationStatus = AuthorisationStatus.VALID
     key_frames_only: bool = False
     latency_s: float | None = None
+    view: FakeView = FakeView()
 
 
 def picture(
@@ -75,7 +86,7 @@ class FakeFeed:
         self._services, self.wake = services, wake
         self.camera_id: int | None = None
         self.size = (0, 0)
-        self.view = (0.0, 0.0, 1.0, 1.0)
+        self.view = FakeView()
         self.visible = False
         self.closed = False
         self.waiting: FakePicture | None = None
@@ -87,8 +98,8 @@ class FakeFeed:
     def resize(self, width_px: int, height_px: int) -> None:
         self.size = (width_px, height_px)
 
-    def set_view(self, rect: tuple[float, float, float, float]) -> None:
-        self.view = rect
+    def set_view(self, view: FakeView) -> None:
+        self.view = view
 
     def set_visible(self, visible: bool) -> None:
         self.visible = visible
@@ -97,9 +108,9 @@ class FakeFeed:
         taken, self.waiting = self.waiting, None
         return taken
 
-    def status(self) -> FakeStatus | None:
+    def status(self) -> FakeStatus:
         if self.camera_id is None:
-            return None
+            return FakeStatus(None, StreamState.STOPPED)
         return self._services.statuses.get(self.camera_id, FakeStatus(self.camera_id))
 
     def close(self) -> None:

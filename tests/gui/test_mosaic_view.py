@@ -20,7 +20,7 @@ from csu_console.ui.mosaic.mosaic_view import MosaicView
 from csu_console.ui.mosaic.tile_painting import paint_tile
 from tests.fakes.clock import FakeClock
 from tests.fakes.inventory_services import town
-from tests.fakes.ui_services import FakeConsoleServices, FakeFeed, FakeStatus, console_services
+from tests.fakes.ui_services import FakeConsoleServices, FakeFeed, FakeStatus, FakeView, console_services
 
 RED_BGR, RED = (30, 40, 220), QColor(220, 40, 30)
 
@@ -207,23 +207,23 @@ def test_the_wheel_zooms_around_the_cursor_and_a_drag_pans(
     QApplication.processEvents()
     corner = view.tile_rect(0).topLeft() + QPoint(2, 2)
     wheel(view, corner, 3)
-    left, top, width, height = feed.view
-    assert width == height == pytest.approx(1 / 1.25**3)
-    assert left < 0.01
-    assert top < 0.01
+    before = feed.view
+    assert before.width == before.height == pytest.approx(1 / 1.25**3)
+    assert before.left < 0.01
+    assert before.top < 0.01
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
     qtbot.mouseMove(view, QPoint(100, 100))
     qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
-    assert feed.view[0] > left
+    assert feed.view.left > before.left
     assert not view.tiles.overlay(0).view.whole
     wheel(view, corner, -9)
-    assert feed.view == (0.0, 0.0, 1.0, 1.0)
+    assert feed.view == FakeView()
 
 
 def test_another_camera_on_the_tile_starts_unzoomed(view: MosaicView, services: FakeConsoleServices) -> None:
     wheel(view, QPoint(50, 50), 2)
     view.mosaic.show_camera(0, 20)
-    assert feed_of(services, 20).view == (0.0, 0.0, 1.0, 1.0)
+    assert feed_of(services, 20).view == FakeView()
 
 
 def test_lost_and_refused_streams_say_so(view: MosaicView, services: FakeConsoleServices) -> None:

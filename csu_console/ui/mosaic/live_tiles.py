@@ -119,7 +119,10 @@ class LiveTiles:
         """Digital zoom of one tile; the stream's thread cuts the part out of the masked frame."""
         slot = self._slots[index]
         slot.view = view
-        slot.feed.set_view((view.left, view.top, view.size, view.size))
+        part = replace(
+            slot.feed.status().view, left=view.left, top=view.top, width=view.size, height=view.size
+        )
+        slot.feed.set_view(part)
 
     def camera(self, index: int) -> Camera | None:
         camera_id = self._mosaic.shown_id(index)
