@@ -179,6 +179,7 @@ class _Connection:
         session, now_s = self._session, self._parts.clock.monotonic_s()
         session.stats.packet(packet.size)
         time_us, time_source = self._clock.time_of(packet, to_us(self._parts.clock.utc_now()))
+        session.stats.camera_clock_is_wrong = self._clock.camera_clock_is_wrong
         plan = self._parts.plan_of(session.request.camera_id)
         if plan is not None and plan.state is PrivacyState.CLEAR:
             session._copy(packet, self._source, plan, time_us, time_source)

@@ -30,6 +30,7 @@ class StreamStats:
         self.decode_errors = 0
         self.key_frames_only = False
         self.hardware_decoder = ""
+        self.camera_clock_is_wrong = False
 
     def enter(self, state: StreamState, detail: str = "", retry_at_s: float | None = None) -> None:
         self._state, self._detail, self._retry_at_s = state, detail, retry_at_s

@@ -35,6 +35,8 @@ class OpenStream(QObject):
         self.started = False
         self.pinned = False
         """A recording holds it: never lowered to key frames."""
+        self.shown_count = 0
+        self.watched = False
         self._clock = clock
         self._thread = StreamThread(self)
         self._thread.state_changed.connect(self._on_state_changed)
@@ -58,6 +60,11 @@ class OpenStream(QObject):
 
     def status(self) -> StreamStatus:
         return self.session.stats.status(self._clock.monotonic_s())
+
+    @property
+    def shown(self) -> bool:
+        """Somebody wants frames of it, not only packets."""
+        return self.shown_count > 0
 
     @property
     def key(self) -> tuple[int, ProfileName]:

@@ -14,6 +14,7 @@ from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted
 from csu_console.domain.stream import ProfileName, StreamState, StreamStatus
 from csu_console.media.clear_packet import ClearPacketSink
+from csu_console.media.editor_still import EditorStill
 from csu_console.media.hub import FrameSink
 from csu_console.media.source import RtspOpener, StreamRequest
 from csu_console.services.inventory_service import InventoryService
@@ -41,6 +42,16 @@ class StreamLease:
 
     def status(self) -> StreamStatus:
         return self._stream.status() if self._stream is not None else StreamStatus(StreamState.STOPPED)
+
+    def request_still(self, on_still: Callable[[EditorStill | None], None]) -> None:
+        """A still for the mask editor, called back in the stream thread; None when it is not allowed."""
+        if self._stream is not None:
+            self._stream.session.request_still(on_still)
+
+    def pin(self) -> None:
+        """A recording needs every frame: the governor leaves this stream alone while it is open."""
+        if self._stream is not None:
+            self._stream.pinned = True
 
     def release(self) -> None:
         """Give it back; harmless when done twice."""
@@ -90,7 +101,13 @@ class StreamService(QObject):
         """
         stream = self._leased(camera_id, profile)
         stream.session.hub.add(sink)
-        return StreamLease(self, stream, lambda: stream.session.hub.remove(sink))
+        stream.shown_count += 1
+
+        def detach() -> None:
+            stream.session.hub.remove(sink)
+            stream.shown_count -= 1
+
+        return StreamLease(self, stream, detach)
 
     def acquire_packets(self, camera_id: int, profile: ProfileName, sink: ClearPacketSink) -> StreamLease:
         """Packets of a camera attested clear, for a recorder; one such sink per stream."""

@@ -124,9 +124,9 @@ class TileFeed(QObject):
         self._retarget()
         self.refresh()
 
-    def set_view(self, view: ViewRect) -> None:
-        """Digital zoom, on the masked frame."""
-        self._view = view
+    def set_view(self, rect: tuple[float, float, float, float]) -> None:
+        """Digital zoom, on the masked frame: left, top, width, height of the upright picture, 0..1."""
+        self._view = ViewRect(*rect)
         self._retarget()
         self.refresh()
 

@@ -1,0 +1,108 @@
+"""Technical alerts of streams: lost, refused, frozen, black, without detail, covered, wrong clock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from csu_console.domain.alert import Alert, AlertKind, AlertLevel
+from csu_console.domain.clock import Clock
+from csu_console.domain.errors import QT_TRANSLATE_NOOP
+from csu_console.domain.stream import StreamState
+from csu_console.media.picture_health import PictureFault, PictureHealth
+from csu_console.services.alert_service import AlertService
+from csu_console.services.inventory_service import InventoryService
+from csu_console.services.mask_service import MaskService
+from csu_console.services.open_stream import OpenStream
+from csu_console.services.stream_service import StreamService
+
+LOST_AFTER_S = 5.0
+"""A camera that comes back sooner only shows it on its tile."""
+
+_FAULTS = {
+    PictureFault.FROZEN: (
+        AlertKind.PICTURE_FROZEN,
+        QT_TRANSLATE_NOOP("errors", "The picture repeats itself."),
+    ),
+    PictureFault.BLACK: (AlertKind.PICTURE_BLACK, QT_TRANSLATE_NOOP("errors", "The picture is black.")),
+    PictureFault.FLAT: (AlertKind.PICTURE_FLAT, QT_TRANSLATE_NOOP("errors", "The picture has no detail.")),
+}
+_LOST = QT_TRANSLATE_NOOP("errors", "The stream is lost.")
+_REFUSED = QT_TRANSLATE_NOOP("errors", "The camera refuses the user name or the password.")
+_UNREADABLE = QT_TRANSLATE_NOOP("errors", "The masks cannot be read: the picture stays covered.")
+_CLOCK = QT_TRANSLATE_NOOP("errors", "The camera's clock is wrong: recordings use the time of arrival.")
+
+
+class StreamWatch(QObject):
+    """Looks once a second, in the GUI thread, at what the stream threads measured."""
+
+    def __init__(
+        self,
+        streams: StreamService,
+        inventory: InventoryService,
+        masks: MaskService,
+        alerts: AlertService,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._streams = streams
+        self._inventory = inventory
+        self._masks = masks
+        self._alerts = alerts
+        self._clock = clock
+        self._health: dict[OpenStream, PictureHealth] = {}
+        self._down_since_s: dict[int, float] = {}
+        self._raised: set[tuple[AlertKind, int]] = set()
+        streams.ticked.connect(self.look)
+
+    def close(self) -> None:
+        self._streams.ticked.disconnect(self.look)
+
+    def look(self) -> None:
+        """Raise what has begun, clear what has ended; cameras no longer in use keep no alert."""
+        streams = self._streams.streams()
+        for gone in [stream for stream in self._health if stream not in streams]:
+            del self._health[gone]
+        wanted: dict[tuple[AlertKind, int], tuple[AlertLevel, str]] = {}
+        for stream in streams:
+            self._watch(stream)
+            self._judge(stream, wanted)
+        for kind, camera_id in self._raised - wanted.keys():
+            self._alerts.clear(kind, camera_id)
+        now = self._clock.utc_now()
+        for (kind, camera_id), (level, text) in wanted.items():
+            if (kind, camera_id) not in self._raised:
+                self._alerts.raise_alert(Alert(kind, level, now, camera_id, text))
+        self._raised = set(wanted)
+
+    def _watch(self, stream: OpenStream) -> None:
+        """A stream recorded by packet copy is not decoded for its health's sake."""
+        if stream not in self._health:
+            self._health[stream] = PictureHealth()
+        if stream.shown and not stream.watched:
+            stream.session.hub.add(self._health[stream])
+        elif stream.watched and not stream.shown:
+            stream.session.hub.remove(self._health[stream])
+        stream.watched = stream.shown
+
+    def _judge(self, stream: OpenStream, wanted: dict[tuple[AlertKind, int], tuple[AlertLevel, str]]) -> None:
+        camera_id, status = stream.request.camera_id, stream.status()
+        if status.state is StreamState.REFUSED:
+            wanted[AlertKind.STREAM_REFUSED, camera_id] = (AlertLevel.ATTENTION, _REFUSED)
+        elif self._is_lost(camera_id, status.state):
+            wanted[AlertKind.STREAM_LOST, camera_id] = (AlertLevel.NOW, _LOST)
+        fault = self._health[stream].fault
+        if status.state is StreamState.LIVE and fault in _FAULTS:
+            kind, text = _FAULTS[fault]
+            wanted[kind, camera_id] = (AlertLevel.NOW, text)
+        if self._masks.plan(camera_id) is None and self._inventory.camera(camera_id) is not None:
+            wanted[AlertKind.MASK_UNREADABLE, camera_id] = (AlertLevel.NOW, _UNREADABLE)
+        if stream.session.stats.camera_clock_is_wrong:
+            wanted[AlertKind.CLOCK, camera_id] = (AlertLevel.ATTENTION, _CLOCK)
+
+    def _is_lost(self, camera_id: int, state: StreamState) -> bool:
+        if state in {StreamState.LIVE, StreamState.STOPPED}:
+            self._down_since_s.pop(camera_id, None)
+            return False
+        now_s = self._clock.monotonic_s()
+        return now_s - self._down_since_s.setdefault(camera_id, now_s) >= LOST_AFTER_S
