@@ -16,6 +16,8 @@ HARDWARE = ("h264_nvenc", "h264_qsv", "h264_amf")
 ENCODER_NAMES = (SOFTWARE, *HARDWARE)
 PRESETS = ("ultrafast", "superfast", "veryfast")
 
+_BY_SETTING = {"x264": SOFTWARE, "nvenc": HARDWARE[0], "qsv": HARDWARE[1], "amf": HARDWARE[2]}
+
 US = 1_000_000
 TIME_BASE = Fraction(1, US)
 NOMINAL_RATE_HZ = 25
@@ -30,6 +32,11 @@ class EncoderChoice:
     name: str = SOFTWARE
     preset: str = "ultrafast"
     quality: int = 23
+
+    @classmethod
+    def from_setting(cls, word: str) -> EncoderChoice:
+        """The setting's word (x264, nvenc, qsv, amf); an unknown one is x264."""
+        return cls(_BY_SETTING.get(word, SOFTWARE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,12 @@ class DiskFull(StorageFault):
     """No room left in the archive."""
 
 
+def fault_is_full(error: BaseException) -> bool:
+    """Whether a fault, or the system error it was raised for, means that no room is left."""
+    below = error.__cause__ or error.__context__
+    return isinstance(error, DiskFull) or (isinstance(below, OSError) and is_full(below))
+
+
 def storage_fault(error: OSError, path: Path) -> StorageFault:
     """The sentence for a failed write. The path is a camera number and a date: no secret."""
     if is_full(error):
@@ -92,18 +98,37 @@ def lock_part(handle: int) -> bool:
     return True
 
 
+_WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0)
+
+
+def _room_made(path: Path) -> int | None:
+    """The open, locked part when somebody has made an empty one for us; never one with contents or a writer."""
+    if path.exists():
+        return None
+    try:
+        handle = os.open(part_of(path), _WRITE)
+    except FileNotFoundError:
+        return None
+    if os.fstat(handle).st_size == 0 and lock_part(handle):
+        return handle
+    os.close(handle)
+    return None
+
+
 class PartFile:
     """Append-only file written as `.part`. Owned by one thread. All methods raise OSError."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.path = free_name(path)
-        self.part = part_of(self.path)
         self.bytes_count = 0
-        self._handle = os.open(
-            self.part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o640
-        )
-        lock_part(self._handle)
+        self.path = path
+        handle = _room_made(path)
+        if handle is None:
+            self.path = free_name(path)
+            handle = os.open(part_of(self.path), _WRITE | os.O_CREAT | os.O_EXCL, 0o640)
+            lock_part(handle)
+        self.part = part_of(self.path)
+        self._handle = handle
 
     def append(self, data: bytes) -> None:
         """Hand all bytes to the operating system (not yet to the disk)."""

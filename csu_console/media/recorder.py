@@ -19,7 +19,7 @@ from csu_console.media.encoder import EncoderChoice
 from csu_console.media.frame import MaskedFrame
 from csu_console.media.frame_timeline import FrameTimeline, RateLimiter
 from csu_console.media.packet_copy import PacketCopy
-from csu_console.media.part_file import DiskFull, PartFile
+from csu_console.media.part_file import PartFile, fault_is_full
 from csu_console.media.recorder_queue import Mark, RecorderQueue, Taken
 from csu_console.media.repair import repair_part
 from csu_console.media.segment_label import SegmentFacts, SegmentLabel
@@ -120,7 +120,7 @@ class Recorder:
         try:
             self._take(item, lost_before)
         except StorageFault as error:
-            self._fail(GapCause.DISK_FULL if isinstance(error, DiskFull) else GapCause.WRITE_FAILED, error)
+            self._fail(_cause_of(error), error)
         except Exception:
             logger.exception("camera %d: recording failed, trying again", self._setup.camera_number)
             self._fail(GapCause.WRITE_FAILED, _unexpected())
@@ -233,7 +233,7 @@ class Recorder:
             facts = file.finish()
         except StorageFault as error:
             self._file = file
-            self._fail(GapCause.DISK_FULL if isinstance(error, DiskFull) else GapCause.WRITE_FAILED, error)
+            self._fail(_cause_of(error), error)
         else:
             self._events.segment_closed(facts)
 
@@ -259,6 +259,10 @@ class Recorder:
         else:
             self._last_us = facts.end_us
             self._events.segment_closed(facts)
+
+
+def _cause_of(error: StorageFault) -> GapCause:
+    return GapCause.DISK_FULL if fault_is_full(error) else GapCause.WRITE_FAILED
 
 
 def _may_begin(item: Picture) -> bool:

@@ -44,8 +44,8 @@ class _Waiting(NamedTuple):
 
 
 class RecorderQueue:
-    """A sink for masked frames and for clear packets. `offer*` run in the stream thread, `take` in the
-    recorder's; the rest from any thread.
+    """A sink for masked frames; `packets` is its door for clear packets. `offer` runs in the stream thread,
+    `take` in the recorder's; the rest from any thread.
 
     Once full it refuses everything until half of it has been recorded: one clean gap instead of a
     recording with every second frame missing. Packets, of which each needs the ones before, start again at
@@ -60,15 +60,14 @@ class RecorderQueue:
         self._bytes = 0
         self._full = self._finished = False
         self._dropped = self._lost = 0
-        self._copied_streams = CopiedStreams()
+        self.packets = PacketDoor(self)
 
     def offer(self, frame: MaskedFrame) -> None:
         # Three planes of 4:2:0 are one and a half bytes a pixel.
         self._put(frame, frame.width_px * frame.height_px * 3 // 2)
 
-    def offer_packet(self, packet: ClearPacket) -> None:
-        copied = self._copied_streams.detached(packet, time.monotonic())
-        self._put(copied, copied.packet.size)
+    def put_packet(self, packet: CopiedPacket) -> None:
+        self._put(packet, packet.packet.size)
 
     def withdrawn(self) -> None:
         """Packets still waiting are forgotten; the file they would have gone to is closed."""
@@ -127,3 +126,17 @@ class RecorderQueue:
             self._lost = 0
             self._bytes += size
             self._ready.notify()
+
+
+class PacketDoor:
+    """The queue as a sink for clear packets, so that nobody can hand it frames and packets by mistake."""
+
+    def __init__(self, queue: RecorderQueue) -> None:
+        self._queue = queue
+        self._streams = CopiedStreams()
+
+    def offer_packet(self, packet: ClearPacket) -> None:
+        self._queue.put_packet(self._streams.detached(packet, time.monotonic()))
+
+    def withdrawn(self) -> None:
+        self._queue.withdrawn()

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from csu_console.media.part_file import DiskFull, PartFile, free_name, lock_part, part_of, storage_fault
+from csu_console.domain.errors import StorageFault
+from csu_console.media.part_file import (
+    DiskFull,
+    PartFile,
+    fault_is_full,
+    free_name,
+    lock_part,
+    part_of,
+    storage_fault,
+)
 
 
 def test_it_is_a_part_until_published(tmp_path: Path) -> None:
@@ -47,3 +56,23 @@ def test_closing_twice_is_harmless(tmp_path: Path) -> None:
 def test_a_full_disk_is_told_from_other_faults(number: int) -> None:
     assert isinstance(storage_fault(OSError(number, "x"), Path("a")), DiskFull)
     assert not isinstance(storage_fault(OSError(errno.EIO, "x"), Path("a")), DiskFull)
+
+
+def test_a_fault_raised_for_a_full_disk_counts_as_full() -> None:
+    def begin() -> None:
+        try:
+            raise OSError(errno.ENOSPC, "x")
+        except OSError:
+            raise StorageFault("no room") from None
+
+    with pytest.raises(StorageFault) as caught:
+        begin()
+    assert fault_is_full(caught.value)
+    assert not fault_is_full(StorageFault("locked"))
+
+
+def test_room_made_before_is_used(tmp_path: Path) -> None:
+    (tmp_path / "a.mp4.part").touch()
+    file = PartFile(tmp_path / "a.mp4")
+    file.append(b"x")
+    assert file.publish().name == "a.mp4"

@@ -286,7 +286,7 @@ def test_an_encoder_that_is_missing_is_told(tmp_path: Path) -> None:
 
 def _offer_packets(bench: Bench, clip: ClipPackets, numbers: Iterable[int], version: int = 1) -> None:
     for number in numbers:
-        bench.queue.offer_packet(clip.clear(number, version))
+        bench.queue.packets.offer_packet(clip.clear(number, version))
         bench.take_all()
 
 
@@ -306,7 +306,7 @@ def test_copies_are_cut_at_the_first_key_frame_after_the_boundary(bench: Bench) 
     first_us = BOUNDARY_US - 10 * STEP_US
     try:
         for number in range(60):
-            bench.queue.offer_packet(clip.clear(number, captured_us=first_us + number * STEP_US))
+            bench.queue.packets.offer_packet(clip.clear(number, captured_us=first_us + number * STEP_US))
             bench.take_all()
         bench.finish()
     finally:
@@ -318,8 +318,8 @@ def test_withdrawing_the_attestation_closes_the_copy_before_anything_else(bench:
     clip, factory = ClipPackets(30, gop=25), FrameFactory()
     try:
         _offer_packets(bench, clip, range(20))
-        bench.queue.offer_packet(clip.clear(20))
-        bench.queue.withdrawn()
+        bench.queue.packets.offer_packet(clip.clear(20))
+        bench.queue.packets.withdrawn()
         factory.count, factory.version = 21, 2
         bench.queue.offer(factory.frame())
         bench.take_all()

@@ -74,9 +74,9 @@ def test_withdrawing_forgets_packets_that_wait_but_no_masked_frame() -> None:
     clip, factory = ClipPackets(4), FrameFactory()
     try:
         queue = RecorderQueue()
-        queue.offer_packet(clip.clear(0))
+        queue.packets.offer_packet(clip.clear(0))
         queue.offer(factory.frame())
-        queue.withdrawn()
+        queue.packets.withdrawn()
         kinds = [type(taken.item) for taken in _taken(queue)]
     finally:
         clip.close()
