@@ -57,11 +57,11 @@ def lamp_light(x: NDArray[np.floating], y: NDArray[np.floating], lamps: Points) 
     for lamp_x, lamp_y, height in lamps:
         reach = (LAMP_REACH_M + 0.4 * height) ** 2
         total += (1.0 + ((x - lamp_x) ** 2 + (y - lamp_y) ** 2) / reach) ** -2.0
-    return np.minimum(total, 1.15)
+    return np.minimum(total, 0.95)
 
 
 def lamp_light_at(x: float, y: float, lamps: Points) -> float:
     """The same at one town position."""
     reach = (LAMP_REACH_M + 0.4 * lamps[:, 2]) ** 2
     shares = (1.0 + ((x - lamps[:, 0]) ** 2 + (y - lamps[:, 1]) ** 2) / reach) ** -2.0
-    return min(float(shares.sum()), 1.15)
+    return min(float(shares.sum()), 0.95)

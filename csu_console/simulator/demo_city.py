@@ -1,0 +1,111 @@
+"""The demo city as one object: clips prepared, cameras served, the plan with their addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from csu_console.simulator import errors
+from csu_console.simulator.camera_posts import city_plan, first_cameras, with_addresses
+from csu_console.simulator.city_plan import PASSWORD, USER_NAME, CityPlan
+from csu_console.simulator.clip_maker import (
+    CONTENT_VERSION,
+    Progress,
+    RenderingStoppedError,
+    clip_path,
+    make_clips,
+)
+from csu_console.simulator.clip_source import load_clip
+from csu_console.simulator.faults import StreamFaults
+from csu_console.simulator.rtsp_server import RtspServer
+from csu_console.simulator.shapes import Colour
+
+# What is wrong with which camera.
+CITY_FAULTS = {
+    103: StreamFaults(drop_every_s=60.0, drop_for_s=12.0),
+    7: StreamFaults(lag_min_s=1.5, lag_max_s=2.5),
+    106: StreamFaults(refuse_password=True),
+}
+
+
+class DemoCity:
+    """Draws, keeps and serves the city.
+
+    ``cameras`` limits it to the first ones; ``private_color`` (blue, green, red) paints every
+    private surface flat, for proofs; ``faults`` False makes every camera work. Call ``prepare``,
+    ``start`` and ``stop`` in this order, each from one thread at a time.
+    """
+
+    def __init__(
+        self,
+        cache_dir: Path,
+        port: int = 0,
+        cameras: int | None = None,
+        private_color: Colour | None = None,
+        faults: bool = True,
+    ) -> None:
+        everything = city_plan()
+        self._plan = everything if cameras is None else first_cameras(everything, cameras)
+        self._wanted_port = port
+        self._private_color = private_color
+        self._has_faults = faults
+        look = "natural" if private_color is None else "".join(f"{value:02x}" for value in private_color)
+        self._folder = cache_dir / f"demo-city-{CONTENT_VERSION}-{look}"
+        self._server: RtspServer | None = None
+
+    @property
+    def plan(self) -> CityPlan:
+        """The city; its cameras have addresses once it is served."""
+        return self._plan
+
+    @property
+    def password(self) -> str:
+        """The password of every camera's user."""
+        return PASSWORD
+
+    @property
+    def server(self) -> RtspServer:
+        """The running server. Raises RuntimeError before ``start``."""
+        if self._server is None:
+            raise RuntimeError("the demo city is not being served")
+        return self._server
+
+    def prepare(
+        self,
+        progress: Progress = lambda done, total: None,
+        should_stop: Callable[[], bool] = lambda: False,
+    ) -> bool:
+        """Draw and encode the clips the cache lacks; False when ``should_stop`` said so.
+
+        ``progress(done, total)`` counts pictures; it comes from worker threads and not at all
+        when every clip is there. Raises DemoCityFault when the cache cannot be written.
+        """
+        try:
+            make_clips(self._plan.cameras, self._folder, self._private_color, progress, should_stop)
+        except RenderingStoppedError:
+            return False
+        except OSError as error:
+            raise errors.cache_unusable(str(self._folder), error.strerror or "error") from error
+        return True
+
+    def start(self) -> None:
+        """Serve every camera on the loopback interface. Raises DemoCityFault (port taken)."""
+        streams, faults = {}, {}
+        for camera in self._plan.cameras:
+            for path in (camera.main_path, camera.sub_path):
+                streams[path] = load_clip(clip_path(self._folder, path))
+                if self._has_faults and camera.number in CITY_FAULTS:
+                    faults[path] = CITY_FAULTS[camera.number]
+        server = RtspServer(streams, {USER_NAME: PASSWORD}, self._wanted_port, faults=faults)
+        try:
+            server.start()
+        except OSError as error:
+            raise errors.port_taken(self._wanted_port, error.strerror or "error") from error
+        self._server = server
+        self._plan = with_addresses(self._plan, {path: server.url(path) for path in streams})
+
+    def stop(self) -> None:
+        """End the server; harmless when it does not run."""
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
