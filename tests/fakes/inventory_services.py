@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureG
 from csu_console.domain.secret import Secret
 from csu_console.domain.site import Commune, Site
 from csu_console.domain.stream import Profile, ProfileName, StreamState, StreamStatus
+from csu_console.services.alert_service import AlertGroup
 
 TODAY = date(2026, 3, 14)
 ORDER = Authorisation("2024-118", date(2024, 5, 2), date(2029, 5, 1))
@@ -157,7 +158,7 @@ class FakeMasks(QObject):
 class FakeStreams(QObject):
     """StreamService without streams: states as a test sets them."""
 
-    status_changed = Signal(int, object)
+    status_changed = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -168,7 +169,98 @@ class FakeStreams(QObject):
 
     def put(self, camera_id: int, state: StreamState, profile: ProfileName = ProfileName.SUB) -> None:
         self.statuses[(camera_id, profile)] = StreamStatus(state)
-        self.status_changed.emit(camera_id, profile)
+        self.status_changed.emit(camera_id, profile.value)
+
+
+class FakeStill(QObject):
+    """MaskStillRequest: the test emits what comes."""
+
+    ready = Signal(object, object, bool)
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started = self.cancelled = False
+
+    def start(self) -> None:
+        self.started = True
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
+class FakeProbe(QObject):
+    """StreamProbe: the test emits what comes."""
+
+    finished = Signal(object)
+    failed = Signal(object)
+    progressed = Signal(int)
+
+    def __init__(self, profile: Profile, user_name: str, password: Secret) -> None:
+        super().__init__()
+        self.asked = (profile, user_name, password.reveal())
+        self.started = self.cancelled = False
+
+    def start(self) -> None:
+        self.started = True
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
+@dataclass(frozen=True)
+class Counts:
+    """RecordingService.summary()."""
+
+    recording: int
+    wanted: int
+
+
+class FakeRecording(QObject):
+    """RecordingService without a recorder."""
+
+    changed = Signal(int)
+    counts = Counts(2, 2)
+
+    def summary(self) -> Counts:
+        return self.counts
+
+
+class FakeDisk(QObject):
+    """DiskGuard without a disk."""
+
+    changed = Signal()
+    days: float | None = 12.4
+
+    def days_left(self) -> float | None:
+        return self.days
+
+    def free_bytes(self) -> int:
+        return 240 * 2**30
+
+
+class FakeDatabase(QObject):
+    """DatabaseService's two signals."""
+
+    failed = Signal(object)
+    recovered = Signal()
+
+
+class FakeAlerts(QObject):
+    """AlertService as a test fills it."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: tuple[AlertGroup, ...] = ()
+
+    def groups(self) -> tuple[AlertGroup, ...]:
+        return self.open
+
+    def put(self, *groups: AlertGroup) -> None:
+        self.open = groups
+        self.changed.emit()
 
 
 class FakeServices:
@@ -178,6 +270,17 @@ class FakeServices:
         self.inventory = FakeInventory(cameras)
         self.masks = FakeMasks()
         self.streams = FakeStreams()
+        self.recording = FakeRecording()
+        self.disk = FakeDisk()
+        self.database = FakeDatabase()
+        self.alerts = FakeAlerts()
+        self.stills: list[FakeStill] = []
+        self.probes: list[FakeProbe] = []
 
+    def mask_still(self, camera_id: int) -> FakeStill:
+        self.stills.append(FakeStill())
+        return self.stills[-1]
 
-Waiter = Callable[[], None]
+    def probe_stream(self, profile: Profile, user_name: str, password: Secret) -> FakeProbe:
+        self.probes.append(FakeProbe(profile, user_name, password))
+        return self.probes[-1]

@@ -147,8 +147,8 @@ def test_badges_follow_authorisation_and_masks(qtbot: QtBot) -> None:
     texts = {number: [badge.text for badge in badges(tree.model.marks(number))] for number in (1, 2, 3)}
     assert texts == {
         1: [],
-        2: ["NO AUTHORISATION", "MASKS TO DEFINE"],
-        3: ["AUTHORISATION EXPIRED", "MASKS TO DEFINE"],
+        2: ["NO AUTHORISATION", "TO DEFINE"],
+        3: ["AUTHORISATION EXPIRED", "TO DEFINE"],
     }
     services.masks.have(2, PrivacyState.CLEAR)
     assert [badge.text for badge in badges(tree.model.marks(2))] == ["NO AUTHORISATION"]

@@ -56,7 +56,7 @@ def badges(marks: CameraMarks) -> tuple[Badge, ...]:
     elif marks.authorisation is AuthorisationStatus.MISSING:
         found.append(Badge(QCoreApplication.translate("CameraBadge", "NO AUTHORISATION"), Ink.ATTENTION))
     if marks.unreviewed:
-        found.append(Badge(QCoreApplication.translate("CameraBadge", "MASKS TO DEFINE"), Ink.PRIVACY))
+        found.append(Badge(QCoreApplication.translate("CameraBadge", "TO DEFINE"), Ink.PRIVACY))
     return tuple(found)
 
 

@@ -64,7 +64,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+        if selected:
+            painter.fillRect(option.rect, option.palette.highlight())
+        elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, Ink.RAISED.color)
         if selected:
             # A bar and not only a lighter ground: seen without colour too.
@@ -94,7 +96,7 @@ class RowDelegate(QStyledItemDelegate):
         x = rect.left() + PADDING_PX + 2
         paint_kind(painter, QRectF(x, middle - ICON_PX / 2, ICON_PX, ICON_PX), camera.kind, camera.nomad)
         x += ICON_PX + PADDING_PX
-        number_px = QFontMetricsF(font).horizontalAdvance("0000")
+        number_px = QFontMetricsF(font).horizontalAdvance("0" * self._model.digits)
         strong = QFont(font)
         strong.setBold(True)
         painter.setFont(strong)

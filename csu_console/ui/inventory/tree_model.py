@@ -46,6 +46,8 @@ class TreeModel(QAbstractItemModel):
         self._folded: dict[int, str] = {}
         self._marks: dict[int, CameraMarks] = {}
         self._words: tuple[str, ...] = ()
+        self.digits = 1
+        """Of the highest camera number: numbers stand right-aligned in so much room."""
 
     # What the widget tells the model
 
@@ -59,6 +61,7 @@ class TreeModel(QAbstractItemModel):
             self._folded.pop(camera_id, None)
             self._marks.pop(camera_id, None)
         self._cameras = fresh
+        self.digits = len(str(max((camera.number for camera in fresh.values()), default=0)))
         self._sync(self._root, self._wanted())
 
     def set_query(self, query: str) -> None:

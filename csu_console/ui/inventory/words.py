@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication
 
 from csu_console.domain.camera import CameraKind, Purpose
@@ -48,12 +51,12 @@ _TIME_SOURCES = {
     TimeSource.CAMERA: QT_TRANSLATE_NOOP("Inventory", "the camera's clock"),
     TimeSource.ARRIVAL: QT_TRANSLATE_NOOP("Inventory", "this workstation's clock, on arrival"),
 }
-_TABLES: dict[type, dict[object, str]] = {
-    CameraKind: dict(_KINDS),
-    Purpose: dict(_PURPOSES),
-    StreamState: dict(_STATES),
-    Transport: dict(_TRANSPORTS),
-    TimeSource: dict(_TIME_SOURCES),
+_TABLES: dict[type, Mapping[Any, str]] = {
+    CameraKind: _KINDS,
+    Purpose: _PURPOSES,
+    StreamState: _STATES,
+    Transport: _TRANSPORTS,
+    TimeSource: _TIME_SOURCES,
 }
 
 

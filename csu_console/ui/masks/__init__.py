@@ -1,0 +1,1 @@
+"""The mask editor: outlines on a still, undo, versions."""

@@ -1,0 +1,140 @@
+"""Who answers for a version of the masks, and what it states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from csu_console.domain.mask import PrivacyState
+from csu_console.ui.masks.history_table import state_word
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What was typed; the domain checks it."""
+
+    state: PrivacyState
+    author: str
+    approver: str
+    reason: str
+
+
+class ApprovalForm(QWidget):
+    """State, attestation, author, approver, reason, and the one button that puts it in force."""
+
+    submitted = Signal()
+    state_chosen = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._radios: dict[PrivacyState, QRadioButton] = {}
+        self.attestation = QCheckBox()
+        self.author, self.approver, self.reason = QLineEdit(), QLineEdit(), QLineEdit()
+        self.submit = QPushButton(self.tr("Approve and put in force"))
+        self._error = QLabel()
+        self._build(today)
+        self.choose(PrivacyState.MASKED)
+
+    @property
+    def state(self) -> PrivacyState:
+        return next(state for state, radio in self._radios.items() if radio.isChecked())
+
+    @property
+    def error(self) -> str:
+        return self._error.text()
+
+    def choose(self, state: PrivacyState) -> None:
+        self._radios[state].setChecked(True)
+        self._state_changed()
+
+    def statement(self) -> Statement:
+        return Statement(
+            self.state, self.author.text().strip(), self.approver.text().strip(), self.reason.text().strip()
+        )
+
+    def show_error(self, text: str, field: QWidget | None = None) -> None:
+        """One sentence above the button; the field it is about gets the keyboard."""
+        for each in (self.author, self.approver, self.reason):
+            each.setProperty("invalid", each is field)
+            each.style().polish(each)
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        if field is not None:
+            field.setFocus()
+
+    def missing_field(self) -> tuple[QLineEdit, str] | None:
+        """The first thing not filled in, with the sentence that asks for it."""
+        if not self.author.text().strip():
+            return self.author, self.tr("Type the author's name.")
+        if not self.approver.text().strip():
+            return self.approver, self.tr("Type the name of the second person who approves.")
+        if self.author.text().strip().casefold() == self.approver.text().strip().casefold():
+            return self.approver, self.tr("The approver must be another person than the author.")
+        if not self.reason.text().strip():
+            return self.reason, self.tr("Type the reason of this version.")
+        return None
+
+    def _build(self, today: date) -> None:
+        states = (
+            (PrivacyState.MASKED, self.tr("the masks drawn here are always covered")),
+            (PrivacyState.CLEAR, self.tr("sees no private place, nothing is covered")),
+            (PrivacyState.UNREVIEWED, self.tr("covered whole, not recorded")),
+        )
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        for state, meaning in states:
+            radio = QRadioButton(state_word(state))
+            radio.setToolTip(f"{state_word(state)}: {meaning}")
+            radio.setAccessibleDescription(meaning)
+            radio.toggled.connect(self._state_changed)
+            self._group.addButton(radio)
+            self._radios[state] = radio
+            box.addWidget(radio)
+        shown = today.strftime("%d/%m/%Y")
+        self.attestation.setText(
+            self.tr("I attest that this camera sees\nno private place ({date})").format(date=shown)
+        )
+        box.addWidget(self.attestation)
+        form = QFormLayout()
+        form.setContentsMargins(0, 8, 0, 0)
+        form.setSpacing(8)
+        for label, field in (
+            (self.tr("&Author"), self.author),
+            (self.tr("A&pprover"), self.approver),
+            (self.tr("&Reason"), self.reason),
+        ):
+            form.addRow(label, field)
+            field.returnPressed.connect(self.submitted)
+        self.approver.setPlaceholderText(self.tr("another person"))
+        box.addLayout(form)
+        box.addSpacing(4)
+        self._error.setProperty("role", "attention")
+        self._error.setWordWrap(True)
+        self._error.hide()
+        box.addWidget(self._error)
+        self.submit.setProperty("role", "action")
+        self.submit.clicked.connect(self.submitted)
+        box.addSpacing(4)
+        box.addWidget(self.submit)
+
+    def _state_changed(self) -> None:
+        if not any(radio.isChecked() for radio in self._radios.values()):
+            return
+        self.attestation.setVisible(self.state is PrivacyState.CLEAR)
+        self.show_error("")
+        self.state_chosen.emit(self.state)

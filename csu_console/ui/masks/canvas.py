@@ -1,0 +1,345 @@
+"""The still with its outlines: drawing and changing them by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from csu_console.domain.mask import Point
+from csu_console.ui.masks import outline
+from csu_console.ui.masks.canvas_painter import Scene, paint_scene
+from csu_console.ui.masks.picture_view import PictureView
+from csu_console.ui.masks.polygon_document import PolygonDocument, Selection
+
+VERTEX_REACH_PX, EDGE_REACH_PX, DRAG_START_PX = 9.0, 7.0, 4.0
+"""Widget pixels: how near a click must be, and how far a drag must go before anything moves."""
+STEP_PX, STEP_FAST_PX, STEP_CURSOR_PX = 1, 10, 50
+"""Picture pixels per arrow key: plain, with Shift, and with Ctrl while drawing."""
+ZOOM_STEP = 1.25
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class MaskCanvas(QWidget):
+    """Shows a still and a PolygonDocument. It keeps the only copy of the still and can wipe it."""
+
+    drawing_changed = Signal(bool)
+    refused = Signal(str)
+    """One sentence why the last gesture was not done."""
+
+    def __init__(self, document: PolygonDocument, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._view = PictureView()
+        self._still = QImage()
+        self._waiting_text = ""
+        self._draft: list[Point] | None = None
+        self._cursor: Point = (0.5, 0.5)
+        self._pressed: QPointF | None = None
+        self._dragging = False
+        self._gestures = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(QSize(320, 180))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Picture with the masks"))
+        document.changed.connect(self.update)
+        document.selection_changed.connect(self.update)
+
+    @property
+    def drawing(self) -> bool:
+        return self._draft is not None
+
+    @property
+    def draft(self) -> tuple[Point, ...]:
+        """Points of the outline being drawn, normalised."""
+        return tuple(self._draft or ())
+
+    @property
+    def view(self) -> PictureView:
+        return self._view
+
+    def set_still(self, still: QImage) -> None:
+        """Show a picture; the canvas must own its pixels (pass a deep copy)."""
+        self.wipe_still()
+        self._still = still
+        self._view.set_picture(still.width(), still.height())
+        self._view.fit()
+        self.update()
+
+    def has_still(self) -> bool:
+        return not self._still.isNull()
+
+    def wipe_still(self) -> None:
+        """Overwrite and drop the picture: an unmasked still never outlives its window."""
+        if not self._still.isNull():
+            self._still.fill(0)
+            self._still = QImage()
+            self.update()
+
+    def set_waiting_text(self, text: str) -> None:
+        """What stands in the place of a picture that is not there (yet)."""
+        self._waiting_text = text
+        self.update()
+
+    def start_drawing(self) -> None:
+        self._draft = []
+        self._cursor = self._view.to_picture(QPointF(self.width() / 2, self.height() / 2))
+        self._document.select(None)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.drawing_changed.emit(True)
+        self.update()
+
+    def stop_drawing(self) -> None:
+        """Drop the outline being drawn."""
+        if self._draft is not None:
+            self._draft = None
+            self.unsetCursor()
+            self.drawing_changed.emit(False)
+            self.update()
+
+    def close_outline(self) -> None:
+        """Make a mask of the points put so far."""
+        draft = self._draft or []
+        if len(draft) < outline.MIN_POINTS:
+            self.refused.emit(self.tr("A mask needs at least three points."))
+            return
+        if outline.crosses_itself(draft):
+            self.refused.emit(
+                self.tr("This outline crosses itself: take points back with Backspace, then close it.")
+            )
+            return
+        self._document.add(tuple(draft))
+        self.stop_drawing()
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        self._view.zoom_at(at or QPointF(self.width() / 2, self.height() / 2), factor)
+        self.update()
+
+    def fit(self) -> None:
+        self._view.fit()
+        self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        scene = Scene(
+            still=self._still,
+            waiting_text=self._waiting_text,
+            polygons=self._document.polygons,
+            selection=self._document.selection,
+            draft=None if self._draft is None else tuple(self._draft),
+            cursor=self._cursor,
+            focused=self.hasFocus(),
+        )
+        painter = QPainter(self)
+        paint_scene(painter, self.rect(), self._view, scene)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._view.set_widget(self.width(), self.height())
+        self._view.pan(0.0, 0.0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        position = event.position()
+        if event.button() == Qt.MouseButton.LeftButton and self._draft is not None:
+            self._put_point(position)
+            return
+        self._pressed, self._dragging = position, False
+        self._gestures += 1
+        if event.button() == Qt.MouseButton.LeftButton:
+            hit = self._hit(position)
+            self._document.select(hit.polygon, hit.vertex)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        position = event.position()
+        if self._draft is not None and event.buttons() == Qt.MouseButton.NoButton:
+            self._cursor = outline.clamped(self._view.to_picture(position))
+            self.update()
+        if self._pressed is None:
+            return
+        delta = position - self._pressed
+        if not self._dragging and delta.manhattanLength() < DRAG_START_PX:
+            return
+        self._dragging = True
+        self._pressed = position
+        if event.buttons() & Qt.MouseButton.LeftButton and self._document.selection != Selection():
+            before, now = self._view.to_picture(position - delta), self._view.to_picture(position)
+            self._document.move(now[0] - before[0], now[1] - before[1], f"drag {self._gestures}")
+        else:
+            self._view.pan(delta.x(), delta.y())
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """While drawing it closes the outline (its first click has put the last point); else adds a point."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._draft is not None:
+            self.close_outline()
+            return
+        edge = self._edge_at(event.position())
+        if edge is not None:
+            polygon, after, point = edge
+            self._document.insert_vertex(polygon, after, point)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        steps = event.angleDelta().y() / 120
+        if steps:
+            self.zoom(ZOOM_STEP**steps, event.position())
+        event.accept()
+
+    # Keyboard
+
+    def event(self, event: QEvent) -> bool:
+        # Escape and the bare keys below belong to the canvas while it has the focus, not to window shortcuts.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and (self.drawing or self._document.selection != Selection()):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab walks through polygons and their vertices, then leaves the canvas."""
+        if not self.drawing and self._document.step_selection(forward):
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            self._arrow(*_ARROWS[key], event.modifiers())
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(ZOOM_STEP)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1 / ZOOM_STEP)
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        elif not (self._drawing_key(key) if self.drawing else self._editing_key(key)):
+            super().keyPressEvent(event)
+
+    def _drawing_key(self, key: Qt.Key) -> bool:
+        assert self._draft is not None
+        if key == Qt.Key.Key_Space:
+            self._put_point(self._view.to_widget(self._cursor))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.close_outline()
+        elif key == Qt.Key.Key_Escape:
+            self.stop_drawing()
+        elif key == Qt.Key.Key_Backspace:
+            del self._draft[-1:]
+            self.update()
+        else:
+            return False
+        return True
+
+    def _editing_key(self, key: Qt.Key) -> bool:
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_selected()
+        elif key == Qt.Key.Key_Insert:
+            self.insert_after_selected()
+        elif key == Qt.Key.Key_Escape and self._document.selection != Selection():
+            self._document.select(None)
+        else:
+            return False
+        return True
+
+    def delete_selected(self) -> None:
+        if not self._document.delete_selected():
+            self.refused.emit(
+                self.tr("A mask keeps at least three points: select the whole mask to delete it.")
+            )
+
+    def insert_after_selected(self) -> None:
+        """Put a vertex in the middle of the edge after the selected vertex (or of the first edge)."""
+        index = self._document.selection.polygon
+        if index is None:
+            return
+        points = self._document.polygons[index].points
+        after = self._document.selection.vertex or 0
+        a, b = points[after], points[(after + 1) % len(points)]
+        self._document.insert_vertex(index, after, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2))
+
+    def _arrow(self, x: int, y: int, modifiers: Qt.KeyboardModifier) -> None:
+        step = STEP_FAST_PX if modifiers & Qt.KeyboardModifier.ShiftModifier else STEP_PX
+        dx, dy = self._view.pixel_step()
+        if self._draft is not None:
+            step = STEP_CURSOR_PX if modifiers & Qt.KeyboardModifier.ControlModifier else step
+            self._cursor = outline.clamped((self._cursor[0] + x * step * dx, self._cursor[1] + y * step * dy))
+            self.update()
+        elif self._document.selection == Selection():
+            self._view.pan(-x * 40.0, -y * 40.0)
+            self.update()
+        else:
+            self._document.move(x * step * dx, y * step * dy, "keys")
+
+    # Hits, in widget pixels
+
+    def _put_point(self, position: QPointF) -> None:
+        assert self._draft is not None
+        if len(self._draft) >= outline.MIN_POINTS:
+            if _distance(self._view.to_widget(self._draft[0]), position) <= VERTEX_REACH_PX:
+                self.close_outline()
+                return
+        point = outline.clamped(self._view.to_picture(position))
+        if not self._draft or self._draft[-1] != point:
+            self._draft.append(point)
+        self._cursor = point
+        self.update()
+
+    def _hit(self, position: QPointF) -> Selection:
+        polygons = self._document.polygons
+        for index in reversed(range(len(polygons))):
+            for vertex, point in enumerate(polygons[index].points):
+                if _distance(self._view.to_widget(point), position) <= VERTEX_REACH_PX:
+                    return Selection(index, vertex)
+        for index in reversed(range(len(polygons))):
+            if outline.encloses(polygons[index].points, self._view.to_picture(position)):
+                return Selection(index)
+        return Selection()
+
+    def _edge_at(self, position: QPointF) -> tuple[int, int, Point] | None:
+        """(polygon, vertex the edge starts at, normalised point on it) nearest to a position, within reach."""
+        found: tuple[float, int, int, QPointF] | None = None
+        for index, polygon in enumerate(self._document.polygons):
+            corners = [self._view.to_widget(point) for point in polygon.points]
+            for after, a in enumerate(corners):
+                b = corners[(after + 1) % len(corners)]
+                near = QPointF(
+                    *outline.nearest_on_edge((a.x(), a.y()), (b.x(), b.y()), (position.x(), position.y()))
+                )
+                distance = _distance(near, position)
+                if distance <= EDGE_REACH_PX and (found is None or distance < found[0]):
+                    found = (distance, index, after, near)
+        return None if found is None else (found[1], found[2], self._view.to_picture(found[3]))
+
+
+def _distance(a: QPointF, b: QPointF) -> float:
+    delta = a - b
+    return float((delta.x() ** 2 + delta.y() ** 2) ** 0.5)

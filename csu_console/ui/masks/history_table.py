@@ -1,0 +1,59 @@
+"""Every version of a camera's masks, newest first, with who answers for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from csu_console.domain.errors import QT_TRANSLATE_NOOP
+from csu_console.domain.mask import MaskVersion, PrivacyState
+
+_STATES = {
+    PrivacyState.UNREVIEWED: QT_TRANSLATE_NOOP("Privacy", "To be defined"),
+    PrivacyState.MASKED: QT_TRANSLATE_NOOP("Privacy", "Masked"),
+    PrivacyState.CLEAR: QT_TRANSLATE_NOOP("Privacy", "Clear"),
+}
+
+
+def state_word(state: PrivacyState) -> str:
+    return QCoreApplication.translate("Privacy", _STATES[state])
+
+
+class HistoryTable(QTableWidget):
+    """Read only. Times are this workstation's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 4, parent)
+        self.setHorizontalHeaderLabels(
+            [self.tr("No."), self.tr("State"), self.tr("Date"), self.tr("Author / approver")]
+        )
+        self.setAccessibleName(self.tr("Versions"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setMinimumHeight(96)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+
+    def show_versions(self, versions: tuple[MaskVersion, ...]) -> None:
+        self.setRowCount(len(versions))
+        for row, version in enumerate(versions):
+            plan = version.plan
+            state = state_word(plan.state)
+            if plan.polygons:
+                state = f"{state} ({len(plan.polygons)})"
+            local = version.approved_utc.astimezone()
+            persons = f"{version.author} / {version.approver}"
+            texts = (str(plan.version), state, local.strftime("%d/%m/%Y"), persons)
+            tip = self.tr("{time}, {persons}. Reason: {reason}").format(
+                time=local.strftime("%d/%m/%Y %H:%M"), persons=persons, reason=version.reason
+            )
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setToolTip(tip)
+                self.setItem(row, column, item)

@@ -1,0 +1,55 @@
+"""What the mask editor needs of the services."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from csu_console.domain.mask import MaskPlan, MaskVersion
+from csu_console.ui.inventory.ports import InventoryPort
+
+
+class MasksPort(Protocol):
+    """MaskService, as far as the editor goes."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+
+    def plan(self, camera_id: int) -> MaskPlan | None: ...
+
+    def approve(self, version: MaskVersion) -> MaskPlan: ...
+
+    def history(self, camera_id: int) -> tuple[MaskVersion, ...]: ...
+
+
+class StillRequest(Protocol):
+    """MaskStillRequest: one picture asked for; it ends with one signal, or by `cancel`."""
+
+    @property
+    def ready(self) -> SignalInstance:
+        """(picture: Pixels, geometry: PictureGeometry, unmasked: bool)."""
+        ...
+
+    @property
+    def failed(self) -> SignalInstance:
+        """(error: ConsoleError)."""
+        ...
+
+    def start(self) -> None:
+        """Raises ConsoleError when there is nothing to ask."""
+        ...
+
+    def cancel(self) -> None: ...
+
+
+class EditorServices(Protocol):
+    """What the mask editor receives."""
+
+    @property
+    def inventory(self) -> InventoryPort: ...
+
+    @property
+    def masks(self) -> MasksPort: ...
+
+    def mask_still(self, camera_id: int) -> StillRequest: ...

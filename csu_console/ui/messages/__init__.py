@@ -1,0 +1,1 @@
+"""Messages to the operator, as a bar that covers no picture."""

@@ -1,0 +1,56 @@
+"""Alerts in words, with the icon and the colour of their level."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from csu_console.domain.alert import Alert, AlertKind, AlertLevel
+from csu_console.domain.errors import QT_TRANSLATE_NOOP
+from csu_console.ui.errors_text import fill
+
+_KINDS = {
+    AlertKind.STREAM_LOST: QT_TRANSLATE_NOOP("Alerts", "Stream lost"),
+    AlertKind.STREAM_REFUSED: QT_TRANSLATE_NOOP("Alerts", "Refused (password)"),
+    AlertKind.PICTURE_FROZEN: QT_TRANSLATE_NOOP("Alerts", "Picture frozen"),
+    AlertKind.PICTURE_BLACK: QT_TRANSLATE_NOOP("Alerts", "Picture black"),
+    AlertKind.PICTURE_FLAT: QT_TRANSLATE_NOOP("Alerts", "Picture without detail"),
+    AlertKind.CAMERA_MOVED: QT_TRANSLATE_NOOP("Alerts", "Camera moved or turned"),
+    AlertKind.MASK_COVERED: QT_TRANSLATE_NOOP("Alerts", "Picture covered"),
+    AlertKind.MASK_UNREADABLE: QT_TRANSLATE_NOOP("Alerts", "Masks unreadable"),
+    AlertKind.RECORDING_GAP: QT_TRANSLATE_NOOP("Alerts", "Gap in the recording"),
+    AlertKind.DISK_LOW: QT_TRANSLATE_NOOP("Alerts", "Disk nearly full"),
+    AlertKind.RETENTION_SHORT: QT_TRANSLATE_NOOP("Alerts", "Kept shorter than authorised"),
+    AlertKind.CLOCK: QT_TRANSLATE_NOOP("Alerts", "Clock wrong"),
+    AlertKind.DATABASE: QT_TRANSLATE_NOOP("Alerts", "Database"),
+    AlertKind.AUTHORISATION_ENDED: QT_TRANSLATE_NOOP("Alerts", "Authorisation expired"),
+    AlertKind.OVERLOAD: QT_TRANSLATE_NOOP("Alerts", "Workstation overloaded"),
+}
+_LEVELS = {
+    AlertLevel.NOW: QT_TRANSLATE_NOOP("Alerts", "NOW"),
+    AlertLevel.ATTENTION: QT_TRANSLATE_NOOP("Alerts", "ATTENTION"),
+    AlertLevel.INFO: QT_TRANSLATE_NOOP("Alerts", "INFORMATION"),
+}
+
+
+def kind_word(kind: AlertKind) -> str:
+    return QCoreApplication.translate("Alerts", _KINDS[kind])
+
+
+def level_word(level: AlertLevel) -> str:
+    return QCoreApplication.translate("Alerts", _LEVELS[level])
+
+
+def alert_text(alert: Alert) -> str:
+    """The alert's own sentence, translated and filled; empty when it has none."""
+    return fill(alert.text, dict(alert.params))
+
+
+def local_time(instant_utc: datetime, now_utc: datetime) -> str:
+    """Time of day on this workstation; with the date when it was not today."""
+    instant = QDateTime.fromMSecsSinceEpoch(int(instant_utc.timestamp() * 1000))
+    today = QDateTime.fromMSecsSinceEpoch(int(now_utc.timestamp() * 1000)).date()
+    if instant.date() == today:
+        return instant.toString("HH:mm:ss")
+    return QLocale().toString(instant.date(), QLocale.FormatType.ShortFormat) + instant.toString(" HH:mm")
