@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -41,7 +42,7 @@ class Desk(QWidget):
     def type(self, text: str) -> None:
         """Through the window, as the system delivers keys."""
         for char in text:
-            QTest.keyEvent(QTest.KeyAction.Click, self.windowHandle(), char)
+            QTest.keyEvent(QTest.KeyAction.Click, self.windowHandle(), char)  # type: ignore[call-overload]
 
     def press(self, key: Qt.Key) -> None:
         QTest.keyClick(self.windowHandle(), key)
@@ -193,9 +194,7 @@ def test_the_palette_finds_without_accents_and_runs(qtbot: QtBot) -> None:
         window.show()
     done: list[str] = []
     titles = ["Mosaïque 2x2", "345 Place de la Mairie", "12 Rue de l'Église"]
-    palette.open_with(
-        [Offer(title, "", fold(title), lambda title=title: done.append(title)) for title in titles]
-    )  # type: ignore[misc]
+    palette.open_with([Offer(title, "", fold(title), partial(done.append, title)) for title in titles])
     field = palette.findChild(QLineEdit)
     assert field is not None
     qtbot.keyClicks(field, "eglise")

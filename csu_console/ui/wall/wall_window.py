@@ -1,0 +1,115 @@
+"""One screen of the wall: a mosaic without menus, words twice the desk's size, readable from five metres."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from csu_console.ui.mosaic.mosaic import Mosaic
+from csu_console.ui.mosaic.mosaic_view import MosaicView
+from csu_console.ui.mosaic.ports import MosaicServices
+from csu_console.ui.theme.fonts import STEP_PX, WALL_SCALE, Size, font
+from csu_console.ui.theme.palette import Ink
+
+IDENTIFY_MS = 5000
+
+
+class WallWindow(QWidget):
+    """Owned by `Walls`. Full screen without a frame on a screen of its own; with a frame otherwise."""
+
+    closed = Signal(int)
+    """Closed by the operator; the number of the wall screen."""
+
+    def __init__(
+        self,
+        services: MosaicServices,
+        mosaic: Mosaic,
+        number: int,
+        *,
+        framed: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        flags = Qt.WindowType.Window if framed else Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
+        super().__init__(parent, flags)
+        self.number = number
+        self._services = services
+        self.setWindowTitle(self.tr("Wall screen {number}").format(number=number))
+        self.setStyleSheet(f"WallWindow {{ background: {Ink.BEHIND_TILES.value}; }}")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.view = MosaicView(services, mosaic, self, words_scale=WALL_SCALE)
+        self.view.tiles.shows_selection = False
+        self._name = QLabel(self)
+        self._time = QLabel(self)
+        for label in (self._name, self._time):
+            label.setFont(font(Size.SMALL, scale=WALL_SCALE))
+        strip = QHBoxLayout()
+        strip.setContentsMargins(3 * STEP_PX, 0, 3 * STEP_PX, 0)
+        strip.addWidget(self._name)
+        strip.addStretch(1)
+        strip.addWidget(self._time)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addLayout(strip)
+        self._identity = _Identity(number, self)
+        self._identity.hide()
+        self._hide_identity = QTimer(self)
+        self._hide_identity.setSingleShot(True)
+        self._hide_identity.setInterval(IDENTIFY_MS)
+        self._hide_identity.timeout.connect(self._identity.hide)
+        self._tick = QTimer(self)
+        self._tick.setInterval(500)
+        self._tick.timeout.connect(self._show_time)
+        self._tick.start()
+        mosaic.layout_changed.connect(self._show_time)
+        self._show_time()
+
+    def identify(self) -> None:
+        """Show this screen's number, large, for some seconds."""
+        self._identity.setGeometry(self.rect())
+        self._identity.show()
+        self._identity.raise_()
+        self._hide_identity.start()
+
+    def is_identified(self) -> bool:
+        return self._identity.isVisible()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._tick.stop()
+        self._hide_identity.stop()
+        self.view.close()
+        super().closeEvent(event)
+        self.closed.emit(self.number)
+
+    def _show_time(self) -> None:
+        now = self._services.clock.utc_now().astimezone()
+        self._time.setText(now.strftime("%H:%M:%S %Z"))
+        wall = self.tr("Wall {number} · {layout}")
+        self._name.setText(wall.format(number=self.number, layout=self.view.mosaic.layout.name))
+
+
+class _Identity(QWidget):
+    """The number in the middle of the screen; it lets clicks through."""
+
+    def __init__(self, number: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._number = number
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(str(number))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        edge = min(self.width(), self.height()) // 2
+        box = self.rect().adjusted(
+            (self.width() - edge) // 2, (self.height() - edge) // 2, -(self.width() - edge) // 2,
+            -(self.height() - edge) // 2,
+        )  # fmt: skip
+        painter.fillRect(box, Ink.RAISED.color)
+        painter.setPen(Ink.ACTION.color)
+        face = font(Size.LARGE, bold=True)
+        face.setPixelSize(max(12, edge * 2 // 3))
+        painter.setFont(face)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(self._number))
+        painter.end()
