@@ -53,3 +53,10 @@ def remove(application: QCoreApplication, translators: list[QTranslator]) -> Non
     for translator in translators:
         application.removeTranslator(translator)
         translator.deleteLater()
+
+
+def internal_error() -> str:
+    """What a person reads when the program itself is at fault; the details are in the log."""
+    return QCoreApplication.translate(
+        "errors", "Internal error: the details are in the log file. Please report it with that file."
+    )

@@ -45,7 +45,7 @@ class Load:
 
 class Governor(QObject):
     """Lives in the GUI thread. `importance` gives a stream's weight: the area in pixels of the tiles showing
-    it, larger for the selected one; recordings are never lowered."""
+    it, larger for the selected one; `is_recorded` names cameras whose streams are never lowered."""
 
     def __init__(
         self,
@@ -53,6 +53,7 @@ class Governor(QObject):
         alerts: AlertService,
         clock: Clock,
         importance: Callable[[int], float],
+        is_recorded: Callable[[int], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,6 +61,7 @@ class Governor(QObject):
         self._alerts = alerts
         self._clock = clock
         self._importance = importance
+        self._is_recorded = is_recorded
         self._cpu_s, self._at_s = _cpu_seconds(), clock.monotonic_s()
         self._calm_since_s: float | None = None
         self._timer = QTimer(self, interval=int(EVERY_S * 1000))
@@ -107,9 +109,8 @@ class Governor(QObject):
         if len(lowered) <= 1:
             self._alerts.clear(AlertKind.OVERLOAD)
 
-    @staticmethod
-    def _may_lower(stream: OpenStream) -> bool:
-        return not stream.pinned and not stream.session.key_frames_only
+    def _may_lower(self, stream: OpenStream) -> bool:
+        return not stream.session.key_frames_only and not self._is_recorded(stream.request.camera_id)
 
     def _measured(self) -> Load:
         cpu_s, now_s = _cpu_seconds(), self._clock.monotonic_s()

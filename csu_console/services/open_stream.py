@@ -33,8 +33,6 @@ class OpenStream(QObject):
         self.leases_count = 0
         self.unused_since_s: float | None = None
         self.started = False
-        self.pinned = False
-        """A recording holds it: never lowered to key frames."""
         self.shown_count = 0
         self.watched = False
         self._clock = clock

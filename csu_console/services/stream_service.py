@@ -48,11 +48,6 @@ class StreamLease:
         if self._stream is not None:
             self._stream.session.request_still(on_still)
 
-    def pin(self) -> None:
-        """A recording needs every frame: the governor leaves this stream alone while it is open."""
-        if self._stream is not None:
-            self._stream.pinned = True
-
     def release(self) -> None:
         """Give it back; harmless when done twice."""
         stream, self._stream = self._stream, None

@@ -1,0 +1,190 @@
+"""The command line: stable words, documented by --help in the person's language."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from PySide6.QtCore import QCoreApplication
+
+from csu_console.app.translation import LANGUAGES
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
+
+PROGRAM = "csu-console"
+COMMANDS = frozenset({"run", "record", "cameras", "masks", "demo-city", "destroy", "doctor", "self-test"})
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """What was asked for. `action` and `file` serve `cameras` and `masks`; `camera_numbers` None means all."""
+
+    name: str
+    data_dir: Path | None = None
+    database: str = ""
+    key_file: Path | None = None
+    language: str = LANGUAGES[0]
+    debug: bool = False
+    demo: bool = False
+    layout: str = ""
+    fullscreen: bool = False
+    camera_numbers: frozenset[int] | None = None
+    action: str = ""
+    file: Path | None = None
+    port: int = 0
+    cameras_count: int | None = None
+    faults: bool = True
+
+
+def wanted_language(words: list[str]) -> str:
+    """The language asked for, before anything else is read: the help itself speaks it."""
+    for index, word in enumerate(words):
+        value = word.partition("=")[2] if word.startswith("--lang=") else ""
+        if word == "--lang" and index + 1 < len(words):
+            value = words[index + 1]
+        if value in LANGUAGES:
+            return value
+    return LANGUAGES[0]
+
+
+def parse(words: list[str]) -> CommandLine:
+    """The command asked for. Raises InvalidInput, or SystemExit after --help and --version."""
+    parser = _parser()
+    # A command without a word is `run`; its options may stand alone.
+    if not any(word in COMMANDS for word in words) and not {"-h", "--help", "--version"} & set(words):
+        stray = next((word for word in words[:1] if not word.startswith("-")), None)
+        if stray is not None:
+            raise InvalidInput(
+                QT_TRANSLATE_NOOP("errors", "Unknown command {command}. Type csu-console --help."),
+                command=stray,
+            )
+        words = ["run", *words]
+    found = parser.parse_args(words)
+    return CommandLine(
+        name=found.name,
+        data_dir=getattr(found, "data_dir", None),
+        database=getattr(found, "database", ""),
+        key_file=getattr(found, "key_file", None),
+        language=getattr(found, "lang", LANGUAGES[0]),
+        debug=getattr(found, "debug", False),
+        demo=getattr(found, "demo", False),
+        layout=getattr(found, "layout", "") or "",
+        fullscreen=getattr(found, "fullscreen", False),
+        camera_numbers=getattr(found, "camera_numbers", None),
+        action=getattr(found, "action", ""),
+        file=getattr(found, "file", None),
+        port=getattr(found, "port", 0),
+        cameras_count=getattr(found, "cameras_count", None),
+        faults=not getattr(found, "no_faults", False),
+    )
+
+
+def numbers(text: str) -> frozenset[int]:
+    """`1-20,45` as a set of camera numbers. Raises argparse.ArgumentTypeError."""
+    found: set[int] = set()
+    for part in text.split(","):
+        first, dash, last = part.strip().partition("-")
+        if not first.isdecimal() or (dash and not last.isdecimal()):
+            raise argparse.ArgumentTypeError(_tr("camera numbers look like 1-20,45"))
+        found.update(range(int(first), int(last or first) + 1))
+    return frozenset(found)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, as an error of ours, instead of leaving the program."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InvalidInput(
+            QT_TRANSLATE_NOOP("errors", "Not understood: {detail}. Type csu-console --help."), detail=message
+        )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("cli", text)
+
+
+def _shared() -> _Parser:
+    """Options every command takes."""
+    # Suppressed defaults: a word's own parser must not undo what was given before the word.
+    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    tr = QCoreApplication.translate
+    shared.add_argument("-h", "--help", action="help", help=tr("cli", "show this help and leave"))
+    shared.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        help=tr("cli", "folder of the database, recordings and settings"),
+    )
+    shared.add_argument(
+        "--database", metavar="URL", help=tr("cli", "database, SQLite in the data folder unless given")
+    )
+    shared.add_argument(
+        "--key-file", type=Path, metavar="FILE", help=tr("cli", "site key file where there is no keyring")
+    )
+    shared.add_argument("--lang", choices=LANGUAGES, help=tr("cli", "language: fr (default) or en"))
+    shared.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=tr("cli", "log more"))
+    return shared
+
+
+def _parser() -> _Parser:
+    tr = QCoreApplication.translate
+    shared = _shared()
+    parser = _Parser(
+        prog=PROGRAM,
+        add_help=False,
+        parents=[shared],
+        description=tr("cli", "Operator console of a control room."),
+    )
+    parser.add_argument("--version", action="version", version=_version(), help=tr("cli", "show the version"))
+    commands = parser.add_subparsers(
+        dest="name", metavar="", title=tr("cli", "commands"), parser_class=_Parser
+    )
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, add_help=False, parents=[shared], help=text, description=text)
+
+    run = command("run", tr("cli", "the console (also without a command)"))
+    run.add_argument("--demo", action="store_true", help=tr("cli", "show the simulated demo city"))
+    run.add_argument("--layout", metavar="NAME", help=tr("cli", "layout to begin with, such as 4x4"))
+    run.add_argument("--fullscreen", action="store_true", help=tr("cli", "fill the screen"))
+    record = command("record", tr("cli", "the recorder without a window; ends cleanly on SIGTERM"))
+    record.add_argument(
+        "--cameras",
+        dest="camera_numbers",
+        type=numbers,
+        metavar="1-20,45",
+        help=tr("cli", "only these cameras"),
+    )
+    cameras = command("cameras", tr("cli", "import, export or list cameras and sites (CSV)"))
+    _data_actions(cameras, shared, listing=True)
+    _data_actions(command("masks", tr("cli", "import or export privacy masks (JSON)")), shared, listing=False)
+    city = command("demo-city", tr("cli", "serve the demo city alone and print the CSV that imports it"))
+    city.add_argument(
+        "--port", type=int, default=0, help=tr("cli", "port to serve on, a free one unless given")
+    )
+    city.add_argument("--cameras", dest="cameras_count", type=int, help=tr("cli", "how many cameras"))
+    city.add_argument("--no-faults", action="store_true", help=tr("cli", "every camera works"))
+    command("destroy", tr("cli", "destroy out-of-date recordings now"))
+    command("doctor", tr("cli", "check this machine and say what to do"))
+    command("self-test", tr("cli", "check that this installation is able to work"))
+    return parser
+
+
+def _data_actions(parser: argparse.ArgumentParser, shared: _Parser, listing: bool) -> None:
+    title = QCoreApplication.translate("cli", "commands")
+    actions = parser.add_subparsers(
+        dest="action", metavar="", required=True, title=title, parser_class=_Parser
+    )
+    for name in ("import", "export"):
+        action = actions.add_parser(name, add_help=False, parents=[shared])
+        action.add_argument("file", type=Path, metavar="FILE")
+    if listing:
+        actions.add_parser("list", add_help=False, parents=[shared])
+
+
+def _version() -> str:
+    from csu_console import __version__
+
+    return f"{PROGRAM} {__version__} (Python {sys.version.split()[0]})"

@@ -1,0 +1,86 @@
+"""`cameras`, `masks` and `destroy`: work on the data folder without a window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from csu_console.app.cli import CommandLine
+from csu_console.app.foundation import Foundation, lay_foundation
+from csu_console.config.paths import DataPaths
+from csu_console.domain.imports import ImportRefused, ImportReport
+from csu_console.ui.errors_text import text_of
+
+
+def run_data_command(command: CommandLine) -> int:
+    """0 when done, 1 when a file was refused. Raises ConsoleError."""
+    foundation = lay_foundation(command, DataPaths(command.data_dir))
+    try:
+        return _run(command, foundation)
+    except ImportRefused as refused:
+        print(text_of(refused), file=sys.stderr)
+        for problem in refused.problems:
+            print(f"  {_tr('line')} {problem.place}: {text_of(problem.reason)}", file=sys.stderr)
+        return 1
+    finally:
+        foundation.close()
+
+
+def _run(command: CommandLine, foundation: Foundation) -> int:
+    if command.name == "destroy":
+        report = foundation.retention.run_now()
+        print(
+            _tr("{count} files destroyed, {failed} could not be removed.").format(
+                count=report.files, failed=report.failed
+            )
+        )
+        return 1 if report.failed else 0
+    if command.action == "list":
+        _list_cameras(foundation)
+    elif command.action == "import":
+        _print_report(_imported(command, foundation))
+    else:
+        _print_count(_exported(command, foundation))
+    return 0
+
+
+def _imported(command: CommandLine, foundation: Foundation) -> ImportReport:
+    path = command.file or Path()
+    if command.name == "cameras":
+        return foundation.inventory.import_csv(path)
+    return foundation.masks.import_json(path)
+
+
+def _exported(command: CommandLine, foundation: Foundation) -> int:
+    path = command.file or Path()
+    if command.name == "cameras":
+        return foundation.inventory.export_csv(path)
+    return foundation.masks.export_json(path)
+
+
+def _print_report(report: ImportReport) -> None:
+    print(
+        _tr("{added} added, {updated} changed, {unchanged} as before.").format(
+            added=report.added, updated=report.updated, unchanged=report.unchanged
+        )
+    )
+
+
+def _print_count(count: int) -> None:
+    print(_tr("{count} cameras written.").format(count=count))
+
+
+def _list_cameras(foundation: Foundation) -> None:
+    for camera in foundation.inventory.cameras():
+        plan = foundation.masks.plan(camera.id or 0)
+        privacy = plan.state.value if plan is not None else "unreadable"
+        order = foundation.inventory.authorisation_status(camera.id or 0).value
+        print(
+            f"{camera.number:>4}  {camera.name:<32}  {camera.commune:<20}  {camera.kind.value:<9}  {privacy:<10}  {order}"
+        )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("cli", text)

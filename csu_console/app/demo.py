@@ -1,0 +1,118 @@
+"""The demo city brought into a data folder of its own."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from csu_console.config.credentials import FileSiteKey, SiteKey
+from csu_console.config.paths import DataPaths, default_data_dir
+from csu_console.domain.authorisation import Authorisation
+from csu_console.domain.camera import Camera, RecordingChoice
+from csu_console.domain.clock import Clock
+from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
+from csu_console.domain.secret import Secret
+from csu_console.domain.site import Site
+from csu_console.domain.stream import Profile, ProfileName
+from csu_console.services.inventory_service import InventoryService
+from csu_console.services.mask_service import MaskService
+from csu_console.simulator.city_plan import CityPlan, PlannedCamera, PlannedSite
+from csu_console.simulator.demo_city import DemoCity
+from csu_console.storage import inventory_columns as columns
+from csu_console.storage import inventory_csv
+
+RECORDED_HEIGHT_PX = 576
+RECORDED_RATE_HZ = 12.0
+"""The floors of the order of 3 August 2007: a demonstration on two cores records no more than it must."""
+
+AUTHOR, APPROVER = "Claire Fontanel", "Hugues Marsan"
+REASON = "Ville de démonstration"
+
+
+def demo_paths(chosen: DataPaths | None) -> DataPaths:
+    """The folder asked for, or one beside the console's own: a demonstration never touches real data."""
+    default = default_data_dir()
+    return chosen or DataPaths(default.with_name(f"{default.name}-demo"))
+
+
+def demo_key(paths: DataPaths) -> SiteKey:
+    """A key file in the demo's folder: it guards the password of a drawn town, printed in the documentation."""
+    key = FileSiteKey(paths.site_key)
+    if not paths.site_key.exists():
+        paths.root.mkdir(parents=True, exist_ok=True)
+        key.create_file()
+    return key
+
+
+def city_csv(city: DemoCity, scratch: Path) -> str:
+    """The served city as a camera list with passwords, ready for `cameras import`. `scratch` is overwritten."""
+    cameras = [_camera(planned, None) for planned in city.plan.cameras]
+    inventory_csv.write_file(scratch, cameras, [_site(site) for site in city.plan.sites])
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    with scratch.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file, delimiter=";"))
+    header = rows[0]
+    writer.writerow([*header, columns.NEVER_WRITTEN])
+    number_at = header.index("numero")
+    for row in rows[1:]:
+        writer.writerow([*row, city.password if row[number_at] else ""])
+    return out.getvalue()
+
+
+def bring_in(
+    plan: CityPlan, password: str, inventory: InventoryService, masks: MaskService, clock: Clock
+) -> None:
+    """Add the city's cameras, or give them this start's addresses; masks once. Raises ConsoleError."""
+    for site in plan.sites:
+        inventory.save_site(_site(site))
+    for planned in plan.cameras:
+        known = inventory.by_number(planned.number)
+        camera = _camera(planned, known)
+        if known is None or known.profiles != camera.profiles:
+            saved = inventory.save(camera, Secret(password) if known is None else None)
+            if known is None and planned.privacy is not PrivacyState.UNREVIEWED and saved.id is not None:
+                masks.approve(_version(planned, saved.id, clock))
+
+
+def _site(planned: PlannedSite) -> Site:
+    return Site(planned.name, planned.commune, planned.address, planned.latitude_deg, planned.longitude_deg)
+
+
+def _camera(planned: PlannedCamera, known: Camera | None) -> Camera:
+    order = planned.authorisation
+    facts = {profile.name: profile.facts for profile in known.profiles} if known is not None else {}
+    return Camera(
+        id=known.id if known is not None else None,
+        number=planned.number,
+        name=planned.name,
+        aliases=planned.aliases,
+        street=planned.street,
+        commune=planned.commune,
+        site=planned.site,
+        kind=planned.kind,
+        nomad=planned.is_nomad,
+        purposes=planned.purposes,
+        authorisation=None
+        if order is None
+        else Authorisation(order.number, order.granted_on, order.expires_on, order.retention_days),
+        profiles=(
+            Profile(ProfileName.MAIN, planned.main_url, facts=facts.get(ProfileName.MAIN)),
+            Profile(ProfileName.SUB, planned.sub_url, facts=facts.get(ProfileName.SUB)),
+        ),
+        user_name=planned.user_name,
+        recording=RecordingChoice(True, ProfileName.MAIN, RECORDED_HEIGHT_PX, RECORDED_RATE_HZ),
+    )
+
+
+def _version(planned: PlannedCamera, camera_id: int, clock: Clock) -> MaskVersion:
+    masked = planned.privacy is PrivacyState.MASKED
+    plan = MaskPlan(
+        camera_id,
+        1,
+        planned.privacy,
+        tuple(MaskPolygon(points) for points in planned.masks) if masked else (),
+        PictureGeometry(planned.size.width_px / planned.size.height_px),
+    )
+    return MaskVersion(plan, AUTHOR, APPROVER, REASON, clock.utc_now())

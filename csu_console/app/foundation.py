@@ -1,0 +1,96 @@
+"""What every command stands on: folder, log, database, inventory, masks. No stream, no window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QThreadPool
+
+from csu_console.app.cli import CommandLine
+from csu_console.app.log_setup import set_up_logging, tear_down_logging
+from csu_console.app.shutdown import Shutdown
+from csu_console.config.credentials import SiteKey, site_key
+from csu_console.config.instance_lock import InstanceLock
+from csu_console.config.paths import DataPaths
+from csu_console.config.sealing import Sealer
+from csu_console.config.settings import Settings
+from csu_console.domain.clock import Clock, SystemClock
+from csu_console.services.alert_service import AlertService
+from csu_console.services.database_service import DatabaseService
+from csu_console.services.inventory_service import InventoryService
+from csu_console.services.mask_service import MaskService
+from csu_console.services.retention_service import RetentionService
+from csu_console.storage.database import Database
+
+ARCHIVE_THREADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Foundation:
+    """Open and loaded services of one data folder, and the end of the program they belong to."""
+
+    paths: DataPaths
+    settings: Settings
+    clock: Clock
+    database: DatabaseService
+    alerts: AlertService
+    inventory: InventoryService
+    masks: MaskService
+    retention: RetentionService
+    pool: QThreadPool
+    closing: Shutdown
+
+    def close(self) -> bool:
+        """The last stages of the shutdown, after whatever was built on top has ended."""
+        ends = self.closing
+        ends.add("retention", self.retention.close)
+        ends.add("pool", lambda: self.pool.waitForDone(3000))
+        ends.add("masks", self.masks.close)
+        ends.add("inventory", self.inventory.close)
+        ends.add("alerts", self.alerts.close)
+        ends.add("database", self.database.close)
+        ends.add("log", tear_down_logging)
+        return ends.run()
+
+
+def lay_foundation(
+    command: CommandLine, paths: DataPaths, key: SiteKey | None = None, lock_role: str = ""
+) -> Foundation:
+    """Open everything of a data folder. Raises ConsoleError; then nothing is left open.
+
+    `lock_role` keeps a second program of that role out of the folder.
+    """
+    closing = Shutdown()
+    lock = InstanceLock(paths.root, lock_role) if lock_role else None
+    if lock is not None:
+        lock.acquire()
+    set_up_logging(paths.logs, command.debug)
+    clock = SystemClock()
+    database = Database(command.database or paths.database_url)
+    try:
+        paths.root.mkdir(parents=True, exist_ok=True)
+        database.open()
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        tear_down_logging()
+        raise
+    rows = DatabaseService(database)
+    alerts = AlertService(clock, rows)
+    inventory = InventoryService(rows, Sealer(key or site_key(paths.site_key, command.key_file)), clock)
+    masks = MaskService(rows, inventory, alerts, clock)
+    pool = QThreadPool()
+    pool.setMaxThreadCount(ARCHIVE_THREADS)
+    retention = RetentionService(rows, paths, alerts, clock, pool)
+    settings = Settings(paths.settings)
+    foundation = Foundation(paths, settings, clock, rows, alerts, inventory, masks, retention, pool, closing)
+    try:
+        inventory.load()
+        masks.load()
+    except BaseException:
+        foundation.close()
+        raise
+    finally:
+        if lock is not None:
+            closing.add("lock", lock.release)
+    return foundation

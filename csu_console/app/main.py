@@ -1,0 +1,95 @@
+"""The program's one entry: words in, exit code out, never a traceback."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+from PySide6.QtCore import QCoreApplication
+
+from csu_console.app import translation
+from csu_console.app.cli import COMMANDS, PROGRAM, CommandLine, parse, wanted_language
+from csu_console.app.screen import headless_screen_application, screen_application
+from csu_console.domain.errors import ConsoleError
+from csu_console.ui.errors_text import text_of
+
+logger = logging.getLogger(__name__)
+
+EXIT_OK = 0
+EXIT_FAILED = 1
+EXIT_USAGE = 2
+EXIT_INTERNAL = 70
+EXIT_INTERRUPTED = 130
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command. A failure is one clear line on standard error and a code other than 0."""
+    words = sys.argv[1:] if argv is None else argv
+    # Until the log has a place nothing of it may reach the person's terminal.
+    logging.getLogger().addHandler(logging.NullHandler())
+    try:
+        application = _application(words)
+    except ConsoleError as error:
+        application = QCoreApplication([PROGRAM])
+        translators = translation.install(application, wanted_language(words))
+        print(text_of(error), file=sys.stderr)
+        return EXIT_FAILED
+    translators = translation.install(application, wanted_language(words))
+    try:
+        return _dispatch(parse(words))
+    except ConsoleError as error:
+        print(text_of(error), file=sys.stderr)
+        return EXIT_FAILED
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except Exception:
+        logger.exception("internal error")
+        print(translation.internal_error(), file=sys.stderr)
+        return EXIT_INTERNAL
+    finally:
+        translation.remove(application, translators)
+
+
+def _application(words: list[str]) -> QCoreApplication:
+    """One Qt application for the process: with a screen for the console, without for everything else.
+
+    Raises ConsoleError when the console is asked for where there is no screen.
+    """
+    existing = QCoreApplication.instance()
+    if existing is not None:
+        return existing
+    named = next((word for word in words if not word.startswith("-")), "run")
+    asked = next((word for word in words if word in COMMANDS), named if named in COMMANDS else "run")
+    stray = named not in COMMANDS and words[:1] == [named]
+    if asked != "run" or stray or {"-h", "--help", "--version"} & set(words):
+        if asked == "self-test":
+            return headless_screen_application()
+        return QCoreApplication([PROGRAM])
+    return screen_application()
+
+
+def _dispatch(command: CommandLine) -> int:
+    """Each command is imported when it is wanted, so that `--help` is immediate."""
+    if command.name == "run":
+        from csu_console.app.console import run_console
+
+        return run_console(command)
+    if command.name == "record":
+        from csu_console.app.record import run_recorder
+
+        return run_recorder(command)
+    if command.name == "demo-city":
+        from csu_console.app.demo_city_command import serve_demo_city
+
+        return serve_demo_city(command)
+    if command.name == "doctor":
+        from csu_console.app.doctor import run_doctor
+
+        return run_doctor(command)
+    if command.name == "self-test":
+        from csu_console.app.self_test import run_self_test
+
+        return run_self_test(command)
+    from csu_console.app.data_commands import run_data_command
+
+    return run_data_command(command)

@@ -1,0 +1,39 @@
+"""The Qt application of a program with a screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
+
+NO_SCREEN = QT_TRANSLATE_NOOP(
+    "errors", "There is no screen here: start the console in a desktop session (DISPLAY is not set)."
+)
+
+
+def screen_application() -> QCoreApplication:
+    """Made once, in the main thread. Fractional scales are kept: pictures are fitted to device pixels.
+
+    Raises ConsoleError without a screen: Qt itself would end the process.
+    """
+    has_screen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if sys.platform.startswith("linux") and not has_screen:
+        raise ConsoleError(NO_SCREEN)
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(["csu-console"])
+    application.setApplicationName("csu-console")
+    application.setDesktopFileName("csu-console")
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+def headless_screen_application() -> QCoreApplication:
+    """Widgets without a screen, for the self-test of an installation."""
+    if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return screen_application()

@@ -1,0 +1,64 @@
+"""Everything a window may ask for, in one bundle. Built by app/console.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from csu_console.config.settings import Settings
+from csu_console.domain.clock import Clock
+from csu_console.domain.secret import Secret
+from csu_console.domain.stream import Profile
+from csu_console.services.alert_service import AlertService
+from csu_console.services.database_service import DatabaseService
+from csu_console.services.disk_guard import DiskGuard
+from csu_console.services.frame_wake import FrameWake
+from csu_console.services.inventory_service import InventoryService
+from csu_console.services.layout_service import LayoutService
+from csu_console.services.mask_service import MaskService
+from csu_console.services.mask_still_service import MaskStillRequest
+from csu_console.services.recording_service import RecordingService
+from csu_console.services.retention_service import RetentionService
+from csu_console.services.snapshot_service import SnapshotService
+from csu_console.services.stream_probe import StreamProbe
+from csu_console.services.stream_service import StreamService
+from csu_console.services.tile_feed import FeedParts, TileFeed
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleServices:
+    """The services of one running console; `demo` says that it shows the demo city."""
+
+    settings: Settings
+    clock: Clock
+    database: DatabaseService
+    inventory: InventoryService
+    masks: MaskService
+    streams: StreamService
+    recording: RecordingService
+    snapshots: SnapshotService
+    layouts: LayoutService
+    alerts: AlertService
+    retention: RetentionService
+    disk: DiskGuard
+    demo: bool = False
+
+    def make_wake(self, parent: QObject | None = None) -> FrameWake:
+        """One per window."""
+        return FrameWake(parent)
+
+    def make_feed(self, wake: Callable[[], None] | FrameWake) -> TileFeed:
+        """One per tile; `close` it before its window goes."""
+        request = wake.request if isinstance(wake, FrameWake) else wake
+        parts = FeedParts(self.inventory, self.masks, self.streams, self.recording, self.clock)
+        return TileFeed(parts, request)
+
+    def probe_stream(self, profile: Profile, user_name: str, password: Secret) -> StreamProbe:
+        """A try of an address not saved yet; connect its signals, then `start` it."""
+        return StreamProbe(profile, user_name, password, self.clock)
+
+    def mask_still(self, camera_id: int) -> MaskStillRequest:
+        """A still for the mask editor; connect its signals, then `start` it."""
+        return MaskStillRequest(self.streams, camera_id)
