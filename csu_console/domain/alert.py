@@ -21,6 +21,7 @@ class AlertKind(StrEnum):
     RECORDING_GAP = "recording_gap"
     DISK_LOW = "disk_low"
     RETENTION_SHORT = "retention_short"
+    DESTRUCTION_FAILED = "destruction_failed"
     CLOCK = "clock"
     DATABASE = "database"
     AUTHORISATION_ENDED = "authorisation_ended"

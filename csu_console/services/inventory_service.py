@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,16 @@ from csu_console.domain.clock import Clock
 from csu_console.domain.imports import ImportReport
 from csu_console.domain.secret import Secret
 from csu_console.domain.site import Commune, Site
+from csu_console.domain.stream import ProfileName, StreamFacts
+from csu_console.domain.stream_url import without_credentials
 from csu_console.services.database_service import DatabaseService
+from csu_console.storage import inventory, inventory_csv
+from csu_console.storage.change_feed import Topic
+from csu_console.storage.database import Session
+
+_KEY_CHECK = "site_key_check"
+
+_Rows = tuple[tuple[Camera, ...], tuple[Site, ...], tuple[Commune, ...]]
 
 
 class InventoryService(QObject):
@@ -22,56 +32,169 @@ class InventoryService(QObject):
 
     changed = Signal()
 
-    def __init__(self, database: DatabaseService, sealer: Sealer, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self, database: DatabaseService, sealer: Sealer, clock: Clock, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._database = database
+        self._sealer = sealer
+        self._clock = clock
+        self._cameras: tuple[Camera, ...] = ()
+        self._sites: tuple[Site, ...] = ()
+        self._communes: tuple[Commune, ...] = ()
+        self._by_id: dict[int, Camera] = {}
+        self._by_number: dict[int, Camera] = {}
+        database.changed_elsewhere.connect(self._on_changed_elsewhere)
 
     def load(self) -> None:
-        """Read everything; raises StorageFault."""
-        raise NotImplementedError
+        """Read everything. Raises StorageFault."""
+        self._take(self._database.read(_rows))
 
     def cameras(self) -> tuple[Camera, ...]:
         """Every camera, by number."""
-        raise NotImplementedError
+        return self._cameras
 
     def camera(self, camera_id: int) -> Camera | None:
-        raise NotImplementedError
+        return self._by_id.get(camera_id)
 
     def by_number(self, number: int) -> Camera | None:
-        raise NotImplementedError
+        return self._by_number.get(number)
 
     def sites(self) -> tuple[Site, ...]:
-        raise NotImplementedError
+        """Every site, by commune and name."""
+        return self._sites
 
     def communes(self) -> tuple[Commune, ...]:
-        raise NotImplementedError
+        return self._communes
 
     def save(self, camera: Camera, password: Secret | None = None) -> Camera:
         """Add (id None) or change a camera; None keeps the password on file, Secret("") removes it.
 
-        Returns the camera with its id. Raises InvalidInput (number taken...) or StorageFault.
+        A user name and password typed into an address are taken out of it: the password is sealed. Returns the
+        camera with its id. Raises InvalidInput (number taken, not an address), KeyFault or StorageFault.
         """
-        raise NotImplementedError
+        clean, typed = without_credentials(camera)
+        secret = password if password is not None else typed
+        camera_id = self._database.write_now(lambda session: self._store(session, clean, secret))
+        self.load()
+        return self._by_id[camera_id]
 
     def save_site(self, site: Site) -> Site:
-        raise NotImplementedError
+        """Add a site, or change the one of the same commune and name."""
+        saved = self._database.write_now(lambda session: inventory.save_site(session, site))
+        self.load()
+        return saved
 
     def remove(self, camera_id: int) -> None:
-        raise NotImplementedError
+        """Take a camera out of use; its recordings stay until their destruction."""
+        now = self._clock.utc_now()
+        self._database.write_now(lambda session: inventory.remove_camera(session, camera_id, now))
+        self.load()
+
+    def store_facts(self, camera_id: int, name: ProfileName, facts: StreamFacts) -> None:
+        """Keep what was measured of a profile, when the writer gets to it."""
+        self._database.write(lambda session: inventory.store_facts(session, camera_id, name, facts))
 
     def password(self, camera_id: int) -> Secret:
-        """The password to connect with; Secret("") when none is on file. Raises KeyFault."""
-        raise NotImplementedError
+        """The password to connect with, Secret("") when none is on file. Any thread. Raises KeyFault, StorageFault."""
+        camera = self._by_id.get(camera_id)
+        sealed = self._database.read(lambda session: inventory.sealed_password(session, camera_id))
+        return Secret("") if camera is None or sealed is None else self._sealer.open(sealed, camera.number)
 
     def authorisation_status(self, camera_id: int, today: date | None = None) -> AuthorisationStatus:
-        raise NotImplementedError
+        """What the order on file allows today (local date); MISSING for an unknown camera."""
+        camera = self._by_id.get(camera_id)
+        day = today or self._clock.utc_now().astimezone().date()
+        return AuthorisationStatus.MISSING if camera is None else camera.authorisation_status(day)
 
     def import_csv(self, path: Path) -> ImportReport:
-        """All or nothing; raises ImportRefused with every bad line."""
-        raise NotImplementedError
+        """Add and change cameras and sites by number, all or nothing; cameras not in the file stay.
+
+        Raises ImportRefused with every bad line, KeyFault when passwords cannot be sealed, StorageFault.
+        """
+        lines = inventory_csv.read_file(path)
+        report = self._database.write_now(lambda session: self._store_lines(session, lines), timeout_s=30.0)
+        self.load()
+        return report
 
     def export_csv(self, path: Path) -> int:
-        """Write every camera (never a password); returns how many."""
-        raise NotImplementedError
+        """Write every camera with its site (never a password); returns how many. Raises StorageFault."""
+        inventory_csv.write_file(path, self._cameras, self._sites)
+        return len(self._cameras)
 
     def close(self, timeout_s: float = 1.0) -> None:
-        raise NotImplementedError
+        self._database.changed_elsewhere.disconnect(self._on_changed_elsewhere)
+
+    def _store(self, session: Session, camera: Camera, password: Secret | None) -> int:
+        """In the database pool."""
+        number_before = None if camera.id is None else inventory.camera_number(session, camera.id)
+        camera_id = inventory.save_camera(session, camera)
+        if password is None and number_before is not None and number_before != camera.number:
+            # The number is bound into the seal: a camera that gets another number is sealed again.
+            sealed = inventory.sealed_password(session, camera_id)
+            password = None if sealed is None else self._sealer.open(sealed, number_before)
+        if password is not None:
+            self._store_password(session, camera_id, camera.number, password)
+        return camera_id
+
+    def _store_password(self, session: Session, camera_id: int, number: int, password: Secret) -> None:
+        if not password:
+            inventory.store_sealed_password(session, camera_id, None)
+            return
+        check = inventory.fact(session, _KEY_CHECK)
+        if check is None:
+            inventory.store_fact(session, _KEY_CHECK, self._sealer.make_check())
+        else:
+            # Passwords under two keys in one database would each open on one workstation only.
+            self._sealer.check(check)
+        inventory.store_sealed_password(session, camera_id, self._sealer.seal(password, number))
+
+    def _store_lines(self, session: Session, lines: tuple[inventory_csv.InventoryLine, ...]) -> ImportReport:
+        """In the database pool. What is there now is read here, in the same transaction."""
+        known = {camera.number: camera for camera in inventory.cameras(session)}
+        sites = {(site.commune, site.name): replace(site, id=None) for site in inventory.sites(session)}
+        changed: list[tuple[Camera, Secret | None]] = []
+        for line in lines:
+            site, key = line.site, (line.site.commune, line.site.name)
+            if key not in sites or (sites[key] != site and not inventory_csv.is_bare(site)):
+                sites[key] = site
+                inventory.save_site(session, site)
+            if line.camera is not None:
+                before = known.get(line.camera.number)
+                camera = _with_known_facts(line.camera, before)
+                if camera != before or line.password is not None:
+                    changed.append((camera, line.password))
+        ids = inventory.save_cameras(session, [camera for camera, _password in changed])
+        for camera_id, (camera, password) in zip(ids, changed, strict=True):
+            if password is not None:
+                self._store_password(session, camera_id, camera.number, password)
+        added = sum(camera.id is None for camera, _password in changed)
+        cameras_count = sum(line.camera is not None for line in lines)
+        return ImportReport(added, len(changed) - added, cameras_count - len(changed))
+
+    def _on_changed_elsewhere(self, topic: str) -> None:
+        if topic == Topic.INVENTORY.value:
+            self._database.fetch(_rows, self._take)
+
+    def _take(self, rows: _Rows) -> None:
+        if rows == (self._cameras, self._sites, self._communes):
+            return
+        self._cameras, self._sites, self._communes = rows
+        self._by_id = {camera.id: camera for camera in self._cameras if camera.id is not None}
+        self._by_number = {camera.number: camera for camera in self._cameras}
+        self.changed.emit()
+
+
+def _rows(session: Session) -> _Rows:
+    return inventory.cameras(session), inventory.sites(session), inventory.communes(session)
+
+
+def _with_known_facts(camera: Camera, before: Camera | None) -> Camera:
+    """A file does not hold what was measured: it is kept where the address stays the same."""
+    if before is None:
+        return camera
+    facts = {(profile.name, profile.url): profile.facts for profile in before.profiles}
+    profiles = tuple(
+        replace(profile, facts=facts.get((profile.name, profile.url))) for profile in camera.profiles
+    )
+    return replace(camera, id=before.id, profiles=profiles)

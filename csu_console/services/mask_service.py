@@ -2,46 +2,170 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
+from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.clock import Clock
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 from csu_console.domain.imports import ImportReport
 from csu_console.domain.mask import MaskPlan, MaskVersion
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
+from csu_console.services.inventory_service import InventoryService
+from csu_console.storage import inventory, masks, masks_json
+from csu_console.storage.change_feed import Topic
+from csu_console.storage.database import Session
+
+_Plans = dict[int, MaskPlan | None]
 
 
 class MaskService(QObject):
-    """Mask plans. Lives in the GUI thread; `plan` may be called from any thread."""
+    """Mask plans. Lives in the GUI thread; `plan` may be called from any thread.
+
+    While the database is out of reach the plans read last stay in force: they were approved, and no new ones can be.
+    """
 
     changed = Signal(int)
 
-    def __init__(self, database: DatabaseService, alerts: AlertService, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        database: DatabaseService,
+        inventory_service: InventoryService,
+        alerts: AlertService,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._database = database
+        self._inventory = inventory_service
+        self._alerts = alerts
+        self._clock = clock
+        # Never changed, only replaced whole: other threads read it without a lock. Empty covers every camera.
+        self._plans: MappingProxyType[int, MaskPlan | None] = MappingProxyType({})
+        # Counts approvals here, so that an answer read before one is not taken after it.
+        self._approvals = 0
+        inventory_service.changed.connect(self._reload)
+        database.changed_elsewhere.connect(self._on_changed_elsewhere)
 
     def load(self) -> None:
-        raise NotImplementedError
+        """Read every plan. Raises StorageFault; until it succeeds every camera is covered."""
+        self._take(self._database.read(masks.plans))
 
     def plan(self, camera_id: int) -> MaskPlan | None:
         """The approved plan in force, or None (unreadable or unknown: the frame is covered). Any thread, no lock."""
-        raise NotImplementedError
+        return self._plans.get(camera_id)
 
     def approve(self, version: MaskVersion) -> MaskPlan:
-        """Store a new version; it is in force when this returns. Its number is given here: `version.plan.version`
-        is ignored. Raises InvalidInput or StorageFault; then the old plan stays in force."""
-        raise NotImplementedError
+        """Store a new version; it is in force when this returns. Its number is given here: the one in
+        `version.plan` is ignored. Raises InvalidInput or StorageFault; then the old plan stays in force.
+        """
+        stored = self._database.write_now(
+            lambda session: masks.append_version(session, version), durable=True
+        )
+        self._put_in_force({stored.plan.camera_id: stored.plan})
+        return stored.plan
 
     def history(self, camera_id: int) -> tuple[MaskVersion, ...]:
-        """Every readable version, newest first."""
-        raise NotImplementedError
+        """Every readable version, newest first. Raises StorageFault."""
+        return self._database.read(lambda session: masks.history(session, camera_id))
 
     def import_json(self, path: Path) -> ImportReport:
-        raise NotImplementedError
+        """Append a version per camera of the file, all or nothing; what is in force already is left alone.
+
+        Raises ImportRefused with every bad entry, InvalidInput, StorageFault.
+        """
+        entries = masks_json.read_file(path, self._clock.utc_now())
+        appended, unchanged = self._database.write_now(
+            lambda session: _append_entries(session, path, entries), timeout_s=30.0, durable=True
+        )
+        self._put_in_force({plan.camera_id: plan for plan in appended})
+        first = sum(plan.version == 1 for plan in appended)
+        return ImportReport(added=first, updated=len(appended) - first, unchanged=unchanged)
 
     def export_json(self, path: Path) -> int:
-        raise NotImplementedError
+        """Write the version in force of every camera that has one; returns how many.
+
+        Raises InvalidInput naming the cameras whose masks cannot be read, StorageFault.
+        """
+        versions, numbers = self._database.read(_versions_to_export)
+        damaged = sorted(numbers[camera_id] for camera_id, version in versions.items() if version is None)
+        if damaged:
+            raise InvalidInput(
+                QT_TRANSLATE_NOOP(
+                    "errors", "The masks of camera {numbers} cannot be read; nothing was exported."
+                ),
+                numbers=", ".join(map(str, damaged)),
+            )
+        pairs = sorted((numbers[camera_id], version) for camera_id, version in versions.items() if version)
+        masks_json.write_file(path, pairs)
+        return len(pairs)
 
     def close(self, timeout_s: float = 1.0) -> None:
-        raise NotImplementedError
+        self._inventory.changed.disconnect(self._reload)
+        self._database.changed_elsewhere.disconnect(self._on_changed_elsewhere)
+
+    def _put_in_force(self, plans: _Plans) -> None:
+        self._approvals += 1
+        self._take({**self._plans, **plans})
+
+    def _on_changed_elsewhere(self, topic: str) -> None:
+        if topic == Topic.MASKS.value:
+            self._reload()
+
+    def _reload(self) -> None:
+        """Read again in the pool: another console approved masks, or cameras came and went."""
+        self._database.fetch(masks.plans, functools.partial(self._take_read, self._approvals))
+
+    def _take_read(self, approvals: int, plans: _Plans) -> None:
+        if approvals == self._approvals:
+            self._take(plans)
+        else:
+            self._reload()
+
+    def _take(self, plans: _Plans) -> None:
+        before, self._plans = self._plans, MappingProxyType(plans)
+        for camera_id in before.keys() | plans.keys():
+            plan = plans.get(camera_id)
+            if camera_id in before and camera_id in plans and before[camera_id] == plan:
+                continue
+            self._tell_readable(camera_id, camera_id not in plans or plan is not None)
+            self.changed.emit(camera_id)
+
+    def _tell_readable(self, camera_id: int, readable: bool) -> None:
+        if readable:
+            self._alerts.clear(AlertKind.MASK_UNREADABLE, camera_id)
+            return
+        self._alerts.raise_alert(
+            Alert(
+                AlertKind.MASK_UNREADABLE,
+                AlertLevel.NOW,
+                self._clock.utc_now(),
+                camera_id,
+                QT_TRANSLATE_NOOP("errors", "The masks of this camera cannot be read: it is covered."),
+            )
+        )
+
+
+def _append_entries(
+    session: Session, path: Path, entries: tuple[masks_json.MaskEntry, ...]
+) -> tuple[list[MaskPlan], int]:
+    """In the database pool: the plans appended, and how many entries were in force already."""
+    ids = {camera.number: camera.id for camera in inventory.cameras(session) if camera.id is not None}
+    in_force = masks.newest_versions(session)
+    appended, unchanged = [], 0
+    for version in masks_json.for_cameras(path, entries, ids):
+        newest = in_force.get(version.plan.camera_id)
+        if newest is not None and masks.same_but_number(newest, version):
+            unchanged += 1
+        else:
+            appended.append(masks.append_version(session, version).plan)
+    return appended, unchanged
+
+
+def _versions_to_export(session: Session) -> tuple[dict[int, MaskVersion | None], dict[int, int]]:
+    numbers = {camera.id: camera.number for camera in inventory.cameras(session) if camera.id is not None}
+    return masks.newest_versions(session), numbers

@@ -1,33 +1,61 @@
-"""Destruction of recordings, snapshots and caches when their time is over."""
+"""When recordings, stills and caches are destroyed: at start, every hour, and when the disk is low."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+import threading
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from csu_console.config.paths import DataPaths
+from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.clock import Clock
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
+from csu_console.domain.recording import Segment
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
+from csu_console.services.destruction import Destruction
+from csu_console.services.destruction import DestructionReport as DestructionReport
+from csu_console.storage import retention
+from csu_console.storage.retention import RetentionDays
+
+log = logging.getLogger(__name__)
+
+EVERY_MS = 3600 * 1000
+"""At least hourly (domain rule DESTROY)."""
+
+LOW_DISK_BATCH = 20
+"""Small: each round asks again how much was freed, so that little more goes than must."""
+
+MARK_TIMEOUT_S = 2.0
+
+NOT_REMOVED = QT_TRANSLATE_NOOP(
+    "errors", "{count} files out of their time could not be destroyed; look at the disk and at the log."
+)
+SHORT = QT_TRANSLATE_NOOP(
+    "errors",
+    "The disk is full: recordings go after {days:.1f} days, before the {authorised} days of the order.",
+)
 
 
-@dataclass(frozen=True, slots=True)
-class DestructionReport:
-    """What one run destroyed. `failed` counts files that could not be removed (the next run tries again)."""
+class _Run(QRunnable):
+    """One run in the pool."""
 
-    segments: int = 0
-    snapshots: int = 0
-    leftovers: int = 0
-    bytes_count: int = 0
-    failed: int = 0
+    def __init__(self, service: RetentionService) -> None:
+        super().__init__()
+        self._service = service
+
+    def run(self) -> None:
+        self._service.run_in_pool()
 
 
 class RetentionService(QObject):
-    """Runs hourly in a pool; `run_now` is the same in the calling thread (start, command line)."""
+    """Lives in the GUI thread; runs in the pool. Signals come from the run's thread, queued to their receivers."""
 
     destroyed_files = Signal(int)
+    """How many files one run destroyed (QObject's own `destroyed` means something else)."""
     failed = Signal(object)
+    """A ConsoleError: a run could not be made, or files could not be removed."""
 
     def __init__(
         self,
@@ -39,22 +67,115 @@ class RetentionService(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._database = database
+        self._paths = paths
+        self._alerts = alerts
+        self._clock = clock
+        self._pool = pool
+        self._cancel = threading.Event()
+        self._idle = threading.Event()
+        self._idle.set()
+        # A run and the disk guard never destroy at the same time: each would count what the other freed.
+        self._one_at_a_time = threading.Lock()
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.run_once)
 
     def start(self) -> None:
-        """Run every hour from now on."""
-        raise NotImplementedError
+        """Run every hour from now on. The run at start is the composition root's, before anything is shown."""
+        self._timer.start()
 
     def run_once(self) -> None:
-        """Start a run in the pool, unless one is under way."""
-        raise NotImplementedError
+        """Start a run in the pool, unless one is under way or the program is stopping."""
+        if self._idle.is_set() and not self._cancel.is_set():
+            self._idle.clear()
+            self._pool.start(_Run(self))
 
     def run_now(self) -> DestructionReport:
-        """Run in the calling thread and wait: before anything else at start, and `destroy`."""
-        raise NotImplementedError
+        """Run in the calling thread and wait: before anything else at start, and for `destroy`. Raises StorageFault."""
+        with self._one_at_a_time:
+            report = Destruction(self._database, self._paths, self._clock, self._cancel).run()
+        self._tell(report)
+        return report
+
+    def run_in_pool(self) -> None:
+        """The pool's entry: a fault is told by signal."""
+        try:
+            self.run_now()
+        except ConsoleError as error:
+            log.error("%s", error)
+            self.failed.emit(error)
+        except Exception:
+            # The thread is the pool's: nobody else would hear of it.
+            log.exception("the destruction of recordings failed")
+            self.failed.emit(StorageFault(NOT_REMOVED, count=0))
+        finally:
+            self._idle.set()
 
     def free_space(self, target_bytes: int) -> int:
-        """Destroy oldest first until so many bytes were freed; returns bytes freed. Not in the GUI thread."""
-        raise NotImplementedError
+        """Destroy oldest first until `target_bytes` were freed or nothing is left; returns the bytes freed.
+
+        What is due goes first. From the first recording that goes before its time the alert RETENTION_SHORT is
+        open. For a pool thread, and works on a disk too full for the database to write.
+        """
+        with self._one_at_a_time:
+            destruction = Destruction(self._database, self._paths, self._clock, self._cancel)
+            days = self._database.read(retention.retention_days)
+            freed = 0
+            while freed < target_bytes and not self._cancel.is_set():
+                batch = self._oldest(days, frozenset(destruction.failed_ids))
+                if not batch or len(destruction.failed_ids) >= LOW_DISK_BATCH:
+                    break
+                self._warn_if_short(batch, days)
+                self._mark_if_possible(batch)
+                freed += destruction.destroy(batch, mark=False)
+        self._tell(destruction.report)
+        return freed
 
     def close(self, timeout_s: float = 2.0) -> None:
-        raise NotImplementedError
+        """Stop between two files and wait for the run."""
+        self._timer.stop()
+        self._cancel.set()
+        if not self._idle.wait(timeout_s):
+            log.error("the destruction of recordings did not stop within %.0f s", timeout_s)
+
+    def _oldest(self, days: RetentionDays, skip: frozenset[int]) -> tuple[Segment, ...]:
+        now, count = self._clock.utc_now(), LOW_DISK_BATCH
+        due = self._database.read(lambda session: retention.due_segments(session, now, days, count, skip))
+        return due or self._database.read(lambda session: retention.oldest_segments(session, count, skip))
+
+    def _mark_if_possible(self, batch: tuple[Segment, ...]) -> None:
+        """Step 1 of the procedure with little patience: a full disk lets the database write nothing."""
+        ids, now = [segment.id for segment in batch if segment.id is not None], self._clock.utc_now()
+        try:
+            self._database.write_now(
+                lambda session: retention.begin_destruction(session, ids, now), timeout_s=MARK_TIMEOUT_S
+            )
+        except StorageFault as error:
+            log.warning("%s", error)
+
+    def _warn_if_short(self, batch: tuple[Segment, ...], days: RetentionDays) -> None:
+        now = self._clock.utc_now()
+        for segment in batch:
+            authorised = days.of(segment.camera_id)
+            if retention.readable(segment, now, authorised):
+                kept_days = (now - segment.end_utc).total_seconds() / 86400.0
+                params = (("days", kept_days), ("authorised", authorised))
+                self._alerts.raise_alert(
+                    Alert(AlertKind.RETENTION_SHORT, AlertLevel.NOW, now, None, SHORT, params)
+                )
+                return
+
+    def _tell(self, report: DestructionReport) -> None:
+        if report.failed:
+            now = self._clock.utc_now()
+            params = (("count", report.failed),)
+            self._alerts.raise_alert(
+                Alert(AlertKind.DESTRUCTION_FAILED, AlertLevel.NOW, now, None, NOT_REMOVED, params)
+            )
+            self.failed.emit(StorageFault(NOT_REMOVED, count=report.failed))
+        else:
+            self._alerts.clear(AlertKind.DESTRUCTION_FAILED)
+        if report.files:
+            log.info("destroyed: %s", report)
+            self.destroyed_files.emit(report.files)

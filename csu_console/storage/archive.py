@@ -56,13 +56,14 @@ class Archive:
         folder = PurePosixPath(str(camera_number), start.strftime("%Y-%m-%d"))
         stem = start.strftime("%Y%m%dT%H%M%S.%fZ")
         try:
-            (self.root / folder).mkdir(parents=True, exist_ok=True)
             for attempt in range(1, _SAME_START_LIMIT):
                 name = stem + (f"-{attempt}" if attempt > 1 else "") + SUFFIX
                 path = str(folder / name)
                 if self.file(path).exists():
                     continue
-                with contextlib.suppress(FileExistsError):
+                (self.root / folder).mkdir(parents=True, exist_ok=True)
+                # Not found: the destruction job removed the still empty folder at this very moment; made again.
+                with contextlib.suppress(FileExistsError, FileNotFoundError):
                     os.close(os.open(self.part(path), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o640))
                     return path
         except OSError as error:

@@ -75,7 +75,7 @@ class Database:
         try:
             if self._file:
                 self._prepare_file(self._file)
-                self._engine = _sqlite_engine(self._file, self._busy_timeout_s)
+                self._engine = sqlite_engine(self._file, self._busy_timeout_s)
             else:
                 self._engine = _postgresql_engine(self._url, self._busy_timeout_s)
             self._upgrade()
@@ -181,7 +181,7 @@ def _sqlite_file(url: URL) -> Path | None:
     raise InvalidInput(BAD_URL)
 
 
-def _sqlite_engine(file: Path, busy_timeout_s: float) -> Engine:
+def sqlite_engine(file: Path, busy_timeout_s: float) -> Engine:
     # mode=rw: a file that has vanished must not be made anew, empty, by the next connection.
     uri = f"file:{quote(str(file))}?mode=rw"
 

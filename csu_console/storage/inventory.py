@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, insert, select, update
 
-from csu_console.domain.authorisation import Authorisation
-from csu_console.domain.camera import Camera, CameraKind, Purpose, RecordingChoice
+from csu_console.domain.camera import Camera
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 from csu_console.domain.site import Commune, Site
-from csu_console.domain.stream import Profile, ProfileName, StreamFacts, TimeSource, Transport
+from csu_console.domain.stream import Profile, ProfileName, StreamFacts
 from csu_console.storage import tables
+from csu_console.storage.camera_rows import (
+    authorisation_of,
+    camera_of,
+    camera_values,
+    facts_values,
+    profile_of,
+)
 from csu_console.storage.change_feed import Topic, announce
 from csu_console.storage.database import Session
 
@@ -54,8 +60,8 @@ def cameras(session: Session) -> tuple[Camera, ...]:
     for row in session.execute(
         select(tables.profiles).order_by(tables.profiles.c.camera_id, tables.profiles.c.name)
     ):
-        profiles[row.camera_id].append(_profile(row))
-    orders = {row.camera_id: _authorisation(row) for row in session.execute(select(tables.authorisations))}
+        profiles[row.camera_id].append(profile_of(row))
+    orders = {row.camera_id: authorisation_of(row) for row in session.execute(select(tables.authorisations))}
     query = (
         select(tables.cameras, _SITE.name.label("site"), _COMMUNE.name.label("commune"))
         .join_from(tables.cameras, tables.sites)
@@ -64,9 +70,14 @@ def cameras(session: Session) -> tuple[Camera, ...]:
         .order_by(_CAMERA.number)
     )
     return tuple(
-        _camera(row, tuple(aliases[row.id]), tuple(profiles[row.id]), orders.get(row.id))
+        camera_of(row, tuple(aliases[row.id]), tuple(profiles[row.id]), orders.get(row.id))
         for row in session.execute(query)
     )
+
+
+def camera_number(session: Session, camera_id: int) -> int | None:
+    """The number of a camera, in use or not."""
+    return session.execute(select(_CAMERA.number).where(_CAMERA.id == camera_id)).scalar_one_or_none()
 
 
 def save_site(session: Session, site: Site) -> Site:
@@ -85,31 +96,29 @@ def save_site(session: Session, site: Site) -> Site:
 
 def save_camera(session: Session, camera: Camera) -> int:
     """Add a camera (id None) or change it; returns its id. Raises InvalidInput when its number is taken or it is gone."""
-    taken = session.execute(
-        select(_CAMERA.id).where(_CAMERA.number == camera.number, _CAMERA.removed_utc.is_(None))
-    ).scalar_one_or_none()
-    if taken is not None and taken != camera.id:
-        raise InvalidInput(
-            QT_TRANSLATE_NOOP("errors", "Camera number {number} is already taken."), number=camera.number
-        )
-    values = _columns(camera, _site_id(session, _commune_id(session, camera.commune), camera.site))
-    if camera.id is None:
-        camera_id = _inserted(session, insert(tables.cameras).values(mask_number=0, **values))
-    else:
-        camera_id = camera.id
-        changed = session.execute(
-            update(tables.cameras)
-            .where(_CAMERA.id == camera_id, _CAMERA.removed_utc.is_(None))
-            .values(**values)
-            .returning(_CAMERA.id)
-        )
-        if changed.first() is None:
-            raise InvalidInput(
-                QT_TRANSLATE_NOOP("errors", "Camera {number} was removed meanwhile."), number=camera.number
-            )
-    _replace_parts(session, camera_id, camera)
+    return save_cameras(session, [camera])[0]
+
+
+def save_cameras(session: Session, batch: Sequence[Camera]) -> list[int]:
+    """`save_camera` for many, in a few statements; their numbers differ."""
+    _refuse_taken_or_gone(session, batch)
+    places = _site_ids(session, batch)
+    rows = [camera_values(camera, places[camera.commune, camera.site]) for camera in batch]
+    new = [{**row, "mask_number": 0} for row, camera in zip(rows, batch, strict=True) if camera.id is None]
+    new_ids: Iterator[int] = iter(())
+    if new:
+        adding = insert(tables.cameras).returning(_CAMERA.id, sort_by_parameter_order=True)
+        new_ids = iter(session.execute(adding, new).scalars().all())
+    known = [
+        {**row, "row_id": camera.id} for row, camera in zip(rows, batch, strict=True) if camera.id is not None
+    ]
+    if known:
+        # By the connection: through a session SQLAlchemy takes many updates for those of mapped objects.
+        session.connection().execute(update(tables.cameras).where(_CAMERA.id == bindparam("row_id")), known)
+    ids = [next(new_ids) if camera.id is None else camera.id for camera in batch]
+    _replace_parts(session, list(zip(ids, batch, strict=True)))
     announce(session, Topic.INVENTORY)
-    return camera_id
+    return ids
 
 
 def remove_camera(session: Session, camera_id: int, now_utc: datetime) -> None:
@@ -126,7 +135,7 @@ def store_facts(session: Session, camera_id: int, name: ProfileName, facts: Stre
     session.execute(
         update(table)
         .where(table.c.camera_id == camera_id, table.c.name == name.value)
-        .values(**_facts(facts))
+        .values(**facts_values(facts))
     )
 
 
@@ -153,6 +162,34 @@ def store_fact(session: Session, key: str, value: bytes) -> None:
     session.execute(insert(tables.meta).values(key=key, value=value))
 
 
+def _refuse_taken_or_gone(session: Session, batch: Sequence[Camera]) -> None:
+    in_use = select(_CAMERA.number, _CAMERA.id).where(_CAMERA.removed_utc.is_(None))
+    if len(batch) == 1:
+        in_use = in_use.where((_CAMERA.number == batch[0].number) | (_CAMERA.id == batch[0].id))
+    rows = session.execute(in_use).all()
+    holders = {row.number: row.id for row in rows}
+    ids = {row.id for row in rows}
+    for camera in batch:
+        if holders.get(camera.number, camera.id) != camera.id:
+            raise InvalidInput(
+                QT_TRANSLATE_NOOP("errors", "Camera number {number} is already taken."), number=camera.number
+            )
+        if camera.id is not None and camera.id not in ids:
+            raise InvalidInput(
+                QT_TRANSLATE_NOOP("errors", "Camera {number} was removed meanwhile."), number=camera.number
+            )
+
+
+def _site_ids(session: Session, batch: Sequence[Camera]) -> dict[tuple[str, str], int]:
+    """Row of the site of each (commune, site); made when it is new."""
+    found: dict[tuple[str, str], int] = {}
+    for camera in batch:
+        key = (camera.commune, camera.site)
+        if key not in found:
+            found[key] = _site_id(session, _commune_id(session, camera.commune), camera.site)
+    return found
+
+
 def _commune_id(session: Session, name: str) -> int:
     found = session.execute(select(_COMMUNE.id).where(_COMMUNE.name == name)).scalar_one_or_none()
     return int(found) if found is not None else _inserted(session, insert(tables.communes).values(name=name))
@@ -172,115 +209,53 @@ def _inserted(session: Session, statement: Any) -> int:
     return key
 
 
-def _replace_parts(session: Session, camera_id: int, camera: Camera) -> None:
-    """Aliases, profiles and order are written anew: they are few, and have no life of their own."""
+def _replace_parts(session: Session, batch: list[tuple[int, Camera]]) -> None:
+    """Aliases, profiles and orders are written anew: they are few, and have no life of their own."""
+    changed = [camera_id for camera_id, camera in batch if camera.id is not None]
     for table in (tables.camera_aliases, tables.profiles, tables.authorisations):
-        session.execute(delete(table).where(table.c.camera_id == camera_id))
+        for first in range(0, len(changed), 1000):
+            session.execute(delete(table).where(table.c.camera_id.in_(changed[first : first + 1000])))
     _insert_all(
         session,
         tables.camera_aliases,
-        ({"camera_id": camera_id, "position": i, "alias": alias} for i, alias in enumerate(camera.aliases)),
+        [
+            {"camera_id": camera_id, "position": position, "alias": alias}
+            for camera_id, camera in batch
+            for position, alias in enumerate(camera.aliases)
+        ],
     )
     _insert_all(
         session,
         tables.profiles,
-        (
+        [
             {
                 "camera_id": camera_id,
                 "name": profile.name.value,
                 "url": profile.url,
                 "transport": profile.transport.value,
-                **_facts(profile.facts),
+                **facts_values(profile.facts),
             }
+            for camera_id, camera in batch
             for profile in camera.profiles
-        ),
+        ],
     )
-    order = camera.authorisation
-    if order is not None:
-        session.execute(
-            insert(tables.authorisations).values(
-                camera_id=camera_id,
-                number=order.number,
-                granted_on=order.granted_on,
-                expires_on=order.expires_on,
-                retention_days=order.retention_days,
-            )
-        )
-
-
-def _insert_all(session: Session, table: Any, rows: Iterable[dict[str, Any]]) -> None:
-    values = list(rows)
-    if values:
-        session.execute(insert(table), values)
-
-
-def _columns(camera: Camera, site_id: int) -> dict[str, Any]:
-    recording = camera.recording
-    return {
-        "number": camera.number,
-        "name": camera.name,
-        "site_id": site_id,
-        "street": camera.street,
-        "kind": camera.kind.value,
-        "nomad": camera.nomad,
-        "purposes": "|".join(purpose.value for purpose in camera.purposes),
-        "onvif_endpoint": camera.onvif_endpoint,
-        "user_name": camera.user_name,
-        "record": recording.enabled,
-        "record_profile": recording.profile.value,
-        "record_height_px": recording.height_px,
-        "record_rate_hz": recording.frame_rate_hz,
-    }
-
-
-def _camera(
-    row: Row[Any], aliases: tuple[str, ...], profiles: tuple[Profile, ...], order: Authorisation | None
-) -> Camera:
-    return Camera(
-        number=row.number,
-        name=row.name,
-        site=row.site,
-        commune=row.commune,
-        aliases=aliases,
-        street=row.street,
-        kind=CameraKind(row.kind),
-        nomad=row.nomad,
-        purposes=tuple(Purpose(value) for value in row.purposes.split("|") if value),
-        authorisation=order,
-        profiles=profiles,
-        onvif_endpoint=row.onvif_endpoint,
-        user_name=row.user_name,
-        recording=RecordingChoice(
-            row.record, ProfileName(row.record_profile), row.record_height_px, row.record_rate_hz
-        ),
-        id=row.id,
+    _insert_all(
+        session,
+        tables.authorisations,
+        [
+            {
+                "camera_id": camera_id,
+                "number": camera.authorisation.number,
+                "granted_on": camera.authorisation.granted_on,
+                "expires_on": camera.authorisation.expires_on,
+                "retention_days": camera.authorisation.retention_days,
+            }
+            for camera_id, camera in batch
+            if camera.authorisation is not None
+        ],
     )
 
 
-def _profile(row: Row[Any]) -> Profile:
-    facts = None
-    if row.codec is not None:
-        facts = StreamFacts(
-            row.codec,
-            row.width_px or 0,
-            row.height_px or 0,
-            row.frame_rate_hz or 0.0,
-            row.bitrate_bps or 0,
-            TimeSource(row.time_source or TimeSource.ARRIVAL),
-        )
-    return Profile(ProfileName(row.name), row.url, Transport(row.transport), facts)
-
-
-def _facts(facts: StreamFacts | None) -> dict[str, Any]:
-    return {
-        "codec": None if facts is None else facts.codec,
-        "width_px": None if facts is None else facts.width_px,
-        "height_px": None if facts is None else facts.height_px,
-        "frame_rate_hz": None if facts is None else facts.frame_rate_hz,
-        "bitrate_bps": None if facts is None else facts.bitrate_bps,
-        "time_source": None if facts is None else facts.time_source.value,
-    }
-
-
-def _authorisation(row: Row[Any]) -> Authorisation:
-    return Authorisation(row.number, row.granted_on, row.expires_on, row.retention_days)
+def _insert_all(session: Session, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        session.execute(insert(table), rows)

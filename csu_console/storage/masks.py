@@ -102,6 +102,13 @@ def newest_versions(session: Session) -> dict[int, MaskVersion | None]:
     return found
 
 
+def same_but_number(one: MaskVersion, other: MaskVersion) -> bool:
+    """True when two versions of a camera say the same in the same names."""
+    return replace(one, plan=replace(one.plan, version=0)) == replace(
+        other, plan=replace(other.plan, version=0)
+    )
+
+
 def history(session: Session, camera_id: int) -> tuple[MaskVersion, ...]:
     """Every readable version of a camera, newest first; unreadable ones are left out."""
     numbers = session.execute(

@@ -42,13 +42,19 @@ class RetentionDays:
         """The longest of the cameras that had this number: a file's name has the number only."""
         return self.by_number.get(number, RETENTION_DEFAULT_DAYS)
 
+    @property
+    def shortest(self) -> int:
+        """For pictures whose camera is not known (caches): gone when the strictest order would have it."""
+        return min((*self.by_camera.values(), RETENTION_DEFAULT_DAYS))
+
 
 def retention_days(session: Session) -> RetentionDays:
     """From the authorisations on file; 15 days without one, 30 at most."""
     query = select(cameras.c.id, cameras.c.number, authorisations.c.retention_days).join_from(
         cameras, authorisations, isouter=True
     )
-    by_camera, by_number = {}, {}
+    by_camera: dict[int, int] = {}
+    by_number: dict[int, int] = {}
     for row in session.execute(query):
         days = RETENTION_DEFAULT_DAYS if row.retention_days is None else row.retention_days
         by_camera[row.id] = min(days, RETENTION_CEILING_DAYS)
@@ -73,9 +79,18 @@ def readable_spans(
     return tuple(segment for segment in found if readable(segment, now_utc, kept))
 
 
-def due_segments(session: Session, now_utc: datetime, days: RetentionDays, limit: int) -> tuple[Segment, ...]:
-    """Up to `limit` recordings that must go: begun destructions first, then camera by camera, oldest first."""
-    begun = select(segments_table).where(_SEGMENT.destroying_utc.is_not(None)).limit(limit)
+def due_segments(
+    session: Session, now_utc: datetime, days: RetentionDays, limit: int, skip: frozenset[int] = frozenset()
+) -> tuple[Segment, ...]:
+    """Up to `limit` recordings that must go: begun destructions first, then camera by camera, oldest first.
+
+    `skip` holds ids whose file could not be removed in this run, so that they do not stand before the others.
+    """
+    begun = (
+        select(segments_table)
+        .where(_SEGMENT.destroying_utc.is_not(None), _SEGMENT.id.not_in(skip))
+        .limit(limit)
+    )
     found = [segments.segment(row) for row in session.execute(begun)]
     for camera_id, kept_days in days.by_camera.items():
         if len(found) >= limit:
@@ -93,15 +108,11 @@ def due_segments(session: Session, now_utc: datetime, days: RetentionDays, limit
     return tuple(found)
 
 
-def oldest_segments(session: Session, limit: int) -> tuple[Segment, ...]:
+def oldest_segments(session: Session, limit: int, skip: frozenset[int] = frozenset()) -> tuple[Segment, ...]:
     """Oldest first over all cameras: what goes when the disk is low."""
-    query = (
-        select(segments_table)
-        .where(_SEGMENT.destroying_utc.is_(None))
-        .order_by(_SEGMENT.end_utc)
-        .limit(limit)
-    )
-    return tuple(segments.segment(row) for row in session.execute(query))
+    query = select(segments_table).where(_SEGMENT.destroying_utc.is_(None), _SEGMENT.id.not_in(skip))
+    found = session.execute(query.order_by(_SEGMENT.end_utc).limit(limit))
+    return tuple(segments.segment(row) for row in found)
 
 
 def begin_destruction(session: Session, segment_ids: Sequence[int], now_utc: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,6 +56,6 @@ def known_paths(session: Session) -> frozenset[str]:
     return frozenset(session.execute(select(_SNAPSHOT.path)).scalars())
 
 
-def remove_snapshot(session: Session, snapshot_id: int) -> None:
-    """The row alone: the file was removed before."""
-    session.execute(delete(snapshots).where(_SNAPSHOT.id == snapshot_id))
+def remove_snapshots(session: Session, snapshot_ids: Sequence[int]) -> None:
+    """The rows alone: the files were removed before."""
+    session.execute(delete(snapshots).where(_SNAPSHOT.id.in_(snapshot_ids)))

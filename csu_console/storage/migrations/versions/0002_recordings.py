@@ -96,7 +96,6 @@ def _others() -> None:
         sa.Column("camera_id", sa.Integer(), nullable=True, comment="the camera, null when it is about none"),
         sa.Column("raised_utc", sa.BigInteger(), nullable=False, comment="since when"),
         sa.Column("cleared_utc", sa.BigInteger(), nullable=True, comment="until when; null while open"),
-        sa.ForeignKeyConstraint(["camera_id"], ["cameras.id"], name="fk_alerts_history_camera_id"),
         sa.PrimaryKeyConstraint("id", name="pk_alerts_history"),
     )
     op.create_index("ix_alerts_history_raised", "alerts_history", ["raised_utc"], unique=False)

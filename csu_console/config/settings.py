@@ -1,0 +1,133 @@
+"""Settings of this workstation, as typed keys over an INI file. Facts of the site are in the database, not here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QSettings
+
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, StorageFault
+from csu_console.domain.stream import Transport
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Key(Generic[T]):
+    """One setting: its name in the file, what it is without one, and how its text is read and written.
+
+    `read` raises ValueError, TypeError or KeyError for a text that is none; then the default holds.
+    """
+
+    name: str
+    default: T
+    read: Callable[[str], T]
+    write: Callable[[T], str]
+
+
+class HardwareDecoding(StrEnum):
+    """Which decoder of the graphics card to try; OFF decodes on the processor."""
+
+    AUTO = "auto"
+    OFF = "off"
+    CUDA = "cuda"
+    QSV = "qsv"
+    AMF = "amf"
+    D3D11 = "d3d11va"
+    VAAPI = "vaapi"
+
+
+def text_key(name: str, default: str, allowed: tuple[str, ...] = ()) -> Key[str]:
+    def read(text: str) -> str:
+        if allowed and text not in allowed:
+            raise ValueError(text)
+        return text
+
+    return Key(name, default, read, str)
+
+
+def bool_key(name: str, default: bool) -> Key[bool]:
+    words = {"true": True, "false": False}
+    return Key(name, default, lambda text: words[text], lambda value: "true" if value else "false")
+
+
+def number_key(name: str, default: float, low: float, high: float) -> Key[float]:
+    def read(text: str) -> float:
+        value = float(text)
+        if not low <= value <= high:
+            raise ValueError(text)
+        return value
+
+    return Key(name, default, read, repr)
+
+
+def json_key(name: str, default: dict[str, Any]) -> Key[dict[str, Any]]:
+    """A small document, such as the state of a window. Each `get` makes a new one."""
+
+    def read(text: str) -> dict[str, Any]:
+        value = json.loads(text)
+        if not isinstance(value, dict):
+            raise TypeError(text)
+        return value
+
+    return Key(name, default, read, lambda value: json.dumps(value, sort_keys=True))
+
+
+LANGUAGE = text_key("interface/language", "fr", ("fr", "en"))
+LAYOUT = text_key("interface/layout", "3x3")
+SHORTCUTS = json_key("interface/shortcuts", {})
+"""Action name -> key sequence; only what differs from the standard keys."""
+WINDOW_STATE = json_key("window/console", {})
+SCREEN_STATES = json_key("window/screens", {})
+"""Screen name -> layout and cameras of its wall window."""
+TRANSPORT = Key("streams/transport", Transport.TCP, Transport, lambda value: value.value)
+HARDWARE_DECODING = Key(
+    "streams/hardware_decoding", HardwareDecoding.OFF, HardwareDecoding, lambda value: value.value
+)
+HIDDEN_GRACE_S = number_key("streams/hidden_grace_s", 5.0, 0.0, 600.0)
+"""How long a hidden tile keeps its stream: a layout change back and forth reconnects nothing."""
+STEP_DOWN_AFTER_S = number_key("streams/step_down_after_s", 35.0, 0.0, 600.0)
+"""A smaller profile is chosen only after a tile was small so long; a larger one at once."""
+RECORDING_ENABLED = bool_key("recording/enabled", True)
+RECORDING_ENCODER = text_key("recording/encoder", "x264", ("x264", "nvenc", "qsv", "amf"))
+DISK_RESERVE_GB = number_key("recording/disk_reserve_gb", 5.0, 0.5, 10_000.0)
+"""Free space below which the oldest recordings go."""
+
+
+class Settings:
+    """The INI file. For the GUI thread; nothing in it is secret."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._values = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def get(self, key: Key[T]) -> T:
+        """The value, or the default when the file has none or none that can be read."""
+        text = self._values.value(key.name)
+        if not isinstance(text, str):
+            return key.default
+        try:
+            return key.read(text)
+        except (ValueError, TypeError, KeyError):
+            return key.default
+
+    def set(self, key: Key[T], value: T) -> None:
+        self._values.setValue(key.name, key.write(value))
+
+    def reset(self, key: Key[T]) -> None:
+        """Back to the default."""
+        self._values.remove(key.name)
+
+    def save(self) -> None:
+        """Write the file now (Qt does it whole, by rename). Raises StorageFault."""
+        self._values.sync()
+        if self._values.status() is not QSettings.Status.NoError:
+            raise StorageFault(
+                QT_TRANSLATE_NOOP("errors", "The settings file {file} cannot be written."),
+                file=str(self._path),
+            )

@@ -1,0 +1,190 @@
+"""One run of the destruction of what is out of its time: recordings, stills, leftovers and caches.
+
+Qt-free; runs in any thread but the database pool's. The steps for one recording are in `storage.retention`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from csu_console.config.paths import DataPaths
+from csu_console.domain.clock import Clock, from_us
+from csu_console.domain.errors import StorageFault
+from csu_console.domain.recording import SEGMENT_LENGTH, Segment, destroy_due_utc
+from csu_console.services.database_service import DatabaseService
+from csu_console.storage import retention, segments, snapshots
+from csu_console.storage.archive import Archive
+from csu_console.storage.retention import RetentionDays
+
+log = logging.getLogger(__name__)
+
+BATCH = 200
+"""Recordings per transaction: large enough to keep up with writing at ten times, small enough to stop soon."""
+
+NOT_PICTURES = "demo"
+"""Folders of the cache whose name begins so hold drawn films of a town that does not exist."""
+
+
+@dataclass(slots=True)
+class DestructionReport:
+    """What one run destroyed. `failed` counts files that could not be removed; the next run tries again."""
+
+    segments: int = 0
+    snapshots: int = 0
+    leftovers: int = 0
+    bytes_count: int = 0
+    failed: int = 0
+
+    @property
+    def files(self) -> int:
+        return self.segments + self.snapshots + self.leftovers
+
+
+class Destruction:
+    """A run. `cancel` stops it between two files; what is left goes at the next run."""
+
+    def __init__(
+        self, database: DatabaseService, paths: DataPaths, clock: Clock, cancel: threading.Event
+    ) -> None:
+        self._database = database
+        self._paths = paths
+        self._clock = clock
+        self._cancel = cancel
+        self._archive = Archive(paths.archive)
+        self.failed_ids: set[int] = set()
+        self.report = DestructionReport()
+
+    def run(self) -> DestructionReport:
+        """Everything that is due. Raises StorageFault when the database cannot be used."""
+        days = self._database.read(retention.retention_days)
+        self._due_segments(days)
+        self._due_snapshots(days)
+        self._archive_leftovers(days)
+        self._picture_leftovers(days)
+        self._archive.remove_empty_folders()
+        return self.report
+
+    def destroy(self, batch: Sequence[Segment], mark: bool = True) -> int:
+        """Destroy these recordings in the order of the procedure; returns the bytes freed.
+
+        `mark` False leaves step 1 to the caller, who may fail in it on a disk so full that the database cannot write:
+        a crash then leaves rows without files, never a file without a row.
+        """
+        ids = [segment.id for segment in batch if segment.id is not None]
+        now = self._clock.utc_now()
+        if mark:
+            self._database.write_now(lambda session: retention.begin_destruction(session, ids, now))
+        gone, freed = [], 0
+        for segment in batch:
+            if self._cancel.is_set() or segment.id is None:
+                break
+            try:
+                freed += self._archive.remove(segment.path)
+            except (OSError, StorageFault) as error:
+                self._could_not(segment.path, error)
+                self.failed_ids.add(segment.id)
+            else:
+                gone.append(segment.id)
+        if gone:
+            self._database.write_now(lambda session: retention.end_destruction(session, gone))
+        self.report.segments += len(gone)
+        self.report.bytes_count += freed
+        return freed
+
+    def _due_segments(self, days: RetentionDays) -> None:
+        while not self._cancel.is_set():
+            now, skip = self._clock.utc_now(), frozenset(self.failed_ids)
+            batch = self._database.read(
+                lambda session, now=now, skip=skip: retention.due_segments(session, now, days, BATCH, skip)  # type: ignore[misc]
+            )
+            if not batch or len(self.failed_ids) >= BATCH:
+                return
+            self.destroy(batch)
+
+    def _due_snapshots(self, days: RetentionDays) -> None:
+        """The file first, then its row: a still is opened from its folder, never through its row."""
+        failed: set[int] = set()
+        while not self._cancel.is_set():
+            now = self._clock.utc_now()
+            batch = self._database.read(
+                lambda session, now=now: retention.due_snapshots(session, now, days, BATCH)  # type: ignore[misc]
+            )
+            todo = [still for still in batch if still.id is not None and still.id not in failed]
+            if not todo:
+                return
+            gone = []
+            for still in todo:
+                assert still.id is not None
+                if self._remove_below(self._paths.snapshots, self._paths.snapshots / still.path):
+                    gone.append(still.id)
+                else:
+                    failed.add(still.id)
+            self._database.write_now(lambda session, gone=gone: snapshots.remove_snapshots(session, gone))  # type: ignore[misc]
+            self.report.snapshots += len(gone)
+
+    def _archive_leftovers(self, days: RetentionDays) -> None:
+        """Files without a row, `.part` included: their start is in their name, their end at most one length later."""
+        now = self._clock.utc_now()
+        old = []
+        for file in self._archive.files():
+            if self._cancel.is_set():
+                return
+            if destroy_due_utc(file.start_utc + SEGMENT_LENGTH, days.of_number(file.camera_number)) <= now:
+                old.append(file.path)
+        known = self._database.read(lambda session: segments.known_paths(session, old))
+        for path in old:
+            if path in known or self._cancel.is_set():
+                continue
+            try:
+                self.report.bytes_count += self._archive.remove(path)
+            except (OSError, StorageFault) as error:
+                self._could_not(path, error)
+            else:
+                self.report.leftovers += 1
+
+    def _picture_leftovers(self, days: RetentionDays) -> None:
+        """Stills without a row and everything cached, by the time they were written and the strictest order."""
+        cutoff = self._clock.utc_now() - timedelta(days=days.shortest)
+        known = self._database.read(snapshots.known_paths)
+        for root, kept in ((self._paths.snapshots, known), (self._paths.cache, frozenset[str]())):
+            for file in _files_below(root):
+                if self._cancel.is_set():
+                    return
+                with contextlib.suppress(FileNotFoundError):
+                    written = from_us(file.lstat().st_mtime_ns // 1000)
+                    if file.relative_to(root).as_posix() not in kept and written <= cutoff:
+                        self.report.leftovers += self._remove_below(root, file)
+
+    def _remove_below(self, root: Path, file: Path) -> bool:
+        """Remove a file that lies below a folder; True when it is gone."""
+        if ".." in file.parts or root not in file.parents:
+            self._could_not(str(file), ValueError("outside its folder"))
+            return False
+        try:
+            bytes_count = file.lstat().st_size
+            file.unlink()
+        except FileNotFoundError:
+            return True
+        except OSError as error:
+            self._could_not(str(file), error)
+            return False
+        self.report.bytes_count += bytes_count
+        return True
+
+    def _could_not(self, path: str, error: Exception) -> None:
+        self.report.failed += 1
+        log.error("%s could not be destroyed: %s", path, error)
+
+
+def _files_below(root: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(NOT_PICTURES)]
+        for name in names:
+            yield Path(folder, name)
