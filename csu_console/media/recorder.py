@@ -248,7 +248,7 @@ class Recorder:
         if file is not None:
             part = file.abandon()
             self._salvage(part, file.file.covered_frames)
-        self._interrupt(cause)
+        self._events.interrupted(cause, self._last_us or to_us(self._clock.utc_now()))
 
     def _salvage(self, part: Path, covered_frames: int) -> None:
         try:

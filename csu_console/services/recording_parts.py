@@ -1,0 +1,71 @@
+"""What recording needs of its neighbours, as small as it can be said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from csu_console.domain.alert import Alert, AlertKind
+from csu_console.domain.authorisation import AuthorisationStatus
+from csu_console.domain.camera import Camera
+from csu_console.domain.mask import MaskPlan
+from csu_console.domain.recording import GapCause
+from csu_console.domain.stream import ProfileName, StreamStatus
+from csu_console.media.clear_packet import ClearPacketSink
+from csu_console.media.hub import FrameSink
+from csu_console.media.segment_label import SegmentFacts
+
+
+class Cameras(Protocol):
+    """The inventory."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+    def cameras(self) -> tuple[Camera, ...]: ...
+    def authorisation_status(self, camera_id: int, today: date | None = None) -> AuthorisationStatus: ...
+
+
+class Masks(Protocol):
+    """The mask plans; `changed` carries a camera id."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+    def plan(self, camera_id: int) -> MaskPlan | None: ...
+
+
+class Lease(Protocol):
+    """A right to a stream."""
+
+    def status(self) -> StreamStatus: ...
+    def release(self) -> None: ...
+
+
+class Streams(Protocol):
+    """Streams shared with the wall. Both raise ConsoleError."""
+
+    def acquire(self, camera_id: int, profile: ProfileName, sink: FrameSink) -> Lease: ...
+    def acquire_packets(self, camera_id: int, profile: ProfileName, sink: ClearPacketSink) -> Lease: ...
+
+
+class Alerts(Protocol):
+    def raise_alert(self, alert: Alert) -> None: ...
+    def clear(self, kind: AlertKind, camera_id: int | None = None) -> None: ...
+
+
+class RecordingRows(Protocol):
+    """Rows and places of recordings. Writes are queued; answers come back in the service's thread.
+
+    `begin` is called in recorder threads and raises StorageFault.
+    """
+
+    def begin(self, camera_number: int, start_utc: datetime) -> Path: ...
+    def add_segment(self, facts: SegmentFacts) -> None: ...
+    def open_gap(self, camera_id: int, start_utc: datetime, cause: GapCause) -> None: ...
+    def recorded_again(self, camera_id: int, at_utc: datetime) -> None: ...
+    def take_lease(self, camera_id: int, then: Callable[[bool], None]) -> None: ...
+    def renew_leases(self, camera_ids: Iterable[int], then: Callable[[frozenset[int]], None]) -> None: ...
+    def release_lease(self, camera_id: int) -> None: ...

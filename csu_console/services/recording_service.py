@@ -1,0 +1,267 @@
+"""Which cameras are recorded, shown or not, and what became of each."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from csu_console.domain.camera import Camera
+from csu_console.domain.clock import Clock, from_us
+from csu_console.domain.mask import PrivacyState
+from csu_console.domain.recording import GapCause
+from csu_console.media.encoder import EncoderChoice
+from csu_console.services.camera_recording import CameraRecording, RecordingParts
+from csu_console.services.recording_parts import Alerts, Cameras, Masks, RecordingRows, Streams
+from csu_console.services.recording_state import NOT_RECORDED, RecordingState
+
+logger = logging.getLogger(__name__)
+
+TICK_MS = 1000
+RENEW_EVERY_TICKS = 10
+"""Seconds between renewals of the leases, a third of their length (storage.leases)."""
+
+ABORT_S = 1.0
+"""Kept of the time for closing: what a recorder that must give up its queue needs to close its file."""
+
+
+class RecordingService(QObject):
+    """Lives in the GUI thread (or the main thread of `record`). `start` once everything else stands."""
+
+    changed = Signal(int)
+
+    def __init__(
+        self,
+        cameras: Cameras,
+        masks: Masks,
+        streams: Streams,
+        rows: RecordingRows,
+        alerts: Alerts,
+        clock: Clock,
+        encoder: EncoderChoice | None = None,
+        enabled: bool = True,
+        only_numbers: frozenset[int] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`enabled`: this workstation records at all; `only_numbers`: cameras it keeps to (None: every one)."""
+        super().__init__(parent)
+        self._cameras = cameras
+        self._masks = masks
+        self._rows = rows
+        self._clock = clock
+        self._enabled = enabled
+        self._only_numbers = only_numbers
+        self._parts = RecordingParts(streams, rows, alerts, clock, encoder or EncoderChoice())
+        self._running: dict[int, CameraRecording] = {}
+        self._reasons: dict[int, GapCause | None] = {}
+        self._asked: set[int] = set()
+        self._leased: set[int] = set()
+        self._held_elsewhere: set[int] = set()
+        self._closed = False
+        self._today: date | None = None
+        self._ticks = 0
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self.tick)
+
+    def start(self) -> None:
+        """Begin to record what should be, and keep it so."""
+        self._cameras.changed.connect(self.review)
+        self._masks.changed.connect(self._on_masks_changed)
+        self.review()
+        self._timer.start()
+
+    def state(self, camera_id: int) -> RecordingState:
+        """Answered from memory."""
+        if camera_id not in self._reasons:
+            return NOT_RECORDED
+        reason, running = self._reasons[camera_id], self._running.get(camera_id)
+        if running is None or running.stopping:
+            held = camera_id in self._held_elsewhere and reason is None
+            return RecordingState(enabled=True, wanted=reason is None, held_elsewhere=held, reason=reason)
+        return RecordingState(
+            enabled=True,
+            wanted=True,
+            recording=running.recording,
+            reason=running.gap,
+            since_utc=from_us(running.since_us),
+            segments=running.segments,
+            dropped_frames=running.dropped,
+            encoder=running.encoder,
+            fallback_from=running.fallback_from,
+        )
+
+    def is_recorded(self, camera_id: int) -> bool:
+        """Whether this program records the camera: its stream must keep every frame."""
+        return camera_id in self._running
+
+    def summary(self) -> tuple[int, int]:
+        """(cameras recorded now, by this program or another; cameras that should be)."""
+        wanted = [camera_id for camera_id, reason in self._reasons.items() if reason is None]
+        states = [self.state(camera_id) for camera_id in wanted]
+        return sum(state.recording or state.held_elsewhere for state in states), len(wanted)
+
+    def review(self) -> None:
+        """Compare what is recorded with what should be; called when the inventory or the day has changed."""
+        if self._closed:
+            return
+        self._today = self._clock.utc_now().astimezone().date()
+        cameras = {camera.id: camera for camera in self._cameras.cameras() if camera.id is not None}
+        for camera_id in [*self._reasons, *self._running]:
+            if camera_id not in cameras:
+                self._forget(camera_id)
+        for camera in cameras.values():
+            self._review_one(camera)
+
+    def tick(self) -> None:
+        """Once a second."""
+        if self._clock.utc_now().astimezone().date() != self._today:
+            self.review()  # authorisations end at midnight, local time
+        for running in list(self._running.values()):
+            running.tick()
+        self._ticks += 1
+        if self._ticks % RENEW_EVERY_TICKS == 0:
+            if self._leased:
+                self._rows.renew_leases(tuple(self._leased), self._on_renewed)
+            for camera_id in list(self._held_elsewhere):
+                self._ask_lease(camera_id)
+
+    def close(self, timeout_s: float = 5.0) -> bool:
+        """Write what waits, close every file, give back every lease. False when a recorder had to be left."""
+        if self._closed:
+            return True
+        self._closed = True
+        self._timer.stop()
+        if self._today is not None:
+            self._cameras.changed.disconnect(self.review)
+            self._masks.changed.disconnect(self._on_masks_changed)
+        running = list(self._running.values())
+        for one in running:
+            one.stop(GapCause.STOPPED)
+        until_s = self._clock.monotonic_s() + max(0.0, timeout_s - ABORT_S)
+        late = [one for one in running if not one.wait(until_s - self._clock.monotonic_s())]
+        for one in late:
+            one.abort()
+        left = [one for one in late if not one.wait(ABORT_S)]
+        for one in left:
+            logger.error("camera %d: the recorder is stuck and was left behind", one.camera.number)
+        for one in running:
+            if one not in left:
+                self._settle(one)
+        return not left
+
+    def _refusal(self, camera: Camera) -> GapCause | None:
+        """Why a camera set to record must not be, or None."""
+        assert camera.id is not None
+        if not self._cameras.authorisation_status(camera.id, self._today).may_record:
+            return GapCause.NOT_AUTHORISED
+        plan = self._masks.plan(camera.id)
+        if plan is None or plan.state is PrivacyState.UNREVIEWED:
+            # Masks that cannot be read count as none: nothing of the camera may be seen, so nothing is kept.
+            return GapCause.UNREVIEWED
+        return None
+
+    def _review_one(self, camera: Camera) -> None:
+        assert camera.id is not None
+        ours = self._only_numbers is None or camera.number in self._only_numbers
+        if not (self._enabled and ours and camera.recording.enabled and camera.profiles):
+            self._forget(camera.id)
+            return
+        refusal = self._refusal(camera)
+        known = camera.id in self._reasons
+        changed = not known or self._reasons[camera.id] is not refusal
+        self._reasons[camera.id] = refusal
+        running = self._running.get(camera.id)
+        if running is not None and not running.stopping:
+            if refusal is not None or _differs(running.camera, camera):
+                running.stop(refusal or GapCause.STOPPED)
+            else:
+                running.follow(self._copies(camera.id))
+        elif running is None and refusal is None:
+            self._ask_lease(camera.id)
+        elif running is None and refusal is not None and changed:
+            self._rows.open_gap(camera.id, self._clock.utc_now(), refusal)
+        if changed:
+            self.changed.emit(camera.id)
+
+    def _copies(self, camera_id: int) -> bool:
+        plan = self._masks.plan(camera_id)
+        return plan is not None and plan.copies_allowed
+
+    def _forget(self, camera_id: int) -> None:
+        """The camera is gone or no longer set to record."""
+        known = camera_id in self._reasons
+        self._reasons.pop(camera_id, None)
+        self._held_elsewhere.discard(camera_id)
+        running = self._running.get(camera_id)
+        if running is not None:
+            running.stop(GapCause.STOPPED)
+        elif known:
+            self._rows.open_gap(camera_id, self._clock.utc_now(), GapCause.STOPPED)
+        if known:
+            self.changed.emit(camera_id)
+
+    def _ask_lease(self, camera_id: int) -> None:
+        if camera_id not in self._asked:
+            self._asked.add(camera_id)
+            self._rows.take_lease(camera_id, lambda mine: self._on_lease(camera_id, mine))
+
+    def _on_lease(self, camera_id: int, mine: bool) -> None:
+        self._asked.discard(camera_id)
+        wanted = not self._closed and camera_id in self._reasons and self._reasons[camera_id] is None
+        held_before = camera_id in self._held_elsewhere
+        self._held_elsewhere.discard(camera_id)
+        if not mine:
+            if wanted:
+                self._held_elsewhere.add(camera_id)
+        elif wanted and camera_id not in self._running:
+            self._leased.add(camera_id)
+            self._begin(camera_id)
+        elif camera_id not in self._running:
+            self._rows.release_lease(camera_id)
+        if mine or not held_before:
+            self.changed.emit(camera_id)
+
+    def _begin(self, camera_id: int) -> None:
+        camera = next((found for found in self._cameras.cameras() if found.id == camera_id), None)
+        if camera is None:
+            self._rows.release_lease(camera_id)
+            return
+        running = CameraRecording(camera, self._parts, self)
+        running.changed.connect(self.changed)
+        running.ended.connect(self._on_ended)
+        self._running[camera_id] = running
+        running.start(self._copies(camera_id))
+
+    def _on_renewed(self, held: frozenset[int]) -> None:
+        for camera_id in self._leased - held:
+            # Our renewals came too late (a machine asleep): another recorder may have taken over.
+            self._leased.discard(camera_id)
+            running = self._running.get(camera_id)
+            if running is not None:
+                logger.warning("camera %d: its lease was lost", running.camera.number)
+                running.stop(GapCause.STOPPED)
+
+    def _on_ended(self, running: CameraRecording) -> None:
+        if self._running.get(running.camera_id) is running:
+            self._settle(running)
+            if not self._closed:
+                self.review()
+
+    def _settle(self, running: CameraRecording) -> None:
+        self._running.pop(running.camera_id, None)
+        self._leased.discard(running.camera_id)
+        running.settle()
+        self._rows.release_lease(running.camera_id)
+        running.deleteLater()
+        self.changed.emit(running.camera_id)
+
+    def _on_masks_changed(self, camera_id: int) -> None:
+        camera = next((found for found in self._cameras.cameras() if found.id == camera_id), None)
+        if camera is not None and not self._closed:
+            self._review_one(camera)
+
+
+def _differs(running: Camera, camera: Camera) -> bool:
+    """Whether what the file's label or the encoder was made from has changed."""
+    return (running.number, running.site, running.recording) != (camera.number, camera.site, camera.recording)

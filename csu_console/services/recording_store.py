@@ -1,0 +1,119 @@
+"""Where the facts of recordings go: rows by the database service, files by the archive."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import socket
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from csu_console.domain.clock import Clock, from_us
+from csu_console.domain.recording import Gap, GapCause, Segment
+from csu_console.media.segment_label import SegmentFacts
+from csu_console.services.database_service import DatabaseService
+from csu_console.storage import leases, segments
+from csu_console.storage.archive import Archive
+from csu_console.storage.database import Session
+
+logger = logging.getLogger(__name__)
+
+SHORTEST_GAP = timedelta(seconds=2)
+"""Less between two recordings is a reconnection, not a gap worth a row."""
+
+
+def recorder_name() -> str:
+    """Names this process among recorders: host, process and a random part (a process number comes again)."""
+    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+def row_of(facts: SegmentFacts, archive_root: Path) -> Segment:
+    """The row of a closed file."""
+    label = facts.label
+    return Segment(
+        camera_id=label.camera_id,
+        start_utc=from_us(label.start_us),
+        end_utc=from_us(facts.end_us),
+        path=facts.path.relative_to(archive_root).as_posix(),
+        bytes_count=facts.bytes_count,
+        frames_count=facts.frames_count,
+        mask_version=label.mask_version,
+        time_source=label.time_source,
+        codec=facts.codec,
+        copied=label.copied,
+        covered_frames=facts.covered_frames,
+    )
+
+
+class RecordingStore:
+    """Implements `RecordingRows`. `begin` is called in recorder threads, the rest in the GUI thread."""
+
+    def __init__(self, database: DatabaseService, archive: Archive, clock: Clock) -> None:
+        self._database = database
+        self._archive = archive
+        self._clock = clock
+        self.holder = recorder_name()
+
+    def begin(self, camera_number: int, start_utc: datetime) -> Path:
+        return self._archive.file(self._archive.begin(camera_number, start_utc))
+
+    def add_segment(self, facts: SegmentFacts) -> None:
+        row = row_of(facts, self._archive.root)
+        self._database.write(lambda session: segments.add_segment(session, row))
+
+    def open_gap(self, camera_id: int, start_utc: datetime, cause: GapCause) -> None:
+        self._database.write(lambda session: segments.open_gap(session, camera_id, start_utc, cause))
+
+    def recorded_again(self, camera_id: int, at_utc: datetime) -> None:
+        """End the open gap. Without one, a stretch nobody accounted for ended here: the last run was killed."""
+        self._database.write(lambda session: _recorded_again(session, camera_id, at_utc))
+
+    def take_lease(self, camera_id: int, then: Callable[[bool], None]) -> None:
+        now, holder = self._clock.utc_now(), self.holder
+
+        def take(session: Session) -> bool:
+            if leases.acquire(session, camera_id, holder, now):
+                return True
+            other = leases.holder(session, camera_id, now)
+            if other is None or not is_dead(other):
+                return False
+            logger.info("taking over a camera from a recorder that was killed (%s)", other)
+            leases.release(session, other, camera_id)
+            return leases.acquire(session, camera_id, holder, now)
+
+        self._database.write(take, then)
+
+    def renew_leases(self, camera_ids: Iterable[int], then: Callable[[frozenset[int]], None]) -> None:
+        ids, now = tuple(camera_ids), self._clock.utc_now()
+        self._database.write(lambda session: leases.renew(session, ids, self.holder, now), then)
+
+    def release_lease(self, camera_id: int) -> None:
+        self._database.write(lambda session: leases.release(session, self.holder, camera_id))
+
+
+def is_dead(holder: str) -> bool:
+    """True when a lease's holder was a process of this machine that no longer runs: no need to wait it out."""
+    host, _, rest = holder.partition(":")
+    process = rest.partition(":")[0]
+    if os.name != "posix" or host != socket.gethostname() or not process.isdecimal():
+        return False
+    try:
+        os.kill(int(process), 0)  # signal 0 only asks whether the process exists
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _recorded_again(session: Session, camera_id: int, at_utc: datetime) -> None:
+    last = segments.last_end(session, camera_id)
+    segments.close_gap(session, camera_id, at_utc)
+    if last is None:
+        return
+    known = segments.gaps(session, camera_id, last, at_utc + timedelta(microseconds=1))
+    accounted = max([last, *(gap.end_utc for gap in known if gap.end_utc is not None)])
+    if at_utc - accounted > SHORTEST_GAP:
+        segments.add_gap(session, Gap(camera_id, accounted, at_utc, GapCause.CRASHED))
