@@ -44,7 +44,7 @@ _POSTS: dict[str, tuple[_Row, ...]] = {
         (4, "Rue de la République", ("République est",), "Rue de la République", "Carrefour des Tanneurs", _FIXED, _STREETS, _MASKED, (-28, -2.6, 6.5, 83, -9, 58)),
         (5, "Rue des Tanneurs", ("Tanneurs nord",), "Rue des Tanneurs", "Carrefour des Tanneurs", _FIXED, _STREETS, _MASKED, (-41.2, 16, 6.5, 4, -11, 60)),
         (6, "Parking des Halles", ("Halles", "Parking gymnase"), "Rue de la République", "Parking des Halles", _FIXED, (*_STREETS, Purpose.TRAFFIC_OFFENCES), _CLEAR, (27, -8, 9, 138, -16, 72)),
-        (7, "Rond-point de l'Europe", ("Europe", "Giratoire"), "Rond-point de l'Europe", "Rond-point de l'Europe", _FIXED, _TRAFFIC, _CLEAR, (157, -8, 9, 76, -13, 74)),
+        (7, "Rond-point de l'Europe", ("Europe", "Giratoire"), "Rond-point de l'Europe", "Rond-point de l'Europe", _FIXED, _TRAFFIC, _CLEAR, (157, -8, 9, 80, -14, 66)),
     ),
     _S: (
         (101, "Place de l'Église", ("Église", "Monument aux morts"), "Place de l'Église", "Église", _PTZ, _STREETS, _MASKED, (-13, 3.5, 6.5, -44, -4, 68)),
@@ -56,10 +56,10 @@ _POSTS: dict[str, tuple[_Row, ...]] = {
     ),
     _H: (
         (201, "Place de la Gare", ("Gare", "Gare routière"), "Place de la Gare", "Gare", _FIXED, _BUILDINGS, _CLEAR, (106, -10, 7.5, 60, -7, 70)),
-        (202, "Résidence des Tilleuls", ("Tilleuls",), "Avenue de la Gare", "Résidence des Tilleuls", _FIXED, _STREETS, _UNREVIEWED, (-12, 8, 6.5, 32, 0, 74)),
-        (203, "Zone artisanale", ("ZA", "Ateliers"), "Rue des Artisans", "Zone artisanale", _FIXED, _STREETS, _CLEAR, (-44, -66, 8, 145, -12, 70)),
+        (202, "Résidence des Tilleuls", ("Tilleuls",), "Avenue de la Gare", "Résidence des Tilleuls", _FIXED, _STREETS, _UNREVIEWED, (12.5, 9, 6.5, -24, 0, 74)),
+        (203, "Zone artisanale", ("ZA", "Ateliers"), "Rue des Artisans", "Zone artisanale", _FIXED, _STREETS, _CLEAR, (-38, -64, 8, 140, -11, 66)),
         (204, "Avenue de la Gare", ("Avenue",), "Avenue de la Gare", "Avenue de la Gare", _PTZ, _TRAFFIC, _MASKED, (-48, -2.2, 7.5, 87, -10, 60)),
-        (205, "Rue des Sorbiers", ("Sorbiers", "Nomade 1"), "Rue des Sorbiers", "Avenue de la Gare", _FIXED, (*_STREETS, Purpose.WASTE), _MASKED, (-58, -15, 7, -2, -10, 62)),
+        (205, "Rue des Sorbiers", ("Sorbiers", "Nomade 1"), "Rue des Sorbiers", "Avenue de la Gare", _FIXED, (*_STREETS, Purpose.WASTE), _MASKED, (-58, -14, 7.5, 1, -12, 62)),
     ),
 }  # fmt: skip
 _ADDRESSES = {

@@ -7,11 +7,11 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Self
 
 import av
 import cv2
 import numpy as np
-from av.video.reformatter import ColorRange, Colorspace
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
@@ -27,12 +27,13 @@ GOP_FRAMES = FRAMES_PER_S
 # Part of the cache folder's name: raise it whenever the drawn town or the encoding changes.
 CONTENT_VERSION = 1
 _SUB_SHARE = 2
-_BT709 = 1
+# What OpenCV's conversion makes: BT.601 primaries as SMPTE 170M, limited range.
+_BT601 = 6
 _LIMITED = 1
 _ENCODER = {
-    "preset": "superfast",
+    "preset": "ultrafast",
     "profile": "main",
-    "crf": "25",
+    "crf": "26",
     "g": str(GOP_FRAMES),
     "bf": "0",
     "sc_threshold": "0",
@@ -97,18 +98,20 @@ class _Counter:
     def abort(self) -> None:
         self._is_aborted = True
 
-    def count(self) -> None:
+    def check(self) -> None:
         if self._is_aborted or self._should_stop():
             self._is_aborted = True
             raise RenderingStoppedError
+
+    def count(self) -> None:
+        self.check()
         with self._lock:
             self._done += 1
             self._progress(self._done, self._total)
 
 
 def _make_pair(camera: PlannedCamera, folder: Path, private_color: Colour | None, counter: _Counter) -> None:
-    if counter_is_done(counter):
-        raise RenderingStoppedError
+    counter.check()
     scene = Scene(demo_town(camera.light), camera.pose, camera.size, private_color)
     main, sub = (clip_path(folder, path) for path in (camera.main_path, camera.sub_path))
     size = camera.size
@@ -124,10 +127,6 @@ def _make_pair(camera: PlannedCamera, folder: Path, private_color: Colour | None
             sub_clip.write(cv2.resize(picture, small, interpolation=cv2.INTER_AREA))
 
 
-def counter_is_done(counter: _Counter) -> bool:
-    return counter._is_aborted
-
-
 class _ClipWriter:
     """Writes one clip as ``.part``; it gets its name when it is whole and on the disk."""
 
@@ -140,18 +139,16 @@ class _ClipWriter:
         self._stream.pix_fmt = "yuv420p"
         self._stream.options = dict(_ENCODER)
         context = self._stream.codec_context
-        context.colorspace = context.color_primaries = context.color_trc = _BT709
+        context.colorspace = context.color_primaries = context.color_trc = _BT601
         context.color_range = _LIMITED
 
-    def __enter__(self) -> _ClipWriter:
+    def __enter__(self) -> Self:
         return self
 
     def write(self, picture: NDArray[np.uint8] | cv2.typing.MatLike) -> None:
-        frame = av.VideoFrame.from_ndarray(np.asarray(picture, np.uint8), format="bgr24")
-        converted = frame.reformat(
-            format="yuv420p", dst_colorspace=Colorspace.ITU709, dst_color_range=ColorRange.MPEG
-        )
-        self._container.mux(self._stream.encode(converted))
+        planes = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2YUV_I420), np.uint8)
+        frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
+        self._container.mux(self._stream.encode(frame))
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         try:

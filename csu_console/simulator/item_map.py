@@ -15,6 +15,8 @@ from csu_console.simulator.world import World
 
 # Beyond this the haze and the rows of houses hide everything.
 FAR_M = 320.0
+# The next commune's ground would show as a line at the horizon.
+GROUND_FAR_M = 700.0
 Float = NDArray[np.float32]
 
 
@@ -45,8 +47,8 @@ def painting_order(world: World, view: Projected) -> list[int]:
     owner = world.owner[seen]
     gaps = world.solid_centres - (view.pose.x, view.pose.y)
     distance = np.append(np.hypot(gaps[:, 0], gaps[:, 1]), np.inf)  # the last one is the ground
-    near = distance[owner] < FAR_M
-    seen, owner = seen[near | (owner < 0)], owner[near | (owner < 0)]
+    near = np.where(owner < 0, view.nearest[seen] < GROUND_FAR_M, distance[owner] < FAR_M)
+    seen, owner = seen[near], owner[near]
     order = np.lexsort((seen, -distance[owner]))
     return [int(index) for index in seen[order]]
 

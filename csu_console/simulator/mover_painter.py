@@ -16,7 +16,11 @@ from csu_console.simulator.world import WORLD_PERIOD_S, Figure, Light, Mover, Wo
 
 Picture = NDArray[np.uint8]
 FAR_M = 170.0
-SHADOW_FAR_M = 70.0
+SHADOW_FAR_M = 50.0
+# Lower figures than this are specks.
+MIN_HEIGHT_PX = 7.0
+# Side of the squares in which the farthest depth is kept, to skip hidden movers early.
+_SQUARE_PX = 16
 _SHADOW_SHARE = 0.66
 _CIRCLE = np.array([(math.cos(a), math.sin(a)) for a in np.linspace(0.0, 2.0 * math.pi, 14, endpoint=False)])
 
@@ -29,6 +33,7 @@ class MoverPainter:
         self._pose = pose
         self._size = size
         self._depth = depth
+        self._farthest = _farthest_in_squares(depth)
         self._movers = [mover for mover in world.movers if _may_be_seen(mover, pose, size)]
         near = np.hypot(world.lamps[:, 0] - pose.x, world.lamps[:, 1] - pose.y) < 200.0
         self._lamps = world.lamps[near]
@@ -49,7 +54,7 @@ class MoverPainter:
     ) -> None:
         x, y, hx, hy = place
         centre = to_camera(np.array([(x, y, figure.height_m / 2.0)]), self._pose)[0]
-        if centre[2] < NEAR_M + figure.length_m or not self._is_in_picture(centre, figure):
+        if centre[2] < NEAR_M + figure.length_m or self._is_hidden(centre, figure):
             return
         step = int(figure.steps_per_period * time_s / WORLD_PERIOD_S * len(figure.gaits))
         body = figure.gaits[step % len(figure.gaits)]
@@ -61,12 +66,21 @@ class MoverPainter:
             colours = self._colours(body, body.normals @ turn, x, y, float(centre[2]))
             self._paint_body(picture, view, colours, float(centre[2]))
 
-    def _is_in_picture(self, centre: Points, figure: Figure) -> bool:
-        pixel = to_image(centre[None, :], self._pose, self._size)[0]
-        focal = focal_px(self._pose.hfov_deg, self._size.width_px)
-        reach = focal * (figure.length_m + 3.0 * figure.height_m) / float(centre[2])
-        is_beside = not -reach < pixel[0] < self._size.width_px + reach
-        return not is_beside and bool(-reach < pixel[1] < self._size.height_px + reach)
+    def _is_hidden(self, centre: Points, figure: Figure) -> bool:
+        """Whether nothing of the figure or its shadow can show, judged by a generous square."""
+        right, up, depth = (float(value) for value in centre)
+        scale = focal_px(self._pose.hfov_deg, self._size.width_px) / depth
+        if scale * figure.height_m < MIN_HEIGHT_PX:
+            return True
+        x, y = self._size.width_px / 2.0 + scale * right, self._size.height_px / 2.0 - scale * up
+        reach = scale * max(figure.length_m, figure.height_m * 1.4)
+        rows, columns = self._farthest.shape
+        x0, x1 = math.floor((x - reach) / _SQUARE_PX), math.floor((x + reach) / _SQUARE_PX) + 1
+        y0, y1 = math.floor((y - reach) / _SQUARE_PX), math.floor((y + reach) / _SQUARE_PX) + 1
+        if x1 <= 0 or y1 <= 0 or x0 >= columns or y0 >= rows:
+            return True
+        square = self._farthest[max(0, y0) : y1, max(0, x0) : x1]
+        return bool(square.max() <= depth)
 
     def _colours(
         self, body: Compiled, normals: Points, x: float, y: float, depth: float
@@ -75,7 +89,8 @@ class MoverPainter:
             colours = sunlit(body, normals)
         else:
             pool = light.lamp_light_at(x, y, self._lamps)
-            factor = np.maximum(light.NIGHT_TINT + light.LAMP_TINT * pool, body.glows[:, None])
+            lit = np.minimum(light.NIGHT_TINT + light.LAMP_TINT * pool, 1.0)
+            factor = np.maximum(lit, body.glows[:, None])
             colours = body.colours * factor
         haze = light.HAZE[self._world.light]
         return np.asarray(colours + (haze - colours) * light.haze_share(np.array(depth)), np.float32)
@@ -117,13 +132,12 @@ class MoverPainter:
         if window is None:
             return
         rows, columns = window
-        mask = np.zeros((rows.stop - rows.start, columns.stop - columns.start), np.uint8)
-        points = fixed_point(outline - (columns.start, rows.start))
-        cv2.fillConvexPoly(mask, points, 255, cv2.LINE_AA, 4)
-        mask[np.isfinite(self._depth[rows, columns])] = 0
-        share = 1.0 - mask.astype(np.float32) * ((1.0 - _SHADOW_SHARE) / 255.0)
         target = picture[rows, columns]
-        target[:] = target * share[..., None]
+        mask = np.zeros(target.shape[:2], np.uint8)
+        points = fixed_point(outline - (columns.start, rows.start))
+        cv2.fillConvexPoly(mask, points, 1, cv2.LINE_8, 4)
+        mask &= np.isinf(self._depth[rows, columns]).view(np.uint8)
+        cv2.copyTo(cv2.convertScaleAbs(target, None, _SHADOW_SHARE), mask, target)
 
     def _window(self, low: Points, high: Points) -> tuple[slice, slice] | None:
         x0, y0 = (max(0, math.floor(value) - 1) for value in low)
@@ -143,3 +157,10 @@ def _may_be_seen(mover: Mover, pose: Pose, size: Size) -> bool:
     margin = size.width_px * 0.4
     inside = (pixels[:, 0] > -margin) & (pixels[:, 0] < size.width_px + margin) & (ahead[:, 2] < FAR_M)
     return bool(inside.any())
+
+
+def _farthest_in_squares(depth: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The largest depth in each square of the picture; those at its edges may be smaller."""
+    height, width = depth.shape
+    rows, columns = np.arange(0, height, _SQUARE_PX), np.arange(0, width, _SQUARE_PX)
+    return np.maximum.reduceat(np.maximum.reduceat(depth, rows, axis=0), columns, axis=1)

@@ -114,11 +114,11 @@ def _estate(sketch: Sketch) -> None:
 
 
 def _life(sketch: Sketch) -> None:
-    traffic.drive(sketch, [(-210, -2), (120, -2), (126, -6)], 31, 4, 3)
-    traffic.drive(sketch, [(126, 14), (118, 2), (-210, 2)], 32, 4, 3)
+    traffic.drive(sketch, [(-210, -2), (120, -2), (126, -6)], 31, 2, 4)
+    traffic.drive(sketch, [(126, 14), (118, 2), (-210, 2)], 32, 2, 4)
     traffic.circle(sketch, 122, 6, 10.5, 33, 2)
     traffic.drive_bus(sketch, [(-200, -2), (100, -2)], 0.4)
-    traffic.drive(sketch, [(-58.5, -130), (-58.5, 130)], 34, 2, 2)
+    traffic.drive(sketch, [(-58.5, -130), (-58.5, 130)], 34, 1, 3)
     traffic.drive(sketch, [(-52, -92), (30, -92)], 35, 1, 1)
     traffic.drive(sketch, [(-40, 18), (74, 18)], 36, 1, 2)
     for index, (x, y, dx, dy) in enumerate(

@@ -148,10 +148,10 @@ def _houses(sketch: Sketch) -> None:
 
 
 def _life(sketch: Sketch) -> None:
-    traffic.drive(sketch, [(1.4, -200), (1.4, 165)], 21, 3, 3)
-    traffic.drive(sketch, [(-1.4, 165), (-1.4, -200)], 22, 3, 3)
-    traffic.drive(sketch, [(140, 71.4), (8, 71.4), (1.6, 76), (1.4, 130)], 23, 2, 2)
-    traffic.drive(sketch, [(-1.4, 120), (-1.0, 72), (6, 68.6), (140, 68.6)], 24, 2, 2)
+    traffic.drive(sketch, [(1.4, -200), (1.4, 165)], 21, 1, 4)
+    traffic.drive(sketch, [(-1.4, 165), (-1.4, -200)], 22, 1, 4)
+    traffic.drive(sketch, [(140, 71.4), (8, 71.4), (1.6, 76), (1.4, 130)], 23, 1, 3)
+    traffic.drive(sketch, [(-1.4, 120), (-1.0, 72), (6, 68.6), (140, 68.6)], 24, 1, 3)
     traffic.drive(sketch, [(34, -50), (34, 12)], 25, 1, 1)
     traffic.cycle(sketch, [(130, 67.8), (20, 67.8)], 5)
     traffic.cycle(sketch, [(2.4, -140), (2.4, -40)], 6)

@@ -173,8 +173,8 @@ def _houses(sketch: Sketch) -> None:
 
 def _life(sketch: Sketch) -> None:
     east, west = -1.75, 1.75
-    traffic.drive(sketch, [(-200, east), (158, east)], 1, 4, 3)
-    traffic.drive(sketch, [(158, west), (-200, west)], 2, 4, 3)
+    traffic.drive(sketch, [(-200, east), (158, east)], 1, 2, 4)
+    traffic.drive(sketch, [(158, west), (-200, west)], 2, 2, 4)
     traffic.drive(sketch, [(-38.5, -130), (-38.5, -4), (-36, east), (70, east), (110, east)], 3, 1, 2)
     traffic.drive(sketch, [(-110, east), (-44, east), (-38.6, 3), (-38.6, 130)], 4, 1, 2)
     traffic.drive_bus(sketch, [(-190, east), (150, east)], 0.1)
@@ -185,17 +185,17 @@ def _life(sketch: Sketch) -> None:
     traffic.drive(sketch, [(26, -46), (82, -46), (84, -44)], 7, 1, 1)
     traffic.circle(sketch, 180, 0, 13.2, 8, 4)
     traffic.drive(
-        sketch, [(300, west), (199, west), (193, 6), (184, 13.6), (181.8, 24), (181.8, 150)], 9, 2, 2
+        sketch, [(300, west), (199, west), (193, 6), (184, 13.6), (181.8, 24), (181.8, 150)], 9, 1, 3
     )
     traffic.drive(
-        sketch, [(178.2, 150), (178.2, 22), (171, 12), (166.5, 2), (150, west), (60, west)], 10, 2, 2
+        sketch, [(178.2, 150), (178.2, 22), (171, 12), (166.5, 2), (150, west), (60, west)], 10, 1, 3
     )
     traffic.drive(
         sketch,
         [(90, east), (160, east), (168, -8), (178, -14), (190, -10), (197, east), (310, east)],
         11,
-        2,
-        2,
+        1,
+        3,
     )
     traffic.cycle(sketch, [(-120, -2.9), (-20, -2.9)], 3)
     traffic.cycle(sketch, [(70, -2.9), (150, -2.9)], 4)

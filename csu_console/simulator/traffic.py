@@ -10,6 +10,8 @@ from csu_console.simulator import palette
 from csu_console.simulator.figures import bus, car, cyclist, dog, person, van
 from csu_console.simulator.world import Sketch
 
+# The town's strolls are drawn for 7 m each way; a walker makes about 10 m in one period.
+_STROLL_SHARE = 0.68
 Path = Sequence[tuple[float, float]]
 
 
@@ -38,8 +40,9 @@ def circle(sketch: Sketch, x: float, y: float, radius: float, seed: int, count: 
 
 
 def stroll(sketch: Sketch, x: float, y: float, dx: float, dy: float, seed: int) -> None:
-    """Someone who walks to ``(x + dx, y + dy)`` and back, turning on a small curve; 15 m in all."""
+    """Someone who walks towards ``(x + dx, y + dy)`` and back: 10 m or so, in one period."""
     rng = random.Random(seed)
+    dx, dy = dx * _STROLL_SHARE, dy * _STROLL_SHARE
     length = math.hypot(dx, dy)
     ux, uy = dx / length, dy / length
     side = 0.45
@@ -65,6 +68,7 @@ def walk_dog(sketch: Sketch, x: float, y: float, dx: float, dy: float, seed: int
     rng = random.Random(seed)
     rng.choice(palette.CLOTHES)
     phase = rng.random()
+    dx, dy = dx * _STROLL_SHARE, dy * _STROLL_SHARE
     length = math.hypot(dx, dy)
     ux, uy = dx / length, dy / length
     path = [

@@ -21,7 +21,7 @@ from csu_console.simulator.pose import Points
 from csu_console.simulator.shadows import compile_shadows, shadow_of
 from csu_console.simulator.shapes import Face, Item, Material, moved
 
-WORLD_PERIOD_S = 10.0
+WORLD_PERIOD_S = 8.0
 
 
 class Light(Enum):
