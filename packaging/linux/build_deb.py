@@ -17,9 +17,9 @@ FROZEN = ROOT / "dist" / "csu-console"
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 # What the frozen folder takes from the system, as ldd shows it: PyInstaller leaves the C library and the graphics
-# drivers' side outside.
+# drivers and the configuration of fonts outside.
 DEPENDS = (
-    "libc6 (>= 2.36), libgl1, libegl1, libxcb1, libwayland-client0, libwayland-cursor0, libwayland-egl1, "
+    "libc6 (>= 2.36), libgl1, libegl1, libxcb1, libwayland-client0, libwayland-cursor0, libwayland-egl1, fontconfig-config, "
     "fonts-dejavu-core"
 )
 
@@ -90,7 +90,7 @@ def main() -> int:
         tree.mkdir(mode=0o755)
         lay_out(tree, architecture, FROZEN)
         subprocess.run(
-            ["dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", str(tree), str(target)],
+            ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z12", "--build", str(tree), str(target)],
             check=True,
             stdout=subprocess.DEVNULL,
             timeout=900,
