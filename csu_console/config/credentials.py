@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import os
 import secrets
 import stat
@@ -66,18 +67,18 @@ class FileSiteKey:
 
     def create_file(self) -> None:
         """Make the file with a fresh key, because the administrator asked; an existing one is left as it is."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        part = self._path.with_name(self._path.name + ".part")
+        part = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
         try:
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            part.unlink(missing_ok=True)
+            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(base64.b64encode(secrets.token_bytes(KEY_BYTES)) + b"\n")
                 file.flush()
                 os.fsync(file.fileno())
             # A link fails where a rename would replace: two starts at once keep the first key.
-            os.link(part, self._path)
-        except FileExistsError:
-            pass
+            with contextlib.suppress(FileExistsError):
+                self._path.hardlink_to(part)
         except OSError as error:
             raise KeyFault(
                 QT_TRANSLATE_NOOP("errors", "The key file {path} cannot be written: {reason}."),
@@ -85,7 +86,8 @@ class FileSiteKey:
                 reason=error.strerror or "",
             ) from None
         finally:
-            part.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part.unlink()
 
     def _read(self) -> bytes:
         try:

@@ -119,6 +119,14 @@ class Settings:
     def set(self, key: Key[T], value: T) -> None:
         self._values.setValue(key.name, key.write(value))
 
+    def text(self, name: str, default: str = "") -> str:
+        """A plain text by name: what a window remembers for itself, without a key of its own here."""
+        value = self._values.value(name)
+        return value if isinstance(value, str) else default
+
+    def set_text(self, name: str, value: str) -> None:
+        self._values.setValue(name, value)
+
     def reset(self, key: Key[T]) -> None:
         """Back to the default."""
         self._values.remove(key.name)
