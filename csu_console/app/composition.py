@@ -1,0 +1,127 @@
+"""The services of a console or a recorder, joined in the order they depend on each other."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+from dataclasses import dataclass
+
+from csu_console.app.foundation import Foundation
+from csu_console.app.shutdown import Shutdown
+from csu_console.config.settings import (
+    HARDWARE_DECODING,
+    RECORDING_ENABLED,
+    RECORDING_ENCODER,
+    HardwareDecoding,
+)
+from csu_console.media.decode_faults import listen_to_ffmpeg
+from csu_console.media.encoder import EncoderChoice
+from csu_console.services.archive_repair_service import ArchiveRepairService
+from csu_console.services.console_services import ConsoleServices
+from csu_console.services.disk_guard import DiskGuard
+from csu_console.services.governor import Governor
+from csu_console.services.layout_service import LayoutService
+from csu_console.services.recording_service import RecordingService
+from csu_console.services.recording_store import RecordingStore
+from csu_console.services.snapshot_service import SnapshotService
+from csu_console.services.stream_service import StreamService
+from csu_console.services.stream_watch import StreamWatch
+from csu_console.storage.archive import Archive
+
+logger = logging.getLogger(__name__)
+
+STREAMS_LIMIT_S = 6.0
+"""The read time-out of a stream and a little more: a camera that hangs holds its thread that long."""
+
+RECORDERS_LIMIT_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What runs: the bundle for windows, and what nobody asks anything but must be kept and ended."""
+
+    foundation: Foundation
+    services: ConsoleServices
+    repair: ArchiveRepairService
+    watch: StreamWatch
+    governor: Governor
+
+    def start(self) -> None:
+        """Destroy what is out of date before anything else; then mend what a crash left; then record."""
+        report = self.foundation.retention.run_now()
+        if report.files:
+            logger.info("destroyed %d files out of their time", report.files)
+        self.repair.start()
+        self.foundation.database.start_watching()
+        self.foundation.retention.start()
+        self.foundation.alerts.start()
+        self.services.disk.start()
+        self.services.recording.start()
+
+    def close(self) -> bool:
+        """The ordered end. The windows have given their feeds back by then."""
+        services, ends = self.services, self.foundation.closing
+        ends.add("governor", self.governor.close)
+        ends.add("watch", self.watch.close)
+        ends.add("disk guard", services.disk.close)
+        ends.add("recordings", lambda: services.recording.close(RECORDERS_LIMIT_S))
+        ends.add("snapshots", services.snapshots.close)
+        ends.add("streams", lambda: services.streams.close(STREAMS_LIMIT_S))
+        ends.add("repair", self.repair.close)
+        ends.add("layouts", services.layouts.close)
+        return self.foundation.close()
+
+
+def compose(foundation: Foundation, demo: bool, only_numbers: frozenset[int] | None = None) -> Composition:
+    """Build everything; nothing runs before `Composition.start`."""
+    listen_to_ffmpeg()
+    f = foundation
+    settings = f.settings
+    streams = StreamService(f.inventory, f.masks, f.clock, hardware_device=_hardware(settings.get(HARDWARE_DECODING)))
+    archive = Archive(f.paths.archive)
+    recording = RecordingService(
+        f.inventory,
+        f.masks,
+        streams,
+        RecordingStore(f.database, archive, f.clock),
+        f.alerts,
+        f.clock,
+        EncoderChoice.from_setting(settings.get(RECORDING_ENCODER)),
+        settings.get(RECORDING_ENABLED),
+        only_numbers,
+    )
+    layouts = LayoutService(f.database, getpass.getuser())
+    layouts.load()
+    services = ConsoleServices(
+        settings=settings,
+        clock=f.clock,
+        database=f.database,
+        inventory=f.inventory,
+        masks=f.masks,
+        streams=streams,
+        recording=recording,
+        snapshots=SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock),
+        layouts=layouts,
+        alerts=f.alerts,
+        retention=f.retention,
+        disk=DiskGuard(archive, f.retention, f.alerts, f.settings, f.clock, f.pool),
+        demo=demo,
+    )
+    return Composition(
+        foundation,
+        services,
+        ArchiveRepairService(f.database, archive, f.clock, f.pool),
+        StreamWatch(streams, f.inventory, f.masks, f.alerts, f.clock),
+        Governor(streams, f.alerts, f.clock, lambda _camera_id: 0.0, recording.is_recording),
+    )
+
+
+def _hardware(choice: HardwareDecoding) -> str:
+    """The device name FFmpeg knows; AUTO tries the first that is there."""
+    if choice is HardwareDecoding.OFF:
+        return ""
+    if choice is not HardwareDecoding.AUTO:
+        return choice.value
+    from csu_console.media.hardware import first_device
+
+    return first_device()

@@ -1,0 +1,29 @@
+"""Which hardware decoders this machine really has."""
+
+from __future__ import annotations
+
+import av
+from av.codec.hwaccel import HWAccel, hwdevices_available
+from av.error import FFmpegError
+
+PREFERRED = ("cuda", "qsv", "d3d11va", "amf", "vaapi")
+
+
+def working_devices() -> tuple[str, ...]:
+    """Devices that open, in the order of preference; the wheels name some that need a card this machine lacks."""
+    offered = set(hwdevices_available())
+    return tuple(name for name in PREFERRED if name in offered and _opens(name))
+
+
+def first_device() -> str:
+    """The device to use, "" for the processor."""
+    return next(iter(working_devices()), "")
+
+
+def _opens(name: str) -> bool:
+    try:
+        # Opens the device itself: the wheels offer decoders for cards that are not there.
+        HWAccel(device_type=name, allow_software_fallback=False).create(av.Codec("h264", "r"))
+    except (FFmpegError, ValueError, RuntimeError, OSError):
+        return False
+    return True
