@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -98,6 +98,9 @@ class FakeInventory(QObject):
             self.passwords[saved.id] = password
         self.changed.emit()
         return saved
+
+    def password(self, camera_id: int) -> Secret:
+        return self.passwords.get(camera_id, Secret(""))
 
     def save_site(self, site: Site) -> Site:
         saved = site if site.id is not None else replace(site, id=len(self._sites) + 1)
@@ -207,22 +210,17 @@ class FakeProbe(QObject):
     def cancel(self) -> None:
         self.cancelled = True
 
-
-@dataclass(frozen=True)
-class Counts:
-    """RecordingService.summary()."""
-
-    recording: int
-    wanted: int
+    def wait(self, timeout_s: float) -> bool:
+        return True
 
 
 class FakeRecording(QObject):
     """RecordingService without a recorder."""
 
     changed = Signal(int)
-    counts = Counts(2, 2)
+    counts = (2, 2)
 
-    def summary(self) -> Counts:
+    def summary(self) -> tuple[int, int]:
         return self.counts
 
 

@@ -14,7 +14,7 @@ from csu_console.domain.imports import ImportReport
 from csu_console.domain.mask import MaskPlan
 from csu_console.domain.secret import Secret
 from csu_console.domain.site import Site
-from csu_console.domain.stream import ProfileName, StreamStatus
+from csu_console.domain.stream import Profile, ProfileName, StreamStatus
 
 
 class InventoryPort(Protocol):
@@ -32,6 +32,8 @@ class InventoryPort(Protocol):
     def sites(self) -> tuple[Site, ...]: ...
 
     def save(self, camera: Camera, password: Secret | None = None) -> Camera: ...
+
+    def password(self, camera_id: int) -> Secret: ...
 
     def save_site(self, site: Site) -> Site: ...
 
@@ -56,6 +58,49 @@ class StreamsPort(Protocol):
     def status_changed(self) -> SignalInstance: ...
 
     def status(self, camera_id: int, profile: ProfileName) -> StreamStatus | None: ...
+
+
+class ProbePort(Protocol):
+    """StreamProbe: one try of an address; it ends with one signal, or by `cancel`."""
+
+    @property
+    def finished(self) -> SignalInstance:
+        """(facts: StreamFacts)."""
+        ...
+
+    @property
+    def failed(self) -> SignalInstance:
+        """(error: ConsoleError)."""
+        ...
+
+    @property
+    def progressed(self) -> SignalInstance:
+        """(percent: int)."""
+        ...
+
+    def start(self) -> None: ...
+
+    def cancel(self) -> None: ...
+
+    def wait(self, timeout_s: float) -> bool:
+        """True when its thread has ended."""
+        ...
+
+
+class DialogServices(Protocol):
+    """What the camera dialog receives."""
+
+    @property
+    def inventory(self) -> InventoryPort: ...
+
+    def probe_stream(self, profile: Profile, user_name: str, password: Secret) -> ProbePort: ...
+
+
+class ImportServices(Protocol):
+    """What the import panel receives."""
+
+    @property
+    def inventory(self) -> InventoryPort: ...
 
 
 class TreeServices(Protocol):

@@ -10,23 +10,15 @@ from csu_console.services.alert_service import AlertGroup
 from csu_console.ui.inventory.ports import InventoryPort, PlansPort, StreamsPort
 
 
-class RecordingCounts(Protocol):
-    """How many cameras are being recorded, of how many that should be."""
-
-    @property
-    def recording(self) -> int: ...
-
-    @property
-    def wanted(self) -> int: ...
-
-
 class RecordingPort(Protocol):
     """RecordingService, as far as the strip goes."""
 
     @property
     def changed(self) -> SignalInstance: ...
 
-    def summary(self) -> RecordingCounts: ...
+    def summary(self) -> tuple[int, int]:
+        """(cameras recorded now, cameras that should be)."""
+        ...
 
 
 class DiskPort(Protocol):

@@ -89,10 +89,9 @@ class StatusStrip(QWidget):
         return plan is not None and plan.state is not PrivacyState.UNREVIEWED
 
     def _show_recording(self) -> None:
-        counts = self._services.recording.summary()
-        missing = counts.wanted - counts.recording
-        text = self.tr("REC {recording}/{wanted}").format(recording=counts.recording, wanted=counts.wanted)
-        self.recording.put(text, "record", Ink.ATTENTION if missing > 0 else Ink.SECONDARY)
+        recording, wanted = self._services.recording.summary()
+        text = self.tr("REC {recording}/{wanted}").format(recording=recording, wanted=wanted)
+        self.recording.put(text, "record", Ink.ATTENTION if recording < wanted else Ink.SECONDARY)
 
     def _show_disk(self) -> None:
         days = self._services.disk.days_left()

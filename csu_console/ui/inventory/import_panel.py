@@ -1,0 +1,157 @@
+"""Import a list of cameras: all of it, or nothing and every reason why. Not modal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from csu_console.domain.errors import ConsoleError
+from csu_console.domain.imports import ImportRefused, ImportReport
+from csu_console.ui.errors_text import text_of
+from csu_console.ui.inventory.ports import ImportServices
+
+
+class ImportPanel(QDialog):
+    """Choose a CSV file, import it, read what happened."""
+
+    imported = Signal()
+
+    def __init__(self, services: ImportServices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModal(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._services = services
+        self._chooser: QFileDialog | None = None
+        self.path = QLineEdit()
+        self.run = QPushButton(self.tr("Import"))
+        self._browse = QPushButton(self.tr("Choose a file…"))
+        self._close = QPushButton(self.tr("Close"))
+        self.outcome = QLabel()
+        self.lines = QTableWidget(0, 2)
+        self._build()
+        self.path.textChanged.connect(self._path_changed)
+        self.path.returnPressed.connect(self._import)
+        self.run.clicked.connect(self._import)
+        self._browse.clicked.connect(self._choose)
+        self._close.clicked.connect(self.reject)
+        self._path_changed("")
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("Import a list of cameras"))
+        lead = QLabel(
+            self.tr(
+                "A CSV file with one camera a line; commas or semicolons, as your spreadsheet writes it. "
+                "Cameras whose number is known are changed, the others added. "
+                "If one line is wrong, nothing is imported."
+            )
+        )
+        lead.setWordWrap(True)
+        lead.setProperty("role", "secondary")
+        self.path.setPlaceholderText(self.tr("path of the file"))
+        self.path.setAccessibleName(self.tr("File to import"))
+        self.outcome.setWordWrap(True)
+        self.outcome.setAccessibleName(self.tr("Result of the import"))
+        self.lines.setHorizontalHeaderLabels([self.tr("Line"), self.tr("Reason")])
+        self.lines.setAccessibleName(self.tr("Lines that are wrong"))
+        self.lines.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.lines.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.lines.setTabKeyNavigation(False)
+        self.lines.setShowGrid(False)
+        self.lines.setWordWrap(True)
+        self.lines.verticalHeader().hide()
+        header = self.lines.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.lines.hide()
+        self.run.setProperty("role", "action")
+        self.run.setDefault(True)
+        for button in (self._browse, self._close):
+            button.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.path, 1)
+        row.addWidget(self._browse)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(self._close)
+        foot.addWidget(self.run)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 16, 16, 16)
+        box.setSpacing(12)
+        box.addWidget(lead)
+        box.addLayout(row)
+        box.addWidget(self.outcome)
+        box.addWidget(self.lines, 1)
+        box.addStretch(0)
+        box.addLayout(foot)
+        self.resize(720, 420)
+
+    def _path_changed(self, text: str) -> None:
+        self.run.setEnabled(bool(text.strip()))
+
+    def _choose(self) -> None:
+        # Not modal either, and Qt's own, so that it looks and speaks like the rest.
+        chooser = QFileDialog(self, self.tr("Choose a file"), self.path.text())
+        chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setNameFilters([self.tr("Lists of cameras (*.csv *.txt)"), self.tr("All files (*)")])
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.setModal(False)
+        chooser.fileSelected.connect(self.path.setText)
+        self._chooser = chooser
+        chooser.show()
+
+    def _import(self) -> None:
+        if not self.path.text().strip():
+            return
+        path = Path(self.path.text().strip()).expanduser()
+        self.lines.setRowCount(0)
+        self.lines.hide()
+        try:
+            report = self._services.inventory.import_csv(path)
+        except ImportRefused as refused:
+            self._show_refusal(refused)
+        except ConsoleError as error:
+            self._say(text_of(error), "attention")
+        else:
+            self._show_report(report)
+            self.imported.emit()
+
+    def _show_report(self, report: ImportReport) -> None:
+        text = self.tr("Done: {added} added, {updated} changed, {unchanged} as they were.")
+        self._say(text.format(added=report.added, updated=report.updated, unchanged=report.unchanged), "well")
+
+    def _show_refusal(self, refused: ImportRefused) -> None:
+        self._say(text_of(refused), "attention")
+        self.lines.setRowCount(len(refused.problems))
+        for row, problem in enumerate(refused.problems):
+            place = str(problem.place) if problem.place else self.tr("file")
+            for column, text in enumerate((place, text_of(problem.reason))):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.lines.setItem(row, column, item)
+        self.lines.setVisible(bool(refused.problems))
+        self.lines.resizeRowsToContents()
+
+    def _say(self, text: str, role: str) -> None:
+        self.outcome.setProperty("role", role)
+        self.outcome.style().unpolish(self.outcome)
+        self.outcome.style().polish(self.outcome)
+        self.outcome.setText(text)

@@ -1,0 +1,269 @@
+"""The status strip, the alert list and the message bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from csu_console.domain.alert import Alert, AlertKind, AlertLevel
+from csu_console.domain.errors import StorageFault
+from csu_console.domain.mask import PrivacyState
+from csu_console.domain.stream import StreamState
+from csu_console.services.alert_service import AlertGroup
+from csu_console.ui.messages import message_bar
+from csu_console.ui.messages.message_bar import MessageBar
+from csu_console.ui.status.alert_list import AlertList
+from csu_console.ui.status.alert_model import LEVEL, AlertModel
+from csu_console.ui.status.status_strip import REFRESH_MS, StatusStrip
+from csu_console.ui.theme.palette import Ink
+from tests.fakes.inventory_services import SQUARE, FakeServices, camera
+
+START = datetime(2026, 3, 14, 8, 30, tzinfo=UTC)
+
+
+class FixedClock:
+    """It is always START."""
+
+    def utc_now(self) -> datetime:
+        return START
+
+    def monotonic_s(self) -> float:
+        return 0.0
+
+
+def group(
+    kind: AlertKind, level: AlertLevel, *camera_ids: int, text: str = "", minutes: int = 0
+) -> AlertGroup:
+    since = START - timedelta(minutes=minutes)
+    alerts = tuple(Alert(kind, level, since, camera_id, text) for camera_id in camera_ids or (None,))
+    return AlertGroup(kind, level, since, alerts)
+
+
+LOST = group(AlertKind.STREAM_LOST, AlertLevel.NOW, 345, 34)
+DISK = group(AlertKind.DISK_LOW, AlertLevel.ATTENTION)
+MOVED = group(AlertKind.CAMERA_MOVED, AlertLevel.ATTENTION, 34, text="The camera has turned.")
+
+
+# Status strip
+
+
+@pytest.fixture
+def services() -> FakeServices:
+    return FakeServices((camera(34), camera(345)))
+
+
+@pytest.fixture
+def strip(qtbot: QtBot, services: FakeServices) -> StatusStrip:
+    services.masks.have(34, PrivacyState.MASKED, SQUARE)
+    widget = StatusStrip(services)
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+def test_the_strip_says_what_is_live_recorded_and_masked(strip: StatusStrip, services: FakeServices) -> None:
+    services.streams.put(34, StreamState.LIVE)
+    services.streams.put(345, StreamState.RETRYING)
+    services.recording.counts = (1, 2)
+    strip.refresh()
+    assert strip.live.text == "1 live"
+    assert (strip.recording.text, strip.recording.ink) == ("REC 1/2", Ink.ATTENTION)
+    assert (strip.masks.text, strip.masks.ink) == ("masks 1/2", Ink.PRIVACY)
+    assert strip.version.text.startswith("v")
+
+
+@pytest.mark.parametrize(
+    ("days", "text", "ink"),
+    [
+        (12.4, "disk 12 d", Ink.SECONDARY),
+        (2.9, "disk 2 d", Ink.ATTENTION),
+        (0.5, "disk 0 d", Ink.NOW),
+        (None, "disk 240 GB free", Ink.SECONDARY),
+    ],
+)
+def test_the_disk_is_days_and_their_urgency(
+    strip: StatusStrip, services: FakeServices, days: float | None, text: str, ink: Ink
+) -> None:
+    services.disk.days = days
+    strip.refresh()
+    assert (strip.disk.text, strip.disk.ink) == (text, ink)
+
+
+def test_a_database_fault_shows_at_once_and_goes(strip: StatusStrip, services: FakeServices) -> None:
+    services.database.failed.emit(StorageFault("The database is locked."))
+    assert (strip.database.text, strip.database.ink) == ("database out of reach", Ink.NOW)
+    assert "The database is locked." in strip.database.toolTip()
+    services.database.recovered.emit()
+    assert strip.database.text == "database"
+
+
+def test_a_burst_of_signals_is_one_refresh(strip: StatusStrip, services: FakeServices, qtbot: QtBot) -> None:
+    asked: list[int] = []
+    read = services.recording.summary
+
+    def counted() -> tuple[int, int]:
+        asked.append(1)
+        return read()
+
+    services.recording.summary = counted  # type: ignore[method-assign]
+    for state in (StreamState.LIVE, StreamState.STALLED, StreamState.LIVE) * 20:
+        services.streams.put(34, state)
+    assert asked == []
+    qtbot.waitUntil(lambda: strip.live.text == "1 live", timeout=3 * REFRESH_MS)
+    assert asked == [1]
+
+
+# Alert list
+
+
+@pytest.fixture
+def alerts(qtbot: QtBot, services: FakeServices) -> AlertList:
+    widget = AlertList(services, clock=FixedClock())
+    qtbot.addWidget(widget)
+    widget.resize(640, 200)
+    widget.show()
+    return widget
+
+
+def rows(model: AlertModel) -> list[list[str]]:
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount() - 1)]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_alerts_stand_by_priority_in_words_with_their_cameras(
+    alerts: AlertList, services: FakeServices
+) -> None:
+    services.alerts.put(LOST, MOVED, DISK)
+    assert rows(alerts.model) == [
+        ["NOW", "Stream lost", "34, 345"],
+        ["ATTENTION", "The camera has turned.", "34"],
+        ["ATTENTION", "Disk nearly full", ""],
+    ]
+    assert alerts.summary == "NOW 2 · ATTENTION 2"
+    level = alerts.model.index(0, LEVEL)
+    assert level.data(Qt.ItemDataRole.ForegroundRole) == Ink.NOW.color
+    assert not level.data(Qt.ItemDataRole.DecorationRole).isNull()
+
+
+def test_rows_change_one_by_one_and_the_selection_stays_on_its_alert(
+    alerts: AlertList, services: FakeServices
+) -> None:
+    resets: list[int] = []
+    alerts.model.modelReset.connect(lambda: resets.append(1))
+    services.alerts.put(DISK)
+    alerts.view.selectRow(0)
+    services.alerts.put(LOST, DISK)
+    assert alerts.view.currentIndex().row() == 1
+    services.alerts.put(group(AlertKind.DISK_LOW, AlertLevel.NOW, minutes=90), LOST)
+    assert alerts.view.currentIndex().row() == 0
+    services.alerts.put(LOST)
+    assert rows(alerts.model) == [["NOW", "Stream lost", "34, 345"]]
+    services.alerts.put()
+    assert alerts.summary == "No open alert"
+    assert resets == []
+
+
+def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
+    model = AlertModel(lambda camera_id: camera_id, FixedClock())
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    for groups in ([LOST, DISK], [DISK, MOVED, LOST], [MOVED], [LOST, MOVED], []):
+        model.set_groups(groups)
+        assert model.rowCount() == len(groups)
+        assert [model.index(row, 1).data() for row in range(len(groups))] == [
+            "The camera has turned."
+            if each is MOVED
+            else "Stream lost"
+            if each is LOST
+            else "Disk nearly full"
+            for each in groups
+        ]
+    tester.deleteLater()
+
+
+def test_enter_asks_for_the_camera_and_copying_gives_csv(
+    alerts: AlertList, services: FakeServices, qtbot: QtBot
+) -> None:
+    services.alerts.put(LOST, DISK)
+    alerts.view.selectRow(0)
+    with qtbot.waitSignal(alerts.camera_activated, timeout=1000) as caught:
+        qtbot.keyClick(alerts.view, Qt.Key.Key_Return)
+    assert caught.args == [345]
+    text = alerts.view.selected_csv()  # type: ignore[attr-defined]
+    assert text.startswith("NOW;Stream lost;34, 345;")
+
+
+# Message bar
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> Iterator[MessageBar]:
+    window = QWidget()
+    widget = MessageBar()
+    QVBoxLayout(window).addWidget(widget)
+    qtbot.addWidget(window)
+    window.show()
+    yield widget
+    window.close()
+
+
+def text(bar: MessageBar) -> str:
+    return "" if bar.current is None else bar.current.text
+
+
+def test_messages_queue_the_gravest_first_and_leave_when_closed(bar: MessageBar, qtbot: QtBot) -> None:
+    assert not bar.isVisible()
+    bar.show_message("saved")
+    bar.show_message("disk nearly full", AlertLevel.ATTENTION)
+    bar.show_message("recording stopped", AlertLevel.NOW)
+    bar.show_message("recording stopped", AlertLevel.NOW)
+    seen = []
+    while bar.isVisible():
+        seen.append(text(bar))
+        qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    assert seen == ["recording stopped", "disk nearly full", "saved"]
+
+
+def test_the_action_is_done_once_and_closes_its_message(bar: MessageBar, qtbot: QtBot) -> None:
+    done: list[int] = []
+    bar.show_message("lost", AlertLevel.NOW, "Try again", lambda: done.append(1))
+    qtbot.mouseClick(bar._action, Qt.MouseButton.LeftButton)
+    assert done == [1]
+    assert not bar.isVisible()
+
+
+def test_information_leaves_by_itself_and_what_needs_a_hand_stays(bar: MessageBar, qtbot: QtBot) -> None:
+    bar._leave.setInterval(20)
+    bar.show_message("saved")
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=2000)
+    bar.show_message("lost", AlertLevel.NOW)
+    assert not bar._leave.isActive()
+    bar.clear()
+
+
+def test_the_queue_is_bounded_and_keeps_what_matters(bar: MessageBar) -> None:
+    for number in range(message_bar.QUEUE_LIMIT + 20):
+        bar.show_message(f"info {number}")
+    bar.show_message("grave", AlertLevel.NOW)
+    assert len(bar._queue) == message_bar.QUEUE_LIMIT
+    assert text(bar) == "grave"
+
+
+def test_the_bar_takes_room_beside_a_picture_and_no_focus(bar: MessageBar, qtbot: QtBot) -> None:
+    window = bar.window()
+    picture = QWidget()
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(picture)
+    window.resize(400, 300)
+    bar.show_message("a long sentence " * 8, AlertLevel.NOW, "Try again", lambda: None)
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.height() > 20, timeout=1000)
+    qtbot.waitUntil(lambda: not bar.geometry().intersects(picture.geometry()), timeout=1000)
+    assert not bar.hasFocus()

@@ -1,0 +1,59 @@
+"""Sentences of the domain as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from csu_console.domain.errors import ConsoleError
+from csu_console.ui.errors_text import fill, text_of
+
+
+class OneSentence(QTranslator):
+    """Translates one template."""
+
+    def __init__(self, source: str, target: str) -> None:
+        super().__init__()
+        self._pair = (source, target)
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        assert context == "errors"
+        return self._pair[1] if source == self._pair[0] else None
+
+
+@pytest.fixture
+def french(qapp: QCoreApplication) -> Iterator[None]:
+    QLocale.setDefault(QLocale(QLocale.Language.French))
+    yield
+    QLocale.setDefault(QLocale.c())
+
+
+def test_the_english_sentence_is_filled() -> None:
+    assert text_of(ConsoleError("Camera {number} is taken.", number=12)) == "Camera 12 is taken."
+
+
+def test_fractions_take_the_comma_and_keep_their_format(french: None) -> None:
+    assert fill("{rate:.1f} frames in {time} s", {"rate": 12.54, "time": 0.5}) == "12,5 frames in 0,5 s"
+
+
+def test_a_cause_is_part_of_the_sentence() -> None:
+    cause = ConsoleError("the disk is full")
+    assert fill("Not saved: {cause}", {"cause": cause}) == "Not saved: the disk is full"
+
+
+def test_a_wrong_translation_never_hides_the_sentence(qapp: QCoreApplication) -> None:
+    translator = OneSentence("Camera {number} is taken.", "La caméra {numero} est prise.")
+    qapp.installTranslator(translator)
+    try:
+        assert fill("Camera {number} is taken.", {"number": 12}) == "Camera 12 is taken."
+    finally:
+        qapp.removeTranslator(translator)
+
+
+def test_braces_that_are_no_field_are_shown_as_they_are() -> None:
+    assert fill("a { alone", {}) == "a { alone"
+    assert fill("", {}) == ""
