@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import cv2
 import numpy as np
@@ -23,13 +24,15 @@ _COMPRESSION = 3
 
 @dataclass(frozen=True, slots=True)
 class SnapshotLabel:
-    """What the frame itself does not know. `operator` and `workstation` may be empty."""
+    """What the frame itself does not know. `operator` and `workstation` may be empty; `saved_utc` is when the
+    still was asked for by this machine's clock, beside the frame's own time."""
 
     camera_number: int
     camera_name: str
     site: str = ""
     operator: str = ""
     workstation: str = ""
+    saved_utc: datetime | None = None
 
 
 def snapshot_png(frame: MaskedFrame, label: SnapshotLabel) -> bytes:
@@ -54,15 +57,20 @@ def texts_of(frame: MaskedFrame, label: SnapshotLabel) -> dict[str, str]:
         "Camera number": str(label.camera_number),
         "Camera name": label.camera_name,
         "Site": label.site,
-        "UTC time": captured.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "UTC time": _utc_text(captured),
         "Local time": captured.astimezone().isoformat(),
         "Time source": frame.time_source.value,
         "Mask version": str(frame.mask_version),
         "Cover": frame.cover.value,
         "Operator": label.operator,
         "Workstation": label.workstation,
+        "Saved time": "" if label.saved_utc is None else _utc_text(label.saved_utc),
     }
     return {keyword: text for keyword, text in texts.items() if text}
+
+
+def _utc_text(instant: datetime) -> str:
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def with_texts(png: bytes, texts: dict[str, str]) -> bytes:

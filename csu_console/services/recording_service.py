@@ -91,7 +91,7 @@ class RecordingService(QObject):
             fallback_from=running.fallback_from,
         )
 
-    def is_recorded(self, camera_id: int) -> bool:
+    def is_recording(self, camera_id: int) -> bool:
         """Whether this program records the camera: its stream must keep every frame."""
         return camera_id in self._running
 

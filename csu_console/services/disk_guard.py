@@ -1,0 +1,186 @@
+"""Room on the archive's disk: watched, forecast, and made before it runs out."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+
+from csu_console.config.settings import DISK_RESERVE_GB, Settings
+from csu_console.domain.alert import Alert, AlertKind, AlertLevel
+from csu_console.domain.clock import Clock
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
+from csu_console.services.recording_parts import Alerts
+
+logger = logging.getLogger(__name__)
+
+CHECK_EVERY_MS = 30_000
+"""A hundred cameras at 2 Mbit/s write 750 MB in this time: far below the reserve."""
+
+WINDOW_S = 6 * 3600.0
+"""Growth is a mean over this long, so that day and night even out without hiding a change."""
+
+LEAST_WINDOW_S = 600.0
+"""Before ten minutes have been seen nothing is forecast."""
+
+WARN_DAYS = 2.0
+GIGABYTE = 1_000_000_000
+
+LOW = QT_TRANSLATE_NOOP(
+    "errors", "The archive disk is low: {free_gb:.1f} GB left; the oldest recordings are destroyed."
+)
+SOON_LOW = QT_TRANSLATE_NOOP(
+    "errors",
+    "The archive disk will be full in {days:.1f} days; the oldest recordings will then be destroyed.",
+)
+
+
+class HasFreeBytes(Protocol):
+    """The archive. Raises StorageFault when the disk cannot be asked."""
+
+    def free_bytes(self) -> int: ...
+
+
+class FreesSpace(Protocol):
+    """The retention service: destroys oldest first, raises RETENTION_SHORT before the authorised time."""
+
+    def free_space(self, target_bytes: int) -> int: ...
+
+
+class _Freeing(QRunnable):
+    def __init__(self, run: Callable[[], None]) -> None:
+        super().__init__()
+        self._run = run
+
+    def run(self) -> None:
+        self._run()
+
+
+class DiskGuard(QObject):
+    """Lives in the GUI thread. Under the reserve (setting DISK_RESERVE_GB) it has the oldest recordings destroyed until twice the shortage is free again, and
+    keeps the alert DISK_LOW open while the disk stays under the reserve.
+    """
+
+    changed = Signal()
+    _freed = Signal(object)
+    """Bytes: an int of Qt has 32 bits."""
+
+    def __init__(
+        self,
+        archive: HasFreeBytes,
+        retention: FreesSpace,
+        alerts: Alerts,
+        settings: Settings,
+        clock: Clock,
+        pool: QThreadPool,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._archive = archive
+        self._retention = retention
+        self._alerts = alerts
+        self._settings = settings
+        self._clock = clock
+        self._pool = pool
+        self._free_bytes: int | None = None
+        self._seen: deque[tuple[float, int]] = deque()
+        self._freed_bytes = 0
+        self._freeing = False
+        self._freed.connect(self._on_freed)
+        self._timer = QTimer(self, interval=CHECK_EVERY_MS)
+        self._timer.timeout.connect(self.check)
+
+    def start(self) -> None:
+        self.check()
+        self._timer.start()
+
+    def close(self, timeout_s: float = 2.0) -> None:
+        """The pool's owner waits for a run under way."""
+        self._timer.stop()
+
+    @property
+    def reserve_bytes(self) -> int:
+        """Never used up by choice: room for the database and for recordings while others are destroyed."""
+        return int(self._settings.get(DISK_RESERVE_GB) * GIGABYTE)
+
+    def free_bytes(self) -> int:
+        """Bytes free at the last check; 0 before the first and when the disk cannot be asked."""
+        return self._free_bytes or 0
+
+    def growth_bytes_per_s(self) -> float | None:
+        """How fast the archive takes room, destruction left out; None before ten minutes have been seen."""
+        if len(self._seen) < 2:
+            return None
+        (first_s, first_bytes), (last_s, last_bytes) = self._seen[0], self._seen[-1]
+        if last_s - first_s < LEAST_WINDOW_S:
+            return None
+        return (first_bytes - last_bytes) / (last_s - first_s)
+
+    def days_left(self) -> float | None:
+        """Days until only the reserve is left, if nothing were destroyed; None when not known or not growing."""
+        growth = self.growth_bytes_per_s()
+        if self._free_bytes is None or growth is None or growth <= 0.0:
+            return None
+        return max(0.0, self._free_bytes - self.reserve_bytes) / growth / 86400.0
+
+    def check(self) -> None:
+        """Look now; called every 30 s and after a write has failed for lack of room."""
+        try:
+            free = self._archive.free_bytes()
+        except ConsoleError as error:
+            logger.error("%s", error)
+            self._free_bytes = None
+            self.changed.emit()
+            return
+        self._free_bytes = free
+        now_s = self._clock.monotonic_s()
+        # Counted as if nothing had been destroyed: what was freed is taken off again.
+        self._seen.append((now_s, free - self._freed_bytes))
+        while now_s - self._seen[0][0] > WINDOW_S:
+            self._seen.popleft()
+        if free < self.reserve_bytes:
+            self._make_room(free)
+        else:
+            self._judge()
+        self.changed.emit()
+
+    def _judge(self) -> None:
+        days = self.days_left()
+        if days is not None and days < WARN_DAYS:
+            self._raise(AlertLevel.ATTENTION, SOON_LOW, ("days", days))
+        else:
+            self._alerts.clear(AlertKind.DISK_LOW)
+
+    def _make_room(self, free: int) -> None:
+        self._raise(AlertLevel.NOW, LOW, ("free_gb", free / GIGABYTE))
+        if not self._freeing:
+            self._freeing = True
+            # Twice the shortage: otherwise the next check would find it low again.
+            self._pool.start(_Freeing(lambda: self._free(2 * (self.reserve_bytes - free))))
+
+    def _free(self, target_bytes: int) -> None:
+        """In the pool."""
+        freed = 0
+        try:
+            freed = self._retention.free_space(target_bytes)
+        except ConsoleError as error:
+            logger.error("%s", error)
+        except Exception:
+            # The pool's thread: nobody else would hear of it.
+            logger.exception("making room on the archive disk failed")
+        finally:
+            self._freed.emit(freed)
+
+    def _on_freed(self, freed: int) -> None:
+        self._freeing = False
+        self._freed_bytes += freed
+        if freed:
+            logger.warning("freed %d bytes on the archive disk", freed)
+            self.check()
+
+    def _raise(self, level: AlertLevel, text: str, *params: tuple[str, object]) -> None:
+        now = self._clock.utc_now()
+        self._alerts.raise_alert(Alert(AlertKind.DISK_LOW, level, now, None, text, params))
