@@ -68,10 +68,11 @@ class CameraDialog(QDialog):
         left.addStretch(1)
         right.addWidget(self.streams)
         right.addWidget(self.test)
+        right.addSpacing(12)
+        right.addWidget(self.streams.recording_part)
         right.addStretch(1)
         middle = QVBoxLayout()
-        middle.addWidget(self.legal)
-        middle.addStretch(1)
+        middle.addWidget(self.legal, 1)
         columns = QHBoxLayout(body)
         columns.setContentsMargins(16, 16, 16, 8)
         columns.setSpacing(28)
@@ -98,7 +99,7 @@ class CameraDialog(QDialog):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(scroll, 1)
         box.addLayout(foot)
-        self.resize(1200, 600)
+        self.resize(1240, 712)
 
     # Trying the stream
 

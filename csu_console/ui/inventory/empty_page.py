@@ -10,7 +10,7 @@ from csu_console.ui.theme.fonts import Size, font
 from csu_console.ui.theme.icons import icon
 from csu_console.ui.theme.palette import Ink
 
-CHOICE_PX = QSize(232, 152)
+CHOICE_PX = QSize(272, 132)
 ICON_PX = 40
 
 
@@ -67,12 +67,12 @@ class EmptyPage(QWidget):
     def _choice(self, icon_name: str, text: str, more: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton()
         button.setText(f"{text}\n{more}")
-        button.setFont(font(Size.TEXT))
+        button.setFont(font(Size.SMALL))
         button.setIcon(icon(icon_name, Ink.ACTION))
         button.setIconSize(QSize(ICON_PX, ICON_PX))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setMinimumSize(CHOICE_PX)
-        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(text)
         button.setAccessibleDescription(more)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from csu_console.ui.theme.fonts import Size, font
 
@@ -15,6 +16,24 @@ class Problem(NamedTuple):
 
     field: QWidget
     sentence: str
+
+
+class WholeNumber(QLineEdit):
+    """A number typed without buttons; what is out of range is held to the nearest end."""
+
+    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._low, self._high = low, high
+        self.setValidator(QIntValidator(low, high, self))
+        self.setMaxLength(len(str(high)))
+        self.setValue(low)
+
+    def value(self) -> int:
+        text = self.text()
+        return min(max(int(text), self._low), self._high) if text.isdigit() else self._low
+
+    def setValue(self, value: int) -> None:
+        self.setText(str(value))
 
 
 def section(title: str, parent: QWidget) -> QFormLayout:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from csu_console.domain.camera import NUMBER_MAX, NUMBER_MIN, Camera, CameraKind
 from csu_console.domain.site import Site
-from csu_console.ui.inventory.form_parts import Problem, degrees_of, degrees_text, section
+from csu_console.ui.inventory.form_parts import Problem, WholeNumber, degrees_of, degrees_text, section
 from csu_console.ui.inventory.ports import InventoryPort
 from csu_console.ui.inventory.words import word
 
@@ -19,9 +19,7 @@ class IdentitySection(QWidget):
     def __init__(self, inventory: InventoryPort, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inventory = inventory
-        self.number = QSpinBox()
-        self.number.setRange(NUMBER_MIN, NUMBER_MAX)
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number = WholeNumber(NUMBER_MIN, NUMBER_MAX)
         self.name, self.aliases, self.street = QLineEdit(), QLineEdit(), QLineEdit()
         self.commune, self.site = QComboBox(), QComboBox()
         self.address, self.latitude, self.longitude = QLineEdit(), QLineEdit(), QLineEdit()

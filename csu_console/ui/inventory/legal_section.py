@@ -5,16 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
 
 from csu_console.domain.authorisation import RETENTION_CEILING_DAYS, RETENTION_DEFAULT_DAYS, Authorisation
 from csu_console.domain.camera import Camera, Purpose
-from csu_console.ui.inventory.form_parts import Problem, section
+from csu_console.ui.inventory.form_parts import Problem, WholeNumber, section
 from csu_console.ui.inventory.words import word
 
 ORDER_YEARS = 5
 """How long an order lasts unless it says otherwise (L.252-4): only a first suggestion here."""
-PURPOSES_HEIGHT_PX = 116
+PURPOSES_HEIGHT_PX = 200
 
 
 class LegalSection(QWidget):
@@ -25,7 +33,7 @@ class LegalSection(QWidget):
         self.on_file = QCheckBox(self.tr("prefect's order on file"))
         self.order = QLineEdit()
         self.granted, self.expires = QDateEdit(), QDateEdit()
-        self.days = QSpinBox()
+        self.days = WholeNumber(1, RETENTION_CEILING_DAYS)
         self.purposes = QListWidget()
         self._build()
         self.on_file.toggled.connect(self._enable)
@@ -76,9 +84,9 @@ class LegalSection(QWidget):
         for field in (self.granted, self.expires):
             field.setDisplayFormat("dd/MM/yyyy")
             field.setCalendarPopup(True)
-        self.days.setRange(1, RETENTION_CEILING_DAYS)
-        self.days.setSuffix(self.tr(" days"))
-        self.purposes.setFixedHeight(PURPOSES_HEIGHT_PX)
+        self.purposes.setMinimumHeight(PURPOSES_HEIGHT_PX)
+        self.purposes.setWordWrap(True)
+        self.purposes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.purposes.setAccessibleName(self.tr("Purposes"))
         for purpose in Purpose:
             item = QListWidgetItem(word(purpose))
@@ -90,8 +98,11 @@ class LegalSection(QWidget):
         form.addRow(self.tr("&Order number"), self.order)
         form.addRow(self.tr("Granted on"), self.granted)
         form.addRow(self.tr("Last day"), self.expires)
-        form.addRow(self.tr("Kept for"), self.days)
-        form.addRow(self.tr("&Purposes"), self.purposes)
+        form.addRow(self.tr("Kept for (days)"), self.days)
+        purposes = QLabel(self.tr("&Purposes"))
+        purposes.setBuddy(self.purposes)
+        form.addRow(purposes)
+        form.addRow(self.purposes)
 
     def _enable(self, on_file: bool) -> None:
         for field in (self.order, self.granted, self.expires, self.days):

@@ -52,10 +52,9 @@ class RowDelegate(QStyledItemDelegate):
             self._camera(
                 painter, QRectF(rect.left(), rect.top(), rect.width(), line_px), font, node.camera, marks
             )
-            number_px = ICON_PX + 2 * PADDING_PX
             self._badges(
                 painter,
-                QPointF(rect.left() + number_px, rect.top() + line_px - 2),
+                QPointF(rect.left() + PADDING_PX + 2, rect.top() + line_px - 2),
                 rect.right(),
                 font,
                 badges(marks),

@@ -34,8 +34,11 @@ class StreamSection(QWidget):
             QComboBox(),
             QComboBox(),
         )
+        self.recording_part = QWidget()
+        """The recording choice stands apart, below the test of the stream."""
         self._facts: dict[ProfileName, StreamFacts] = {}
         self._build()
+        self._build_recording()
 
     def load(self, camera: Camera | None) -> None:
         self.record.setChecked(True)
@@ -112,14 +115,6 @@ class StreamSection(QWidget):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         for transport in Transport:
             self.transport.addItem(word(transport), transport)
-        self.recorded_profile.addItem(self.tr("main stream"), ProfileName.MAIN)
-        self.recorded_profile.addItem(self.tr("sub-stream"), ProfileName.SUB)
-        self.recorded_height.addItem(self.tr("as it comes"), None)
-        self.recorded_rate.addItem(self.tr("as it comes"), None)
-        for height_px in HEIGHTS_PX:
-            self.recorded_height.addItem(self.tr("{height} lines").format(height=height_px), height_px)
-        for rate_hz in RATES_HZ:
-            self.recorded_rate.addItem(self.tr("{rate} frames/s").format(rate=f"{rate_hz:g}"), rate_hz)
         for name, field in self._urls():
             field.editingFinished.connect(self._split_credentials)
             field.textChanged.connect(self._forget_main if name is ProfileName.MAIN else self._forget_sub)
@@ -129,7 +124,18 @@ class StreamSection(QWidget):
         form.addRow(self.tr("&User"), self.user)
         form.addRow(self.tr("Pass&word"), self.password)
         form.addRow("", self.forget)
-        form.addRow(self.tr("Recording"), self.record)
+
+    def _build_recording(self) -> None:
+        form = section(self.tr("Recording"), self.recording_part)
+        self.recorded_profile.addItem(self.tr("main stream"), ProfileName.MAIN)
+        self.recorded_profile.addItem(self.tr("sub-stream"), ProfileName.SUB)
+        self.recorded_height.addItem(self.tr("as it comes"), None)
+        self.recorded_rate.addItem(self.tr("as it comes"), None)
+        for height_px in HEIGHTS_PX:
+            self.recorded_height.addItem(self.tr("{height} lines").format(height=height_px), height_px)
+        for rate_hz in RATES_HZ:
+            self.recorded_rate.addItem(self.tr("{rate} frames/s").format(rate=f"{rate_hz:g}"), rate_hz)
+        form.addRow("", self.record)
         form.addRow(self.tr("Recorded stream"), self.recorded_profile)
         form.addRow(self.tr("Recorded size"), self.recorded_height)
         form.addRow(self.tr("Recorded rate"), self.recorded_rate)

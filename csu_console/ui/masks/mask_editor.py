@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -131,6 +131,10 @@ class MaskEditor(QWidget):
         self.document.changed.connect(self._changed)
         self.form.submitted.connect(self._approve)
         self._services.masks.changed.connect(self._masks_changed)
+        application = QCoreApplication.instance()
+        if application is not None:
+            # Whatever way the program ends, the unmasked still is overwritten first.
+            application.aboutToQuit.connect(self._forget_still)
 
     # The version in force and the picture
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -15,7 +16,8 @@ from csu_console.ui.theme.palette import Ink, qt_palette
 def style_sheet() -> str:
     """The style sheet with the palette's colours filled in. Raises KeyError for a colour that is not in it."""
     text = (files("csu_console") / "resources" / "themes" / "console.qss").read_text(encoding="utf-8")
-    return Template(text).substitute({ink.name: ink.value for ink in Ink})
+    icons = Path(str(files("csu_console") / "resources" / "icons")).as_posix()
+    return Template(text).substitute({ink.name: ink.value for ink in Ink}, ICONS=icons)
 
 
 def apply_theme(application: QApplication) -> None:
