@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import secrets
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ from csu_console.simulator.sinks import Sink, TcpSink, UdpPorts, UdpSink, close_
 
 METHODS = "OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER, SET_PARAMETER, TEARDOWN"
 SESSION_TIMEOUT_S = 60
+SEND_BUFFER_BYTES = 256 * 1024
 # Bytes that are neither an RTSP reply nor an interleaved packet; fixed, so a test repeats itself.
 GARBAGE = bytes((index * 73 + 41) & 0xFF for index in range(4096))
 _PORTS = re.compile(r"client_port=(\d{1,5})-(\d{1,5})")
@@ -56,6 +58,9 @@ class RtspConnection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
+        # The kernel would grow this to megabytes: a client that stopped reading would be told of
+        # pictures many seconds old when it reads again.
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
         self._context.connections.add(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
