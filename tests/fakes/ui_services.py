@@ -15,10 +15,21 @@ from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError, InvalidInput
 from csu_console.domain.mask import CoverReason
-from csu_console.domain.stream import ProfileName, StreamState
+from csu_console.domain.secret import Secret
+from csu_console.domain.stream import Profile, ProfileName, StreamState
 from csu_console.domain.wall import STANDARD_LAYOUTS, Layout
+from csu_console.services.alert_service import AlertGroup
 from tests.fakes.clock import FakeClock
-from tests.fakes.inventory_services import FakeInventory, FakeMasks, FakeStreams
+from tests.fakes.inventory_services import (
+    FakeDatabase,
+    FakeDisk,
+    FakeInventory,
+    FakeMasks,
+    FakeProbe,
+    FakeRecording,
+    FakeStill,
+    FakeStreams,
+)
 
 
 @dataclass(frozen=True)
@@ -189,6 +200,13 @@ class FakeAlerts(QObject):
     def open_alerts(self) -> tuple[Alert, ...]:
         return self.alerts
 
+    def groups(self) -> tuple[AlertGroup, ...]:
+        kinds = {alert.kind: alert for alert in self.alerts}
+        return tuple(
+            AlertGroup(kind, first.level, first.since_utc, tuple(a for a in self.alerts if a.kind is kind))
+            for kind, first in kinds.items()
+        )
+
     def put(self, *alerts: Alert) -> None:
         self.alerts = alerts
         self.changed.emit()
@@ -219,6 +237,9 @@ class FakeConsoleServices:
     snapshots: FakeSnapshots = field(default_factory=FakeSnapshots)
     alerts: FakeAlerts = field(default_factory=FakeAlerts)
     settings: FakeSettings = field(default_factory=FakeSettings)
+    recording: FakeRecording = field(default_factory=FakeRecording)
+    disk: FakeDisk = field(default_factory=FakeDisk)
+    database: FakeDatabase = field(default_factory=FakeDatabase)
     demo: bool = False
     statuses: dict[int, FakeStatus] = field(default_factory=dict)
     feeds: list[FakeFeed] = field(default_factory=list)
@@ -232,6 +253,12 @@ class FakeConsoleServices:
         feed = FakeFeed(self, wake)
         self.feeds.append(feed)
         return feed
+
+    def mask_still(self, camera_id: int) -> FakeStill:
+        return FakeStill()
+
+    def probe_stream(self, profile: Profile, user_name: str, password: Secret) -> FakeProbe:
+        return FakeProbe(profile, user_name, password)
 
     def open_feeds(self) -> list[FakeFeed]:
         return [feed for feed in self.feeds if not feed.closed]

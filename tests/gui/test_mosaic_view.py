@@ -124,7 +124,7 @@ def test_a_covered_or_unauthorised_picture_is_never_painted(
     services.statuses[1] = FakeStatus(1, cover=CoverReason.MOVED)
     view.refresh_words()
     centre = view.tile_rect(0).center() + QPoint(0, 90)
-    assert shot(view).pixelColor(centre) == QColor("#0c0e10")
+    assert shot(view).pixelColor(centre) == QColor("#16191d")
     assert view.tiles.overlay(0).state is not None
 
 

@@ -57,7 +57,7 @@ class CommandRegistry(QObject):
         self._actions: dict[str, QAction] = {}
         self._changed = _changed_keys(settings.text(KEYS_SETTING, "{}"))
 
-    def add(self, command: Command, run: Callable[[], None], *, checkable: bool = False) -> QAction:
+    def add(self, command: Command, run: Callable[[], object], *, checkable: bool = False) -> QAction:
         """Register a command; its action runs `run` (a bound method of a QObject of the GUI thread)."""
         action = QAction(command.title, self)
         action.setObjectName(command.id)

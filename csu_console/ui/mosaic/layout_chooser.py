@@ -52,7 +52,7 @@ class LayoutChooser(QToolButton):
 
     def show_layout(self, layout: Layout) -> None:
         """Say which layout is in use."""
-        self.setText(layout.name)
+        self.setText(f"  {layout.name}")
         self.setIcon(layout_icon(layout))
 
     def offered(self) -> list[str]:

@@ -42,6 +42,7 @@ class LiveTiles:
         self.target: int | None = None
         """The tile something dragged would land on."""
         self.shows_selection = True
+        self.shows_numbers = False
 
     def close(self) -> None:
         """Release every stream. The view paints nothing after this."""
@@ -141,6 +142,7 @@ class LiveTiles:
             overlay,
             view=slot.view,
             selected=self.shows_selection and index == self._mosaic.selected,
+            numbered=self.shows_numbers,
             target=index == self.target,
             scale=self.scale,
         )

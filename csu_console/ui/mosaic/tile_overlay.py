@@ -35,6 +35,8 @@ class TileOverlay:
     side: Words | None = None
     view: View = WHOLE
     selected: bool = False
+    numbered: bool = False
+    """True while a number is being typed: every tile shows its own."""
     grey: bool = False
     hidden: bool = False
     """True when no picture may be shown, whatever is in the tile's hand."""
@@ -64,7 +66,7 @@ def overlay_of(
     """The words of a tile from what is known of it. Selection, view, target and scale are the window's."""
     side = _side_words(content)
     if camera is None or status is None:
-        return TileOverlay(tile_number, state=tile_words.empty_words(), side=side, centred=True)
+        return TileOverlay(tile_number, state=tile_words.empty_words(tile_number), side=side, centred=True)
     title = f"{camera.number} {camera.name}"
     if status.authorisation is AuthorisationStatus.EXPIRED:
         words = tile_words.authorisation_words(status.authorisation)
@@ -86,7 +88,7 @@ def overlay_of(
         title,
         _badges(status),
         state,
-        _foot(status, picture, late=frozen_s is not None) if scene and not stopped else None,
+        _foot(status, picture) if scene and not stopped and frozen_s is None else None,
         side,
         grey=picture is not None and (stopped or frozen_s is not None),
         hidden=hidden,
@@ -121,11 +123,11 @@ def _badges(status: StatusPort) -> tuple[Words, ...]:
     return tuple(badges)
 
 
-def _foot(status: StatusPort, picture: PictureFacts | None, *, late: bool) -> Words | None:
+def _foot(status: StatusPort, picture: PictureFacts | None) -> Words | None:
     if picture is None:
         return None
     age_s = status.picture_age_s if status.picture_age_s is not None else picture.silent_s
-    return tile_words.age_words(max(0.0, age_s), late=late)
+    return tile_words.age_words(max(0.0, age_s))
 
 
 def _side_words(content: TileContent) -> Words | None:

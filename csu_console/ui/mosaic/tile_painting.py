@@ -15,6 +15,8 @@ from csu_console.ui.mosaic.tile_words import Words
 from csu_console.ui.theme.palette import Ink
 
 BEHIND_TILES = Ink.BEHIND_TILES.color
+EMPTY_TILE = Ink.WINDOW.color
+"""A tile without a picture: lighter than the gaps, so that the layout can be seen."""
 MAP_WIDTH_PX = 80
 """Of the mini-map, in desk pixels."""
 COMPACT_BELOW_PX = 300
@@ -57,7 +59,7 @@ def paint_tile(painter: QPainter, rect: QRect, picture: TileImage | None, overla
     size is scaled here, until the next one comes.
     """
     if picture is None or overlay.hidden:
-        painter.fillRect(rect, BEHIND_TILES)
+        painter.fillRect(rect, EMPTY_TILE)
     else:
         _paint_picture(painter, rect, picture.grey if overlay.grey else picture.colour)
     _paint_words(painter, rect, overlay)
@@ -94,8 +96,9 @@ def _fill_around(painter: QPainter, rect: QRect, box: QRect) -> None:
 def _paint_words(painter: QPainter, rect: QRect, overlay: TileOverlay) -> None:
     scale = overlay.scale
     left, right = rect.left(), rect.right() + 1
-    if overlay.selected:
-        number = plate(Words(str(overlay.tile_number)), scale, rect.width(), bold=True, ground=Ink.ACTION)
+    if overlay.selected or overlay.numbered:
+        ground = Ink.ACTION if overlay.selected else Ink.RAISED
+        number = plate(Words(str(overlay.tile_number)), scale, rect.width(), bold=True, ground=ground)
         painter.drawPixmap(left, rect.top(), number)
         left += number.width()
     for words in _fitting(overlay, rect):

@@ -23,6 +23,9 @@ class Words:
     short: str = ""
 
 
+LATE_AFTER_S = 0.5
+"""An operator who steers by the picture overshoots from about here on."""
+
 _COVERS: dict[CoverReason, str] = {
     CoverReason.UNREADABLE: QT_TRANSLATE_NOOP("Tile", "masks unreadable"),
     CoverReason.GEOMETRY_CHANGED: QT_TRANSLATE_NOOP("Tile", "picture shape changed"),
@@ -110,13 +113,13 @@ def key_frames_words() -> Words:
     return Words(QCoreApplication.translate("Tile", "KEY FRAMES"), "keyframes", Ink.ATTENTION)
 
 
-def age_words(age_s: float, *, late: bool) -> Words:
-    """The age of the picture: 0,08 s."""
+def age_words(age_s: float) -> Words:
+    """The age of the picture: 0,08 s; in the colour of what is late from half a second on."""
     digits = 2 if age_s < 1.0 else 1
-    text = QCoreApplication.translate("Tile", "{seconds} s")
-    return Words(
-        text.format(seconds=QLocale().toString(age_s, "f", digits)), ink=Ink.ATTENTION if late else Ink.TEXT
+    text = QCoreApplication.translate("Tile", "{seconds} s").format(
+        seconds=QLocale().toString(age_s, "f", digits)
     )
+    return Words(text, ink=Ink.ATTENTION if age_s >= LATE_AFTER_S else Ink.TEXT)
 
 
 def carousel_words(position: int, count: int, *, paused: bool) -> Words:
@@ -127,5 +130,6 @@ def hotspot_words() -> Words:
     return Words(QCoreApplication.translate("Tile", "HOTSPOT"), "hotspot", Ink.ACTION)
 
 
-def empty_words() -> Words:
-    return Words(QCoreApplication.translate("Tile", "empty"), ink=Ink.SECONDARY)
+def empty_words(tile_number: int) -> Words:
+    """An empty tile says its number: it is how a camera is sent to it (12.345 Enter)."""
+    return Words(str(tile_number), ink=Ink.SECONDARY)

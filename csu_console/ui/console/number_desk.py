@@ -1,0 +1,136 @@
+"""What a typed number does: shows the camera it means while it is typed, and puts it on its tile on Enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from csu_console.domain.alert import AlertLevel
+from csu_console.domain.camera import Camera
+from csu_console.domain.errors import ConsoleError
+from csu_console.domain.number_entry import CallPreset, ChooseLayout, EntryCommand, ShowCamera
+from csu_console.ui.errors_text import text_of
+from csu_console.ui.keys.number_bar import NumberBar
+from csu_console.ui.keys.number_keys import NumberKeys
+from csu_console.ui.mosaic.mosaic import Mosaic
+from csu_console.ui.wall.walls import Walls
+
+if TYPE_CHECKING:
+    from csu_console.services.console_services import ConsoleServices
+
+
+class NumberDesk(QObject):
+    """Joins the keys, the bar, the console's mosaic and the wall. GUI thread."""
+
+    said = Signal(str, object)
+    """A sentence and its AlertLevel."""
+
+    def __init__(
+        self,
+        services: ConsoleServices,
+        keys: NumberKeys,
+        bar: NumberBar,
+        mosaic: Mosaic,
+        walls: Walls,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services, self._keys, self._bar = services, keys, bar
+        self._mosaic, self._walls = mosaic, walls
+        keys.changed.connect(self.show)
+        keys.entered.connect(self.run)
+        keys.refused.connect(self._refuse)
+        mosaic.selection_changed.connect(self.show)
+        mosaic.content_changed.connect(self.show)
+        mosaic.layout_changed.connect(self.show)
+        services.inventory.changed.connect(self.show)
+        self.show()
+
+    def show(self) -> None:
+        """Bring the bar up to date: what is typed and what it means, else what is selected."""
+        entry = self._keys.entry
+        if not entry:
+            self._bar.show_selection(self._selection())
+            return
+        command = entry.command()
+        meaning, known = ("", True) if command is None else self._meaning(command)
+        self._bar.show_entry(entry.text, meaning, known=known)
+
+    def run(self, command: EntryCommand) -> None:
+        """Do what was typed, or say why not and change nothing."""
+        meaning, known = self._meaning(command)
+        if not known:
+            self.said.emit(meaning, AlertLevel.ATTENTION)
+        elif isinstance(command, ShowCamera):
+            self._show_camera(command)
+        elif isinstance(command, ChooseLayout):
+            self._mosaic.set_layout(self._services.layouts.layouts()[command.layout - 1])
+
+    def _show_camera(self, command: ShowCamera) -> None:
+        camera = self._services.inventory.by_number(command.camera)
+        mosaic = self._mosaic_of(command)
+        if camera is None or camera.id is None or mosaic is None:
+            return
+        if command.screen is not None:
+            self._walls.open(command.screen)
+        index = mosaic.selected if command.tile is None else command.tile - 1
+        if mosaic.enlarged not in (None, index):
+            mosaic.enlarge(None)
+        mosaic.show_camera(index, camera.id)
+
+    def _meaning(self, command: EntryCommand) -> tuple[str, bool]:
+        """What the command means in words, and whether it can be done."""
+        if isinstance(command, ChooseLayout):
+            return self._layout_meaning(command.layout)
+        if isinstance(command, CallPreset):
+            return self._preset_meaning(command.preset)
+        mosaic = self._mosaic_of(command)
+        if mosaic is None:
+            return self.tr("There is no wall screen {number}.").format(number=command.screen), False
+        if command.tile is not None and not 1 <= command.tile <= mosaic.count:
+            text = self.tr("There is no tile {number} in layout {layout}.")
+            return text.format(number=command.tile, layout=mosaic.layout.name), False
+        camera = self._services.inventory.by_number(command.camera)
+        if camera is None:
+            return self.tr("There is no camera {number}.").format(number=command.camera), False
+        return self._place(command, camera), True
+
+    def _place(self, command: ShowCamera, camera: Camera) -> str:
+        if command.screen is not None:
+            text = self.tr("{camera} → wall {screen}, tile {tile}")
+            return text.format(camera=camera.name, screen=command.screen, tile=command.tile)
+        tile = self._mosaic.selected + 1 if command.tile is None else command.tile
+        return self.tr("{camera} → tile {tile}").format(camera=camera.name, tile=tile)
+
+    def _layout_meaning(self, number: int) -> tuple[str, bool]:
+        layouts = self._services.layouts.layouts()
+        if not 1 <= number <= len(layouts):
+            return self.tr("There is no layout {number}.").format(number=number), False
+        return self.tr("Layout {layout}").format(layout=layouts[number - 1].name), True
+
+    def _preset_meaning(self, number: int) -> tuple[str, bool]:
+        """No camera has presets on file here: say so instead of doing nothing."""
+        camera = self._selected_camera()
+        if camera is None:
+            return self.tr("No camera is selected."), False
+        text = self.tr("Camera {camera} has no preset {number}.")
+        return text.format(camera=camera.number, number=number), False
+
+    def _selection(self) -> str:
+        camera = self._selected_camera()
+        tile = self._mosaic.selected + 1
+        if camera is None:
+            return self.tr("Tile {tile} · type a camera's number").format(tile=tile)
+        text = self.tr("Tile {tile} · {number} {camera}")
+        return text.format(tile=tile, number=camera.number, camera=camera.name)
+
+    def _selected_camera(self) -> Camera | None:
+        camera_id = self._mosaic.shown_id(self._mosaic.selected)
+        return None if camera_id is None else self._services.inventory.camera(camera_id)
+
+    def _mosaic_of(self, command: ShowCamera) -> Mosaic | None:
+        return self._mosaic if command.screen is None else self._walls.mosaic(command.screen)
+
+    def _refuse(self, fault: ConsoleError) -> None:
+        self.said.emit(text_of(fault), AlertLevel.ATTENTION)

@@ -1,0 +1,100 @@
+"""The console window's own commands and panels, with the keys the program comes with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from csu_console.ui.inventory.camera_tree import CameraTree
+from csu_console.ui.keys.command import Command
+from csu_console.ui.keys.key_sheet import KeySheet
+from csu_console.ui.mosaic.layout_editor import LayoutEditor
+from csu_console.ui.status.alert_list import AlertList
+from csu_console.ui.wall.miniature import WallMiniature
+
+if TYPE_CHECKING:
+    from csu_console.ui.main_window import MainWindow
+
+BOTTOM_PX, SIDE_PX = 168, 300
+"""Of the panels at first: pictures get the space."""
+_LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+_BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+def add_panels(window: MainWindow) -> None:
+    """Camera tree, alerts, wall, layout editor, keys."""
+    translate = QCoreApplication.translate
+    services, panels = window.services, window.panels
+    group = translate("Console", "Panels")
+    tree = CameraTree(services)
+    tree.camera_activated.connect(window.show_on_selected)
+    tree.edit_requested.connect(window.inventory_desk.edit_camera)
+    tree.masks_requested.connect(window.inventory_desk.edit_masks)
+    tree.snapshot_requested.connect(window.snapshot_of)
+    tree.add_requested.connect(window.inventory_desk.add_camera)
+    tree.import_requested.connect(window.inventory_desk.import_list)
+    cameras = Command("panel.cameras", translate("Console", "Cameras"), group, ("F2",), "tree")
+    panels.add(cameras, tree, _LEFT, shown=True)
+    alerts = AlertList(services, clock=services.clock)
+    alerts.camera_activated.connect(window.show_on_selected)
+    panels.add(
+        Command("panel.alerts", translate("Console", "Alerts"), group, ("F3",), "bell"), alerts, _BOTTOM
+    )
+    wall = WallMiniature(services, window.walls)
+    panels.add(Command("panel.wall", translate("Console", "Wall"), group, ("F4",), "wall"), wall, _BOTTOM)
+    editor = LayoutEditor(services.layouts)
+    editor.made.connect(window.mosaic.set_layout)
+    window.bar.layouts.edit_requested.connect(window.open_layout_editor)
+    layouts = Command("panel.layouts", translate("Console", "Make a layout"), group, ("F6",), "layout")
+    panels.add(layouts, editor, _RIGHT)
+    sheet = KeySheet(window.registry)
+    panels.add(Command("panel.keys", translate("Console", "Keys"), group, ("F1",), "keyboard"), sheet, _RIGHT)
+    bottom = [panels.dock("panel.alerts"), panels.dock("panel.wall")]
+    window.resizeDocks(bottom, [BOTTOM_PX, BOTTOM_PX], Qt.Orientation.Vertical)
+    window.resizeDocks(bottom, [2, 1], Qt.Orientation.Horizontal)
+    sides = [panels.dock("panel.cameras"), panels.dock("panel.keys")]
+    window.resizeDocks(sides, [SIDE_PX, SIDE_PX], Qt.Orientation.Horizontal)
+    window.tabifyDockWidget(panels.dock("panel.layouts"), panels.dock("panel.keys"))
+
+
+def add_window_commands(window: MainWindow) -> None:
+    """Everything that is not about one tile and not a panel."""
+    translate = QCoreApplication.translate
+    add, console, wall = window.registry.add, translate("Console", "Console"), translate("Console", "Wall")
+    inventory = translate("Console", "Cameras")
+    palette = Command("palette", translate("Console", "Command palette"), console, ("Ctrl+K",), "command")
+    find = Command("find", translate("Console", "Search a camera"), console, ("Ctrl+F",), "search")
+    fold = Command("fold", translate("Console", "Fold every panel"), console, ("F7",), "layout")
+    screen = Command("full_screen", translate("Console", "Full screen"), console, ("F11",), "fullscreen")
+    leave = Command("quit", translate("Console", "Close the console"), console, ("Ctrl+Q",), "close")
+    opened = Command(
+        "wall.open", translate("Console", "Open or close the wall windows"), wall, ("Ctrl+W",), "wall"
+    )
+    identify = Command(
+        "wall.identify", translate("Console", "Identify the wall screens"), wall, ("Ctrl+I",), "identify"
+    )
+    camera = Command("camera.add", translate("Console", "Add a camera"), inventory, ("Ctrl+N",), "add")
+    listed = Command(
+        "camera.import", translate("Console", "Import a list of cameras"), inventory, ("Ctrl+O",), "save"
+    )
+    actions = (
+        add(palette, window.open_palette),
+        add(find, window.find_camera),
+        add(fold, window.panels.fold_all),
+        add(screen, window.toggle_full_screen),
+        add(opened, window.toggle_walls),
+        add(identify, window.walls.identify),
+        add(camera, window.inventory_desk.add_camera),
+        add(listed, window.inventory_desk.import_list),
+        add(leave, window.close),
+    )
+    window.bar.add_actions(
+        (
+            actions[0],
+            window.registry.action("panel.cameras"),
+            window.registry.action("panel.wall"),
+            window.registry.action("panel.keys"),
+            actions[3],
+        )
+    )
