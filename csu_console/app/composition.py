@@ -7,7 +7,6 @@ import logging
 from dataclasses import dataclass
 
 from csu_console.app.foundation import Foundation
-from csu_console.app.shutdown import Shutdown
 from csu_console.config.settings import (
     HARDWARE_DECODING,
     RECORDING_ENABLED,
@@ -77,7 +76,9 @@ def compose(foundation: Foundation, demo: bool, only_numbers: frozenset[int] | N
     listen_to_ffmpeg()
     f = foundation
     settings = f.settings
-    streams = StreamService(f.inventory, f.masks, f.clock, hardware_device=_hardware(settings.get(HARDWARE_DECODING)))
+    streams = StreamService(
+        f.inventory, f.masks, f.clock, hardware_device=_hardware(settings.get(HARDWARE_DECODING))
+    )
     archive = Archive(f.paths.archive)
     recording = RecordingService(
         f.inventory,

@@ -16,7 +16,7 @@ AWAKE_MS = 200
 class Interrupts(QObject):
     """Calls `on_first` in the main thread. Owned by the running command."""
 
-    def __init__(self, on_first: Callable[[], None], parent: QObject | None = None) -> None:
+    def __init__(self, on_first: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._on_first = on_first
         self._asked = False

@@ -1,4 +1,4 @@
-"""Which hardware decoders this machine really has."""
+"""What this machine can decode with, and whether FFmpeg brings what the console needs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from av.codec.hwaccel import HWAccel, hwdevices_available
 from av.error import FFmpegError
 
 PREFERRED = ("cuda", "qsv", "d3d11va", "amf", "vaapi")
+
+
+NEEDED_CODECS = frozenset({"h264", "hevc", "mjpeg", "libx264"})
+
+
+def missing_codecs() -> frozenset[str]:
+    """Codecs the console cannot work without and this FFmpeg lacks."""
+    return NEEDED_CODECS - av.codecs_available
 
 
 def working_devices() -> tuple[str, ...]:

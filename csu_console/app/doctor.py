@@ -1,0 +1,145 @@
+"""`doctor`: look at this machine and say what to do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from csu_console.app.cli import CommandLine
+from csu_console.config.credentials import site_key
+from csu_console.config.paths import DataPaths
+from csu_console.domain.errors import ConsoleError
+from csu_console.media.hardware import missing_codecs, working_devices
+from csu_console.storage.database import Database
+from csu_console.ui.errors_text import text_of
+
+FREE_WANTED_BYTES = 20_000_000_000
+"""About a day of sixteen cameras recorded at 2 Mbit/s would be 350 GB: below 20 GB nothing useful fits."""
+
+COMMAND_LIMIT_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`well`: nothing to do; `blocking`: the console cannot work before it is mended."""
+
+    name: str
+    text: str
+    well: bool = True
+    blocking: bool = False
+
+
+def run_doctor(command: CommandLine) -> int:
+    """0 when nothing blocks, else 1; one line for each finding, on standard output."""
+    paths = DataPaths(command.data_dir)
+    checks: tuple[Callable[[], Finding], ...] = (
+        _codecs,
+        _hardware,
+        lambda: _keyring(command, paths),
+        lambda: _disk(paths),
+        _clock,
+        lambda: _database(command, paths),
+        _fonts,
+        _screens,
+    )
+    findings = [check() for check in checks]
+    for found in findings:
+        sign = "ok" if found.well else "!!" if found.blocking else "? "
+        print(f"{sign}  {found.name}: {found.text}")
+    return 1 if any(found.blocking and not found.well for found in findings) else 0
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("doctor", text)
+
+
+def _codecs() -> Finding:
+    missing = missing_codecs()
+    if missing:
+        text = _tr("missing: {names}. Install the program again.").format(names=", ".join(sorted(missing)))
+        return Finding(_tr("codecs"), text, False, True)
+    return Finding(_tr("codecs"), "H.264, H.265, MJPEG, x264")
+
+
+def _hardware() -> Finding:
+    devices = working_devices()
+    if devices:
+        return Finding(_tr("hardware decoding"), ", ".join(devices))
+    return Finding(_tr("hardware decoding"), _tr("none found: pictures are decoded by the processor."))
+
+
+def _keyring(command: CommandLine, paths: DataPaths) -> Finding:
+    try:
+        site_key(paths.site_key, command.key_file).key(create=False)
+    except ConsoleError as error:
+        return Finding(_tr("keyring"), text_of(error), False)
+    return Finding(_tr("keyring"), _tr("the site key can be read."))
+
+
+def _disk(paths: DataPaths) -> Finding:
+    folder = next(folder for folder in (paths.root, *paths.root.parents) if folder.exists())
+    free = shutil.disk_usage(folder).free
+    text = _tr("{free:.0f} GB free for {folder}.").format(free=free / 1e9, folder=paths.root)
+    if not os.access(folder, os.W_OK):
+        return Finding(_tr("disk"), _tr("{folder} cannot be written.").format(folder=folder), False, True)
+    if free < FREE_WANTED_BYTES:
+        text += " " + _tr("Choose a larger disk with --data-dir: a camera needs about 20 GB a day.")
+        return Finding(_tr("disk"), text, False)
+    return Finding(_tr("disk"), text)
+
+
+def _clock() -> Finding:
+    name, tool = _tr("clock"), shutil.which("timedatectl")
+    advice = _tr("set the clock by NTP: recordings are filed and destroyed by it.")
+    if tool is None:
+        return Finding(name, _tr("not checked here;") + " " + advice)
+    try:
+        answer = subprocess.run(
+            [tool, "show", "--property=NTPSynchronized", "--value"],
+            capture_output=True,
+            text=True,
+            timeout=COMMAND_LIMIT_S,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return Finding(name, _tr("not checked here;") + " " + advice)
+    if answer.stdout.strip() == "yes":
+        return Finding(name, _tr("set by NTP."))
+    return Finding(name, advice, False)
+
+
+def _database(command: CommandLine, paths: DataPaths) -> Finding:
+    if not command.database and not paths.database.exists():
+        return Finding(_tr("database"), _tr("none yet; it is made at the first start."))
+    database = Database(command.database or paths.database_url)
+    try:
+        database.open()
+    except ConsoleError as error:
+        return Finding(_tr("database"), text_of(error), False, True)
+    database.close()
+    return Finding(_tr("database"), database.name)
+
+
+def _fonts() -> Finding:
+    name = _tr("fonts")
+    tool = shutil.which("fc-list")
+    if sys.platform.startswith("linux") and tool is not None:
+        found = subprocess.run(
+            [tool, ":", "family"], capture_output=True, text=True, timeout=COMMAND_LIMIT_S, check=False
+        )
+        if not found.stdout.strip():
+            return Finding(name, _tr("none: install fonts-dejavu-core."), False, True)
+    return Finding(name, _tr("found."))
+
+
+def _screens() -> Finding:
+    display = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    if sys.platform.startswith("linux") and not display:
+        return Finding(_tr("screens"), _tr("none here: only `record` and the data commands work."), False)
+    return Finding(_tr("screens"), display or _tr("found."))
