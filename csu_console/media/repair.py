@@ -1,7 +1,7 @@
 """Finish a recording file that a crash, a power cut or a full disk left as `.part`.
 
 1. lock it: a living recorder holds the lock of what it writes, and such a file is left alone;
-2. find the end of its last whole fragment and read every packet up to there;
+2. find the end of its last whole fragment by the fragments' headers, and open what is before it;
 3. cut what follows (no player could use it), `fsync`. Cutting needs no room on the disk, which may be full,
    and dying in the middle leaves the same file to repair again;
 4. rename, `fsync` the folder; the caller adds the row from the facts given back.
@@ -105,30 +105,20 @@ def _facts(contents: _Contents, path: Path, bytes_count: int, covered_frames: in
 
 
 def _read(path: Path, scan: FragmentScan) -> _Contents:
-    """Read every packet of the whole fragments; nothing is decoded."""
-    if not scan.fragments:
+    """Open the header with the first fragment, as a player does; of the others only their headers were read."""
+    if not scan.frames_count:
         raise Unreadable(QT_TRANSLATE_NOOP("errors", "{path} holds no whole second."), path=str(path))
-    frames = 0
-    last_us = last_length_us = 0
     try:
-        with _Prefix(path, scan.whole_bytes) as prefix, av.open(prefix, "r", format="mp4") as container:
+        with _Prefix(path, scan.first_bytes) as prefix, av.open(prefix, "r", format="mp4") as container:
             label = SegmentLabel.from_metadata(container.metadata)
             stream = container.streams.video[0]
-            context = stream.codec_context
-            codec, width_px, height_px = context.name, context.width, context.height
-            for packet in container.demux(stream):
-                if not packet.size or packet.dts is None or packet.time_base is None:
-                    continue
-                frames += 1
-                time_us = int(packet.dts * packet.time_base * 1_000_000)
-                length_us = int((packet.duration or 0) * packet.time_base * 1_000_000)
-                last_us, last_length_us = time_us, length_us or time_us - last_us
+            context, ticks = stream.codec_context, stream.time_base
+            if ticks is None or not any(packet.size for packet in container.demux(stream)):
+                raise Unreadable(QT_TRANSLATE_NOOP("errors", "{path} cannot be read."), path=str(path))
+            end_us = label.start_us + int(scan.end_ticks * ticks * 1_000_000)
+            return _Contents(label, scan.frames_count, end_us, context.name, context.width, context.height)
     except (FFmpegError, IndexError, StorageFault) as error:
         raise Unreadable(QT_TRANSLATE_NOOP("errors", "{path} cannot be read."), path=str(path)) from error
-    if not frames:
-        raise Unreadable(QT_TRANSLATE_NOOP("errors", "{path} holds no whole second."), path=str(path))
-    end_us = label.start_us + last_us + min(last_length_us, 1_000_000)
-    return _Contents(label, frames, end_us, codec, width_px, height_px)
 
 
 class _Prefix:
