@@ -23,6 +23,9 @@ QUEUE_LIMIT = 1000
 minute; what does not fit is repaired from the archive folder at the next start."""
 
 BACKOFF_FIRST_S, BACKOFF_MAX_S = 0.2, 5.0
+LONGEST_WRITE_S = 60.0
+"""After a write has begun: the longest statement allowed (an import of every number takes 2 s)."""
+
 POLL_INTERVAL_MS = 1000
 """How soon another console's change is seen; one PRAGMA costs some microseconds."""
 
@@ -30,6 +33,10 @@ QUEUE_FULL = QT_TRANSLATE_NOOP(
     "errors", "The database has been out of reach for too long: changes waiting to be written are refused."
 )
 STOPPING = QT_TRANSLATE_NOOP("errors", "The program is stopping: nothing more is written.")
+UNKNOWN = QT_TRANSLATE_NOOP(
+    "errors",
+    "The database has not answered for {timeout_s:.0f} s: look whether the change was made before repeating it.",
+)
 NOT_IN_TIME = QT_TRANSLATE_NOOP(
     "errors", "The database did not take the change within {timeout_s:.0f} s: it was not made."
 )
@@ -155,7 +162,8 @@ class DatabaseService(QObject):
                 work.cancelled = not work.started
             if work.cancelled:
                 raise StorageBusy(NOT_IN_TIME, timeout_s=timeout_s)
-            answered.wait()
+            if not answered.wait(LONGEST_WRITE_S):
+                raise StorageFault(UNKNOWN, timeout_s=LONGEST_WRITE_S)
         result, error = answers[0]
         if error is not None:
             raise error
@@ -223,8 +231,8 @@ class DatabaseService(QObject):
             except ConsoleError as error:
                 work.finish(None, error)
                 return
-            except Exception:
-                # A fault of ours must not end the queue behind it; the log has the traceback.
+            except BaseException:
+                # A fault of ours must not end the queue behind it, nor leave a caller waiting; the log has it.
                 log.exception("a database write failed")
                 work.finish(None, StorageFault(_OUR_FAULT))
                 return
