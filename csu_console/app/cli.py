@@ -87,7 +87,9 @@ def numbers(text: str) -> frozenset[int]:
     for part in text.split(","):
         first, dash, last = part.strip().partition("-")
         if not first.isdecimal() or (dash and not last.isdecimal()):
-            raise argparse.ArgumentTypeError(_tr("camera numbers look like 1-20,45"))
+            raise argparse.ArgumentTypeError(
+                QCoreApplication.translate("cli", "camera numbers look like 1-20,45")
+            )
         found.update(range(int(first), int(last or first) + 1))
     return frozenset(found)
 
@@ -101,74 +103,116 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("cli", text)
-
-
 def _shared() -> _Parser:
     """Options every command takes."""
     # Suppressed defaults: a word's own parser must not undo what was given before the word.
     shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    tr = QCoreApplication.translate
-    shared.add_argument("-h", "--help", action="help", help=tr("cli", "show this help and leave"))
+    shared.add_argument(
+        "-h", "--help", action="help", help=QCoreApplication.translate("cli", "show this help and leave")
+    )
     shared.add_argument(
         "--data-dir",
         type=Path,
         metavar="DIR",
-        help=tr("cli", "folder of the database, recordings and settings"),
+        help=QCoreApplication.translate("cli", "folder of the database, recordings and settings"),
     )
     shared.add_argument(
-        "--database", metavar="URL", help=tr("cli", "database, SQLite in the data folder unless given")
+        "--database",
+        metavar="URL",
+        help=QCoreApplication.translate("cli", "database, SQLite in the data folder unless given"),
     )
     shared.add_argument(
-        "--key-file", type=Path, metavar="FILE", help=tr("cli", "site key file where there is no keyring")
+        "--key-file",
+        type=Path,
+        metavar="FILE",
+        help=QCoreApplication.translate("cli", "site key file where there is no keyring"),
     )
-    shared.add_argument("--lang", choices=LANGUAGES, help=tr("cli", "language: fr (default) or en"))
-    shared.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=tr("cli", "log more"))
+    shared.add_argument(
+        "--lang", choices=LANGUAGES, help=QCoreApplication.translate("cli", "language: fr (default) or en")
+    )
+    shared.add_argument(
+        "--debug",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=QCoreApplication.translate("cli", "log more"),
+    )
     return shared
 
 
 def _parser() -> _Parser:
-    tr = QCoreApplication.translate
     shared = _shared()
     parser = _Parser(
         prog=PROGRAM,
         add_help=False,
         parents=[shared],
-        description=tr("cli", "Operator console of a control room."),
+        description=QCoreApplication.translate("cli", "Operator console of a control room."),
     )
-    parser.add_argument("--version", action="version", version=_version(), help=tr("cli", "show the version"))
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=_version(),
+        help=QCoreApplication.translate("cli", "show the version"),
+    )
     commands = parser.add_subparsers(
-        dest="name", metavar="", title=tr("cli", "commands"), parser_class=_Parser
+        dest="name", metavar="", title=QCoreApplication.translate("cli", "commands"), parser_class=_Parser
     )
 
     def command(name: str, text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, add_help=False, parents=[shared], help=text, description=text)
 
-    run = command("run", tr("cli", "the console (also without a command)"))
-    run.add_argument("--demo", action="store_true", help=tr("cli", "show the simulated demo city"))
-    run.add_argument("--layout", metavar="NAME", help=tr("cli", "layout to begin with, such as 4x4"))
-    run.add_argument("--fullscreen", action="store_true", help=tr("cli", "fill the screen"))
-    record = command("record", tr("cli", "the recorder without a window; ends cleanly on SIGTERM"))
+    run = command("run", QCoreApplication.translate("cli", "the console (also without a command)"))
+    run.add_argument(
+        "--demo", action="store_true", help=QCoreApplication.translate("cli", "show the simulated demo city")
+    )
+    run.add_argument(
+        "--layout",
+        metavar="NAME",
+        help=QCoreApplication.translate("cli", "layout to begin with, such as 4x4"),
+    )
+    run.add_argument(
+        "--fullscreen", action="store_true", help=QCoreApplication.translate("cli", "fill the screen")
+    )
+    record = command(
+        "record", QCoreApplication.translate("cli", "the recorder without a window; ends cleanly on SIGTERM")
+    )
     record.add_argument(
         "--cameras",
         dest="camera_numbers",
         type=numbers,
         metavar="1-20,45",
-        help=tr("cli", "only these cameras"),
+        help=QCoreApplication.translate("cli", "only these cameras"),
     )
-    cameras = command("cameras", tr("cli", "import, export or list cameras and sites (CSV)"))
+    cameras = command(
+        "cameras", QCoreApplication.translate("cli", "import, export or list cameras and sites (CSV)")
+    )
     _data_actions(cameras, shared, listing=True)
-    _data_actions(command("masks", tr("cli", "import or export privacy masks (JSON)")), shared, listing=False)
-    city = command("demo-city", tr("cli", "serve the demo city alone and print the CSV that imports it"))
-    city.add_argument(
-        "--port", type=int, default=0, help=tr("cli", "port to serve on, a free one unless given")
+    _data_actions(
+        command("masks", QCoreApplication.translate("cli", "import or export privacy masks (JSON)")),
+        shared,
+        listing=False,
     )
-    city.add_argument("--cameras", dest="cameras_count", type=int, help=tr("cli", "how many cameras"))
-    city.add_argument("--no-faults", action="store_true", help=tr("cli", "every camera works"))
-    command("destroy", tr("cli", "destroy out-of-date recordings now"))
-    command("doctor", tr("cli", "check this machine and say what to do"))
-    command("self-test", tr("cli", "check that this installation is able to work"))
+    city = command(
+        "demo-city",
+        QCoreApplication.translate("cli", "serve the demo city alone and print the CSV that imports it"),
+    )
+    city.add_argument(
+        "--port",
+        type=int,
+        default=0,
+        help=QCoreApplication.translate("cli", "port to serve on, a free one unless given"),
+    )
+    city.add_argument(
+        "--cameras",
+        dest="cameras_count",
+        type=int,
+        help=QCoreApplication.translate("cli", "how many cameras"),
+    )
+    city.add_argument(
+        "--no-faults", action="store_true", help=QCoreApplication.translate("cli", "every camera works")
+    )
+    command("destroy", QCoreApplication.translate("cli", "destroy out-of-date recordings now"))
+    command("doctor", QCoreApplication.translate("cli", "check this machine and say what to do"))
+    command("self-test", QCoreApplication.translate("cli", "check that this installation is able to work"))
     return parser
 
 

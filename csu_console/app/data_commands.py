@@ -22,7 +22,8 @@ def run_data_command(command: CommandLine) -> int:
     except ImportRefused as refused:
         print(text_of(refused), file=sys.stderr)
         for problem in refused.problems:
-            print(f"  {_tr('line')} {problem.place}: {text_of(problem.reason)}", file=sys.stderr)
+            line = QCoreApplication.translate("cli", "line")
+            print(f"  {line} {problem.place}: {text_of(problem.reason)}", file=sys.stderr)
         return 1
     finally:
         foundation.close()
@@ -32,9 +33,9 @@ def _run(command: CommandLine, foundation: Foundation) -> int:
     if command.name == "destroy":
         report = foundation.retention.run_now()
         print(
-            _tr("{count} files destroyed, {failed} could not be removed.").format(
-                count=report.files, failed=report.failed
-            )
+            QCoreApplication.translate(
+                "cli", "{count} files destroyed, {failed} could not be removed."
+            ).format(count=report.files, failed=report.failed)
         )
         return 1 if report.failed else 0
     if command.action == "list":
@@ -62,14 +63,14 @@ def _exported(command: CommandLine, foundation: Foundation) -> int:
 
 def _print_report(report: ImportReport) -> None:
     print(
-        _tr("{added} added, {updated} changed, {unchanged} as before.").format(
+        QCoreApplication.translate("cli", "{added} added, {updated} changed, {unchanged} as before.").format(
             added=report.added, updated=report.updated, unchanged=report.unchanged
         )
     )
 
 
 def _print_count(count: int) -> None:
-    print(_tr("{count} cameras written.").format(count=count))
+    print(QCoreApplication.translate("cli", "{count} cameras written.").format(count=count))
 
 
 def _list_cameras(foundation: Foundation) -> None:
@@ -80,7 +81,3 @@ def _list_cameras(foundation: Foundation) -> None:
         print(
             f"{camera.number:>4}  {camera.name:<32}  {camera.commune:<20}  {camera.kind.value:<9}  {privacy:<10}  {order}"
         )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("cli", text)

@@ -31,7 +31,11 @@ def serve_demo_city(command: CommandLine) -> int:
         percent = 100 * done // max(total, 1)
         if percent // 10 > shown:
             shown = percent // 10
-            print(_tr("drawing the city: {percent} %").format(percent=percent), file=sys.stderr, flush=True)
+            print(
+                QCoreApplication.translate("cli", "drawing the city: {percent} %").format(percent=percent),
+                file=sys.stderr,
+                flush=True,
+            )
 
     if not city.prepare(progress, stop.is_set):
         return 130
@@ -39,13 +43,9 @@ def serve_demo_city(command: CommandLine) -> int:
     try:
         with tempfile.TemporaryDirectory() as folder:
             print(city_csv(city, Path(folder) / "city.csv"), end="", flush=True)
-        print(_tr("serving; Ctrl+C ends it"), file=sys.stderr, flush=True)
+        print(QCoreApplication.translate("cli", "serving; Ctrl+C ends it"), file=sys.stderr, flush=True)
         while not stop.wait(1.0):
             pass
     finally:
         city.stop()
     return 0
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("cli", text)

@@ -55,50 +55,65 @@ def run_doctor(command: CommandLine) -> int:
     return 1 if any(found.blocking and not found.well for found in findings) else 0
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("doctor", text)
-
-
 def _codecs() -> Finding:
     missing = missing_codecs()
     if missing:
-        text = _tr("missing: {names}. Install the program again.").format(names=", ".join(sorted(missing)))
-        return Finding(_tr("codecs"), text, False, True)
-    return Finding(_tr("codecs"), "H.264, H.265, MJPEG, x264")
+        text = QCoreApplication.translate("doctor", "missing: {names}. Install the program again.").format(
+            names=", ".join(sorted(missing))
+        )
+        return Finding(QCoreApplication.translate("doctor", "codecs"), text, False, True)
+    return Finding(QCoreApplication.translate("doctor", "codecs"), "H.264, H.265, MJPEG, x264")
 
 
 def _hardware() -> Finding:
     devices = working_devices()
     if devices:
-        return Finding(_tr("hardware decoding"), ", ".join(devices))
-    return Finding(_tr("hardware decoding"), _tr("none found: pictures are decoded by the processor."))
+        return Finding(QCoreApplication.translate("doctor", "hardware decoding"), ", ".join(devices))
+    return Finding(
+        QCoreApplication.translate("doctor", "hardware decoding"),
+        QCoreApplication.translate("doctor", "none found: pictures are decoded by the processor."),
+    )
 
 
 def _keyring(command: CommandLine, paths: DataPaths) -> Finding:
     try:
         site_key(paths.site_key, command.key_file).key(create=False)
     except ConsoleError as error:
-        return Finding(_tr("keyring"), text_of(error), False)
-    return Finding(_tr("keyring"), _tr("the site key can be read."))
+        return Finding(QCoreApplication.translate("doctor", "keyring"), text_of(error), False)
+    return Finding(
+        QCoreApplication.translate("doctor", "keyring"),
+        QCoreApplication.translate("doctor", "the site key can be read."),
+    )
 
 
 def _disk(paths: DataPaths) -> Finding:
     folder = next(folder for folder in (paths.root, *paths.root.parents) if folder.exists())
     free = shutil.disk_usage(folder).free
-    text = _tr("{free:.0f} GB free for {folder}.").format(free=free / 1e9, folder=paths.root)
+    text = QCoreApplication.translate("doctor", "{free:.0f} GB free for {folder}.").format(
+        free=free / 1e9, folder=paths.root
+    )
     if not os.access(folder, os.W_OK):
-        return Finding(_tr("disk"), _tr("{folder} cannot be written.").format(folder=folder), False, True)
+        return Finding(
+            QCoreApplication.translate("doctor", "disk"),
+            QCoreApplication.translate("doctor", "{folder} cannot be written.").format(folder=folder),
+            False,
+            True,
+        )
     if free < FREE_WANTED_BYTES:
-        text += " " + _tr("Choose a larger disk with --data-dir: a camera needs about 20 GB a day.")
-        return Finding(_tr("disk"), text, False)
-    return Finding(_tr("disk"), text)
+        text += " " + QCoreApplication.translate(
+            "doctor", "Choose a larger disk with --data-dir: a camera needs about 20 GB a day."
+        )
+        return Finding(QCoreApplication.translate("doctor", "disk"), text, False)
+    return Finding(QCoreApplication.translate("doctor", "disk"), text)
 
 
 def _clock() -> Finding:
-    name, tool = _tr("clock"), shutil.which("timedatectl")
-    advice = _tr("set the clock by NTP: recordings are filed and destroyed by it.")
+    name, tool = QCoreApplication.translate("doctor", "clock"), shutil.which("timedatectl")
+    advice = QCoreApplication.translate(
+        "doctor", "set the clock by NTP: recordings are filed and destroyed by it."
+    )
     if tool is None:
-        return Finding(name, _tr("not checked here;") + " " + advice)
+        return Finding(name, QCoreApplication.translate("doctor", "not checked here;") + " " + advice)
     try:
         answer = subprocess.run(
             [tool, "show", "--property=NTPSynchronized", "--value"],
@@ -108,38 +123,50 @@ def _clock() -> Finding:
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
-        return Finding(name, _tr("not checked here;") + " " + advice)
+        return Finding(name, QCoreApplication.translate("doctor", "not checked here;") + " " + advice)
     if answer.stdout.strip() == "yes":
-        return Finding(name, _tr("set by NTP."))
+        return Finding(name, QCoreApplication.translate("doctor", "set by NTP."))
     return Finding(name, advice, False)
 
 
 def _database(command: CommandLine, paths: DataPaths) -> Finding:
     if not command.database and not paths.database.exists():
-        return Finding(_tr("database"), _tr("none yet; it is made at the first start."))
+        return Finding(
+            QCoreApplication.translate("doctor", "database"),
+            QCoreApplication.translate("doctor", "none yet; it is made at the first start."),
+        )
     database = Database(command.database or paths.database_url)
     try:
         database.open()
     except ConsoleError as error:
-        return Finding(_tr("database"), text_of(error), False, True)
+        return Finding(QCoreApplication.translate("doctor", "database"), text_of(error), False, True)
     database.close()
-    return Finding(_tr("database"), database.name)
+    return Finding(QCoreApplication.translate("doctor", "database"), database.name)
 
 
 def _fonts() -> Finding:
-    name = _tr("fonts")
+    name = QCoreApplication.translate("doctor", "fonts")
     tool = shutil.which("fc-list")
     if sys.platform.startswith("linux") and tool is not None:
         found = subprocess.run(
             [tool, ":", "family"], capture_output=True, text=True, timeout=COMMAND_LIMIT_S, check=False
         )
         if not found.stdout.strip():
-            return Finding(name, _tr("none: install fonts-dejavu-core."), False, True)
-    return Finding(name, _tr("found."))
+            return Finding(
+                name, QCoreApplication.translate("doctor", "none: install fonts-dejavu-core."), False, True
+            )
+    return Finding(name, QCoreApplication.translate("doctor", "found."))
 
 
 def _screens() -> Finding:
     display = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
     if sys.platform.startswith("linux") and not display:
-        return Finding(_tr("screens"), _tr("none here: only `record` and the data commands work."), False)
-    return Finding(_tr("screens"), display or _tr("found."))
+        return Finding(
+            QCoreApplication.translate("doctor", "screens"),
+            QCoreApplication.translate("doctor", "none here: only `record` and the data commands work."),
+            False,
+        )
+    return Finding(
+        QCoreApplication.translate("doctor", "screens"),
+        display or QCoreApplication.translate("doctor", "found."),
+    )

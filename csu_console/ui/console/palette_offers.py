@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from csu_console.domain.search import fold, search_text
 from csu_console.ui.keys.palette import Offer
 
@@ -22,7 +24,7 @@ def offers(window: MainWindow) -> Iterator[Offer]:
             words = fold(f"{command.title} {command.group}")
             yield Offer(command.title, registry.keys_text(command.id), words, action.trigger, command.icon)
     for number, layout in enumerate(window.services.layouts.layouts(), start=1):
-        title = window.tr("Layout {layout}").format(layout=layout.name)
+        title = QCoreApplication.translate("MainWindow", "Layout {layout}").format(layout=layout.name)
         yield Offer(title, f"*{number}", fold(title), partial(window.mosaic.set_layout, layout), "layout")
     for camera in window.services.inventory.cameras():
         if camera.id is not None:

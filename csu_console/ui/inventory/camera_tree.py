@@ -73,7 +73,7 @@ class CameraTree(QWidget):
         self._view.show_camera(camera_id)
 
     def _build(self) -> None:
-        self._search.setPlaceholderText(self.tr("Number, name, street, site…"))
+        self._search.setPlaceholderText(self.tr("Search a camera"))
         self._search.setAccessibleName(self.tr("Search cameras"))
         self._search.setClearButtonEnabled(True)
         self._search.setToolTip(

@@ -10,7 +10,7 @@ from csu_console.ui.theme.fonts import Size, font
 from csu_console.ui.theme.icons import icon
 from csu_console.ui.theme.palette import Ink
 
-CHOICE_PX = QSize(272, 132)
+CHOICE_PX = QSize(256, 112)
 ICON_PX = 40
 
 
@@ -71,7 +71,8 @@ class EmptyPage(QWidget):
         button.setIcon(icon(icon_name, Ink.ACTION))
         button.setIconSize(QSize(ICON_PX, ICON_PX))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setMinimumSize(CHOICE_PX)
+        # The theme sets a least height for every button, which beats setMinimumSize.
+        button.setStyleSheet(f"min-width: {CHOICE_PX.width()}px; min-height: {CHOICE_PX.height()}px;")
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(text)

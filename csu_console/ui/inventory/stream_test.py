@@ -134,14 +134,19 @@ class StreamTest(QWidget):
 def facts_text(facts: StreamFacts) -> str:
     """Codec, size, measured rate and bitrate, and where the time comes from."""
     locale = QLocale()
-    tr = QCoreApplication.translate
     return " · ".join(
         (
             facts.codec.upper() or "?",
             f"{facts.width_px} × {facts.height_px}",
-            tr("StreamTest", "{rate} frames/s").format(rate=locale.toString(facts.frame_rate_hz, "f", 1)),
-            tr("StreamTest", "{rate} Mbit/s").format(rate=locale.toString(facts.bitrate_bps / 1e6, "f", 1)),
-            tr("StreamTest", "time from {source}").format(source=word(facts.time_source)),
+            QCoreApplication.translate("StreamTest", "{rate} frames/s").format(
+                rate=locale.toString(facts.frame_rate_hz, "f", 1)
+            ),
+            QCoreApplication.translate("StreamTest", "{rate} Mbit/s").format(
+                rate=locale.toString(facts.bitrate_bps / 1e6, "f", 1)
+            ),
+            QCoreApplication.translate("StreamTest", "time from {source}").format(
+                source=word(facts.time_source)
+            ),
         )
     )
 

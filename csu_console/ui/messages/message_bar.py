@@ -126,7 +126,7 @@ class MessageBar(QFrame):
             return
         name, ink = LEVEL_LOOKS[message.level]
         self._icon.setPixmap(icon_pixmap(name, ICON_PX, ink, self.devicePixelRatioF()))
-        self._icon.setAccessibleName(_level_word(self, message.level))
+        self._icon.setAccessibleName(self._level_word(message.level))
         self._text.setText(message.text)
         self.setAccessibleDescription(message.text)
         waiting = len(self._queue) - 1
@@ -144,8 +144,7 @@ class MessageBar(QFrame):
         if message is not None and message.action is not None:
             message.action()
 
-
-def _level_word(bar: MessageBar, level: AlertLevel) -> str:
-    if level is AlertLevel.NOW:
-        return bar.tr("Now")
-    return bar.tr("Attention") if level is AlertLevel.ATTENTION else bar.tr("Information")
+    def _level_word(self, level: AlertLevel) -> str:
+        if level is AlertLevel.NOW:
+            return self.tr("Now")
+        return self.tr("Attention") if level is AlertLevel.ATTENTION else self.tr("Information")
