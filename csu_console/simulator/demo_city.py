@@ -15,7 +15,7 @@ from csu_console.simulator.clip_maker import (
     clip_path,
     make_clips,
 )
-from csu_console.simulator.clip_source import load_clip
+from csu_console.simulator.clip_source import ClipSource, load_clip
 from csu_console.simulator.faults import StreamFaults
 from csu_console.simulator.rtsp_server import RtspServer
 from csu_console.simulator.shapes import Colour
@@ -89,11 +89,11 @@ class DemoCity:
         return True
 
     def start(self) -> None:
-        """Serve every camera on the loopback interface. Raises DemoCityFault (port taken)."""
+        """Serve every camera on the loopback interface. Raises DemoCityFault (port, damaged clip)."""
         streams, faults = {}, {}
         for camera in self._plan.cameras:
             for path in (camera.main_path, camera.sub_path):
-                streams[path] = load_clip(clip_path(self._folder, path))
+                streams[path] = self._load(path)
                 if self._has_faults and camera.number in CITY_FAULTS:
                     faults[path] = CITY_FAULTS[camera.number]
         server = RtspServer(streams, {USER_NAME: PASSWORD}, self._wanted_port, faults=faults)
@@ -103,6 +103,14 @@ class DemoCity:
             raise errors.port_taken(self._wanted_port, error.strerror or "error") from error
         self._server = server
         self._plan = with_addresses(self._plan, {path: server.url(path) for path in streams})
+
+    def _load(self, path: str) -> ClipSource:
+        file = clip_path(self._folder, path)
+        try:
+            return load_clip(file)
+        except (ValueError, OSError) as error:
+            file.unlink(missing_ok=True)
+            raise errors.clip_unreadable(file.name) from error
 
     def stop(self) -> None:
         """End the server; harmless when it does not run."""

@@ -25,3 +25,11 @@ def cache_unusable(folder: str, reason: str) -> DemoCityFault:
         folder=folder,
         reason=reason,
     )
+
+
+def clip_unreadable(name: str) -> DemoCityFault:
+    """A clip in the cache is damaged; it has been removed."""
+    return DemoCityFault(
+        QT_TRANSLATE_NOOP("errors", "The demo city's clip {name} was damaged. Start again to draw it anew."),
+        name=name,
+    )

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from csu_console.simulator import palette, traffic
-from csu_console.simulator.buildings import (
-    Facing,
-    block_of_flats,
-    front,
-    public_building,
-    row_of_houses,
-    warehouse,
-)
+from csu_console.simulator.houses import Facing, front, row_of_houses
+from csu_console.simulator.public_buildings import block_of_flats, public_building, warehouse
 from csu_console.simulator.street_things import (
     bench,
     bin_,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from csu_console.simulator import palette, traffic
-from csu_console.simulator.buildings import Facing, church, front, public_building, row_of_houses
+from csu_console.simulator.houses import Facing, front, row_of_houses
+from csu_console.simulator.public_buildings import church, public_building
 from csu_console.simulator.shapes import Material, Post, box
 from csu_console.simulator.street_things import (
     bench,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from csu_console.simulator import palette, traffic
-from csu_console.simulator.buildings import Facing, front, public_building, row_of_houses, warehouse
+from csu_console.simulator.houses import Facing, front, row_of_houses
+from csu_console.simulator.public_buildings import public_building, warehouse
 from csu_console.simulator.street_things import (
     bench,
     bin_,

@@ -100,3 +100,15 @@ def test_faults_belong_to_known_cameras_only(magenta_cache: Path) -> None:
     with pytest.raises(RuntimeError):
         _ = city.server
     city.stop()
+
+
+def test_a_damaged_clip_is_said_and_drawn_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    assert DemoCity(folder, cameras=1).prepare()
+    clip = next(folder.rglob("1-sub.mp4"))
+    clip.write_bytes(clip.read_bytes()[:100])
+    with pytest.raises(DemoCityFault, match=r"1-sub\.mp4"):
+        DemoCity(folder, cameras=1).start()
+    drawn: list[int] = []
+    assert DemoCity(folder, cameras=1).prepare(lambda done, total: drawn.append(done))
+    assert drawn
