@@ -27,6 +27,7 @@ class Desk(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
         self.list = QListWidget(self)
         self.list.addItems(["3", "34", "345"])
@@ -72,6 +73,9 @@ def test_a_number_is_collected_over_a_list_and_entered(desk: Desk) -> None:
 def test_letters_and_stars_begin_an_entry_and_esc_clears_it(desk: Desk) -> None:
     desk.type("*7")
     desk.press(Qt.Key.Key_Enter)
+    desk.type("m")
+    assert not desk.numbers.entry, "over a list a letter looks for a name"
+    desk.setFocus()
     desk.type("m3.2.34")
     assert desk.numbers.entry.text == "M3.2.34"
     desk.press(Qt.Key.Key_Backspace)

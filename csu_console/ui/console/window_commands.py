@@ -16,7 +16,7 @@ from csu_console.ui.wall.miniature import WallMiniature
 if TYPE_CHECKING:
     from csu_console.ui.main_window import MainWindow
 
-BOTTOM_PX, SIDE_PX = 168, 300
+BOTTOM_PX, CAMERAS_PX, KEYS_PX = 168, 280, 360
 """Of the panels at first: pictures get the space."""
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
@@ -28,6 +28,7 @@ def add_panels(window: MainWindow) -> None:
     services, panels = window.services, window.panels
     group = translate("Console", "Panels")
     tree = CameraTree(services)
+    tree.setMinimumWidth(220)
     tree.camera_activated.connect(window.show_on_selected)
     tree.edit_requested.connect(window.inventory_desk.edit_camera)
     tree.masks_requested.connect(window.inventory_desk.edit_masks)
@@ -49,12 +50,13 @@ def add_panels(window: MainWindow) -> None:
     layouts = Command("panel.layouts", translate("Console", "Make a layout"), group, ("F6",), "layout")
     panels.add(layouts, editor, _RIGHT)
     sheet = KeySheet(window.registry)
+    sheet.setMinimumWidth(320)
     panels.add(Command("panel.keys", translate("Console", "Keys"), group, ("F1",), "keyboard"), sheet, _RIGHT)
     bottom = [panels.dock("panel.alerts"), panels.dock("panel.wall")]
     window.resizeDocks(bottom, [BOTTOM_PX, BOTTOM_PX], Qt.Orientation.Vertical)
     window.resizeDocks(bottom, [2, 1], Qt.Orientation.Horizontal)
     sides = [panels.dock("panel.cameras"), panels.dock("panel.keys")]
-    window.resizeDocks(sides, [SIDE_PX, SIDE_PX], Qt.Orientation.Horizontal)
+    window.resizeDocks(sides, [CAMERAS_PX, KEYS_PX], Qt.Orientation.Horizontal)
     window.tabifyDockWidget(panels.dock("panel.layouts"), panels.dock("panel.keys"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -75,7 +76,7 @@ class NumberKeys(QObject):
             return True
         if key in _ENTER:
             return self._enter()
-        if not self.entry.accepts(event.text()):
+        if not self.entry.accepts(event.text()) or (not self.entry and self._is_list_search(event.text())):
             return False
         self._set(self.entry.typed(event.text()))
         return True
@@ -94,6 +95,11 @@ class NumberKeys(QObject):
         self.clear()
         self.entered.emit(command)
         return True
+
+    @staticmethod
+    def _is_list_search(text: str) -> bool:
+        """A letter typed over a list looks for a name in it (Mairie, Port): there M and P begin no entry."""
+        return text.isascii() and text.isalpha() and isinstance(QApplication.focusWidget(), QAbstractItemView)
 
     def _set(self, entry: NumberEntry) -> None:
         if entry != self.entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from csu_console.ui.mosaic.layout_document import LayoutDocument
 from csu_console.ui.mosaic.tile_geometry import neighbour, tile_at, tile_rects
@@ -30,6 +30,9 @@ class LayoutCanvas(QWidget):
         self.first = self.last = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 120)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(self.tr("Tiles of the layout"))
         document.changed.connect(self._on_changed)
 
@@ -43,6 +46,10 @@ class LayoutCanvas(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(320, 180)
+
+    def heightForWidth(self, width: int) -> int:
+        """As a screen: 16 to 9."""
+        return width * 9 // 16
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

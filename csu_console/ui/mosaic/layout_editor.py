@@ -142,10 +142,11 @@ class LayoutEditor(QWidget):
                     line.addWidget(widget)
             lines.append(line)
         column.addLayout(lines[0])
-        column.addWidget(self.canvas, 1)
+        column.addWidget(self.canvas)
         column.addLayout(lines[1])
         column.addLayout(lines[2])
         column.addWidget(self._said)
+        column.addStretch(1)
 
     def _connect(self) -> None:
         self._columns.valueChanged.connect(self._on_grid)

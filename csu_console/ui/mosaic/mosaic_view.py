@@ -36,12 +36,6 @@ from csu_console.ui.mosaic.tile_painting import BEHIND_TILES, paint_tile
 WORDS_EVERY_MS = 200
 """How often ages and states are looked at even when no picture comes."""
 CAROUSEL_EVERY_MS = 500
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class MosaicView(QWidget):
@@ -54,6 +48,8 @@ class MosaicView(QWidget):
     """A tile was clicked or chosen by key."""
     menu_wanted = Signal(int, QPoint)
     """A tile's menu is asked for, at this place on the screen."""
+    takes_enter = True
+    """For ui/keys/number_keys: Enter without a number means something here."""
 
     def __init__(
         self,
@@ -91,7 +87,7 @@ class MosaicView(QWidget):
         self._words.timeout.connect(self.refresh_words)
         self._turns = QTimer(self)
         self._turns.setInterval(CAROUSEL_EVERY_MS)
-        self._turns.timeout.connect(self._turn_carousels)
+        self._turns.timeout.connect(self.turn_carousels)
         self._painted_s = 0.0
         self._wake.arrived.connect(self._on_arrival)
         mosaic.layout_changed.connect(self.rearrange)
@@ -170,7 +166,8 @@ class MosaicView(QWidget):
         if self.isVisible():
             self._update_tiles(self.tiles.refresh_words(self._visible))
 
-    def _turn_carousels(self) -> None:
+    def turn_carousels(self) -> None:
+        """Show the next camera of every carousel whose time has come."""
         now_s = self.services.clock.monotonic_s()
         self.mosaic.update_carousels(lambda carousel: carousel.at(now_s))
 
@@ -238,15 +235,12 @@ class MosaicView(QWidget):
         return QSize(1280, 720)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _ARROWS.get(Qt.Key(event.key()))
-        if step is not None and event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        ):
-            if self.mosaic.enlarged is None:
-                self.choose(neighbour(self._rects, self.mosaic.selected, *step))
-            return
-        super().keyPressEvent(event)
+        if not self._gestures.key(event):
+            super().keyPressEvent(event)
+
+    def neighbour_of(self, index: int, dx: int, dy: int) -> int:
+        """The tile next to another in a direction."""
+        return neighbour(self._rects, index, dx, dy)
 
     def choose(self, index: int) -> None:
         """Select a tile as the operator does."""

@@ -1,11 +1,11 @@
-"""Mouse on the mosaic: click selects, double click enlarges, drag moves a camera or pans, wheel zooms."""
+"""Hand on the mosaic: click and arrows select, double click enlarges, drag moves a camera or pans, wheel zooms."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDrag, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from csu_console.ui.mosaic.camera_drag import camera_mime, title_pixmap
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 NOTCH = 120.0
 """Eighths of a degree: one notch of a common wheel."""
+
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 class TileGestures:
@@ -66,6 +74,17 @@ class TileGestures:
         x, y = self._inside_picture(index, event.position())
         self._view.zoom(index, notches, x, y)
         event.accept()
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Bare arrows move the selection; True when the key was one of them."""
+        step = _ARROWS.get(Qt.Key(event.key()))
+        bare = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if step is None or event.modifiers() not in bare:
+            return False
+        mosaic = self._view.mosaic
+        if mosaic.enlarged is None:
+            self._view.choose(self._view.neighbour_of(mosaic.selected, *step))
+        return True
 
     def menu(self, event: QContextMenuEvent) -> None:
         index = self._view.tile_under(event.pos())

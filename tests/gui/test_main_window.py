@@ -1,0 +1,271 @@
+"""The console window: numbers to pictures, panels, memory, messages, and nothing left when it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from csu_console.domain.alert import Alert, AlertKind, AlertLevel
+from csu_console.domain.errors import InvalidInput, StorageFault
+from csu_console.domain.stream import ProfileName
+from csu_console.services.console_services import ConsoleServices
+from csu_console.ui.main_window import MainWindow
+from csu_console.ui.theme.style import apply_theme
+from tests.fakes.fake_screens import FakeScreens
+from tests.fakes.inventory_services import camera, town
+from tests.fakes.ui_services import FakeConsoleServices, console_services
+
+
+@pytest.fixture
+def services() -> FakeConsoleServices:
+    return console_services(town(40))
+
+
+def make(services: FakeConsoleServices, *screens: str) -> MainWindow:
+    return MainWindow(cast("ConsoleServices", services), FakeScreens(*screens))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, services: FakeConsoleServices) -> Iterator[MainWindow]:
+    made = make(services, "left", "right")
+    with qtbot.waitActive(made):
+        made.start()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def type_keys(window: QWidget, text: str) -> None:
+    for char in text:
+        QTest.keyEvent(QTest.KeyAction.Click, window.windowHandle(), char)  # type: ignore[call-overload]
+
+
+def enter(window: QWidget) -> None:
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+
+
+def test_the_first_look_shows_cameras_on_one_large_and_seven_small_tiles(window: MainWindow) -> None:
+    assert window.mosaic.layout.name == "1+7"
+    assert [window.mosaic.shown_id(index) for index in range(8)] == list(range(1, 9))
+
+
+def test_a_number_shows_its_camera_before_enter_and_on_the_tile_after(window: MainWindow) -> None:
+    window.mosaic.select(3)
+    type_keys(window, "3(")
+    assert "Place Émile-Zola 35" in window.bar.number.text()
+    assert window.view.tiles.overlay(0).numbered
+    assert window.mosaic.shown_id(3) == 4
+    enter(window)
+    assert window.mosaic.shown_id(3) == 35
+    assert not window.view.tiles.overlay(0).numbered
+    type_keys(window, "2.12")
+    enter(window)
+    assert window.mosaic.shown_id(1) == 12
+
+
+def test_an_unknown_number_is_said_and_changes_nothing(window: MainWindow) -> None:
+    before = window.mosaic.contents()
+    for typed in ("999", "44.1", "M7.1.1", "*99", "P5"):
+        type_keys(window, typed)
+        enter(window)
+        assert window.messages.current is not None
+        window.messages.dismiss()
+    assert window.mosaic.contents() == before
+    assert window.mosaic.layout.name == "1+7"
+
+
+def test_layouts_and_wall_screens_answer_to_their_numbers(window: MainWindow) -> None:
+    type_keys(window, "*4")
+    enter(window)
+    assert window.mosaic.layout.name == "4x4"
+    type_keys(window, "m2.3.17")
+    enter(window)
+    wall = window.walls.all()[1]
+    assert wall.mosaic.shown_id(2) == 17
+    assert wall.window is not None, "a closed wall window opens for what is sent to it"
+
+
+def test_enter_enlarges_and_esc_goes_back(window: MainWindow) -> None:
+    window.view.setFocus()
+    window.mosaic.select(2)
+    enter(window)
+    assert window.view.visible_tiles() == (2,)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert len(window.view.visible_tiles()) == 8
+
+
+def test_undo_and_delete_work_on_the_tile(window: MainWindow) -> None:
+    window.view.setFocus()
+    window.mosaic.select(1)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Delete)
+    assert window.mosaic.shown_id(1) is None
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.mosaic.shown_id(1) == 2
+
+
+def test_a_snapshot_is_taken_from_the_main_profile_and_said(
+    window: MainWindow, services: FakeConsoleServices
+) -> None:
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F8)
+    assert services.snapshots.taken == [(1, ProfileName.MAIN)]
+    assert window.messages.current is not None
+    assert "1.png" in window.messages.current.text
+    services.snapshots.fault = StorageFault("The disk is full.")
+    window.messages.dismiss()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F8)
+    assert window.messages.current is not None
+    assert window.messages.current.text == "The disk is full."
+
+
+def test_a_carousel_turns_by_the_clock_and_obeys_its_commands(
+    window: MainWindow, services: FakeConsoleServices
+) -> None:
+    window.mosaic.select(0)
+    window.tile_commands.carousel_site()
+    first = window.mosaic.shown_id(0)
+    services.clock.advance(10.0)  # type: ignore[attr-defined]
+    window.view.turn_carousels()
+    second = window.mosaic.shown_id(0)
+    assert first != second
+    window.tile_commands.pause()
+    services.clock.advance(100.0)  # type: ignore[attr-defined]
+    window.view.turn_carousels()
+    assert window.mosaic.shown_id(0) == second
+    window.tile_commands.previous()
+    assert window.mosaic.shown_id(0) == first
+    window.tile_commands.leave()
+    assert window.mosaic.shown_id(0) != first
+
+
+def test_each_panel_folds_by_its_key(window: MainWindow) -> None:
+    for name, key in (
+        ("panel.cameras", Qt.Key.Key_F2),
+        ("panel.alerts", Qt.Key.Key_F3),
+        ("panel.keys", Qt.Key.Key_F1),
+    ):
+        before = window.panels.dock(name).isVisible()
+        QTest.keyClick(window.windowHandle(), key)
+        assert window.panels.dock(name).isVisible() is not before
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (3840, 2160)])
+def test_folded_the_mosaic_holds_four_fifths_of_the_window(
+    window: MainWindow, qapp: QApplication, size: tuple[int, int]
+) -> None:
+    window.panels.fold_all()
+    window.resize(QSize(*size))
+    qapp.processEvents()
+    share = window.view.width() * window.view.height() / (window.width() * window.height())
+    assert window.size() == QSize(*size)
+    assert share >= 0.8
+
+
+def test_a_message_changes_the_size_of_no_tile(window: MainWindow, qapp: QApplication) -> None:
+    before = window.view.geometry()
+    window.say("Un message", AlertLevel.ATTENTION)
+    qapp.processEvents()
+    assert window.messages.isVisible()
+    assert window.view.geometry() == before
+    assert window.view.rect().contains(window.messages.geometry())
+
+
+def test_the_last_state_comes_back(qtbot: QtBot, services: FakeConsoleServices) -> None:
+    first = make(services, "left")
+    first.start()
+    first.show_layout("3x3")
+    first.mosaic.show_camera(8, 33)
+    first.walls.open_all()
+    remembered = first.walls.mosaic(1)
+    assert remembered is not None
+    remembered.show_camera(0, 21)
+    first.panels.show("panel.alerts")
+    first.close()
+    assert not services.open_feeds()
+    second = make(services, "left")
+    second.start()
+    assert second.mosaic.layout.name == "3x3"
+    assert second.mosaic.shown_id(8) == 33
+    assert second.panels.dock("panel.alerts").isVisible()
+    wall = second.walls.all()[0]
+    assert wall.window is not None
+    assert wall.mosaic.shown_id(0) == 21
+    second.close()
+    for window in (first, second):
+        window.deleteLater()
+
+
+def test_damaged_memories_start_as_new(qtbot: QtBot, services: FakeConsoleServices) -> None:
+    services.settings.texts.update(
+        {"window/mosaic": "{", "window/walls": "[7]", "window/frame": '{"panels": 3}'}
+    )
+    window = make(services)
+    window.start()
+    assert window.mosaic.layout.name == "1+7"
+    window.close()
+    window.deleteLater()
+
+
+def test_an_unknown_layout_name_is_refused(window: MainWindow) -> None:
+    with pytest.raises(InvalidInput, match="Nuit"):
+        window.show_layout("Nuit")
+
+
+def test_an_empty_inventory_offers_to_begin_and_the_first_camera_shows(
+    qtbot: QtBot,
+) -> None:
+    services = console_services()
+    window = make(services)
+    window.start()
+    assert window.empty_page.isVisible()
+    services.inventory.save(camera(7))
+    assert window.view.isVisible()
+    assert window.mosaic.shown_id(0) == 7
+    window.close()
+    window.deleteLater()
+
+
+def test_the_palette_finds_commands_layouts_and_cameras(window: MainWindow) -> None:
+    window.open_palette()
+    field = window.palette_box.findChild(QLineEdit)
+    assert field is not None
+    field.setText("zola 22")
+    window.palette_box.run_current()
+    assert window.mosaic.shown_id(0) == 22
+
+
+def test_the_bar_counts_alerts_and_says_the_hour_with_its_zone(
+    window: MainWindow, services: FakeConsoleServices
+) -> None:
+    assert window.bar.clock_text() == "10:41:07 CET"
+    services.alerts.put(
+        Alert(AlertKind.STREAM_LOST, AlertLevel.ATTENTION, datetime(2026, 1, 1, tzinfo=UTC), 3),
+        Alert(AlertKind.DISK_LOW, AlertLevel.NOW, datetime(2026, 1, 1, tzinfo=UTC)),
+    )
+    assert "2" in window.bar.alerts_text()
+
+
+def test_every_button_has_a_name_for_those_who_do_not_see(window: MainWindow, qapp: QApplication) -> None:
+    apply_theme(qapp)
+    nameless = [
+        button
+        for button in window.findChildren(QAbstractButton)
+        if button.objectName()
+        not in ("qt_dockwidget_closebutton", "qt_dockwidget_floatbutton", "qt_toolbar_ext_button")
+        and type(button).__module__.startswith("PySide6")
+        and not (button.accessibleName() or button.text() or button.toolTip())
+        and button.isVisible()
+    ]
+    qapp.setStyleSheet("")
+    assert not nameless
+
+
+def test_every_key_is_given_once(window: MainWindow) -> None:
+    keys = [key for command in window.registry.commands() for key in window.registry.keys(command.id)]
+    assert len(keys) == len(set(keys))
