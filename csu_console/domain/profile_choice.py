@@ -34,9 +34,8 @@ class ProfileChooser:
         that others have open (`main_is_open`, a recording for one) is used as it is: one decode serves both.
         """
         wanted = self._wanted(camera, needed_height_px, sub_height_px, main_is_open)
-        if self.current is None or wanted is None or wanted is self.current:
-            self.current, self.smaller_since_s = wanted, None
-        elif wanted is ProfileName.MAIN or not any(p.name is self.current for p in camera.profiles):
+        keeps = wanted is not ProfileName.MAIN and any(p.name is self.current for p in camera.profiles)
+        if not keeps or wanted is None or wanted is self.current:
             self.current, self.smaller_since_s = wanted, None
         else:
             self.smaller_since_s = now_s if self.smaller_since_s is None else self.smaller_since_s

@@ -26,6 +26,9 @@ MASK_CHROMA = 128
 STILL_HEIGHT_PX = 1080
 """Large enough to draw masks on; a larger still only costs memory."""
 
+TO_REVIEW = frozenset({CoverReason.UNREVIEWED, CoverReason.GEOMETRY_CHANGED, CoverReason.MOVED})
+"""Nothing valid says where the private places are on this picture: somebody must look at it to say so."""
+
 PAINTABLE = frozenset({"yuv420p", "yuvj420p"})
 
 
@@ -40,10 +43,15 @@ class PrivacyMasker:
         self._outline_for: tuple[MaskPlan, int, int] | None = None
         self._blank: av.VideoFrame | None = None
 
-    def apply(self, raw: RawFrame, plan: MaskPlan | None) -> MaskedFrame:
-        """The frame with the plan's zones painted, or covered whole with the reason in `cover`."""
+    def apply(
+        self, raw: RawFrame, plan: MaskPlan | None, doubt: CoverReason = CoverReason.NONE
+    ) -> MaskedFrame:
+        """The frame with the plan's zones painted, or covered whole with the reason in `cover`.
+
+        `doubt`: what others know against trusting the masks now (the camera was moved).
+        """
         try:
-            reason = self._cover_reason(raw, plan)
+            reason = self._cover_reason(raw, plan, doubt)
             if reason is CoverReason.NONE and plan is not None:
                 return self._masked(raw, plan)
         except Exception:
@@ -51,14 +59,16 @@ class PrivacyMasker:
             reason = CoverReason.UNSUPPORTED
         return self._covered(raw, plan, reason)
 
-    def editor_still(self, raw: RawFrame, plan: MaskPlan | None) -> EditorStill | None:
+    def editor_still(
+        self, raw: RawFrame, plan: MaskPlan | None, doubt: CoverReason = CoverReason.NONE
+    ) -> EditorStill | None:
         """The raw picture for the mask editor, only while there is no mask to obey on it; else None.
 
-        That is: a camera not reviewed yet, or one whose picture's shape changed so that its masks no longer
-        fit. A plan that cannot be read gives nothing: the masks may exist.
+        That is: a camera not reviewed yet, or one whose picture's shape changed or that was moved, so that its
+        masks no longer fit. A plan that cannot be read gives nothing: the masks may exist.
         """
-        reason = self._cover_reason(raw, plan)
-        if raw.damaged or reason not in {CoverReason.UNREVIEWED, CoverReason.GEOMETRY_CHANGED}:
+        reason = self._cover_reason(raw, plan, doubt)
+        if raw.damaged or reason not in TO_REVIEW:
             return None
         facts = _facts(raw, plan, CoverReason.NONE)
         upright = MaskedFrame(masked._KEY, raw.picture, facts)  # never published: read once, here
@@ -68,7 +78,7 @@ class PrivacyMasker:
         return EditorStill(editor_still._KEY, raw.camera_id, picture, raw.geometry)
 
     @staticmethod
-    def _cover_reason(raw: RawFrame, plan: MaskPlan | None) -> CoverReason:
+    def _cover_reason(raw: RawFrame, plan: MaskPlan | None, doubt: CoverReason) -> CoverReason:
         if plan is None or plan.camera_id != raw.camera_id:
             return CoverReason.UNREADABLE
         if plan.state is PrivacyState.UNREVIEWED:
@@ -79,7 +89,7 @@ class PrivacyMasker:
             return CoverReason.NONE
         if plan.geometry is None:
             return CoverReason.UNREADABLE
-        return CoverReason.DAMAGED if raw.damaged else CoverReason.NONE
+        return CoverReason.DAMAGED if raw.damaged else doubt
 
     def _masked(self, raw: RawFrame, plan: MaskPlan) -> MaskedFrame:
         picture = raw.picture

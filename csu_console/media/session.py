@@ -12,7 +12,7 @@ from av.error import FFmpegError
 
 from csu_console.domain.clock import Clock, to_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StreamFault, StreamRefused
-from csu_console.domain.mask import MaskPlan, PictureGeometry, PrivacyState
+from csu_console.domain.mask import CoverReason, MaskPlan, PictureGeometry, PrivacyState
 from csu_console.domain.stream import StreamState, TimeSource
 from csu_console.media import clear_packet
 from csu_console.media._raw import RawFrame
@@ -55,6 +55,8 @@ class StreamSession:
         self.hub = FrameHub()
         self.stats = StreamStats()
         self.key_frames_only = False
+        self.doubt = CoverReason.NONE
+        """What others know against trusting the masks; set from any thread, obeyed from the next frame on."""
         self._parts = parts
         self._backoff = backoff or Backoff()
         self._masker = PrivacyMasker()
@@ -154,8 +156,8 @@ class StreamSession:
     def _publish(self, raw: RawFrame, plan: MaskPlan | None) -> None:
         on_still, self._on_still = self._on_still, None
         if on_still is not None:
-            on_still(self._masker.editor_still(raw, plan))
-        self.hub.publish(self._masker.apply(raw, plan))
+            on_still(self._masker.editor_still(raw, plan, self.doubt))
+        self.hub.publish(self._masker.apply(raw, plan, self.doubt))
 
 
 class _Connection:

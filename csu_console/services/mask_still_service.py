@@ -9,11 +9,11 @@ from csu_console.domain.mask import CoverReason
 from csu_console.domain.stream import ProfileName
 from csu_console.media.editor_still import EditorStill
 from csu_console.media.frame import MaskedFrame
+from csu_console.media.masker import TO_REVIEW
 from csu_console.media.scaler import PictureScaler
 from csu_console.services.stream_service import StreamLease, StreamService
 
 LIMIT_MS = 15_000
-TO_REVIEW = frozenset({CoverReason.UNREVIEWED, CoverReason.GEOMETRY_CHANGED})
 
 
 class MaskStillRequest(QObject):
