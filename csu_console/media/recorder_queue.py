@@ -19,6 +19,11 @@ CAPACITY_BYTES: Final = 64 * 1024 * 1024
 """Bounds the pictures held: 48 of 720p, 21 of 1080p, 5 of 4K."""
 
 
+PACKETS_PER_WAKE: Final = 8
+"""Copying a packet takes less than waking a thread for it: they are taken in handfuls, at the latest when the
+recorder looks by itself (recorder.TAKE_TIMEOUT_S)."""
+
+
 class Mark(Enum):
     """Not pictures: what else the recorder is told, in order."""
 
@@ -67,7 +72,7 @@ class RecorderQueue:
         self._put(frame, frame.width_px * frame.height_px * 3 // 2)
 
     def put_packet(self, packet: CopiedPacket) -> None:
-        self._put(packet, packet.packet.size)
+        self._put(packet, packet.packet.size, wake=self.waiting >= PACKETS_PER_WAKE)
 
     def withdrawn(self) -> None:
         """Packets still waiting are forgotten; the file they would have gone to is closed."""
@@ -104,7 +109,7 @@ class RecorderQueue:
                 return taken
             return Taken(Mark.DRAINED) if self._finished else None
 
-    def _put(self, item: QueueItem, size: int) -> None:
+    def _put(self, item: QueueItem, size: int, wake: bool = True) -> None:
         with self._ready:
             if self._finished:
                 return
@@ -125,7 +130,8 @@ class RecorderQueue:
             self._items.append(_Waiting(Taken(item, self._lost), size))
             self._lost = 0
             self._bytes += size
-            self._ready.notify()
+            if wake:
+                self._ready.notify()
 
 
 class PacketDoor:
