@@ -74,16 +74,18 @@ def _private_share(world: World, fine_ids: NDArray[np.int32], size: Size) -> Flo
 def _albedo(world: World, painted: ItemMap, pose: Pose, size: Size) -> Float:
     items = world.items
     colours = sunlit(items, items.normals) if world.light is Light.DAY else items.colours
-    table = np.zeros((len(colours) + 1, 4), np.uint8)
-    table[1:, :3] = colours
-    flat = table.view(np.uint32)[:, 0]
-    fine = np.take(flat, painted.ids).view(np.uint8).reshape(*painted.ids.shape, 4)
-    fine_bgr = cv2.cvtColor(fine, cv2.COLOR_BGRA2BGR)
+    # Item numbers and, behind them, the same items in shadow; number 0 (the sky) stays black.
+    table = np.zeros((2, len(colours) + 1, 4), np.uint8)
+    table[0, 1:, :3] = colours
+    table[1, 1:, :3] = colours * DARKENING
+    numbers = painted.ids
     if world.light is Light.DAY:
-        is_ground = np.append(False, world.owner < 0)[painted.ids]
-        dark = is_ground & (painted.shade > 0)
-        fine_bgr[dark] = (fine_bgr[dark] * np.float32(DARKENING)).astype(np.uint8)
-    fine_bgr[painted.ids == 0] = 0
+        ground_count = np.count_nonzero(world.owner < 0)
+        dark = painted.shade.view(np.bool_) & (numbers <= ground_count)
+        numbers = numbers + dark * np.int32(len(colours) + 1)
+    flat = table.view(np.uint32).reshape(-1)
+    fine = np.take(flat, numbers).view(np.uint8).reshape(*numbers.shape, 4)
+    fine_bgr = cv2.cvtColor(fine, cv2.COLOR_BGRA2BGR)
     small = cv2.resize(fine_bgr, (size.width_px, size.height_px), interpolation=cv2.INTER_AREA)
     picture = small.astype(np.float32)
     sky_share = cv2.resize(
