@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -114,6 +114,8 @@ class LayoutEditor(QWidget):
     def _build(self) -> None:
         for spin, name in ((self._columns, self.tr("Columns")), (self._rows, self.tr("Rows"))):
             spin.setRange(1, GRID_MAX)
+            spin.setFixedWidth(14 * STEP_PX)
+            spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
             spin.setAccessibleName(name)
             spin.setToolTip(name)
         self._name.setPlaceholderText(self.tr("Name of the layout"))

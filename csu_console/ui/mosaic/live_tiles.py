@@ -15,6 +15,11 @@ from csu_console.ui.mosaic.tile_overlay import PictureFacts, TileOverlay, overla
 from csu_console.ui.mosaic.tile_painting import TileImage
 
 
+LARGE_TILE_PX = 640
+LARGE_WORDS = 13 / 11
+"""On a tile this wide (in desk pixels) words take the next size."""
+
+
 class _Slot:
     """One tile's feed and what it last gave."""
 
@@ -144,5 +149,5 @@ class LiveTiles:
             selected=self.shows_selection and index == self._mosaic.selected,
             numbered=self.shows_numbers,
             target=index == self.target,
-            scale=self.scale,
+            scale=self.scale * (LARGE_WORDS if slot.size[0] >= LARGE_TILE_PX * self.scale else 1.0),
         )

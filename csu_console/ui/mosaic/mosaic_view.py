@@ -36,6 +36,8 @@ from csu_console.ui.mosaic.tile_painting import BEHIND_TILES, paint_tile
 WORDS_EVERY_MS = 200
 """How often ages and states are looked at even when no picture comes."""
 CAROUSEL_EVERY_MS = 500
+SLOWEST_HZ, USUAL_HZ = 24.0, 60.0
+"""Remote and virtual screens report nonsense such as 1 Hz: below the slowest true screen take the usual rate."""
 
 
 class MosaicView(QWidget):
@@ -148,7 +150,8 @@ class MosaicView(QWidget):
         """A picture waits: paint now, or at the next refresh when one was painted within this one."""
         if self._repaint.isActive() or not self._visible:
             return
-        refresh_s = 1.0 / max(1.0, self.screen().refreshRate())
+        rate_hz = self.screen().refreshRate()
+        refresh_s = 1.0 / (rate_hz if rate_hz >= SLOWEST_HZ else USUAL_HZ)
         wait_s = self._painted_s + refresh_s - self.services.clock.monotonic_s()
         if wait_s <= 0.001 or wait_s > refresh_s:
             self._show_arrivals()
