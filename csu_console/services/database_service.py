@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import deque
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
+from csu_console.services.write_queue import Work, WriteQueue
 from csu_console.storage.change_feed import ChangeFeed
 from csu_console.storage.database import Database, Session, StorageBusy
 
@@ -18,21 +18,12 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-QUEUE_LIMIT = 1000
-"""Writes kept while the database is out of reach: 2,000 recording cameras close 17 segments a second, so about a
-minute; what does not fit is repaired from the archive folder at the next start."""
-
-BACKOFF_FIRST_S, BACKOFF_MAX_S = 0.2, 5.0
 LONGEST_WRITE_S = 60.0
 """After a write has begun: the longest statement allowed (an import of every number takes 2 s)."""
 
 POLL_INTERVAL_MS = 1000
 """How soon another console's change is seen; one PRAGMA costs some microseconds."""
 
-QUEUE_FULL = QT_TRANSLATE_NOOP(
-    "errors", "The database has been out of reach for too long: changes waiting to be written are refused."
-)
-STOPPING = QT_TRANSLATE_NOOP("errors", "The program is stopping: nothing more is written.")
 UNKNOWN = QT_TRANSLATE_NOOP(
     "errors",
     "The database has not answered for {timeout_s:.0f} s: look whether the change was made before repeating it.",
@@ -40,33 +31,6 @@ UNKNOWN = QT_TRANSLATE_NOOP(
 NOT_IN_TIME = QT_TRANSLATE_NOOP(
     "errors", "The database did not take the change within {timeout_s:.0f} s: it was not made."
 )
-
-
-class _Write:
-    """One piece of work of the pool. `started` and `cancelled` are guarded by the service's condition."""
-
-    __slots__ = ("cancelled", "durable", "finish", "fn", "reads", "started")
-
-    def __init__(
-        self, fn: Callable[[Session], Any], finish: Callable[[Any, ConsoleError | None], None]
-    ) -> None:
-        self.fn = fn
-        self.finish = finish
-        self.durable = False
-        self.reads = False
-        self.started = False
-        self.cancelled = False
-
-
-class _Pump(QRunnable):
-    """Runs the queue in the pool until it is empty."""
-
-    def __init__(self, run: Callable[[], None]) -> None:
-        super().__init__()
-        self._run = run
-
-    def run(self) -> None:
-        self._run()
 
 
 class DatabaseService(QObject):
@@ -86,14 +50,8 @@ class DatabaseService(QObject):
     def __init__(self, database: Database, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._database = database
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(1)
-        self._condition = threading.Condition()
-        self._queue: deque[_Write] = deque()
-        self._pumping = False
-        self._refusing = False
-        self._stop = threading.Event()
-        self._in_trouble = False
+        # Signals may be emitted from any thread: they are queued to receivers in the GUI thread.
+        self._queue = WriteQueue(database, self.failed.emit, self.recovered.emit)
         self._feed = ChangeFeed(database)
         self._poll_pending = False
         self._timer = QTimer(self)
@@ -127,7 +85,7 @@ class DatabaseService(QObject):
         While the database is out of reach the write is tried again with back-off and kept, so `fn` may run more
         than once, each time in a new transaction. Any other error ends it: `otherwise`, and `failed`.
         """
-        self._enqueue(_Write(fn, self._telling(then, otherwise)))
+        self._queue.put(Work(fn, self._telling(then, otherwise)))
 
     def fetch(
         self,
@@ -136,9 +94,7 @@ class DatabaseService(QObject):
         otherwise: Callable[[ConsoleError], None] | None = None,
     ) -> None:
         """Like `write` for a read too long for the GUI thread, after the writes queued before it."""
-        work = _Write(fn, self._telling(then, otherwise))
-        work.reads = True
-        self._enqueue(work)
+        self._queue.put(Work(fn, self._telling(then, otherwise), reads=True))
 
     def write_now(self, fn: Callable[[Session], T], timeout_s: float = 10.0, *, durable: bool = False) -> T:
         """Write and wait for it: for what a person just asked. Raises ConsoleError; then nothing was changed.
@@ -154,13 +110,10 @@ class DatabaseService(QObject):
             answers.append((result, error))
             answered.set()
 
-        work = _Write(fn, finish)
-        work.durable = durable
-        self._enqueue(work)
+        work = Work(fn, finish, durable=durable)
+        self._queue.put(work)
         if not answered.wait(timeout_s):
-            with self._condition:
-                work.cancelled = not work.started
-            if work.cancelled:
+            if self._queue.cancel(work):
                 raise StorageBusy(NOT_IN_TIME, timeout_s=timeout_s)
             if not answered.wait(LONGEST_WRITE_S):
                 raise StorageFault(UNKNOWN, timeout_s=LONGEST_WRITE_S)
@@ -171,94 +124,14 @@ class DatabaseService(QObject):
 
     def drain(self, timeout_s: float) -> bool:
         """Wait until the queue is empty; False when it is not by then."""
-        with self._condition:
-            return self._condition.wait_for(lambda: not self._queue and not self._pumping, timeout_s)
+        return self._queue.drain(timeout_s)
 
     def close(self, timeout_s: float = 5.0) -> None:
         """Refuse new work, write what waits, then close the database. Work not written by then is told in the log."""
         self._timer.stop()
-        with self._condition:
-            self._refusing = True
-        if not self.drain(timeout_s):
-            with self._condition:
-                left = len(self._queue)
-            log.error("the database stayed out of reach: %d changes were not written", left)
-        self._stop.set()
-        self._pool.waitForDone(int(timeout_s * 1000))
+        self._queue.close(timeout_s)
         self._feed.close()
         self._database.close()
-
-    def _enqueue(self, work: _Write) -> None:
-        start = False
-        with self._condition:
-            refusal = STOPPING if self._refusing else QUEUE_FULL if len(self._queue) >= QUEUE_LIMIT else None
-            if refusal is None:
-                self._queue.append(work)
-                start, self._pumping = not self._pumping, True
-        if refusal is not None:
-            work.finish(None, StorageFault(refusal))
-        elif start:
-            self._pool.start(_Pump(self._pump))
-
-    def _pump(self) -> None:
-        """In the pool: one piece of work after the other, the head tried again while the database is away."""
-        while True:
-            with self._condition:
-                if not self._queue or self._stop.is_set():
-                    self._pumping = False
-                    self._condition.notify_all()
-                    return
-                work = self._queue[0]
-            self._attempt(work)
-            with self._condition:
-                self._queue.popleft()
-
-    def _attempt(self, work: _Write) -> None:
-        wait_s = BACKOFF_FIRST_S
-        while not self._stop.is_set():
-            with self._condition:
-                if work.cancelled:
-                    return
-                work.started = True
-            try:
-                result = self._run(work)
-            except StorageBusy as error:
-                self._tell_trouble(error)
-                with self._condition:
-                    work.started = False
-                self._stop.wait(wait_s)
-                wait_s = min(wait_s * 2, BACKOFF_MAX_S)
-            except ConsoleError as error:
-                work.finish(None, error)
-                return
-            except BaseException:
-                # A fault of ours must not end the queue behind it, nor leave a caller waiting; the log has it.
-                log.exception("a database write failed")
-                work.finish(None, StorageFault(_OUR_FAULT))
-                return
-            else:
-                self._tell_recovery()
-                work.finish(result, None)
-                return
-        work.finish(None, StorageFault(STOPPING))
-
-    def _run(self, work: _Write) -> Any:
-        if work.reads:
-            with self._database.reading() as session:
-                return work.fn(session)
-        with self._database.session(durable=work.durable) as session:
-            return work.fn(session)
-
-    def _tell_trouble(self, error: ConsoleError) -> None:
-        if not self._in_trouble:
-            self._in_trouble = True
-            log.warning("%s", error)
-            self.failed.emit(error)
-
-    def _tell_recovery(self) -> None:
-        if self._in_trouble:
-            self._in_trouble = False
-            self.recovered.emit()
 
     def _telling(
         self, then: Callable[[T], None] | None, otherwise: Callable[[ConsoleError], None] | None
@@ -300,6 +173,3 @@ class DatabaseService(QObject):
 
     def _on_poll_failed(self, _error: ConsoleError) -> None:
         self._poll_pending = False
-
-
-_OUR_FAULT = QT_TRANSLATE_NOOP("errors", "The change could not be made; the log has the details.")

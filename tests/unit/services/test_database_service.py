@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.errors import ConsoleError, InvalidInput, StorageFault
-from csu_console.services import database_service as module
+from csu_console.services import write_queue
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage import inventory
 from csu_console.storage.database import Database, Session, StorageBusy
@@ -111,7 +111,7 @@ def test_write_now_raises_what_the_work_raised(database_service: DatabaseService
 def test_the_queue_is_bounded(
     database_service: DatabaseService, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "QUEUE_LIMIT", 3)
+    monkeypatch.setattr(write_queue, "QUEUE_LIMIT", 3)
     go, refused = threading.Event(), list[ConsoleError]()
     database_service.write(lambda _session: go.wait(5))
     for key in "abcd":
