@@ -6,8 +6,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 shopt -s nullglob
 translations=(csu_console/resources/i18n/*.ts)
 [ ${#translations[@]} -gt 0 ] || { echo "i18n: no .ts file in csu_console/resources/i18n" >&2; exit 1; }
-mapfile -t sources < <(git ls-files --cached --others --exclude-standard 'csu_console/*.py')
-.venv/bin/pyside6-lupdate -no-obsolete "${sources[@]}" -ts "${translations[@]}"
+mapfile -t sources < <(find csu_console -name '*.py' | sort)
+# Without line numbers: a moved line must not change the translations.
+.venv/bin/pyside6-lupdate -no-obsolete -locations none "${sources[@]}" -ts "${translations[@]}"
 for translation in "${translations[@]}"; do
     .venv/bin/pyside6-lrelease "$translation" -qm "${translation%.ts}.qm"
 done

@@ -1,0 +1,2422 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en">
+<context>
+    <name>AlertList</name>
+    <message>
+        <source>Technical alerts</source>
+        <translation>Alertes techniques</translation>
+    </message>
+    <message>
+        <source>No open alert</source>
+        <translation>Aucune alerte en cours</translation>
+    </message>
+</context>
+<context>
+    <name>AlertModel</name>
+    <message>
+        <source>Priority</source>
+        <translation>Priorité</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Caméras</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>{numbers} and {count} more</source>
+        <translation>{numbers} et {count} autres</translation>
+    </message>
+</context>
+<context>
+    <name>Alerts</name>
+    <message>
+        <source>Stream lost</source>
+        <translation>Flux perdu</translation>
+    </message>
+    <message>
+        <source>Refused (password)</source>
+        <translation>Refusée (mot de passe)</translation>
+    </message>
+    <message>
+        <source>Picture frozen</source>
+        <translation>Image figée</translation>
+    </message>
+    <message>
+        <source>Picture black</source>
+        <translation>Image noire</translation>
+    </message>
+    <message>
+        <source>Picture without detail</source>
+        <translation>Image sans détail</translation>
+    </message>
+    <message>
+        <source>Camera moved or turned</source>
+        <translation>Caméra déplacée ou tournée</translation>
+    </message>
+    <message>
+        <source>Picture covered</source>
+        <translation>Image masquée en entier</translation>
+    </message>
+    <message>
+        <source>Masks unreadable</source>
+        <translation>Masques illisibles</translation>
+    </message>
+    <message>
+        <source>Gap in the recording</source>
+        <translation>Trou dans l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Disk nearly full</source>
+        <translation>Disque presque plein</translation>
+    </message>
+    <message>
+        <source>Kept shorter than authorised</source>
+        <translation>Conservation plus courte qu’autorisé</translation>
+    </message>
+    <message>
+        <source>Clock wrong</source>
+        <translation>Horloge fausse</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>Authorisation expired</source>
+        <translation>Autorisation expirée</translation>
+    </message>
+    <message>
+        <source>Workstation overloaded</source>
+        <translation>Poste surchargé</translation>
+    </message>
+    <message>
+        <source>NOW</source>
+        <translation>À TRAITER</translation>
+    </message>
+    <message>
+        <source>ATTENTION</source>
+        <translation>ATTENTION</translation>
+    </message>
+    <message>
+        <source>INFORMATION</source>
+        <translation>INFORMATION</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalForm</name>
+    <message>
+        <source>Approve and put in force</source>
+        <translation>Approuver et mettre en vigueur</translation>
+    </message>
+    <message>
+        <source>Type the author&apos;s name.</source>
+        <translation>Saisissez le nom de l’auteur.</translation>
+    </message>
+    <message>
+        <source>Type the name of the second person who approves.</source>
+        <translation>Saisissez le nom de la seconde personne, qui approuve.</translation>
+    </message>
+    <message>
+        <source>The approver must be another person than the author.</source>
+        <translation>L’approbateur doit être une autre personne que l’auteur.</translation>
+    </message>
+    <message>
+        <source>Type the reason of this version.</source>
+        <translation>Saisissez le motif de cette version.</translation>
+    </message>
+    <message>
+        <source>the masks drawn here are always covered</source>
+        <translation>les masques tracés ici sont toujours couverts</translation>
+    </message>
+    <message>
+        <source>sees no private place, nothing is covered</source>
+        <translation>ne voit aucun lieu privatif, rien n’est couvert</translation>
+    </message>
+    <message>
+        <source>covered whole, not recorded</source>
+        <translation>image couverte en entier, non enregistrée</translation>
+    </message>
+    <message>
+        <source>I attest that this camera sees
+no private place ({date})</source>
+        <translation>J’atteste que cette caméra ne voit
+aucun lieu privatif ({date})</translation>
+    </message>
+    <message>
+        <source>&amp;Author</source>
+        <translation>&amp;Auteur</translation>
+    </message>
+    <message>
+        <source>A&amp;pprover</source>
+        <translation>A&amp;pprobateur</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Motif</translation>
+    </message>
+    <message>
+        <source>another person</source>
+        <translation>une autre personne</translation>
+    </message>
+</context>
+<context>
+    <name>CameraBadge</name>
+    <message>
+        <source>AUTHORISATION EXPIRED</source>
+        <translation>AUTORISATION EXPIRÉE</translation>
+    </message>
+    <message>
+        <source>NO AUTHORISATION</source>
+        <translation>SANS AUTORISATION</translation>
+    </message>
+    <message>
+        <source>TO DEFINE</source>
+        <translation>À DÉFINIR</translation>
+    </message>
+    <message>
+        <source>mobile camera</source>
+        <translation>caméra nomade</translation>
+    </message>
+</context>
+<context>
+    <name>CameraDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Add a camera</source>
+        <translation>Ajouter une caméra</translation>
+    </message>
+    <message>
+        <source>Camera {number} {name}</source>
+        <translation>Caméra {number} {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CameraTree</name>
+    <message>
+        <source>Search a camera</source>
+        <translation>Chercher une caméra</translation>
+    </message>
+    <message>
+        <source>Search cameras</source>
+        <translation>Chercher parmi les caméras</translation>
+    </message>
+    <message>
+        <source>Finds numbers, names, aliases, streets, sites and communes; accents do not count. Enter shows the camera, Down goes to the list, Esc clears.</source>
+        <translation>Cherche dans les numéros, noms, autres noms, rues, sites et communes, sans tenir compte des accents. Entrée affiche la caméra, Bas passe à la liste, Échap efface.</translation>
+    </message>
+    <message>
+        <source>Show on the selected tile</source>
+        <translation>Afficher sur la vignette choisie</translation>
+    </message>
+    <message>
+        <source>Camera file…</source>
+        <translation>Fiche de la caméra…</translation>
+    </message>
+    <message>
+        <source>Privacy masks…</source>
+        <translation>Zones privatives…</translation>
+    </message>
+    <message>
+        <source>Take a snapshot</source>
+        <translation>Prendre une capture</translation>
+    </message>
+    <message>
+        <source>Add a camera…</source>
+        <translation>Ajouter une caméra…</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>Importer une liste…</translation>
+    </message>
+    <message>
+        <source>No camera found among {total}</source>
+        <translation>Aucune caméra trouvée parmi {total}</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} cameras</source>
+        <translation>{shown}&#xa0;caméras sur {total}</translation>
+    </message>
+    <message>
+        <source>{total} cameras</source>
+        <translation>{total}&#xa0;caméras</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Palette de commandes</translation>
+    </message>
+    <message>
+        <source>A command, a street, a camera…</source>
+        <translation>Une commande, une rue, une caméra…</translation>
+    </message>
+    <message>
+        <source>Search commands and cameras</source>
+        <translation>Chercher parmi les commandes et les caméras</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>Panels</source>
+        <translation>Panneaux</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Caméras</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation>Mur d’images</translation>
+    </message>
+    <message>
+        <source>Make a layout</source>
+        <translation>Composer une disposition</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Console</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Palette de commandes</translation>
+    </message>
+    <message>
+        <source>Search a camera</source>
+        <translation>Chercher une caméra</translation>
+    </message>
+    <message>
+        <source>Fold every panel</source>
+        <translation>Replier tous les panneaux</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Close the console</source>
+        <translation>Fermer la console</translation>
+    </message>
+    <message>
+        <source>Open or close the wall windows</source>
+        <translation>Ouvrir ou fermer les fenêtres du mur</translation>
+    </message>
+    <message>
+        <source>Identify the wall screens</source>
+        <translation>Identifier les écrans du mur</translation>
+    </message>
+    <message>
+        <source>Add a camera</source>
+        <translation>Ajouter une caméra</translation>
+    </message>
+    <message>
+        <source>Import a list of cameras</source>
+        <translation>Importer une liste de caméras</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTools</name>
+    <message>
+        <source>Draw a mask</source>
+        <translation>Tracer un masque</translation>
+    </message>
+    <message>
+        <source>Add a point</source>
+        <translation>Ajouter un point</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler l’action</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Zoom avant</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Image entière</translation>
+    </message>
+    <message>
+        <source>{name} ({key})</source>
+        <translation>{name} ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>No camera yet</source>
+        <translation>Aucune caméra pour l’instant</translation>
+    </message>
+    <message>
+        <source>How would you like to begin?</source>
+        <translation>Par quoi commencer&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Add a camera</source>
+        <translation>Ajouter une caméra</translation>
+    </message>
+    <message>
+        <source>by hand, and try its stream</source>
+        <translation>à la main, avec essai du flux</translation>
+    </message>
+    <message>
+        <source>Import a list</source>
+        <translation>Importer une liste</translation>
+    </message>
+    <message>
+        <source>of cameras, as a CSV file</source>
+        <translation>de caméras, au format CSV</translation>
+    </message>
+    <message>
+        <source>Look at the demo</source>
+        <translation>Voir la démonstration</translation>
+    </message>
+    <message>
+        <source>a drawn town, simulated cameras</source>
+        <translation>ville dessinée, caméras simulées</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTable</name>
+    <message>
+        <source>No.</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Author / approver</source>
+        <translation>Auteur / approbateur</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>{time}, {persons}. Reason: {reason}</source>
+        <translation>{time}, {persons}. Motif&#xa0;: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>IdentitySection</name>
+    <message>
+        <source>moved from place to place (nomad)</source>
+        <translation>déplacée d’un lieu à l’autre (nomade)</translation>
+    </message>
+    <message>
+        <source>Number {number} belongs to {name} already.</source>
+        <translation>Le numéro {number} est déjà celui de {name}.</translation>
+    </message>
+    <message>
+        <source>Type the camera&apos;s name.</source>
+        <translation>Saisissez le nom de la caméra.</translation>
+    </message>
+    <message>
+        <source>Choose the commune, or type a new one.</source>
+        <translation>Choisissez la commune, ou saisissez-en une nouvelle.</translation>
+    </message>
+    <message>
+        <source>Choose the site, or type a new one.</source>
+        <translation>Choisissez le site, ou saisissez-en un nouveau.</translation>
+    </message>
+    <message>
+        <source>Camera and place</source>
+        <translation>Caméra et lieu</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>latitude</source>
+        <translation>latitude</translation>
+    </message>
+    <message>
+        <source>longitude</source>
+        <translation>longitude</translation>
+    </message>
+    <message>
+        <source>Latitude in degrees</source>
+        <translation>Latitude en degrés</translation>
+    </message>
+    <message>
+        <source>Longitude in degrees</source>
+        <translation>Longitude en degrés</translation>
+    </message>
+    <message>
+        <source>&amp;Number</source>
+        <translation>&amp;Numéro</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>N&amp;om</translation>
+    </message>
+    <message>
+        <source>A&amp;liases</source>
+        <translation>Autres noms</translation>
+    </message>
+    <message>
+        <source>Stree&amp;t</source>
+        <translation>&amp;Rue</translation>
+    </message>
+    <message>
+        <source>&amp;Commune</source>
+        <translation>&amp;Commune</translation>
+    </message>
+    <message>
+        <source>S&amp;ite</source>
+        <translation>&amp;Site</translation>
+    </message>
+    <message>
+        <source>Site&apos;s address</source>
+        <translation>Adresse du site</translation>
+    </message>
+    <message>
+        <source>Site&apos;s position</source>
+        <translation>Position du site</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Type</translation>
+    </message>
+    <message>
+        <source>Coordinates are decimal degrees, such as 48.8566.</source>
+        <translation>Les coordonnées sont des degrés décimaux, par exemple 48,8566.</translation>
+    </message>
+    <message>
+        <source>This coordinate must lie between -{limit:.0f} and {limit:.0f}.</source>
+        <translation>Cette coordonnée doit être comprise entre -{limit:.0f} et {limit:.0f}.</translation>
+    </message>
+    <message>
+        <source>Type both latitude and longitude, or neither.</source>
+        <translation>Saisissez la latitude et la longitude, ou aucune des deux.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Import a list of cameras</source>
+        <translation>Importer une liste de caméras</translation>
+    </message>
+    <message>
+        <source>A CSV file with one camera a line; commas or semicolons, as your spreadsheet writes it. Cameras whose number is known are changed, the others added. If one line is wrong, nothing is imported.</source>
+        <translation>Un fichier CSV avec une caméra par ligne, virgules ou points-virgules, tel que votre tableur l’écrit. Les caméras dont le numéro est connu sont modifiées, les autres ajoutées. Si une seule ligne est fausse, rien n’est importé.</translation>
+    </message>
+    <message>
+        <source>path of the file</source>
+        <translation>chemin du fichier</translation>
+    </message>
+    <message>
+        <source>File to import</source>
+        <translation>Fichier à importer</translation>
+    </message>
+    <message>
+        <source>Result of the import</source>
+        <translation>Résultat de l’import</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Lines that are wrong</source>
+        <translation>Lignes fausses</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>Lists of cameras (*.csv *.txt)</source>
+        <translation>Listes de caméras (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Done: {added} added, {updated} changed, {unchanged} as they were.</source>
+        <translation>Terminé&#xa0;: {added} ajoutées, {updated} modifiées, {unchanged} inchangées.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>fichier</translation>
+    </message>
+</context>
+<context>
+    <name>Inventory</name>
+    <message>
+        <source>Fixed</source>
+        <translation>Fixe</translation>
+    </message>
+    <message>
+        <source>PTZ (moves)</source>
+        <translation>PTZ (mobile)</translation>
+    </message>
+    <message>
+        <source>Panoramic</source>
+        <translation>Panoramique</translation>
+    </message>
+    <message>
+        <source>Protection of public buildings and their surroundings</source>
+        <translation>Protection des bâtiments publics et de leurs abords</translation>
+    </message>
+    <message>
+        <source>Installations useful to national defence</source>
+        <translation>Installations utiles à la défense nationale</translation>
+    </message>
+    <message>
+        <source>Regulation of transport flows</source>
+        <translation>Régulation des flux de transport</translation>
+    </message>
+    <message>
+        <source>Recording of traffic offences</source>
+        <translation>Constatation des infractions au code de la route</translation>
+    </message>
+    <message>
+        <source>Safety of persons and property in exposed places</source>
+        <translation>Sécurité des personnes et des biens dans les lieux exposés</translation>
+    </message>
+    <message>
+        <source>Prevention of acts of terrorism</source>
+        <translation>Prévention d’actes de terrorisme</translation>
+    </message>
+    <message>
+        <source>Prevention of natural or technological risks</source>
+        <translation>Prévention des risques naturels ou technologiques</translation>
+    </message>
+    <message>
+        <source>Rescue of persons and fire defence</source>
+        <translation>Secours aux personnes et défense contre l’incendie</translation>
+    </message>
+    <message>
+        <source>Safety of installations in amusement parks</source>
+        <translation>Sécurité des installations dans les parcs d’attraction</translation>
+    </message>
+    <message>
+        <source>Duty of vehicles to be insured</source>
+        <translation>Obligation d’assurance des véhicules</translation>
+    </message>
+    <message>
+        <source>Dumping of waste and other refuse</source>
+        <translation>Abandon d’ordures, de déchets ou d’autres objets</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>connexion</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>en direct</translation>
+    </message>
+    <message>
+        <source>picture frozen</source>
+        <translation>image figée</translation>
+    </message>
+    <message>
+        <source>lost, trying again</source>
+        <translation>perdue, nouvel essai</translation>
+    </message>
+    <message>
+        <source>refused (password)</source>
+        <translation>refusée (mot de passe)</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>non utilisée</translation>
+    </message>
+    <message>
+        <source>TCP (recommended)</source>
+        <translation>TCP (conseillé)</translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation>UDP</translation>
+    </message>
+    <message>
+        <source>the camera&apos;s clock</source>
+        <translation>l’horloge de la caméra</translation>
+    </message>
+    <message>
+        <source>this workstation&apos;s clock, on arrival</source>
+        <translation>l’horloge de ce poste, à l’arrivée</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Search a command or a key</source>
+        <translation>Chercher une commande ou une touche</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Touche</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Commandes et touches</translation>
+    </message>
+    <message>
+        <source>New key of the chosen command</source>
+        <translation>Nouvelle touche de la commande choisie</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Changer</translation>
+    </message>
+    <message>
+        <source>As delivered</source>
+        <translation>Réglage d’origine</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Numéros</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Camera 345 on the selected tile</source>
+        <translation>Caméra 345 sur la vignette choisie</translation>
+    </message>
+    <message>
+        <source>Camera 345 on tile 12</source>
+        <translation>Caméra 345 sur la vignette 12</translation>
+    </message>
+    <message>
+        <source>Camera 345 on wall screen 3, tile 2</source>
+        <translation>Caméra 345 sur l’écran 3 du mur, vignette 2</translation>
+    </message>
+    <message>
+        <source>Layout 7</source>
+        <translation>Disposition 7</translation>
+    </message>
+    <message>
+        <source>Preset 5</source>
+        <translation>Préposition 5</translation>
+    </message>
+    <message>
+        <source>Clear what is typed</source>
+        <translation>Effacer la saisie</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutCanvas</name>
+    <message>
+        <source>Tiles of the layout</source>
+        <translation>Vignettes de la disposition</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutChooser</name>
+    <message>
+        <source>Layout</source>
+        <translation>Disposition</translation>
+    </message>
+    <message>
+        <source>Make a layout…</source>
+        <translation>Composer une disposition…</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutEditor</name>
+    <message>
+        <source>For everybody</source>
+        <translation>Pour tous</translation>
+    </message>
+    <message>
+        <source>Merge the chosen tiles</source>
+        <translation>Fusionner les vignettes choisies</translation>
+    </message>
+    <message>
+        <source>Split the chosen tile</source>
+        <translation>Scinder la vignette choisie</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler l’action</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Save and show</source>
+        <translation>Enregistrer et afficher</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rangées</translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation>Nom de la disposition</translation>
+    </message>
+</context>
+<context>
+    <name>LegalSection</name>
+    <message>
+        <source>prefect&apos;s order on file</source>
+        <translation>arrêté préfectoral au dossier</translation>
+    </message>
+    <message>
+        <source>Type the number of the prefect&apos;s order.</source>
+        <translation>Saisissez le numéro de l’arrêté préfectoral.</translation>
+    </message>
+    <message>
+        <source>The order ends before it begins.</source>
+        <translation>L’arrêté se termine avant d’avoir commencé.</translation>
+    </message>
+    <message>
+        <source>Authorisation</source>
+        <translation>Autorisation</translation>
+    </message>
+    <message>
+        <source>Purposes</source>
+        <translation>Finalités</translation>
+    </message>
+    <message>
+        <source>&amp;Order number</source>
+        <translation>N° d’arrêté</translation>
+    </message>
+    <message>
+        <source>Granted on</source>
+        <translation>Délivré le</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Kept for (days)</source>
+        <translation>Conservation (jours)</translation>
+    </message>
+    <message>
+        <source>&amp;Purposes</source>
+        <translation>&amp;Finalités</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Layout {layout}</source>
+        <translation>Disposition {layout}</translation>
+    </message>
+    <message>
+        <source>CSU Console</source>
+        <translation>Console CSU</translation>
+    </message>
+    <message>
+        <source>Snapshot kept: {file}</source>
+        <translation>Capture conservée&#xa0;: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>MaskCanvas</name>
+    <message>
+        <source>Picture with the masks</source>
+        <translation>Image avec les masques</translation>
+    </message>
+    <message>
+        <source>A mask needs at least three points.</source>
+        <translation>Un masque a au moins trois points.</translation>
+    </message>
+    <message>
+        <source>This outline crosses itself: take points back with Backspace, then close it.</source>
+        <translation>Ce contour se croise&#xa0;: reprenez des points avec Retour arrière, puis fermez-le.</translation>
+    </message>
+    <message>
+        <source>A mask keeps at least three points: select the whole mask to delete it.</source>
+        <translation>Un masque garde au moins trois points&#xa0;: choisissez le masque entier pour le supprimer.</translation>
+    </message>
+</context>
+<context>
+    <name>MaskEditor</name>
+    <message>
+        <source>Drop the changes</source>
+        <translation>Abandonner les modifications</translation>
+    </message>
+    <message>
+        <source>Privacy masks: {camera}</source>
+        <translation>Zones privatives&#xa0;: {camera}</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>Masques</translation>
+    </message>
+    <message>
+        <source>This version</source>
+        <translation>Cette version</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Waiting for a picture of the camera…</source>
+        <translation>En attente d’une image de la caméra…</translation>
+    </message>
+    <message>
+        <source>UNMASKED PICTURE – only for defining the masks</source>
+        <translation>IMAGE NON MASQUÉE – réservé à la définition des masques</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s picture has another shape than before: check every mask.</source>
+        <translation>L’image de la caméra n’a plus la même forme&#xa0;: vérifiez chaque masque.</translation>
+    </message>
+    <message>
+        <source>Close the outline being drawn first (Enter), or drop it (Esc).</source>
+        <translation>Fermez d’abord le contour en cours (Entrée), ou abandonnez-le (Échap).</translation>
+    </message>
+    <message>
+        <source>A camera attested clear has no masks: delete them, or choose Masked.</source>
+        <translation>Une caméra attestée sans zone privative n’a pas de masque&#xa0;: supprimez-les, ou choisissez Masquée.</translation>
+    </message>
+    <message>
+        <source>Tick the attestation, or choose Masked.</source>
+        <translation>Cochez l’attestation, ou choisissez Masquée.</translation>
+    </message>
+    <message>
+        <source>Draw at least one mask, or choose Clear.</source>
+        <translation>Tracez au moins un masque, ou choisissez Sans zone privative.</translation>
+    </message>
+    <message>
+        <source>Masks can be approved once a picture of the camera has come.</source>
+        <translation>Les masques pourront être approuvés dès qu’une image de la caméra sera arrivée.</translation>
+    </message>
+    <message>
+        <source>The outline of mask {name} crosses itself: move its points.</source>
+        <translation>Le contour du masque {name} se croise&#xa0;: déplacez ses points.</translation>
+    </message>
+    <message>
+        <source>Version {version} is in force.</source>
+        <translation>La version {version} est en vigueur.</translation>
+    </message>
+    <message>
+        <source>Click or Space: point · Enter or double click: close · Backspace: take back · Esc: drop</source>
+        <translation>Clic ou Espace&#xa0;: point · Entrée ou double clic&#xa0;: fermer · Retour arrière&#xa0;: reprendre · Échap&#xa0;: abandonner</translation>
+    </message>
+    <message>
+        <source>Tab: next mask or point · arrows: move (Shift: 10 px) · double click on an edge or Insert: add a point · Delete: remove</source>
+        <translation>Tab&#xa0;: masque ou point suivant · flèches&#xa0;: déplacer (Maj&#xa0;: 10&#xa0;px) · double clic sur un bord ou Inser&#xa0;: ajouter un point · Suppr&#xa0;: retirer</translation>
+    </message>
+    <message>
+        <source>Ctrl+D: draw a mask · wheel: zoom · drag: move the picture</source>
+        <translation>Ctrl+D&#xa0;: tracer un masque · molette&#xa0;: zoom · glisser&#xa0;: déplacer l’image</translation>
+    </message>
+    <message>
+        <source>The masks have changed and are not approved yet.</source>
+        <translation>Les masques ont changé et ne sont pas encore approuvés.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Close this message (Esc)</source>
+        <translation>Fermer ce message (Échap)</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} de plus</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>À traiter</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Information</translation>
+    </message>
+</context>
+<context>
+    <name>MosaicView</name>
+    <message>
+        <source>Mosaic of cameras</source>
+        <translation>Mosaïque de caméras</translation>
+    </message>
+</context>
+<context>
+    <name>NumberBar</name>
+    <message>
+        <source>Number typed</source>
+        <translation>Numéro saisi</translation>
+    </message>
+    <message>
+        <source>Type a camera&apos;s number</source>
+        <translation>Tapez le numéro d’une caméra</translation>
+    </message>
+</context>
+<context>
+    <name>NumberDesk</name>
+    <message>
+        <source>There is no wall screen {number}.</source>
+        <translation>Il n’y a pas d’écran {number} au mur.</translation>
+    </message>
+    <message>
+        <source>There is no tile {number} in layout {layout}.</source>
+        <translation>Il n’y a pas de vignette {number} dans la disposition {layout}.</translation>
+    </message>
+    <message>
+        <source>There is no camera {number}.</source>
+        <translation>Il n’y a pas de caméra {number}.</translation>
+    </message>
+    <message>
+        <source>{camera} → wall {screen}, tile {tile}</source>
+        <translation>{camera} → mur {screen}, vignette {tile}</translation>
+    </message>
+    <message>
+        <source>{camera} → tile {tile}</source>
+        <translation>{camera} → vignette {tile}</translation>
+    </message>
+    <message>
+        <source>There is no layout {number}.</source>
+        <translation>Il n’y a pas de disposition {number}.</translation>
+    </message>
+    <message>
+        <source>Layout {layout}</source>
+        <translation>Disposition {layout}</translation>
+    </message>
+    <message>
+        <source>No camera is selected.</source>
+        <translation>Aucune caméra n’est choisie.</translation>
+    </message>
+    <message>
+        <source>Camera {camera} has no preset {number}.</source>
+        <translation>La caméra {camera} n’a pas de préposition {number}.</translation>
+    </message>
+    <message>
+        <source>Tile {tile} · type a camera&apos;s number</source>
+        <translation>Vignette {tile} · tapez le numéro d’une caméra</translation>
+    </message>
+    <message>
+        <source>Tile {tile} · {number} {camera}</source>
+        <translation>Vignette {tile} · {number} {camera}</translation>
+    </message>
+</context>
+<context>
+    <name>PolygonDocument</name>
+    <message>
+        <source>draw a mask</source>
+        <translation>tracer un masque</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>déplacer</translation>
+    </message>
+    <message>
+        <source>add a point</source>
+        <translation>ajouter un point</translation>
+    </message>
+    <message>
+        <source>delete a mask</source>
+        <translation>supprimer un masque</translation>
+    </message>
+    <message>
+        <source>remove a point</source>
+        <translation>retirer un point</translation>
+    </message>
+    <message>
+        <source>name a mask</source>
+        <translation>nommer un masque</translation>
+    </message>
+</context>
+<context>
+    <name>PolygonList</name>
+    <message>
+        <source>Masks</source>
+        <translation>Masques</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>{count}&#xa0;points</translation>
+    </message>
+    <message>
+        <source>very small</source>
+        <translation>très petit</translation>
+    </message>
+    <message>
+        <source>crosses itself</source>
+        <translation>se croise</translation>
+    </message>
+    <message>
+        <source>Mask {number}</source>
+        <translation>Masque {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Privacy</name>
+    <message>
+        <source>To be defined</source>
+        <translation>À définir</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>Masquée</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Sans zone privative</translation>
+    </message>
+</context>
+<context>
+    <name>StartWindow</name>
+    <message>
+        <source>The demo city is being drawn: once, then it starts at once.</source>
+        <translation>La ville de démonstration se dessine&#xa0;: une seule fois, ensuite elle démarre aussitôt.</translation>
+    </message>
+    <message>
+        <source>CSU Console</source>
+        <translation>Console CSU</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>Live pictures</source>
+        <translation>Images en direct</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disque</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Base de données</translation>
+    </message>
+    <message>
+        <source>Privacy masks</source>
+        <translation>Zones privatives</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>State of the console</source>
+        <translation>État de la console</translation>
+    </message>
+    <message>
+        <source>{count} live</source>
+        <translation>{count} en direct</translation>
+    </message>
+    <message>
+        <source>masks {ready}/{total}</source>
+        <translation>masques {ready}/{total}</translation>
+    </message>
+    <message>
+        <source>REC {recording}/{wanted}</source>
+        <translation>REC {recording}/{wanted}</translation>
+    </message>
+    <message>
+        <source>disk {gib} GB free</source>
+        <translation>disque&#xa0;: {gib}&#xa0;Go libres</translation>
+    </message>
+    <message>
+        <source>disk {days} d</source>
+        <translation>disque {days}&#xa0;j</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>base de données</translation>
+    </message>
+    <message>
+        <source>database out of reach</source>
+        <translation>base de données injoignable</translation>
+    </message>
+</context>
+<context>
+    <name>StreamSection</name>
+    <message>
+        <source>remove the password on file</source>
+        <translation>retirer le mot de passe enregistré</translation>
+    </message>
+    <message>
+        <source>record this camera</source>
+        <translation>enregistrer cette caméra</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>inchangé</translation>
+    </message>
+    <message>
+        <source>Type the address of the main stream (rtsp://…).</source>
+        <translation>Saisissez l’adresse du flux principal (rtsp://…).</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>Flux</translation>
+    </message>
+    <message>
+        <source>smaller stream, for small tiles</source>
+        <translation>pour les petites vignettes</translation>
+    </message>
+    <message>
+        <source>Main &amp;address</source>
+        <translation>&amp;Adresse principale</translation>
+    </message>
+    <message>
+        <source>S&amp;ub address</source>
+        <translation>Adresse secon&amp;daire</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Utilisateur</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>&amp;Mot de passe</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>main stream</source>
+        <translation>flux principal</translation>
+    </message>
+    <message>
+        <source>sub-stream</source>
+        <translation>flux secondaire</translation>
+    </message>
+    <message>
+        <source>as it comes</source>
+        <translation>tel quel</translation>
+    </message>
+    <message>
+        <source>{height} lines</source>
+        <translation>{height}&#xa0;lignes</translation>
+    </message>
+    <message>
+        <source>{rate} frames/s</source>
+        <translation>{rate}&#xa0;images/s</translation>
+    </message>
+    <message>
+        <source>Recorded stream</source>
+        <translation>Flux enregistré</translation>
+    </message>
+    <message>
+        <source>Recorded size</source>
+        <translation>Taille enregistrée</translation>
+    </message>
+    <message>
+        <source>Recorded rate</source>
+        <translation>Cadence enregistrée</translation>
+    </message>
+    <message>
+        <source>This address cannot be read: write it as rtsp://host:554/path.</source>
+        <translation>Cette adresse est illisible&#xa0;: écrivez-la sous la forme rtsp://hôte:554/chemin.</translation>
+    </message>
+    <message>
+        <source>An address begins with rtsp:// or rtsps://.</source>
+        <translation>Une adresse commence par rtsp:// ou rtsps://.</translation>
+    </message>
+    <message>
+        <source>The address names no camera: write it as rtsp://host:554/path.</source>
+        <translation>L’adresse ne désigne aucune caméra&#xa0;: écrivez-la sous la forme rtsp://hôte:554/chemin.</translation>
+    </message>
+    <message>
+        <source>Type user and password in their own fields, not in the address.</source>
+        <translation>Saisissez l’utilisateur et le mot de passe dans leurs champs, pas dans l’adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>StreamTest</name>
+    <message>
+        <source>Progress of the test</source>
+        <translation>Avancement de l’essai</translation>
+    </message>
+    <message>
+        <source>The test was cancelled.</source>
+        <translation>L’essai a été annulé.</translation>
+    </message>
+    <message>
+        <source>Cancel the test</source>
+        <translation>Annuler l’essai</translation>
+    </message>
+    <message>
+        <source>{profile}: connecting…</source>
+        <translation>{profile}&#xa0;: connexion…</translation>
+    </message>
+    <message>
+        <source>The picture stays covered until its masks are defined.</source>
+        <translation>L’image reste couverte tant que ses masques ne sont pas définis.</translation>
+    </message>
+    <message>
+        <source>Test the stream</source>
+        <translation>Tester le flux</translation>
+    </message>
+    <message>
+        <source>Main</source>
+        <translation>Principal</translation>
+    </message>
+    <message>
+        <source>Sub</source>
+        <translation>Secondaire</translation>
+    </message>
+    <message>
+        <source>{rate} frames/s</source>
+        <translation>{rate}&#xa0;images/s</translation>
+    </message>
+    <message>
+        <source>{rate} Mbit/s</source>
+        <translation>{rate}&#xa0;Mbit/s</translation>
+    </message>
+    <message>
+        <source>time from {source}</source>
+        <translation>heure donnée par {source}</translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message>
+        <source>masks unreadable</source>
+        <translation>masques illisibles</translation>
+    </message>
+    <message>
+        <source>picture shape changed</source>
+        <translation>forme de l’image changée</translation>
+    </message>
+    <message>
+        <source>picture damaged</source>
+        <translation>image abîmée</translation>
+    </message>
+    <message>
+        <source>camera moved</source>
+        <translation>caméra déplacée</translation>
+    </message>
+    <message>
+        <source>picture format unknown</source>
+        <translation>format d’image inconnu</translation>
+    </message>
+    <message>
+        <source>position unknown</source>
+        <translation>position inconnue</translation>
+    </message>
+    <message>
+        <source>PRIVATE ZONES TO BE DEFINED</source>
+        <translation>ZONES PRIVATIVES À DÉFINIR</translation>
+    </message>
+    <message>
+        <source>ZONES TO BE DEFINED</source>
+        <translation>ZONES À DÉFINIR</translation>
+    </message>
+    <message>
+        <source>MASKED: {reason}</source>
+        <translation>MASQUÉE&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>MASKED</source>
+        <translation>MASQUÉE</translation>
+    </message>
+    <message>
+        <source>CONNECTING</source>
+        <translation>CONNEXION</translation>
+    </message>
+    <message>
+        <source>LOST</source>
+        <translation>PERDUE</translation>
+    </message>
+    <message>
+        <source>LOST, new try in {seconds} s</source>
+        <translation>PERDUE, nouvel essai dans {seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>REFUSED (password)</source>
+        <translation>REFUSÉE (mot de passe)</translation>
+    </message>
+    <message>
+        <source>REFUSED</source>
+        <translation>REFUSÉE</translation>
+    </message>
+    <message>
+        <source>STOPPED</source>
+        <translation>ARRÊTÉE</translation>
+    </message>
+    <message>
+        <source>PICTURE FROZEN {seconds} s</source>
+        <translation>IMAGE FIGÉE {seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>FROZEN {seconds} s</source>
+        <translation>FIGÉE {seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>NO AUTHORISATION</source>
+        <translation>SANS AUTORISATION</translation>
+    </message>
+    <message>
+        <source>AUTHORISATION EXPIRED</source>
+        <translation>AUTORISATION EXPIRÉE</translation>
+    </message>
+    <message>
+        <source>EXPIRED</source>
+        <translation>EXPIRÉE</translation>
+    </message>
+    <message>
+        <source>REC</source>
+        <translation>REC</translation>
+    </message>
+    <message>
+        <source>KEY FRAMES</source>
+        <translation>IMAGES CLÉS</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>HOTSPOT</source>
+        <translation>SUIVEUSE</translation>
+    </message>
+</context>
+<context>
+    <name>TileCommands</name>
+    <message>
+        <source>Time on each camera</source>
+        <translation>Temps sur chaque caméra</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>This tile showed nothing before.</source>
+        <translation>Cette vignette n’affichait rien avant.</translation>
+    </message>
+    <message>
+        <source>The selected tile shows no camera.</source>
+        <translation>La vignette choisie n’affiche aucune caméra.</translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation>Vignette</translation>
+    </message>
+    <message>
+        <source>Carousel</source>
+        <translation>Carrousel</translation>
+    </message>
+    <message>
+        <source>Enlarge, and back</source>
+        <translation>Agrandir, puis revenir</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Capture</translation>
+    </message>
+    <message>
+        <source>Privacy masks of this camera</source>
+        <translation>Zones privatives de cette caméra</translation>
+    </message>
+    <message>
+        <source>Previous camera</source>
+        <translation>Caméra précédente</translation>
+    </message>
+    <message>
+        <source>Empty the tile</source>
+        <translation>Vider la vignette</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Zoom avant</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Zoom arrière</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Image entière</translation>
+    </message>
+    <message>
+        <source>Hotspot: follows the click</source>
+        <translation>Vignette suiveuse&#xa0;: montre la caméra cliquée</translation>
+    </message>
+    <message>
+        <source>Carousel of this site</source>
+        <translation>Carrousel de ce site</translation>
+    </message>
+    <message>
+        <source>Pause the carousel</source>
+        <translation>Mettre le carrousel en pause</translation>
+    </message>
+    <message>
+        <source>Next of the carousel</source>
+        <translation>Suivante du carrousel</translation>
+    </message>
+    <message>
+        <source>Previous of the carousel</source>
+        <translation>Précédente du carrousel</translation>
+    </message>
+    <message>
+        <source>Take this camera out of the carousel</source>
+        <translation>Retirer cette caméra du carrousel</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>DEMONSTRATION</source>
+        <translation>DÉMONSTRATION</translation>
+    </message>
+    <message>
+        <source>{count} alerts</source>
+        <translation>{count} alertes</translation>
+    </message>
+    <message>
+        <source>1 alert</source>
+        <translation>1 alerte</translation>
+    </message>
+    <message>
+        <source>no alert</source>
+        <translation>aucune alerte</translation>
+    </message>
+</context>
+<context>
+    <name>TreeView</name>
+    <message>
+        <source>Cameras by commune and site</source>
+        <translation>Caméras par commune et par site</translation>
+    </message>
+</context>
+<context>
+    <name>WallMiniature</name>
+    <message>
+        <source>Wall screens in small</source>
+        <translation>Écrans du mur en réduction</translation>
+    </message>
+    <message>
+        <source>Drop a camera on a cell to show it on the wall</source>
+        <translation>Déposez une caméra sur une case pour l’afficher sur le mur</translation>
+    </message>
+    <message>
+        <source>No other screen is plugged in. Open a wall window with {keys}.</source>
+        <translation>Aucun autre écran n’est branché. Ouvrez une fenêtre de mur avec {keys}.</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>fermé</translation>
+    </message>
+    <message>
+        <source>unplugged</source>
+        <translation>débranché</translation>
+    </message>
+    <message>
+        <source>Wall {number}</source>
+        <translation>Mur {number}</translation>
+    </message>
+</context>
+<context>
+    <name>WallWindow</name>
+    <message>
+        <source>Wall screen {number}</source>
+        <translation>Écran {number} du mur</translation>
+    </message>
+    <message>
+        <source>Wall {number} · {layout}</source>
+        <translation>Mur {number} · {layout}</translation>
+    </message>
+</context>
+<context>
+    <name>Walls</name>
+    <message>
+        <source>Wall screen {number} is gone: what it showed is kept and returns with it.</source>
+        <translation>L’écran {number} du mur a disparu&#xa0;: ce qu’il montrait est gardé et reviendra avec lui.</translation>
+    </message>
+    <message>
+        <source>Wall screen {number} is back.</source>
+        <translation>L’écran {number} du mur est revenu.</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>camera numbers look like 1-20,45</source>
+        <translation>les numéros de caméra s’écrivent 1-20,45</translation>
+    </message>
+    <message>
+        <source>show this help and leave</source>
+        <translation>afficher cette aide et quitter</translation>
+    </message>
+    <message>
+        <source>folder of the database, recordings and settings</source>
+        <translation>dossier de la base, des enregistrements et des réglages</translation>
+    </message>
+    <message>
+        <source>database, SQLite in the data folder unless given</source>
+        <translation>base de données, SQLite dans le dossier de données par défaut</translation>
+    </message>
+    <message>
+        <source>site key file where there is no keyring</source>
+        <translation>fichier de la clé du site, s’il n’y a pas de trousseau</translation>
+    </message>
+    <message>
+        <source>language: fr (default) or en</source>
+        <translation>langue&#xa0;: fr (par défaut) ou en</translation>
+    </message>
+    <message>
+        <source>log more</source>
+        <translation>journal plus détaillé</translation>
+    </message>
+    <message>
+        <source>Operator console of a control room.</source>
+        <translation>Console d’opérateur d’un centre de supervision urbain.</translation>
+    </message>
+    <message>
+        <source>show the version</source>
+        <translation>afficher la version</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>commandes</translation>
+    </message>
+    <message>
+        <source>the console (also without a command)</source>
+        <translation>la console (aussi sans commande)</translation>
+    </message>
+    <message>
+        <source>show the simulated demo city</source>
+        <translation>montrer la ville de démonstration simulée</translation>
+    </message>
+    <message>
+        <source>layout to begin with, such as 4x4</source>
+        <translation>disposition de départ, par exemple 4x4</translation>
+    </message>
+    <message>
+        <source>fill the screen</source>
+        <translation>occuper tout l’écran</translation>
+    </message>
+    <message>
+        <source>the recorder without a window; ends cleanly on SIGTERM</source>
+        <translation>l’enregistreur sans fenêtre&#xa0;; s’arrête proprement sur SIGTERM</translation>
+    </message>
+    <message>
+        <source>only these cameras</source>
+        <translation>seulement ces caméras</translation>
+    </message>
+    <message>
+        <source>import, export or list cameras and sites (CSV)</source>
+        <translation>importer, exporter ou lister les caméras et les sites (CSV)</translation>
+    </message>
+    <message>
+        <source>import or export privacy masks (JSON)</source>
+        <translation>importer ou exporter les zones privatives (JSON)</translation>
+    </message>
+    <message>
+        <source>serve the demo city alone and print the CSV that imports it</source>
+        <translation>servir la seule ville de démonstration et écrire le CSV qui l’importe</translation>
+    </message>
+    <message>
+        <source>port to serve on, a free one unless given</source>
+        <translation>port d’écoute, un port libre par défaut</translation>
+    </message>
+    <message>
+        <source>how many cameras</source>
+        <translation>nombre de caméras</translation>
+    </message>
+    <message>
+        <source>every camera works</source>
+        <translation>toutes les caméras fonctionnent</translation>
+    </message>
+    <message>
+        <source>destroy out-of-date recordings now</source>
+        <translation>détruire maintenant les enregistrements échus</translation>
+    </message>
+    <message>
+        <source>check this machine and say what to do</source>
+        <translation>vérifier ce poste et dire que faire</translation>
+    </message>
+    <message>
+        <source>check that this installation is able to work</source>
+        <translation>vérifier que cette installation peut fonctionner</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>ligne</translation>
+    </message>
+    <message>
+        <source>{count} files destroyed, {failed} could not be removed.</source>
+        <translation>{count} fichiers détruits, {failed} n’ont pas pu être supprimés.</translation>
+    </message>
+    <message>
+        <source>{added} added, {updated} changed, {unchanged} as before.</source>
+        <translation>{added} ajoutées, {updated} modifiées, {unchanged} inchangées.</translation>
+    </message>
+    <message>
+        <source>{count} cameras written.</source>
+        <translation>{count}&#xa0;caméras écrites.</translation>
+    </message>
+    <message>
+        <source>drawing the city: {percent} %</source>
+        <translation>dessin de la ville&#xa0;: {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>serving; Ctrl+C ends it</source>
+        <translation>en service&#xa0;; Ctrl+C pour arrêter</translation>
+    </message>
+    <message>
+        <source>recording {count} cameras; Ctrl+C ends it</source>
+        <translation>{count}&#xa0;caméras en enregistrement&#xa0;; Ctrl+C pour arrêter</translation>
+    </message>
+</context>
+<context>
+    <name>doctor</name>
+    <message>
+        <source>missing: {names}. Install the program again.</source>
+        <translation>manquants&#xa0;: {names}. Réinstallez le programme.</translation>
+    </message>
+    <message>
+        <source>codecs</source>
+        <translation>codecs</translation>
+    </message>
+    <message>
+        <source>hardware decoding</source>
+        <translation>décodage matériel</translation>
+    </message>
+    <message>
+        <source>none found: pictures are decoded by the processor.</source>
+        <translation>aucun trouvé&#xa0;: les images sont décodées par le processeur.</translation>
+    </message>
+    <message>
+        <source>keyring</source>
+        <translation>trousseau</translation>
+    </message>
+    <message>
+        <source>the site key can be read.</source>
+        <translation>la clé du site est lisible.</translation>
+    </message>
+    <message>
+        <source>{free:.0f} GB free for {folder}.</source>
+        <translation>{free:.0f}&#xa0;Go libres pour {folder}.</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>disque</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written.</source>
+        <translation>impossible d’écrire dans {folder}.</translation>
+    </message>
+    <message>
+        <source>Choose a larger disk with --data-dir: a camera needs about 20 GB a day.</source>
+        <translation>Choisissez un disque plus grand avec --data-dir&#xa0;: une caméra demande environ 20&#xa0;Go par jour.</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>horloge</translation>
+    </message>
+    <message>
+        <source>set the clock by NTP: recordings are filed and destroyed by it.</source>
+        <translation>réglez l’horloge par NTP&#xa0;: elle classe les enregistrements et décide de leur destruction.</translation>
+    </message>
+    <message>
+        <source>not checked here;</source>
+        <translation>non vérifié ici&#xa0;;</translation>
+    </message>
+    <message>
+        <source>set by NTP.</source>
+        <translation>réglée par NTP.</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>base de données</translation>
+    </message>
+    <message>
+        <source>none yet; it is made at the first start.</source>
+        <translation>pas encore&#xa0;; elle est créée au premier démarrage.</translation>
+    </message>
+    <message>
+        <source>fonts</source>
+        <translation>polices</translation>
+    </message>
+    <message>
+        <source>none: install fonts-dejavu-core.</source>
+        <translation>aucune&#xa0;: installez fonts-dejavu-core.</translation>
+    </message>
+    <message>
+        <source>found.</source>
+        <translation>trouvé.</translation>
+    </message>
+    <message>
+        <source>screens</source>
+        <translation>écrans</translation>
+    </message>
+    <message>
+        <source>none here: only `record` and the data commands work.</source>
+        <translation>aucun ici&#xa0;: seules `record` et les commandes de données fonctionnent.</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>Unknown command {command}. Type csu-console --help.</source>
+        <translation>Commande inconnue&#xa0;: {command}. Tapez csu-console --help.</translation>
+    </message>
+    <message>
+        <source>Not understood: {detail}. Type csu-console --help.</source>
+        <translation>Non compris&#xa0;: {detail}. Tapez csu-console --help.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside; the wall goes on. The details are in the log.</source>
+        <translation>Un incident interne s’est produit&#xa0;; le mur continue. Le détail est dans le journal.</translation>
+    </message>
+    <message>
+        <source>The demo city opens in a window of its own, with data of its own.</source>
+        <translation>La ville de démonstration s’ouvre dans sa propre fenêtre, avec ses propres données.</translation>
+    </message>
+    <message>
+        <source>The demo could not be started.</source>
+        <translation>La démonstration n’a pas pu démarrer.</translation>
+    </message>
+    <message>
+        <source>There is no screen here: start the console in a desktop session (DISPLAY is not set).</source>
+        <translation>Il n’y a pas d’écran ici&#xa0;: lancez la console dans une session graphique (DISPLAY n’est pas défini).</translation>
+    </message>
+    <message>
+        <source>Internal error: the details are in the log file. Please report it with that file.</source>
+        <translation>Erreur interne&#xa0;: le détail est dans le fichier journal. Merci de la signaler avec ce fichier.</translation>
+    </message>
+    <message>
+        <source>The key file {path} cannot be written: {reason}.</source>
+        <translation>Le fichier de clé {path} ne peut pas être écrit&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>The key file {path} cannot be read: {reason}.</source>
+        <translation>Le fichier de clé {path} ne peut pas être lu&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>The key file {path} does not hold a site key.</source>
+        <translation>Le fichier de clé {path} ne contient pas de clé de site.</translation>
+    </message>
+    <message>
+        <source>The key file {path} can be read by others (mode {mode}); set it to 0600 (chmod 600).</source>
+        <translation>Le fichier de clé {path} est lisible par d’autres (mode {mode})&#xa0;; mettez-le à 0600 (chmod 600).</translation>
+    </message>
+    <message>
+        <source>The keyring of this account holds no site key: the passwords were sealed by another account or machine. Give the site&apos;s key with --key-file, or type the passwords again.</source>
+        <translation>Le trousseau de ce compte ne contient pas de clé de site&#xa0;: les mots de passe ont été scellés par un autre compte ou un autre poste. Donnez la clé du site avec --key-file, ou ressaisissez les mots de passe.</translation>
+    </message>
+    <message>
+        <source>The site key in the keyring of this account is damaged.</source>
+        <translation>La clé du site dans le trousseau de ce compte est abîmée.</translation>
+    </message>
+    <message>
+        <source>No keyring can be used here, so no camera password can be kept. Open one (GNOME Keyring, KWallet), or name a key file with --key-file or {variable}.</source>
+        <translation>Aucun trousseau n’est utilisable ici, donc aucun mot de passe de caméra ne peut être conservé. Ouvrez-en un (GNOME Keyring, KWallet), ou désignez un fichier de clé avec --key-file ou {variable}.</translation>
+    </message>
+    <message>
+        <source>Another console (process {pid}) already uses the data folder {folder}; close it, or choose another folder with --data-dir.</source>
+        <translation>Une autre console (processus {pid}) utilise déjà le dossier de données {folder}&#xa0;; fermez-la, ou choisissez un autre dossier avec --data-dir.</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} cannot be used: {reason}.</source>
+        <translation>Le dossier de données {folder} n’est pas utilisable&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>The password of camera {number} cannot be opened: it was sealed under another site key. Give this workstation the site&apos;s key, or type the password again.</source>
+        <translation>Le mot de passe de la caméra {number} ne peut pas être ouvert&#xa0;: il a été scellé avec une autre clé de site. Donnez à ce poste la clé du site, ou ressaisissez le mot de passe.</translation>
+    </message>
+    <message>
+        <source>The site key of this workstation is not the one this database was sealed with. Give it the site&apos;s key (option --key-file, or the keyring of the account that sealed it).</source>
+        <translation>La clé de site de ce poste n’est pas celle qui a scellé cette base. Donnez-lui la clé du site (option --key-file, ou le trousseau du compte qui l’a scellée).</translation>
+    </message>
+    <message>
+        <source>The settings file {file} cannot be written.</source>
+        <translation>Le fichier de réglages {file} ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <source>A camera number lies between 1 and 9999, not {number}.</source>
+        <translation>Un numéro de caméra est compris entre 1 et 9999&#xa0;: {number} ne convient pas.</translation>
+    </message>
+    <message>
+        <source>Camera {number} needs a name.</source>
+        <translation>La caméra {number} doit avoir un nom.</translation>
+    </message>
+    <message>
+        <source>A carousel needs at least one camera.</source>
+        <translation>Un carrousel a au moins une caméra.</translation>
+    </message>
+    <message>
+        <source>A carousel stays {least} to {most} seconds on each camera.</source>
+        <translation>Un carrousel reste de {least} à {most}&#xa0;secondes sur chaque caméra.</translation>
+    </message>
+    <message>
+        <source>A mask needs at least three points.</source>
+        <translation>Un masque a au moins trois points.</translation>
+    </message>
+    <message>
+        <source>A mask&apos;s points must lie inside the picture (0 to 1).</source>
+        <translation>Les points d’un masque doivent être dans l’image (de 0 à 1).</translation>
+    </message>
+    <message>
+        <source>A masked camera needs at least one mask and the picture&apos;s shape.</source>
+        <translation>Une caméra masquée a au moins un masque et la forme de son image.</translation>
+    </message>
+    <message>
+        <source>A camera attested clear cannot also have masks.</source>
+        <translation>Une caméra attestée sans zone privative ne peut pas avoir de masques.</translation>
+    </message>
+    <message>
+        <source>A mask version needs an author, an approver and a reason.</source>
+        <translation>Une version des masques a un auteur, un approbateur et un motif.</translation>
+    </message>
+    <message>
+        <source>Masks are approved by a second person, not by their author.</source>
+        <translation>Les masques sont approuvés par une seconde personne, pas par leur auteur.</translation>
+    </message>
+    <message>
+        <source>{text} is not complete: 345, 12.345 (tile), M3.2.345 (wall screen), *7 (layout) or P5 (preset).</source>
+        <translation>{text} est incomplet&#xa0;: 345, 12.345 (vignette), M3.2.345 (écran du mur), *7 (disposition) ou P5 (préposition).</translation>
+    </message>
+    <message>
+        <source>The addresses of camera {number} name different users or passwords.</source>
+        <translation>Les adresses de la caméra {number} donnent des utilisateurs ou des mots de passe différents.</translation>
+    </message>
+    <message>
+        <source>The address is not of the form {scheme}://host/path.</source>
+        <translation>L’adresse n’est pas de la forme {scheme}://hôte/chemin.</translation>
+    </message>
+    <message>
+        <source>A layout has 1 to {grid_max} columns and rows, and a tile.</source>
+        <translation>Une disposition a de 1 à {grid_max} colonnes et rangées, et une vignette.</translation>
+    </message>
+    <message>
+        <source>The tiles of layout {name} overlap or leave the grid.</source>
+        <translation>Les vignettes de la disposition {name} se chevauchent ou sortent de la grille.</translation>
+    </message>
+    <message>
+        <source>These tiles cannot be merged: another tile lies across.</source>
+        <translation>Ces vignettes ne peuvent pas être fusionnées&#xa0;: une autre les traverse.</translation>
+    </message>
+    <message>
+        <source>The encoder {name} cannot be used on this machine.</source>
+        <translation>L’encodeur {name} n’est pas utilisable sur ce poste.</translation>
+    </message>
+    <message>
+        <source>The archive disk is full: {path}.</source>
+        <translation>Le disque des archives est plein&#xa0;: {path}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>{path} ne peut pas être écrit&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>The recording has failed for an unknown reason; see the log.</source>
+        <translation>L’enregistrement a échoué pour une raison inconnue&#xa0;; voir le journal.</translation>
+    </message>
+    <message>
+        <source>{path} is still being recorded.</source>
+        <translation>{path} est encore en cours d’enregistrement.</translation>
+    </message>
+    <message>
+        <source>{path} holds no whole second.</source>
+        <translation>{path} ne contient pas une seconde entière.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation>{path} est illisible.</translation>
+    </message>
+    <message>
+        <source>A recorded file does not say which camera and time it is of.</source>
+        <translation>Un fichier enregistré ne dit pas de quelle caméra et de quelle heure il est.</translation>
+    </message>
+    <message>
+        <source>The camera has ended the stream.</source>
+        <translation>La caméra a mis fin au flux.</translation>
+    </message>
+    <message>
+        <source>The camera sends data but no picture can be decoded.</source>
+        <translation>La caméra envoie des données mais aucune image n’est décodable.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be written as PNG.</source>
+        <translation>L’image ne peut pas être écrite en PNG.</translation>
+    </message>
+    <message>
+        <source>The camera offers no video on this address.</source>
+        <translation>La caméra n’offre pas de vidéo à cette adresse.</translation>
+    </message>
+    <message>
+        <source>The address must begin with rtsp:// or rtsps://.</source>
+        <translation>L’adresse doit commencer par rtsp:// ou rtsps://.</translation>
+    </message>
+    <message>
+        <source>The camera refuses the user name or the password.</source>
+        <translation>La caméra refuse l’utilisateur ou le mot de passe.</translation>
+    </message>
+    <message>
+        <source>The camera does not answer in time.</source>
+        <translation>La caméra ne répond pas à temps.</translation>
+    </message>
+    <message>
+        <source>The camera refuses or breaks the connection.</source>
+        <translation>La caméra refuse ou coupe la connexion.</translation>
+    </message>
+    <message>
+        <source>The camera knows no stream at this address.</source>
+        <translation>La caméra ne connaît aucun flux à cette adresse.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s answer is not understood.</source>
+        <translation>La réponse de la caméra n’est pas comprise.</translation>
+    </message>
+    <message>
+        <source>The stream cannot be opened or has broken ({kind}).</source>
+        <translation>Le flux ne peut pas être ouvert ou s’est rompu ({kind}).</translation>
+    </message>
+    <message>
+        <source>Camera {number}: pictures were not recorded, the disk or the encoder is too slow.</source>
+        <translation>Caméra {number}&#xa0;: des images n’ont pas été enregistrées, le disque ou l’encodeur est trop lent.</translation>
+    </message>
+    <message>
+        <source>The database has not answered for {timeout_s:.0f} s: look whether the change was made before repeating it.</source>
+        <translation>La base de données ne répond pas depuis {timeout_s:.0f}&#xa0;s&#xa0;: vérifiez si la modification est faite avant de la répéter.</translation>
+    </message>
+    <message>
+        <source>The database did not take the change within {timeout_s:.0f} s: it was not made.</source>
+        <translation>La base de données n’a pas pris la modification en {timeout_s:.0f}&#xa0;s&#xa0;: elle n’est pas faite.</translation>
+    </message>
+    <message>
+        <source>The archive disk is low: {free_gb:.1f} GB left; the oldest recordings are destroyed.</source>
+        <translation>Le disque des archives est presque plein&#xa0;: {free_gb:.1f}&#xa0;Go restants&#xa0;; les enregistrements les plus anciens sont détruits.</translation>
+    </message>
+    <message>
+        <source>The archive disk will be full in {days:.1f} days; the oldest recordings will then be destroyed.</source>
+        <translation>Le disque des archives sera plein dans {days:.1f}&#xa0;jours&#xa0;; les enregistrements les plus anciens seront alors détruits.</translation>
+    </message>
+    <message>
+        <source>Too many streams for this machine: small tiles show key frames only.</source>
+        <translation>Trop de flux pour ce poste&#xa0;: les petites vignettes ne montrent que les images clés.</translation>
+    </message>
+    <message>
+        <source>A layout needs a name.</source>
+        <translation>Une disposition doit avoir un nom.</translation>
+    </message>
+    <message>
+        <source>{name} is a standard layout: choose another name.</source>
+        <translation>{name} est une disposition d’origine&#xa0;: choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>{name} is a standard layout: it cannot be removed.</source>
+        <translation>{name} est une disposition d’origine&#xa0;: elle ne peut pas être supprimée.</translation>
+    </message>
+    <message>
+        <source>The masks of camera {numbers} cannot be read; nothing was exported.</source>
+        <translation>Les masques de la caméra {numbers} sont illisibles&#xa0;; rien n’a été exporté.</translation>
+    </message>
+    <message>
+        <source>The masks of this camera cannot be read: it is covered.</source>
+        <translation>Les masques de cette caméra sont illisibles&#xa0;: elle est couverte.</translation>
+    </message>
+    <message>
+        <source>No picture came from this camera: check its stream first.</source>
+        <translation>Aucune image n’est venue de cette caméra&#xa0;: vérifiez d’abord son flux.</translation>
+    </message>
+    <message>
+        <source>{count} files out of their time could not be destroyed; look at the disk and at the log.</source>
+        <translation>{count} fichiers échus n’ont pas pu être détruits&#xa0;; vérifiez le disque et le journal.</translation>
+    </message>
+    <message>
+        <source>The disk is full: recordings go after {days:.1f} days, before the {authorised} days of the order.</source>
+        <translation>Le disque est plein&#xa0;: les enregistrements partent au bout de {days:.1f}&#xa0;jours, avant les {authorised}&#xa0;jours de l’arrêté.</translation>
+    </message>
+    <message>
+        <source>Camera {number} gave no picture within {timeout_s:.0f} seconds.</source>
+        <translation>La caméra {number} n’a donné aucune image en {timeout_s:.0f}&#xa0;secondes.</translation>
+    </message>
+    <message>
+        <source>The picture of camera {number} is covered: there is nothing to keep.</source>
+        <translation>L’image de la caméra {number} est couverte&#xa0;: il n’y a rien à conserver.</translation>
+    </message>
+    <message>
+        <source>This camera is no longer in the inventory.</source>
+        <translation>Cette caméra n’est plus à l’inventaire.</translation>
+    </message>
+    <message>
+        <source>The snapshot of camera {number} could not be made; see the log.</source>
+        <translation>La capture de la caméra {number} n’a pas pu être faite&#xa0;; voir le journal.</translation>
+    </message>
+    <message>
+        <source>The console is closing.</source>
+        <translation>La console se ferme.</translation>
+    </message>
+    <message>
+        <source>This camera has no stream to show.</source>
+        <translation>Cette caméra n’a pas de flux à montrer.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s authorisation has ended.</source>
+        <translation>L’autorisation de la caméra a expiré.</translation>
+    </message>
+    <message>
+        <source>The picture repeats itself.</source>
+        <translation>L’image se répète.</translation>
+    </message>
+    <message>
+        <source>The picture is black.</source>
+        <translation>L’image est noire.</translation>
+    </message>
+    <message>
+        <source>The picture has no detail.</source>
+        <translation>L’image n’a pas de détail.</translation>
+    </message>
+    <message>
+        <source>The stream is lost.</source>
+        <translation>Le flux est perdu.</translation>
+    </message>
+    <message>
+        <source>The masks cannot be read: the picture stays covered.</source>
+        <translation>Les masques sont illisibles&#xa0;: l’image reste couverte.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s clock is wrong: recordings use the time of arrival.</source>
+        <translation>L’horloge de la caméra est fausse&#xa0;: les enregistrements prennent l’heure d’arrivée.</translation>
+    </message>
+    <message>
+        <source>The database has been out of reach for too long: changes waiting to be written are refused.</source>
+        <translation>La base de données est injoignable depuis trop longtemps&#xa0;: les modifications en attente sont refusées.</translation>
+    </message>
+    <message>
+        <source>The program is stopping: nothing more is written.</source>
+        <translation>Le programme s’arrête&#xa0;: plus rien n’est écrit.</translation>
+    </message>
+    <message>
+        <source>The change could not be made; the log has the details.</source>
+        <translation>La modification n’a pas pu être faite&#xa0;; le détail est dans le journal.</translation>
+    </message>
+    <message>
+        <source>The demo city cannot be served on port {port}: {reason}.</source>
+        <translation>La ville de démonstration ne peut pas être servie sur le port {port}&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>The demo city&apos;s clips cannot be written in {folder}: {reason}.</source>
+        <translation>Les séquences de la ville de démonstration ne peuvent pas être écrites dans {folder}&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>The demo city&apos;s clip {name} was damaged. Start again to draw it anew.</source>
+        <translation>La séquence {name} de la ville de démonstration était abîmée. Relancez pour la redessiner.</translation>
+    </message>
+    <message>
+        <source>{path} is not a file of the archive.</source>
+        <translation>{path} n’est pas un fichier des archives.</translation>
+    </message>
+    <message>
+        <source>The archive folder {folder} cannot be written: {reason}.</source>
+        <translation>Le dossier des archives {folder} ne peut pas être écrit&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read: {reason}.</source>
+        <translation>Le fichier {file} ne peut pas être lu&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {file} is empty.</source>
+        <translation>Le fichier {file} est vide.</translation>
+    </message>
+    <message>
+        <source>The file {file} is too large to be a list ({megabytes:.0f} MB).</source>
+        <translation>Le fichier {file} est trop gros pour être une liste ({megabytes:.0f}&#xa0;Mo).</translation>
+    </message>
+    <message>
+        <source>The file {file} is not a text file.</source>
+        <translation>Le fichier {file} n’est pas un fichier texte.</translation>
+    </message>
+    <message>
+        <source>a quotation mark is not closed properly; the file may be cut short</source>
+        <translation>un guillemet n’est pas bien fermé&#xa0;; le fichier est peut-être tronqué</translation>
+    </message>
+    <message>
+        <source>The database {database} was replaced while this program ran; start the program again.</source>
+        <translation>La base {database} a été remplacée pendant que le programme tournait&#xa0;; relancez le programme.</translation>
+    </message>
+    <message>
+        <source>The database address cannot be read; it begins with sqlite:/// or postgresql://.</source>
+        <translation>L’adresse de la base est illisible&#xa0;; elle commence par sqlite:/// ou postgresql://.</translation>
+    </message>
+    <message>
+        <source>The database {database} is in use by another program; trying again.</source>
+        <translation>La base {database} est occupée par un autre programme&#xa0;; nouvel essai.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the database {database} is full.</source>
+        <translation>Le disque de la base {database} est plein.</translation>
+    </message>
+    <message>
+        <source>The database {database} cannot be written: it is read-only here.</source>
+        <translation>La base {database} ne peut pas être écrite&#xa0;: elle est en lecture seule ici.</translation>
+    </message>
+    <message>
+        <source>The database {database} is out of reach.</source>
+        <translation>La base {database} est injoignable.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the database {database} gives errors.</source>
+        <translation>Le disque de la base {database} donne des erreurs.</translation>
+    </message>
+    <message>
+        <source>The database {database} is damaged. Nothing was changed or deleted: put a copy back, or move the file away to start with an empty one.</source>
+        <translation>La base {database} est abîmée. Rien n’a été modifié ni supprimé&#xa0;: remettez une copie, ou écartez le fichier pour repartir d’une base vide.</translation>
+    </message>
+    <message>
+        <source>The database server of {database} does not answer.</source>
+        <translation>Le serveur de la base {database} ne répond pas.</translation>
+    </message>
+    <message>
+        <source>The database {database} refused the change: {reason}.</source>
+        <translation>La base {database} a refusé la modification&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>Camera number {number} is already taken.</source>
+        <translation>Le numéro de caméra {number} est déjà pris.</translation>
+    </message>
+    <message>
+        <source>Camera {number} was removed meanwhile.</source>
+        <translation>La caméra {number} a été retirée entre-temps.</translation>
+    </message>
+    <message>
+        <source>{column}: {value} is not a number from {low} to {high}</source>
+        <translation>{column}&#xa0;: {value} n’est pas un nombre de {low} à {high}</translation>
+    </message>
+    <message>
+        <source>{column}: {value} is none of {choices}</source>
+        <translation>{column}&#xa0;: {value} n’est pas parmi {choices}</translation>
+    </message>
+    <message>
+        <source>{column}: {value} is not a date such as 2026-05-31 or 31/05/2026</source>
+        <translation>{column}&#xa0;: {value} n’est pas une date comme 2026-05-31 ou 31/05/2026</translation>
+    </message>
+    <message>
+        <source>{column}: line breaks and control characters are not allowed</source>
+        <translation>{column}&#xa0;: les sauts de ligne et caractères de contrôle sont interdits</translation>
+    </message>
+    <message>
+        <source>Nothing was imported from {file}: {count} problems, the first on line {line}: {first}.</source>
+        <translation>Rien n’a été importé de {file}&#xa0;: {count} problèmes, le premier à la ligne {line}&#xa0;: {first}.</translation>
+    </message>
+    <message>
+        <source>there is no line with a camera</source>
+        <translation>aucune ligne ne décrit une caméra</translation>
+    </message>
+    <message>
+        <source>unknown column {column}</source>
+        <translation>colonne inconnue&#xa0;: {column}</translation>
+    </message>
+    <message>
+        <source>column {column} is there twice</source>
+        <translation>la colonne {column} figure deux fois</translation>
+    </message>
+    <message>
+        <source>column {column} is missing</source>
+        <translation>la colonne {column} manque</translation>
+    </message>
+    <message>
+        <source>camera number {number} is already on line {line}</source>
+        <translation>le numéro de caméra {number} est déjà à la ligne {line}</translation>
+    </message>
+    <message>
+        <source>site {site} has another address or place than on line {line}</source>
+        <translation>le site {site} a une autre adresse ou position qu’à la ligne {line}</translation>
+    </message>
+    <message>
+        <source>{count} cells instead of {expected}; the line may be cut short</source>
+        <translation>{count} cellules au lieu de {expected}&#xa0;; la ligne est peut-être tronquée</translation>
+    </message>
+    <message>
+        <source>{column} is empty</source>
+        <translation>{column} est vide</translation>
+    </message>
+    <message>
+        <source>an authorisation needs its number, its date and its expiry (autorisation, _date, _echeance)</source>
+        <translation>une autorisation a son numéro, sa date et son échéance (autorisation, _date, _echeance)</translation>
+    </message>
+    <message>
+        <source>the authorisation expires before its date</source>
+        <translation>l’autorisation expire avant sa date</translation>
+    </message>
+    <message>
+        <source>latitude and longitude go together</source>
+        <translation>latitude et longitude vont ensemble</translation>
+    </message>
+    <message>
+        <source>The camera these masks are for was removed.</source>
+        <translation>La caméra de ces masques a été retirée.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported from {file}: {count} problems, the first in entry {entry}: {first}.</source>
+        <translation>Rien n’a été importé de {file}&#xa0;: {count} problèmes, le premier dans l’entrée {entry}&#xa0;: {first}.</translation>
+    </message>
+    <message>
+        <source>line {line}, column {column} is not JSON; the file may be cut short</source>
+        <translation>ligne {line}, colonne {column}&#xa0;: ce n’est pas du JSON&#xa0;; le fichier est peut-être tronqué</translation>
+    </message>
+    <message>
+        <source>the file is not a list of masks ({format}, version {version})</source>
+        <translation>le fichier n’est pas une liste de masques ({format}, version {version})</translation>
+    </message>
+    <message>
+        <source>there is no camera in it</source>
+        <translation>il ne contient aucune caméra</translation>
+    </message>
+    <message>
+        <source>unknown field {field}</source>
+        <translation>champ inconnu&#xa0;: {field}</translation>
+    </message>
+    <message>
+        <source>field {field} is missing</source>
+        <translation>le champ {field} manque</translation>
+    </message>
+    <message>
+        <source>field {field} is not {what}</source>
+        <translation>le champ {field} n’est pas {what}</translation>
+    </message>
+    <message>
+        <source>camera {number} is already in entry {entry}</source>
+        <translation>la caméra {number} est déjà dans l’entrée {entry}</translation>
+    </message>
+    <message>
+        <source>there is no camera {number}</source>
+        <translation>il n’y a pas de caméra {number}</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be written: {reason}.</source>
+        <translation>Le fichier {file} ne peut pas être écrit&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>The database {database} was written by a newer version of this program. Nothing was changed: install that version, or put back the copy made before its upgrade.</source>
+        <translation>La base {database} a été écrite par une version plus récente de ce programme. Rien n’a été modifié&#xa0;: installez cette version, ou remettez la copie faite avant sa mise à jour.</translation>
+    </message>
+    <message>
+        <source>{database} is a database of another program. Nothing was changed: choose another one.</source>
+        <translation>{database} est la base d’un autre programme. Rien n’a été modifié&#xa0;: choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>The database {database} could not be brought to this version: {reason}. It was left as it was.</source>
+        <translation>La base {database} n’a pas pu être mise à ce niveau de version&#xa0;: {reason}. Elle est restée telle quelle.</translation>
+    </message>
+    <message>
+        <source>{keys} serves to type numbers and cannot be a command&apos;s key.</source>
+        <translation>{keys} sert à taper les numéros et ne peut pas être la touche d’une commande.</translation>
+    </message>
+    <message>
+        <source>{keys} is already the key of “{command}”.</source>
+        <translation>{keys} est déjà la touche de «&#xa0;{command}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is no layout named {name}.</source>
+        <translation>Il n’y a pas de disposition nommée {name}.</translation>
+    </message>
+    <message>
+        <source>There is no saved layout named {name}.</source>
+        <translation>Il n’y a pas de disposition enregistrée sous le nom {name}.</translation>
+    </message>
+</context>
+</TS>
