@@ -14,7 +14,7 @@ from csu_console.domain.recording import GapCause
 from csu_console.media.encoder import EncoderChoice
 from csu_console.services.camera_recording import CameraRecording, RecordingParts
 from csu_console.services.recording_parts import Alerts, Cameras, Masks, RecordingRows, Streams
-from csu_console.services.recording_state import NOT_RECORDED, RecordingState
+from csu_console.services.recording_state import NOT_RECORDED, RecordingState, RecordingSummary
 
 logger = logging.getLogger(__name__)
 
@@ -95,11 +95,12 @@ class RecordingService(QObject):
         """Whether this program records the camera: its stream must keep every frame."""
         return camera_id in self._running
 
-    def summary(self) -> tuple[int, int]:
-        """(cameras recorded now, by this program or another; cameras that should be)."""
+    def summary(self) -> RecordingSummary:
+        """How many are recorded now, by this program or another, of how many that should be."""
         wanted = [camera_id for camera_id, reason in self._reasons.items() if reason is None]
         states = [self.state(camera_id) for camera_id in wanted]
-        return sum(state.recording or state.held_elsewhere for state in states), len(wanted)
+        recorded = sum(state.recording or state.held_elsewhere for state in states)
+        return RecordingSummary(recorded, len(wanted))
 
     def review(self) -> None:
         """Compare what is recorded with what should be; called when the inventory or the day has changed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from csu_console.domain.recording import GapCause
 
@@ -30,6 +31,13 @@ class RecordingState:
     dropped_frames: int = 0
     encoder: str = ""
     fallback_from: str = ""
+
+
+class RecordingSummary(NamedTuple):
+    """Cameras recorded now, and cameras that should be."""
+
+    recording: int
+    wanted: int
 
 
 NOT_RECORDED = RecordingState()

@@ -15,6 +15,7 @@ from csu_console.domain.camera import Camera
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.mask import MaskPlan, PrivacyState
 from csu_console.domain.recording import GapCause
+from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile, ProfileName, StreamState, StreamStatus
 from csu_console.media.clear_packet import ClearPacketSink
 from csu_console.media.hub import FrameHub, FrameSink
@@ -45,9 +46,14 @@ class FakeCameras(QObject):
     def cameras(self) -> tuple[Camera, ...]:
         return tuple(self.held.values())
 
+    def camera(self, camera_id: int) -> Camera | None:
+        return self.held.get(camera_id)
+
+    def password(self, camera_id: int) -> Secret:
+        return Secret("")
+
     def authorisation_status(self, camera_id: int, today: date | None = None) -> AuthorisationStatus:
-        assert today is not None
-        return self.held[camera_id].authorisation_status(today)
+        return self.held[camera_id].authorisation_status(today or date(2026, 1, 13))
 
     def put(self, one: Camera) -> None:
         self.held[one.id] = one
