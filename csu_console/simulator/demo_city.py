@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,7 +51,7 @@ class DemoCity:
         self._private_color = private_color
         self._has_faults = faults
         look = "natural" if private_color is None else "".join(f"{value:02x}" for value in private_color)
-        self._folder = cache_dir / f"demo-city-{CONTENT_VERSION}-{look}"
+        self._folder = cache_dir / f"demo-city-{CONTENT_VERSION}-{_fingerprint(everything)}-{look}"
         self._server: RtspServer | None = None
 
     @property
@@ -117,3 +118,9 @@ class DemoCity:
         if self._server is not None:
             self._server.stop()
             self._server = None
+
+
+def _fingerprint(plan: CityPlan) -> str:
+    """Changes when a camera is moved: its clips and its masks must never disagree."""
+    views = [(camera.number, camera.pose, camera.size, camera.light, camera.masks) for camera in plan.cameras]
+    return hashlib.sha256(repr(views).encode()).hexdigest()[:12]
