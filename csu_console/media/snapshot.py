@@ -50,7 +50,7 @@ def snapshot_png(frame: MaskedFrame, label: SnapshotLabel) -> bytes:
 
 
 def texts_of(frame: MaskedFrame, label: SnapshotLabel) -> dict[str, str]:
-    """Keyword to text; the keywords are those of docs/formats and stay as they are."""
+    """Keyword to text; the keywords are those of docs/recordings.md and stay as they are."""
     captured = from_us(frame.captured_us)
     texts = {
         "Software": "csu-console",
