@@ -190,7 +190,7 @@ def test_the_test_tries_both_streams_and_shows_facts_not_pictures(
     assert dialog.test.progress.value() == 40
     first.finished.emit(FACTS)
     text = dialog.test.result.text()
-    assert "H264 · 1920 × 1080 · 25.0 frames/s · 4.2 Mbit/s · time from the camera's clock" in text
+    assert "Main: H.264 · 1920 × 1080 · 25.0 frames/s\n4.2 Mbit/s · time from the camera's clock" in text
     services.probes[1].failed.emit(ConsoleError("The camera refused the password."))
     text = dialog.test.result.text()
     assert "1920 × 1080" in text

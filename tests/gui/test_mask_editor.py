@@ -324,7 +324,7 @@ def test_an_approved_camera_opens_with_its_masks(qtbot: QtBot) -> None:
     assert not desk.editor.document.undo_stack.canUndo()
     signed = desk.editor.history.item(0, 3)
     assert signed is not None
-    assert signed.text() == "A. Auteur / B. Valideuse"
+    assert signed.text() == "A. Auteur\nB. Valideuse"
     desk.editor.document.select(0)
     desk.key(Qt.Key.Key_Right)
     desk.sign()

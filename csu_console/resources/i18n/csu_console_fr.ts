@@ -427,8 +427,8 @@ aucun lieu privatif ({date})</translation>
         <translation>Date</translation>
     </message>
     <message>
-        <source>Author / approver</source>
-        <translation>Auteur / approbateur</translation>
+        <source>Signed by</source>
+        <translation>Signé par</translation>
     </message>
     <message>
         <source>Versions</source>
@@ -442,8 +442,8 @@ aucun lieu privatif ({date})</translation>
 <context>
     <name>IdentitySection</name>
     <message>
-        <source>moved from place to place (nomad)</source>
-        <translation>déplacée d’un lieu à l’autre (nomade)</translation>
+        <source>nomad: moved from place to place</source>
+        <translation>nomade&#xa0;: déplacée d’un lieu à l’autre</translation>
     </message>
     <message>
         <source>Number {number} belongs to {name} already.</source>
@@ -863,8 +863,8 @@ aucun lieu privatif ({date})</translation>
         <translation>Dernier jour</translation>
     </message>
     <message>
-        <source>Kept for (days)</source>
-        <translation>Conservation (jours)</translation>
+        <source>Days kept</source>
+        <translation>Jours gardés</translation>
     </message>
     <message>
         <source>&amp;Purposes</source>
@@ -973,7 +973,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Tab: next mask or point · arrows: move (Shift: 10 px) · double click on an edge or Insert: add a point · Delete: remove</source>
-        <translation>Tab&#xa0;: masque ou point suivant · flèches&#xa0;: déplacer (Maj&#xa0;: 10&#xa0;px) · double clic sur un bord ou Inser&#xa0;: ajouter un point · Suppr&#xa0;: retirer</translation>
+        <translation>Tab&#xa0;: masque ou point suivant · flèches&#xa0;: déplacer (Maj&#xa0;: 10&#xa0;px) · double clic sur un bord&#xa0;: ajouter un point · Suppr&#xa0;: retirer</translation>
     </message>
     <message>
         <source>Ctrl+D: draw a mask · wheel: zoom · drag: move the picture</source>
@@ -1347,6 +1347,10 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>Test the stream</source>
         <translation>Tester le flux</translation>
+    </message>
+    <message>
+        <source>{profile}: {text}</source>
+        <translation>{profile}&#xa0;: {text}</translation>
     </message>
     <message>
         <source>Main</source>
@@ -1729,6 +1733,14 @@ aucun lieu privatif ({date})</translation>
         <translation>toutes les caméras fonctionnent</translation>
     </message>
     <message>
+        <source>make a site key file for a machine without a keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ACTION</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>destroy out-of-date recordings now</source>
         <translation>détruire maintenant les enregistrements échus</translation>
     </message>
@@ -1739,6 +1751,10 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>check that this installation is able to work</source>
         <translation>vérifier que cette installation peut fonctionner</translation>
+    </message>
+    <message>
+        <source>{file} holds a site key now; keep a copy apart from the database.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>line</source>
@@ -2031,6 +2047,10 @@ aucun lieu privatif ({date})</translation>
         <translation>Un fichier enregistré ne dit pas de quelle caméra et de quelle heure il est.</translation>
     </message>
     <message>
+        <source>The stream failed inside the console; it is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The camera has ended the stream.</source>
         <translation>La caméra a mis fin au flux.</translation>
     </message>
@@ -2047,8 +2067,8 @@ aucun lieu privatif ({date})</translation>
         <translation>La caméra n’offre pas de vidéo à cette adresse.</translation>
     </message>
     <message>
-        <source>The address must begin with rtsp:// or rtsps://.</source>
-        <translation>L’adresse doit commencer par rtsp:// ou rtsps://.</translation>
+        <source>The address must look like rtsp://camera:554/path (or rtsps://).</source>
+        <translation>L’adresse doit ressembler à rtsp://caméra:554/chemin (ou rtsps://).</translation>
     </message>
     <message>
         <source>The camera refuses the user name or the password.</source>

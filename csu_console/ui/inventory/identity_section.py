@@ -23,7 +23,7 @@ class IdentitySection(QWidget):
         self.name, self.aliases, self.street = QLineEdit(), QLineEdit(), QLineEdit()
         self.commune, self.site = QComboBox(), QComboBox()
         self.address, self.latitude, self.longitude = QLineEdit(), QLineEdit(), QLineEdit()
-        self.kind, self.nomad = QComboBox(), QCheckBox(self.tr("moved from place to place (nomad)"))
+        self.kind, self.nomad = QComboBox(), QCheckBox(self.tr("nomad: moved from place to place"))
         for kind in CameraKind:
             self.kind.addItem(word(kind), kind)
         for combo in (self.commune, self.site):
@@ -105,7 +105,7 @@ class IdentitySection(QWidget):
         form.addRow(self.tr("Site's address"), self.address)
         form.addRow(self.tr("Site's position"), coordinates)
         form.addRow(self.tr("&Kind"), self.kind)
-        form.addRow("", self.nomad)
+        form.addRow(self.nomad)
 
     def _free_number(self) -> int:
         used = {camera.number for camera in self._inventory.cameras()}

@@ -51,6 +51,7 @@ class StreamSection(QWidget):
             profile = self._known.get(name)
             if profile is not None:
                 field.setText(profile.url)
+                field.setCursorPosition(0)
                 self.transport.setCurrentIndex(self.transport.findData(profile.transport))
         self.user.setText(camera.user_name)
         choice = camera.recording
@@ -123,7 +124,7 @@ class StreamSection(QWidget):
         form.addRow(self.tr("Transport"), self.transport)
         form.addRow(self.tr("&User"), self.user)
         form.addRow(self.tr("Pass&word"), self.password)
-        form.addRow("", self.forget)
+        form.addRow(self.forget)
 
     def _build_recording(self) -> None:
         form = section(self.tr("Recording"), self.recording_part)
@@ -135,7 +136,7 @@ class StreamSection(QWidget):
             self.recorded_height.addItem(self.tr("{height} lines").format(height=height_px), height_px)
         for rate_hz in RATES_HZ:
             self.recorded_rate.addItem(self.tr("{rate} frames/s").format(rate=f"{rate_hz:g}"), rate_hz)
-        form.addRow("", self.record)
+        form.addRow(self.record)
         form.addRow(self.tr("Recorded stream"), self.recorded_profile)
         form.addRow(self.tr("Recorded size"), self.recorded_height)
         form.addRow(self.tr("Recorded rate"), self.recorded_rate)

@@ -99,14 +99,14 @@ class StreamTest(QWidget):
     def _found(self, facts: StreamFacts) -> None:
         profile = self._end()
         if profile is not None:
-            self._say(f"{self._name(profile)}: {facts_text(facts)}", keep=True)
+            self._say(self._line(profile, facts_text(facts)), keep=True)
             self.measured.emit(profile, facts)
             self._next()
 
     def _failed(self, error: ConsoleError) -> None:
         profile = self._end()
         if profile is not None:
-            self._say(f"{self._name(profile)}: {text_of(error)}", keep=True)
+            self._say(self._line(profile, text_of(error)), keep=True)
             self._next()
 
     def _end(self) -> Profile | None:
@@ -127,28 +127,28 @@ class StreamTest(QWidget):
         self.button.setText(self.tr("Test the stream"))
         self.progress.hide()
 
+    def _line(self, profile: Profile, text: str) -> str:
+        return self.tr("{profile}: {text}").format(profile=self._name(profile), text=text)
+
     def _name(self, profile: Profile) -> str:
         return self.tr("Main") if profile.name is ProfileName.MAIN else self.tr("Sub")
 
 
+_CODECS = {"h264": "H.264", "hevc": "H.265", "mjpeg": "MJPEG"}
+
+
 def facts_text(facts: StreamFacts) -> str:
-    """Codec, size, measured rate and bitrate, and where the time comes from."""
+    """Two lines: codec, size and measured rate; bitrate, and where the time comes from."""
     locale = QLocale()
-    return " · ".join(
-        (
-            facts.codec.upper() or "?",
-            f"{facts.width_px} × {facts.height_px}",
-            QCoreApplication.translate("StreamTest", "{rate} frames/s").format(
-                rate=locale.toString(facts.frame_rate_hz, "f", 1)
-            ),
-            QCoreApplication.translate("StreamTest", "{rate} Mbit/s").format(
-                rate=locale.toString(facts.bitrate_bps / 1e6, "f", 1)
-            ),
-            QCoreApplication.translate("StreamTest", "time from {source}").format(
-                source=word(facts.time_source)
-            ),
-        )
+    codec = _CODECS.get(facts.codec.lower(), facts.codec.upper() or "?")
+    rate = locale.toString(facts.frame_rate_hz, "f", 1)
+    bitrate = locale.toString(facts.bitrate_bps / 1e6, "f", 1)
+    rate_text = QCoreApplication.translate("StreamTest", "{rate} frames/s").format(rate=rate)
+    bitrate_text = QCoreApplication.translate("StreamTest", "{rate} Mbit/s").format(rate=bitrate)
+    source = QCoreApplication.translate("StreamTest", "time from {source}").format(
+        source=word(facts.time_source)
     )
+    return f"{codec} · {facts.width_px} × {facts.height_px} · {rate_text}\n{bitrate_text} · {source}"
 
 
 class _Keeper(QObject):

@@ -25,7 +25,7 @@ class HistoryTable(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 4, parent)
         self.setHorizontalHeaderLabels(
-            [self.tr("No."), self.tr("State"), self.tr("Date"), self.tr("Author / approver")]
+            [self.tr("No."), self.tr("State"), self.tr("Date"), self.tr("Signed by")]
         )
         self.setAccessibleName(self.tr("Versions"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -49,7 +49,9 @@ class HistoryTable(QTableWidget):
                 state = f"{state} ({len(plan.polygons)})"
             local = version.approved_utc.astimezone()
             persons = f"{version.author} / {version.approver}"
-            texts = (str(plan.version), state, local.strftime("%d/%m/%Y"), persons)
+            # Two signatures, two lines.
+            signed = f"{version.author}\n{version.approver}"
+            texts = (str(plan.version), state, local.strftime("%d/%m/%Y"), signed)
             tip = self.tr("{time}, {persons}. Reason: {reason}").format(
                 time=local.strftime("%d/%m/%Y %H:%M"), persons=persons, reason=version.reason
             )
@@ -57,3 +59,4 @@ class HistoryTable(QTableWidget):
                 item = QTableWidgetItem(text)
                 item.setToolTip(tip)
                 self.setItem(row, column, item)
+        self.resizeRowsToContents()
