@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.palette_box = CommandPalette(self)
         self.state = RememberedState(services.settings, self)
         self._stack = QStackedWidget()
+        self._closed = False
         self._assemble()
         add_panels(self)
         add_window_commands(self)
@@ -86,7 +87,8 @@ class MainWindow(QMainWindow):
 
     def start(self, layout_name: str | None = None, *, full_screen: bool = False) -> None:
         """Bring the last state back and show the window. Raises InvalidInput for a layout nobody saved."""
-        self.state.restore_frame(self)
+        if not self.state.restore_frame(self):
+            self.panels.apply_sizes(self.panels.dock("panel.cameras"))
         restored = restore_mosaic(self.mosaic, self.state.get(MOSAIC), self._camera_of)
         if not restored:
             self.fill_from_inventory()
@@ -264,7 +266,11 @@ class MainWindow(QMainWindow):
         self.numbers.watch(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the state, close every window, release every stream; then the application goes on."""
+        """Keep the state, close every window, release every stream; then the application goes on. Once."""
+        if self._closed:
+            super().closeEvent(event)
+            return
+        self._closed = True
         self.remember()
         self.state.stop()
         self.inventory_desk.close_all()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 
 from csu_console.ui.inventory.camera_tree import CameraTree
 from csu_console.ui.keys.command import Command
@@ -16,8 +16,8 @@ from csu_console.ui.wall.miniature import WallMiniature
 if TYPE_CHECKING:
     from csu_console.ui.main_window import MainWindow
 
-BOTTOM_PX, CAMERAS_PX, KEYS_PX = 168, 280, 360
-"""Of the panels at first: pictures get the space."""
+CAMERAS, ALERTS, WALL, KEYS = QSize(280, 600), QSize(900, 168), QSize(360, 168), QSize(360, 600)
+"""Panels when they unfold: pictures get the space."""
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
@@ -36,27 +36,25 @@ def add_panels(window: MainWindow) -> None:
     tree.add_requested.connect(window.inventory_desk.add_camera)
     tree.import_requested.connect(window.inventory_desk.import_list)
     cameras = Command("panel.cameras", translate("Console", "Cameras"), group, ("F2",), "tree")
-    panels.add(cameras, tree, _LEFT, shown=True)
+    panels.add(cameras, tree, _LEFT, CAMERAS, shown=True)
     alerts = AlertList(services, clock=services.clock)
     alerts.camera_activated.connect(window.show_on_selected)
-    panels.add(
-        Command("panel.alerts", translate("Console", "Alerts"), group, ("F3",), "bell"), alerts, _BOTTOM
-    )
+    listed = Command("panel.alerts", translate("Console", "Alerts"), group, ("F3",), "bell")
+    panels.add(listed, alerts, _BOTTOM, ALERTS)
     wall = WallMiniature(services, window.walls)
-    panels.add(Command("panel.wall", translate("Console", "Wall"), group, ("F4",), "wall"), wall, _BOTTOM)
+    panels.add(
+        Command("panel.wall", translate("Console", "Wall"), group, ("F4",), "wall"), wall, _BOTTOM, WALL
+    )
     editor = LayoutEditor(services.layouts)
     editor.made.connect(window.mosaic.set_layout)
     window.bar.layouts.edit_requested.connect(window.open_layout_editor)
     layouts = Command("panel.layouts", translate("Console", "Make a layout"), group, ("F6",), "layout")
-    panels.add(layouts, editor, _RIGHT)
+    panels.add(layouts, editor, _RIGHT, KEYS)
     sheet = KeySheet(window.registry)
     sheet.setMinimumWidth(320)
-    panels.add(Command("panel.keys", translate("Console", "Keys"), group, ("F1",), "keyboard"), sheet, _RIGHT)
-    bottom = [panels.dock("panel.alerts"), panels.dock("panel.wall")]
-    window.resizeDocks(bottom, [BOTTOM_PX, BOTTOM_PX], Qt.Orientation.Vertical)
-    window.resizeDocks(bottom, [2, 1], Qt.Orientation.Horizontal)
-    sides = [panels.dock("panel.cameras"), panels.dock("panel.keys")]
-    window.resizeDocks(sides, [CAMERAS_PX, KEYS_PX], Qt.Orientation.Horizontal)
+    panels.add(
+        Command("panel.keys", translate("Console", "Keys"), group, ("F1",), "keyboard"), sheet, _RIGHT, KEYS
+    )
     window.tabifyDockWidget(panels.dock("panel.layouts"), panels.dock("panel.keys"))
 
 

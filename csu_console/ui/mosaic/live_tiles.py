@@ -14,7 +14,6 @@ from csu_console.ui.mosaic.ports import FeedPort, MosaicServices, WakePort
 from csu_console.ui.mosaic.tile_overlay import PictureFacts, TileOverlay, overlay_of
 from csu_console.ui.mosaic.tile_painting import TileImage
 
-
 LARGE_TILE_PX = 640
 LARGE_WORDS = 13 / 11
 """On a tile this wide (in desk pixels) words take the next size."""
