@@ -1734,11 +1734,11 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>make a site key file for a machine without a keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>créer un fichier de clé du site pour un poste sans trousseau</translation>
     </message>
     <message>
         <source>ACTION</source>
-        <translation type="unfinished"></translation>
+        <translation>ACTION</translation>
     </message>
     <message>
         <source>destroy out-of-date recordings now</source>
@@ -1754,7 +1754,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>{file} holds a site key now; keep a copy apart from the database.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} contient maintenant une clé de site&#xa0;; gardez-en une copie à part de la base.</translation>
     </message>
     <message>
         <source>line</source>
@@ -2048,7 +2048,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>The stream failed inside the console; it is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le flux a échoué dans la console&#xa0;; nouvel essai.</translation>
     </message>
     <message>
         <source>The camera has ended the stream.</source>
