@@ -38,6 +38,17 @@ class Carousel:
         """The camera whose turn it is."""
         return self.camera_ids[self.position % len(self.camera_ids)]
 
+    @property
+    def next_id(self) -> int:
+        """The camera whose turn comes next."""
+        return self.camera_ids[(self.position + 1) % len(self.camera_ids)]
+
+    def is_about_to_turn(self, now_s: float, within_s: float) -> bool:
+        """True when the next camera's turn comes within this time."""
+        return (
+            not self.paused and len(self.camera_ids) > 1 and now_s + within_s >= self.since_s + self.dwell_s
+        )
+
     def stepped(self, now_s: float, steps: int = 1) -> Carousel:
         """The next camera (or an earlier one, with negative steps), for a whole dwell time from now."""
         return replace(self, position=(self.position + steps) % len(self.camera_ids), since_s=now_s)

@@ -131,12 +131,12 @@ def test_a_carousel_turns_by_the_clock_and_obeys_its_commands(
     window.tile_commands.carousel_site()
     first = window.mosaic.shown_id(0)
     services.clock.advance(10.0)  # type: ignore[attr-defined]
-    window.view.turn_carousels()
+    window.view.turns.turn()
     second = window.mosaic.shown_id(0)
     assert first != second
     window.tile_commands.pause()
     services.clock.advance(100.0)  # type: ignore[attr-defined]
-    window.view.turn_carousels()
+    window.view.turns.turn()
     assert window.mosaic.shown_id(0) == second
     window.tile_commands.previous()
     assert window.mosaic.shown_id(0) == first

@@ -11,11 +11,12 @@ from PySide6.QtGui import QColor, QDropEvent, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from csu_console.domain.carousel import Carousel
 from csu_console.domain.mask import CoverReason, PrivacyState
 from csu_console.domain.stream import StreamState
 from csu_console.domain.wall import grid, one_large
 from csu_console.ui.mosaic.camera_drag import camera_mime
-from csu_console.ui.mosaic.mosaic import Mosaic
+from csu_console.ui.mosaic.mosaic import Mosaic, TileContent
 from csu_console.ui.mosaic.mosaic_view import MosaicView
 from csu_console.ui.mosaic.tile_painting import paint_tile
 from tests.fakes.clock import FakeClock
@@ -270,3 +271,35 @@ def test_sixty_four_tiles_take_their_words_without_holding_the_window_up(
     view.refresh_words()
     view.repaint()
     assert time.perf_counter() - start_s < 0.05
+
+
+def test_the_next_camera_of_a_carousel_is_opened_before_its_turn(
+    view: MosaicView, services: FakeConsoleServices
+) -> None:
+    assert isinstance(services.clock, FakeClock)
+    view.mosaic.put(0, TileContent(carousel=Carousel((1, 30), 10.0, since_s=services.clock.monotonic_s())))
+    view.turns.turn()
+    assert not any(feed.camera_id == 30 for feed in services.feeds)
+    services.clock.advance(8.0)
+    view.turns.turn()
+    ahead = next(feed for feed in services.feeds if feed.camera_id == 30)
+    assert not ahead.visible
+    services.clock.advance(2.0)
+    view.turns.turn()
+    assert view.mosaic.shown_id(0) == 30
+    assert feed_of(services, 30) is not ahead
+    assert ahead.camera_id is None
+
+
+def test_an_age_that_changes_paints_nothing_while_pictures_flow(
+    view: MosaicView, services: FakeConsoleServices
+) -> None:
+    feed_of(services, 1).give()
+    view.refresh_words()
+    services.statuses[1] = FakeStatus(1, picture_age_s=0.3)
+    assert view.tiles.refresh_words((0,)) == []
+    foot = view.tiles.overlay(0).foot
+    assert foot is not None
+    assert foot.text.startswith(("0,30", "0.30"))
+    services.statuses[1] = FakeStatus(1, StreamState.RETRYING)
+    assert view.tiles.refresh_words((0,)) == [0]

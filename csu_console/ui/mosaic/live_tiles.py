@@ -14,6 +14,7 @@ from csu_console.ui.mosaic.ports import FeedPort, MosaicServices, WakePort
 from csu_console.ui.mosaic.tile_overlay import PictureFacts, TileOverlay, overlay_of
 from csu_console.ui.mosaic.tile_painting import TileImage
 
+FLOWING_WITHIN_S = 0.3
 LARGE_TILE_PX = 640
 LARGE_WORDS = 13 / 11
 """On a tile this wide (in desk pixels) words take the next size."""
@@ -22,10 +23,12 @@ LARGE_WORDS = 13 / 11
 class _Slot:
     """One tile's feed and what it last gave."""
 
-    __slots__ = ("camera_id", "feed", "image", "overlay", "size", "view")
+    __slots__ = ("ahead", "camera_id", "feed", "image", "overlay", "size", "view")
 
     def __init__(self, feed: FeedPort) -> None:
         self.feed = feed
+        self.ahead: FeedPort | None = None
+        """Opens the stream of a carousel's next camera before its turn."""
         self.camera_id: int | None = None
         self.image: TileImage | None = None
         self.overlay = TileOverlay()
@@ -52,6 +55,8 @@ class LiveTiles:
         """Release every stream. The view paints nothing after this."""
         for slot in self._slots:
             slot.feed.close()
+            if slot.ahead is not None:
+                slot.ahead.close()
         self._slots.clear()
 
     def arrange(self, rects: tuple[QRect, ...], visible: Iterable[int]) -> None:
@@ -82,6 +87,17 @@ class LiveTiles:
                 self.set_view(index, WHOLE)
             slot.feed.show(camera_id)
 
+    def open_ahead(self, index: int, camera_id: int | None) -> None:
+        """Open the stream of the camera whose turn comes next, unseen; None lets go of it."""
+        slot = self._slots[index]
+        if slot.ahead is None:
+            if camera_id is None:
+                return
+            slot.ahead = self._services.make_feed(self._wake)
+            slot.ahead.resize(*slot.size)
+        slot.ahead.set_visible(False)
+        slot.ahead.show(camera_id)
+
     def take(self, visible: Iterable[int]) -> list[int]:
         """Fetch the newest pictures; the tiles that got one."""
         fresh = []
@@ -93,14 +109,22 @@ class LiveTiles:
                 fresh.append(index)
         return fresh
 
-    def refresh_words(self, visible: Iterable[int]) -> list[int]:
-        """Work out the words anew; the tiles on which something changed."""
+    def refresh_words(self, visible: Iterable[int], *, calm: bool = False) -> list[int]:
+        """Work out the words anew; the tiles that must be painted for it.
+
+        With `calm` the age keeps standing as it was: it is read once a second, not five times. A change of
+        the age alone is left to the next picture while pictures flow.
+        """
         changed = []
         for index in visible:
             slot = self._slots[index]
-            overlay = self._overlay(index, slot)
-            if overlay != slot.overlay:
-                slot.overlay = overlay
+            before, overlay = slot.overlay, self._overlay(index, slot)
+            if calm and before.foot is not None and overlay.foot is not None:
+                overlay = replace(overlay, foot=before.foot)
+            if overlay == before:
+                continue
+            slot.overlay = overlay
+            if not (self._flows(slot) and replace(overlay, foot=before.foot) == before):
                 changed.append(index)
         return changed
 
@@ -133,12 +157,17 @@ class LiveTiles:
         camera_id = self._mosaic.shown_id(index)
         return None if camera_id is None else self._services.inventory.camera(camera_id)
 
+    def _flows(self, slot: _Slot) -> bool:
+        """True when the next picture will come soon enough to carry a changed age."""
+        return slot.image is not None and self._silent_s(slot.image) < FLOWING_WITHIN_S
+
+    def _silent_s(self, image: TileImage) -> float:
+        return max(0.0, self._services.clock.monotonic_s() - image.picture.arrived_s)
+
     def _overlay(self, index: int, slot: _Slot) -> TileOverlay:
         facts = None
         if slot.image is not None:
-            picture = slot.image.picture
-            silent_s = self._services.clock.monotonic_s() - picture.arrived_s
-            facts = PictureFacts(picture.cover, max(0.0, silent_s))
+            facts = PictureFacts(slot.image.picture.cover, self._silent_s(slot.image))
         camera = self.camera(index)
         status = None if camera is None else slot.feed.status()
         overlay = overlay_of(index + 1, self._mosaic.content(index), camera, status, facts)

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from csu_console.ui.mosaic.carousel_turns import CarouselTurns
 from csu_console.ui.mosaic.digital_zoom import View
 from csu_console.ui.mosaic.live_tiles import LiveTiles
 from csu_console.ui.mosaic.mosaic import Mosaic
@@ -35,7 +36,6 @@ from csu_console.ui.mosaic.tile_painting import BEHIND_TILES, paint_tile
 
 WORDS_EVERY_MS = 200
 """How often ages and states are looked at even when no picture comes."""
-CAROUSEL_EVERY_MS = 500
 SLOWEST_HZ, USUAL_HZ = 24.0, 60.0
 """Remote and virtual screens report nonsense such as 1 Hz: below the slowest true screen take the usual rate."""
 
@@ -86,11 +86,10 @@ class MosaicView(QWidget):
         self._repaint.timeout.connect(self._show_arrivals)
         self._words = QTimer(self)
         self._words.setInterval(WORDS_EVERY_MS)
-        self._words.timeout.connect(self.refresh_words)
-        self._turns = QTimer(self)
-        self._turns.setInterval(CAROUSEL_EVERY_MS)
-        self._turns.timeout.connect(self.turn_carousels)
+        self._words.timeout.connect(self._tick_words)
+        self.turns = CarouselTurns(self)
         self._painted_s = 0.0
+        self._ticks = 0
         self._wake.arrived.connect(self._on_arrival)
         mosaic.layout_changed.connect(self.rearrange)
         mosaic.enlarged_changed.connect(self.rearrange)
@@ -137,8 +136,8 @@ class MosaicView(QWidget):
 
     def close_feeds(self) -> None:
         """Release the streams; call before the window goes."""
-        for timer in (self._repaint, self._words, self._turns):
-            timer.stop()
+        for ticking in (self._repaint, self._words, self.turns):
+            ticking.stop()
         self._visible = ()
         self._rects = ()
         self._gaps = QRegion(self.rect())
@@ -169,10 +168,11 @@ class MosaicView(QWidget):
         if self.isVisible():
             self._update_tiles(self.tiles.refresh_words(self._visible))
 
-    def turn_carousels(self) -> None:
-        """Show the next camera of every carousel whose time has come."""
-        now_s = self.services.clock.monotonic_s()
-        self.mosaic.update_carousels(lambda carousel: carousel.at(now_s))
+    def _tick_words(self) -> None:
+        """States five times a second, ages once a second: a number that flickers cannot be read."""
+        self._ticks += 1
+        calm = self._ticks % (1000 // WORDS_EVERY_MS) != 0
+        self._update_tiles(self.tiles.refresh_words(self._visible, calm=calm))
 
     def _on_content_changed(self, index: int) -> None:
         if index in self._visible:
@@ -220,13 +220,13 @@ class MosaicView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._words.start()
-        self._turns.start()
+        self.turns.start()
         self.rearrange()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._words.stop()
-        self._turns.stop()
+        self.turns.stop()
         self._repaint.stop()
         self.tiles.arrange(self._rects, ())
 

@@ -41,3 +41,12 @@ def test_a_camera_is_added_once() -> None:
 def test_nonsense_is_refused(ids: tuple[int, ...], dwell_s: float) -> None:
     with pytest.raises(InvalidInput):
         Carousel(ids, dwell_s)
+
+
+def test_the_next_camera_is_known_before_its_turn() -> None:
+    carousel = Carousel((1, 2), dwell_s=5.0, since_s=100.0)
+    assert carousel.next_id == 2
+    assert not carousel.is_about_to_turn(102.0, 2.5)
+    assert carousel.is_about_to_turn(102.5, 2.5)
+    assert not carousel.toggled(102.0).is_about_to_turn(200.0, 2.5)
+    assert not Carousel((1,), dwell_s=5.0).is_about_to_turn(200.0, 2.5)
