@@ -40,7 +40,7 @@ class EncoderChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class PictureShape:
+class RecordedShape:
     """What an encoder is opened for; another shape needs another file. Colour values as in ITU-T H.273."""
 
     width_px: int
@@ -79,7 +79,7 @@ def encoder_format(name: str, format_name: str) -> str:
 
 
 def open_encoder(
-    container: OutputContainer, name: str, choice: EncoderChoice, shape: PictureShape
+    container: OutputContainer, name: str, choice: EncoderChoice, shape: RecordedShape
 ) -> av.VideoStream:
     """A stream of `container` whose encoder is open. Raises StorageFault when this machine has no such encoder."""
     try:

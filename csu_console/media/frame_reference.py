@@ -10,7 +10,7 @@ from av.filter import Graph
 from av.video.reformatter import Interpolation, VideoReformatter
 
 from csu_console.media.colour import matrix_of, range_of
-from csu_console.media.encoder import PictureShape
+from csu_console.media.encoder import RecordedShape
 from csu_console.media.frame import MaskedFrame
 from csu_console.media.planes import plane_rows
 
@@ -19,7 +19,7 @@ _BT709 = 1
 _UNSPECIFIED = 2
 
 
-def shape_of(frame: MaskedFrame, height_px: int | None) -> PictureShape:
+def shape_of(frame: MaskedFrame, height_px: int | None) -> RecordedShape:
     """What the frame looks like once recorded: upright, at most `height_px` high, even sizes, colours stated.
 
     A picture that does not state its colours gets the ones players assume for its ORIGINAL size: a smaller
@@ -36,7 +36,7 @@ def shape_of(frame: MaskedFrame, height_px: int | None) -> PictureShape:
     stated = int(picture.color_primaries), int(picture.color_trc)
     assumed = _BT709 if matrix == _BT709 else _UNSPECIFIED
     primaries, transfer = (value if value not in (0, _UNSPECIFIED) else assumed for value in stated)
-    return PictureShape(
+    return RecordedShape(
         width_px=max(2, width & ~1),
         height_px=max(2, height & ~1),
         format_name=picture.format.name,
@@ -56,7 +56,7 @@ class FrameReferences:
     (measured), against 200 for a copy of 720p.
     """
 
-    def __init__(self, shape: PictureShape, format_name: str) -> None:
+    def __init__(self, shape: RecordedShape, format_name: str) -> None:
         self._shape = shape
         self._format_name = format_name
         self._graph: Graph | None = None

@@ -20,6 +20,7 @@ import contextlib
 import errno
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, StorageFault
@@ -118,7 +119,8 @@ def _room_made(path: Path) -> int | None:
 class PartFile:
     """Append-only file written as `.part`. Owned by one thread. All methods raise OSError."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, fsync: Callable[[int], None] = os.fsync) -> None:
+        self._fsync = fsync
         path.parent.mkdir(parents=True, exist_ok=True)
         self.bytes_count = 0
         self.path = path
@@ -145,7 +147,7 @@ class PartFile:
     def publish(self) -> Path:
         """Steps 3 to 5; the handle is closed whatever happens. Gives the final path."""
         try:
-            os.fsync(self._handle)
+            self._fsync(self._handle)
             # Renamed while open, so that the lock is held until the name is final (Windows must close first).
             if os.name == "nt":
                 self.close()

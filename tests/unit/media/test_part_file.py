@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,19 @@ def test_it_is_a_part_until_published(tmp_path: Path) -> None:
     assert file.publish().read_bytes() == b"onetwo"
     assert [path.name for path in (tmp_path / "day").iterdir()] == ["a.mp4"]
     assert file.bytes_count == 6
+
+
+def test_its_contents_are_on_the_disk_before_it_has_its_name(tmp_path: Path) -> None:
+    seen: list[list[str]] = []
+
+    def fsync(handle: int) -> None:
+        seen.append([path.name for path in tmp_path.iterdir()])
+        os.fsync(handle)
+
+    file = PartFile(tmp_path / "a.mp4", fsync)
+    file.append(b"x")
+    file.publish()
+    assert seen == [["a.mp4.part"]]
 
 
 def test_neither_a_file_nor_a_part_is_ever_overwritten(tmp_path: Path) -> None:

@@ -320,6 +320,8 @@ def test_withdrawing_the_attestation_closes_the_copy_before_anything_else(bench:
         _offer_packets(bench, clip, range(20))
         bench.queue.packets.offer_packet(clip.clear(20))
         bench.queue.packets.withdrawn()
+        bench.take_all()
+        assert len(bench.events.closed) == 1, "closed with nothing to come"
         factory.count, factory.version = 21, 2
         bench.queue.offer(factory.frame())
         bench.take_all()

@@ -15,6 +15,7 @@ from csu_console.domain.errors import StorageFault
 from csu_console.domain.mask import CoverReason
 from csu_console.domain.stream import TimeSource
 from csu_console.media.encoder import HARDWARE, EncoderChoice
+from csu_console.media.part_file import PartFile
 from csu_console.media.planes import plane_rows
 from csu_console.media.segment_label import SegmentLabel
 from csu_console.media.segment_writer import SegmentWriter
@@ -101,13 +102,16 @@ def test_each_second_reaches_the_system_before_the_file_is_closed(tmp_path: Path
     assert not part.exists()
 
 
-@pytest.mark.parametrize(("matrix", "coloured_range"), [(1, 1), (5, 1), (5, 2), (1, 2)])
-def test_colour_marks_and_values_survive(tmp_path: Path, matrix: int, coloured_range: int) -> None:
+@pytest.mark.parametrize("matrix", [1, 5])
+@pytest.mark.parametrize(("coloured_range", "format_name"), [(1, "yuv420p"), (2, "yuvj420p"), (2, "yuv420p")])
+def test_colour_marks_and_values_survive(
+    tmp_path: Path, matrix: int, coloured_range: int, format_name: str
+) -> None:
     factory = FrameFactory(64, 64)
     bars = np.repeat(np.linspace(16, 235, 8).astype(np.uint8), 8)
 
     def picture() -> av.VideoFrame:
-        made = flat_picture(64, 64, 0, "yuvj420p" if coloured_range == 2 else "yuv420p")
+        made = flat_picture(64, 64, 0, format_name)
         plane_rows(made.planes[0])[:] = bars
         made.colorspace, made.color_range = matrix, coloured_range
         return made
@@ -197,3 +201,28 @@ def test_a_folder_that_cannot_be_made_is_one_clear_sentence(tmp_path: Path) -> N
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StorageFault, match="cannot be written"):
         SegmentWriter(tmp_path / "file" / "a.mp4", LABEL, FrameFactory().frame(), EncoderChoice())
+
+
+def test_a_long_file_is_made_durable_as_it_grows(tmp_path: Path) -> None:
+    synced: list[int] = []
+
+    class Watched(PartFile):
+        def sync_data(self) -> None:
+            synced.append(self.bytes_count)
+            super().sync_data()
+
+    noise = np.random.default_rng(1)
+    factory = FrameFactory(320, 240)
+
+    def picture() -> av.VideoFrame:
+        rows = noise.integers(0, 255, (360, 320), dtype=np.uint8)
+        return av.VideoFrame.from_ndarray(rows, format="yuv420p")
+
+    choice = EncoderChoice(quality=1)
+    writer = SegmentWriter(
+        tmp_path / "a.mp4", LABEL, factory.frame(picture=picture()), choice, open_part=Watched
+    )
+    for number in range(60):
+        writer.write(factory.frame(picture=picture()), START_US + number * 40_000)
+    assert len(synced) == 2, "with each second that brings two megabytes"
+    writer.finish()
