@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
             change.connect(self.state.touch)
         self.state.wanted.connect(self.remember)
         self.numbers.changed.connect(self._on_typing)
+        self.desk.selected.connect(self.view.setAccessibleDescription)
         self.numbers.enter_pressed.connect(self.tile_commands.enlarge)
         self.numbers.escape_pressed.connect(self._on_escape)
         self.walls.window_opened.connect(self.numbers.watch)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QDropEvent, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.carousel import Carousel
 from csu_console.domain.mask import CoverReason, PrivacyState
 from csu_console.domain.stream import StreamState
@@ -303,3 +304,22 @@ def test_an_age_that_changes_paints_nothing_while_pictures_flow(
     assert foot.text.startswith(("0,30", "0.30"))
     services.statuses[1] = FakeStatus(1, StreamState.RETRYING)
     assert view.tiles.refresh_words((0,)) == [0]
+
+
+def test_quiet_words_go_from_good_pictures_and_stay_on_bad_ones(
+    view: MosaicView, services: FakeConsoleServices, qtbot: QtBot
+) -> None:
+    for camera_id in (1, 2, 3):
+        feed_of(services, camera_id).give()
+    services.statuses[2] = FakeStatus(2, StreamState.RETRYING)
+    services.statuses[3] = FakeStatus(3, authorisation=AuthorisationStatus.MISSING)
+    view.quiet.toggle()
+    view.quiet.hide()
+    assert not view.tiles.overlay(0).title
+    assert view.tiles.overlay(0).foot is None
+    assert view.tiles.overlay(1).title
+    assert view.tiles.overlay(2).badges
+    qtbot.mouseMove(view, QPoint(30, 30))
+    qtbot.mouseMove(view, QPoint(60, 60))
+    assert view.tiles.overlay(0).title
+    view.quiet.toggle()

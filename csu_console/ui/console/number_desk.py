@@ -25,6 +25,8 @@ class NumberDesk(QObject):
 
     said = Signal(str, object)
     """A sentence and its AlertLevel."""
+    selected = Signal(str)
+    """What the selected tile shows, in words."""
 
     def __init__(
         self,
@@ -51,7 +53,9 @@ class NumberDesk(QObject):
         """Bring the bar up to date: what is typed and what it means, else what is selected."""
         entry = self._keys.entry
         if not entry:
-            self._bar.show_selection(self._selection())
+            selection = self._selection()
+            self._bar.show_selection(selection)
+            self.selected.emit(selection)
             return
         command = entry.command()
         meaning, known = ("", True) if command is None else self._meaning(command)

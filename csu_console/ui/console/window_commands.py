@@ -66,6 +66,8 @@ def add_window_commands(window: MainWindow) -> None:
     palette = Command("palette", translate("Console", "Command palette"), console, ("Ctrl+K",), "command")
     find = Command("find", translate("Console", "Search a camera"), console, ("Ctrl+F",), "search")
     fold = Command("fold", translate("Console", "Fold every panel"), console, ("F7",), "layout")
+    quiet = Command("quiet", translate("Console", "Hide the words after 3 s"), console, ("F5",), "covered")
+    add(quiet, window.view.quiet.toggle, checkable=True)
     screen = Command("full_screen", translate("Console", "Full screen"), console, ("F11",), "fullscreen")
     leave = Command("quit", translate("Console", "Close the console"), console, ("Ctrl+Q",), "close")
     opened = Command(

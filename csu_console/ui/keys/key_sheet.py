@@ -24,7 +24,8 @@ from csu_console.domain.search import fold
 from csu_console.domain.search import matches as all_words_in
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.keys.command import CommandRegistry
-from csu_console.ui.theme.fonts import STEP_PX
+from csu_console.ui.theme.fonts import STEP_PX, Size, font
+from csu_console.ui.theme.palette import Ink
 
 _ID = int(Qt.ItemDataRole.UserRole)
 
@@ -120,8 +121,12 @@ class KeySheet(QWidget):
             if found:
                 top = QTreeWidgetItem(self._tree, [group])
                 top.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                top.setForeground(0, Ink.SECONDARY.color)
+                top.setFont(0, font(Size.SMALL, bold=True))
+                top.setFirstColumnSpanned(True)
                 for keys, title, command_id in found:
                     item = QTreeWidgetItem(top, [title, keys])
+                    item.setToolTip(0, title)
                     item.setData(0, _ID, command_id)
         self._tree.expandAll()
         if chosen:

@@ -11,7 +11,7 @@ from csu_console.domain.camera import Camera
 from csu_console.ui.mosaic.digital_zoom import WHOLE, View
 from csu_console.ui.mosaic.mosaic import Mosaic
 from csu_console.ui.mosaic.ports import FeedPort, MosaicServices, WakePort
-from csu_console.ui.mosaic.tile_overlay import PictureFacts, TileOverlay, overlay_of
+from csu_console.ui.mosaic.tile_overlay import PictureFacts, TileOverlay, overlay_of, quiet
 from csu_console.ui.mosaic.tile_painting import TileImage
 
 FLOWING_WITHIN_S = 0.3
@@ -50,6 +50,8 @@ class LiveTiles:
         """The tile something dragged would land on."""
         self.shows_selection = True
         self.shows_numbers = False
+        self.quiet = False
+        """True while the words of good pictures are hidden."""
 
     def close(self) -> None:
         """Release every stream. The view paints nothing after this."""
@@ -171,6 +173,8 @@ class LiveTiles:
         camera = self.camera(index)
         status = None if camera is None else slot.feed.status()
         overlay = overlay_of(index + 1, self._mosaic.content(index), camera, status, facts)
+        if self.quiet and facts is not None:
+            overlay = quiet(overlay)
         return replace(
             overlay,
             view=slot.view,

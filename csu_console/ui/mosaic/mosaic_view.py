@@ -29,6 +29,7 @@ from csu_console.ui.mosaic.digital_zoom import View
 from csu_console.ui.mosaic.live_tiles import LiveTiles
 from csu_console.ui.mosaic.mosaic import Mosaic
 from csu_console.ui.mosaic.ports import MosaicServices
+from csu_console.ui.mosaic.quiet_words import QuietWords
 from csu_console.ui.mosaic.tile_drops import TileDrops
 from csu_console.ui.mosaic.tile_geometry import GAP_PX, covered, neighbour, tile_at, tile_rects, touched
 from csu_console.ui.mosaic.tile_gestures import TileGestures
@@ -88,6 +89,7 @@ class MosaicView(QWidget):
         self._words.setInterval(WORDS_EVERY_MS)
         self._words.timeout.connect(self._tick_words)
         self.turns = CarouselTurns(self)
+        self.quiet = QuietWords(self)
         self._painted_s = 0.0
         self._ticks = 0
         self._wake.arrived.connect(self._on_arrival)
@@ -136,7 +138,7 @@ class MosaicView(QWidget):
 
     def close_feeds(self) -> None:
         """Release the streams; call before the window goes."""
-        for ticking in (self._repaint, self._words, self.turns):
+        for ticking in (self._repaint, self._words, self.turns, self.quiet):
             ticking.stop()
         self._visible = ()
         self._rects = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import Camera
@@ -13,6 +13,7 @@ from csu_console.ui.mosaic.digital_zoom import WHOLE, View
 from csu_console.ui.mosaic.mosaic import TileContent
 from csu_console.ui.mosaic.ports import StatusPort
 from csu_console.ui.mosaic.tile_words import Words
+from csu_console.ui.theme.palette import Ink
 
 FROZEN_AFTER_S = 1.25
 """Without a new picture for this long a tile says so. The words are looked at every 0.2 s, so that the
@@ -45,6 +46,14 @@ class TileOverlay:
     target: bool = False
     """True while something dragged would land here."""
     scale: float = 1.0
+
+
+def quiet(overlay: TileOverlay) -> TileOverlay:
+    """The same tile without its words, as far as nothing is wrong: what warns stays."""
+    if overlay.state is not None:
+        return overlay
+    warnings = tuple(words for words in overlay.badges if words.ink in (Ink.ATTENTION, Ink.NOW))
+    return replace(overlay, title=overlay.title if warnings else "", badges=warnings, foot=None, side=None)
 
 
 @dataclass(frozen=True, slots=True)
