@@ -96,7 +96,7 @@ class DatabaseService(QObject):
         """Like `write` for a read too long for the GUI thread, after the writes queued before it."""
         self._queue.put(Work(fn, self._telling(then, otherwise), reads=True))
 
-    def write_now(self, fn: Callable[[Session], T], timeout_s: float = 10.0, *, durable: bool = False) -> T:
+    def write_now(self, fn: Callable[[Session], T], timeout_s: float = 5.0, *, durable: bool = False) -> T:
         """Write and wait for it: for what a person just asked. Raises ConsoleError; then nothing was changed.
 
         Waits its turn behind the queue at most `timeout_s`; a write that has begun by then is waited for, because

@@ -134,20 +134,23 @@ class InventoryService(QObject):
             sealed = inventory.sealed_password(session, camera_id)
             password = None if sealed is None else self._sealer.open(sealed, number_before)
         if password is not None:
-            self._store_password(session, camera_id, camera.number, password)
+            self._store_passwords(session, {camera_id: (camera.number, password)})
         return camera_id
 
-    def _store_password(self, session: Session, camera_id: int, number: int, password: Secret) -> None:
-        if not password:
-            inventory.store_sealed_password(session, camera_id, None)
-            return
-        check = inventory.fact(session, _KEY_CHECK)
-        if check is None:
-            inventory.store_fact(session, _KEY_CHECK, self._sealer.make_check())
-        else:
-            # Passwords under two keys in one database would each open on one workstation only.
-            self._sealer.check(check)
-        inventory.store_sealed_password(session, camera_id, self._sealer.seal(password, number))
+    def _store_passwords(self, session: Session, passwords: dict[int, tuple[int, Secret]]) -> None:
+        """Seal (camera number, password) by camera id; an empty password is removed."""
+        if any(password for _number, password in passwords.values()):
+            check = inventory.fact(session, _KEY_CHECK)
+            if check is None:
+                inventory.store_fact(session, _KEY_CHECK, self._sealer.make_check())
+            else:
+                # Passwords under two keys in one database would each open on one workstation only.
+                self._sealer.check(check)
+        sealed = {
+            camera_id: self._sealer.seal(password, number) if password else None
+            for camera_id, (number, password) in passwords.items()
+        }
+        inventory.store_sealed_passwords(session, sealed)
 
     def _store_lines(self, session: Session, lines: tuple[inventory_csv.InventoryLine, ...]) -> ImportReport:
         """In the database pool. What is there now is read here, in the same transaction."""
@@ -165,9 +168,14 @@ class InventoryService(QObject):
                 if camera != before or line.password is not None:
                     changed.append((camera, line.password))
         ids = inventory.save_cameras(session, [camera for camera, _password in changed])
-        for camera_id, (camera, password) in zip(ids, changed, strict=True):
-            if password is not None:
-                self._store_password(session, camera_id, camera.number, password)
+        self._store_passwords(
+            session,
+            {
+                camera_id: (camera.number, password)
+                for camera_id, (camera, password) in zip(ids, changed, strict=True)
+                if password is not None
+            },
+        )
         added = sum(camera.id is None for camera, _password in changed)
         cameras_count = sum(line.camera is not None for line in lines)
         return ImportReport(added, len(changed) - added, cameras_count - len(changed))

@@ -156,14 +156,14 @@ def _append_entries(
     """In the database pool: the plans appended, and how many entries were in force already."""
     ids = {camera.number: camera.id for camera in inventory.cameras(session) if camera.id is not None}
     in_force = masks.newest_versions(session)
-    appended, unchanged = [], 0
-    for version in masks_json.for_cameras(path, entries, ids):
-        newest = in_force.get(version.plan.camera_id)
-        if newest is not None and masks.same_but_number(newest, version):
+    new, unchanged = [], 0
+    for entry in masks_json.for_cameras(path, entries, ids):
+        newest = in_force.get(entry.version.plan.camera_id)
+        if newest is not None and masks.same_but_number(newest, entry.version, dated=entry.dated):
             unchanged += 1
         else:
-            appended.append(masks.append_version(session, version).plan)
-    return appended, unchanged
+            new.append(entry.version)
+    return [version.plan for version in masks.append_versions(session, new)], unchanged
 
 
 def _versions_to_export(session: Session) -> tuple[dict[int, MaskVersion | None], dict[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -146,10 +146,19 @@ def sealed_password(session: Session, camera_id: int) -> bytes | None:
 
 def store_sealed_password(session: Session, camera_id: int, sealed: bytes | None) -> None:
     """Replace the sealed password; None removes it."""
-    table = tables.sealed_passwords
-    session.execute(delete(table).where(table.c.camera_id == camera_id))
-    if sealed is not None:
-        session.execute(insert(table).values(camera_id=camera_id, sealed=sealed))
+    store_sealed_passwords(session, {camera_id: sealed})
+
+
+def store_sealed_passwords(session: Session, sealed: Mapping[int, bytes | None]) -> None:
+    """`store_sealed_password` for many, by camera id."""
+    table, ids = tables.sealed_passwords, list(sealed)
+    for first in range(0, len(ids), 1000):
+        session.execute(delete(table).where(table.c.camera_id.in_(ids[first : first + 1000])))
+    _insert_all(
+        session,
+        table,
+        [{"camera_id": camera_id, "sealed": blob} for camera_id, blob in sealed.items() if blob is not None],
+    )
 
 
 def fact(session: Session, key: str) -> bytes | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from csu_console.domain.clock import to_us
+from csu_console.domain.clock import EPOCH, to_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
 from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
 from csu_console.storage.change_feed import Topic, announce
@@ -23,6 +24,9 @@ from csu_console.storage.database import Session
 from csu_console.storage.tables import cameras, mask_versions
 
 _VERSION = mask_versions.c
+
+_NEVER = MaskVersion(MaskPlan(0, 0, PrivacyState.UNREVIEWED), "nobody", "no one", "never reviewed", EPOCH)
+"""Stands for a camera without any version; compared by identity."""
 
 _UNREADABLE = (
     *(ConsoleError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError),
@@ -36,6 +40,19 @@ def append_version(session: Session, version: MaskVersion) -> MaskVersion:
 
     Open the session `durable`: approved masks must survive a power cut, or older ones would come back.
     """
+    stored = _append(session, version)
+    announce(session, Topic.MASKS)
+    return stored
+
+
+def append_versions(session: Session, versions: Iterable[MaskVersion]) -> list[MaskVersion]:
+    """`append_version` for many cameras."""
+    stored = [_append(session, version) for version in versions]
+    announce(session, Topic.MASKS)
+    return stored
+
+
+def _append(session: Session, version: MaskVersion) -> MaskVersion:
     camera_id = version.plan.camera_id
     # Counted in the camera's row, so that a lost row is noticed; the update also makes a second writer wait.
     number = session.execute(
@@ -62,12 +79,27 @@ def append_version(session: Session, version: MaskVersion) -> MaskVersion:
             ),
         )
     )
-    announce(session, Topic.MASKS)
     return stored
 
 
 def plans(session: Session) -> dict[int, MaskPlan | None]:
-    """The plan in force of every camera in use; None where it cannot be read. One query when all is well."""
+    """The plan in force of every camera in use; None where it cannot be read."""
+    return {
+        camera_id: MaskPlan(camera_id, 0, PrivacyState.UNREVIEWED) if version is _NEVER else _plan_of(version)
+        for camera_id, version in _in_force(session).items()
+    }
+
+
+def newest_versions(session: Session) -> dict[int, MaskVersion | None]:
+    """The newest version of every camera in use that has one; None where it cannot be read."""
+    return {camera_id: version for camera_id, version in _in_force(session).items() if version is not _NEVER}
+
+
+def _in_force(session: Session) -> dict[int, MaskVersion | None]:
+    """The version in force by camera in use: `_NEVER` before the first, None where it cannot be read.
+
+    One query when all is well.
+    """
     newest = (
         select(_VERSION.camera_id, func.max(_VERSION.number).label("number"))
         .group_by(_VERSION.camera_id)
@@ -84,28 +116,18 @@ def plans(session: Session) -> dict[int, MaskPlan | None]:
         .where(cameras.c.removed_utc.is_(None))
     )
     try:
-        return {row.id: _plan_in_force(row) for row in session.execute(query)}
+        return {row.id: _row_in_force(row) for row in session.execute(query)}
     except _UNREADABLE:
         # One row that cannot even be fetched must not cover every camera, nor hide which one it is.
         ids = session.execute(select(cameras.c.id).where(cameras.c.removed_utc.is_(None))).scalars().all()
-        return {camera_id: _plan_alone(session, query.where(cameras.c.id == camera_id)) for camera_id in ids}
+        return {camera_id: _row_alone(session, query.where(cameras.c.id == camera_id)) for camera_id in ids}
 
 
-def newest_versions(session: Session) -> dict[int, MaskVersion | None]:
-    """The newest version of every camera in use that has one; None where it cannot be read."""
-    found: dict[int, MaskVersion | None] = {}
-    for camera_id, plan in plans(session).items():
-        if plan is None:
-            found[camera_id] = None
-        elif plan.version:
-            found[camera_id] = history(session, camera_id)[0]
-    return found
-
-
-def same_but_number(one: MaskVersion, other: MaskVersion) -> bool:
-    """True when two versions of a camera say the same in the same names."""
+def same_but_number(one: MaskVersion, other: MaskVersion, dated: bool = True) -> bool:
+    """True when two versions of a camera say the same in the same names; `dated` False leaves the time out."""
+    approved = other.approved_utc if dated else one.approved_utc
     return replace(one, plan=replace(one.plan, version=0)) == replace(
-        other, plan=replace(other.plan, version=0)
+        other, plan=replace(other.plan, version=0), approved_utc=approved
     )
 
 
@@ -126,19 +148,20 @@ def history(session: Session, camera_id: int) -> tuple[MaskVersion, ...]:
     return tuple(found)
 
 
-def _plan_alone(session: Session, query: Select[Any]) -> MaskPlan | None:
+def _row_alone(session: Session, query: Select[Any]) -> MaskVersion | None:
     try:
-        return _plan_in_force(session.execute(query).one())
+        return _row_in_force(session.execute(query).one())
     except _UNREADABLE:
         return None
 
 
-def _plan_in_force(row: Row[Any]) -> MaskPlan | None:
+def _row_in_force(row: Row[Any]) -> MaskVersion | None:
     if row.number is None and row.mask_number == 0:
-        return MaskPlan(row.id, 0, PrivacyState.UNREVIEWED)
-    if row.number != row.mask_number:
-        return None
-    version = _version(row)
+        return _NEVER
+    return _version(row) if row.number == row.mask_number else None
+
+
+def _plan_of(version: MaskVersion | None) -> MaskPlan | None:
     return None if version is None else version.plan
 
 

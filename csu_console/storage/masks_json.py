@@ -21,7 +21,7 @@ FORMAT, FORMAT_VERSION = "csu-console-masks", 1
 _T = TypeVar("_T")
 
 REFUSED = QT_TRANSLATE_NOOP(
-    "errors", "Nothing was imported from {file}: {count} problems, the first in entry {entry}: {first}."
+    "errors", "Nothing was imported from {file}: {count} problems, the first in entry {entry}: {first}"
 )
 NOT_JSON = QT_TRANSLATE_NOOP("errors", "line {line}, column {column} is not JSON; the file may be cut short")
 NOT_MASKS = QT_TRANSLATE_NOOP("errors", "the file is not a list of masks ({format}, version {version})")
@@ -37,11 +37,15 @@ _FIELDS = {"camera", "state", "author", "approver", "reason", "approved_utc", "g
 
 @dataclass(frozen=True, slots=True)
 class MaskEntry:
-    """One good entry. Its plan's camera id is 0 until `for_cameras` finds the camera; version 0."""
+    """One good entry. Its plan's camera id is 0 until `for_cameras` finds the camera; version 0.
+
+    `dated` is False when the file gives no time of approval.
+    """
 
     place: int
     number: int
     version: MaskVersion
+    dated: bool
 
 
 def read_file(path: Path, now_utc: datetime) -> tuple[MaskEntry, ...]:
@@ -65,18 +69,19 @@ def read_file(path: Path, now_utc: datetime) -> tuple[MaskEntry, ...]:
     return tuple(found)
 
 
-def for_cameras(path: Path, entries: Iterable[MaskEntry], ids: dict[int, int]) -> tuple[MaskVersion, ...]:
-    """The versions with the ids of their cameras (number to id). Raises ImportRefused for unknown numbers."""
+def for_cameras(path: Path, entries: Iterable[MaskEntry], ids: dict[int, int]) -> tuple[MaskEntry, ...]:
+    """The entries with the ids of their cameras (number to id). Raises ImportRefused for unknown numbers."""
     problems: list[ImportProblem] = []
-    versions = []
+    found = []
     for entry in entries:
         camera_id = ids.get(entry.number)
         if camera_id is None:
             problems.append(ImportProblem(entry.place, InvalidInput(UNKNOWN_CAMERA, number=entry.number)))
             continue
-        versions.append(replace(entry.version, plan=replace(entry.version.plan, camera_id=camera_id)))
+        version = replace(entry.version, plan=replace(entry.version.plan, camera_id=camera_id))
+        found.append(replace(entry, version=version))
     _refuse(path, problems)
-    return tuple(versions)
+    return tuple(found)
 
 
 def write_file(path: Path, versions: Iterable[tuple[int, MaskVersion]]) -> None:
@@ -98,7 +103,7 @@ def _refuse(path: Path, problems: list[ImportProblem]) -> None:
             file=path.name,
             count=len(problems),
             entry=first.place,
-            first=str(first.reason).rstrip("."),
+            first=first.reason,
         )
 
 
@@ -152,7 +157,8 @@ def _entry(place: int, entry: Any, now_utc: datetime) -> MaskEntry:
     author, approver, reason = (
         _typed(entry, name, str, "a text") for name in ("author", "approver", "reason")
     )
-    return MaskEntry(place, number, MaskVersion(plan, author, approver, reason, _approved(entry, now_utc)))
+    version = MaskVersion(plan, author, approver, reason, _approved(entry, now_utc))
+    return MaskEntry(place, number, version, entry.get("approved_utc") is not None)
 
 
 def _polygon(polygon: Any) -> MaskPolygon:

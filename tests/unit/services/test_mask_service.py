@@ -11,19 +11,20 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from csu_console.config.credentials import MemorySiteKey
 from csu_console.config.sealing import Sealer
 from csu_console.domain.alert import AlertKind
 from csu_console.domain.errors import InvalidInput, StorageFault
 from csu_console.domain.imports import ImportRefused, ImportReport
-from csu_console.domain.mask import MaskPlan, PrivacyState
+from csu_console.domain.mask import MaskPlan, MaskVersion, PrivacyState
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.inventory_service import InventoryService
 from csu_console.services.mask_service import MaskService
 from csu_console.storage import masks
-from csu_console.storage.database import Database
+from csu_console.storage.database import Database, Session
 from tests.fakes.clock import FakeClock
 from tests.fakes.town import make_camera, make_version
 
@@ -86,6 +87,22 @@ def test_before_loading_and_for_unknown_cameras_there_is_no_plan(
     assert fresh.plan(room.camera_id) is None
     assert room.masks.plan(999) is None
     fresh.close()
+
+
+def test_an_approval_survives_a_power_cut(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Losing the newest version would bring an older one back: its commit is synced (level 2, FULL)."""
+    levels = []
+    append = masks._append
+
+    def watched(session: Session, version: MaskVersion) -> MaskVersion:
+        levels.append(session.execute(text("PRAGMA synchronous")).scalar())
+        return append(session, version)
+
+    monkeypatch.setattr(masks, "_append", watched)
+    room.masks.approve(make_version(room.camera_id))
+    room.inventory.save(make_camera(3))
+    room.masks.import_json(EXAMPLE)
+    assert levels == [2, 2, 2]
 
 
 def test_a_plan_is_read_from_any_thread_while_versions_change(room: Room) -> None:
@@ -188,6 +205,8 @@ def test_masks_are_imported_whole_exported_and_imported_again(room: Room, tmp_pa
     assert before.version == 0
     room.inventory.save(make_camera(3))
     assert room.masks.import_json(EXAMPLE) == ImportReport(added=2)
+    # The second entry has no time of approval: the same masks in the same names are nothing new.
+    assert room.masks.import_json(EXAMPLE) == ImportReport(unchanged=2)
     plan = room.plan()
     assert plan is not None
     assert (plan.version, len(plan.polygons)) == (1, 2)

@@ -15,6 +15,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from csu_console.domain.errors import InvalidInput, StorageFault
 from csu_console.storage import inventory, schema
@@ -207,6 +208,13 @@ def test_a_file_that_vanishes_or_is_replaced_takes_no_more_writes(database: Data
     file.write_bytes(away.read_bytes())
     with pytest.raises(StorageFault, match="replaced"), database.session():
         pass
+
+
+def test_a_connection_never_makes_a_file(tmp_path: Path) -> None:
+    engine = sqlite_engine(tmp_path / "missing.db", 0.2)
+    with pytest.raises(OperationalError):
+        engine.connect()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_exception_in_a_use_case_rolls_all_of_it_back(database: Database) -> None:

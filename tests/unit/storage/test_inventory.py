@@ -96,11 +96,12 @@ def test_two_thousand_cameras_and_their_plans_are_read_in_half_a_second(database
         town = [make_camera(number, site=f"Site {number // 5}") for number in range(1, 2001)]
         for camera_id in inventory.save_cameras(session, town):
             masks.append_version(session, make_version(camera_id))
-    began_s = time.perf_counter()
+    began_s = time.thread_time()
     with database.reading() as session:
         cameras, plans = inventory.cameras(session), masks.plans(session)
-    took_s = time.perf_counter() - began_s
+    took_s = time.thread_time() - began_s
     assert len(cameras) == len(plans) == 2000
     assert None not in plans.values()
-    # The target is 0.5 s; four times that here, because other tests share the processor.
-    assert took_s < 2.0
+    # Processor time of this thread: other tests share the machine. The target is 0.5 s on a quiet one; twice that
+    # still finds the query per camera that this test guards against.
+    assert took_s < 1.0

@@ -127,8 +127,9 @@ def test_unknown_cameras_refuse_the_whole_file(tmp_path: Path) -> None:
     with pytest.raises(ImportRefused) as refused:
         masks_json.for_cameras(tmp_path / "masks.json", entries, {13: 1})
     assert [problem.place for problem in refused.value.problems] == [1, 3]
-    versions = masks_json.for_cameras(tmp_path / "masks.json", entries, {12: 5, 13: 1, 14: 9})
-    assert [version.plan.camera_id for version in versions] == [5, 1, 9]
+    found = masks_json.for_cameras(tmp_path / "masks.json", entries, {12: 5, 13: 1, 14: 9})
+    assert [entry.version.plan.camera_id for entry in found] == [5, 1, 9]
+    assert not any(entry.dated for entry in found)
 
 
 _fractions = st.floats(0, 1)
