@@ -10,7 +10,7 @@ import av
 from csu_console.domain.stream import TimeSource
 
 _KEY: Final = object()
-"""Held by media/session alone, which makes clear packets only while the plan in force says CLEAR."""
+"""Held by media/packet_tap alone, which makes clear packets only while the plan in force says CLEAR."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,23 @@ from typing import Self
 
 import av.logging
 
-LOST = re.compile(r"RTP: missed (-?\d+) packets|max delay reached")
+LOST = re.compile(r"RTP: missed (-?\d+) packets|max delay reached|bad cseq|jitter buffer full")
 DAMAGED = re.compile(
     r"error while decoding|concealing|corrupt|decode_slice_header error|Frame num gap|mmco: unref short failure"
     r"|reference picture missing|Missing reference|missing picture|Could not find ref|co located POCs"
     r"|cabac decode|out of range|no frame!|Invalid NAL|non-existing [PS]PS|left block unavailable"
-    r"|top block unavailable|bytestream|overread|ac-tex damaged|dc-tex|Increasing reorder",
+    r"|top block unavailable|bytestream|overread|ac-tex damaged|dc-tex|error (?:dc|ac|y|count)|EOI missing"
+    r"|Error constructing|Zero refs|Duplicate POC|First slice in a frame missing|undecodable|RPS|cu_qp_delta"
+    r"|Too short data for FU|illegal",
     re.IGNORECASE,
 )
+"""Messages of any level that stand for broken pixels. An error of a decoder is taken for one unless listed here:"""
+HARMLESS = re.compile(
+    r"\bSEI\b|\bVUI\b|APP fields|\bICC\b|get_buffer|time_?scale|hardware|hwaccel", re.IGNORECASE
+)
+
+_TRANSPORTS = frozenset({"rtsp", "rtp", "tcp", "udp", "tls", "sdp", "swscaler", "srtp", "https", "http"})
+"""Who speaks of connections, not of pictures: only what LOST and DAMAGED name counts of theirs."""
 
 
 class DecodeFaults:
@@ -45,13 +54,19 @@ class DecodeFaults:
         if not self._messages:
             return 0, False
         lost, damaged = 0, False
-        for _level, _name, text in self._messages:
+        for level, name, text in self._messages:
             found = LOST.search(text)
             if found:
                 lost += max(1, abs(int(found.group(1) or 1)))
-            damaged = damaged or bool(found) or bool(DAMAGED.search(text))
+            damaged = damaged or bool(found) or _tells_damage(level, name, text)
         self._messages.clear()
         return lost, damaged
+
+
+def _tells_damage(level: int, name: str, text: str) -> bool:
+    if HARMLESS.search(text):
+        return False
+    return bool(DAMAGED.search(text)) or (level <= av.logging.ERROR and name not in _TRANSPORTS)
 
 
 def listen_to_ffmpeg() -> None:

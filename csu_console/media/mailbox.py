@@ -31,11 +31,15 @@ class TilePicture:
     cover: CoverReason
 
 
+CROWDED_S = 0.02
+"""Frames nearer than this to the last scaled one come from a backlog: the next is at hand already."""
+
+
 class TileMailbox:
     """A sink for one tile. `offer` runs in the stream thread; all else in the GUI thread.
 
-    Latest wins. While the last picture has not been taken the next is still scaled: what is painted is
-    always the newest. `wake` must be callable from any thread and cheap (services.FrameWake).
+    Latest wins: while the last picture has not been taken the next is still scaled, so what is painted is the
+    newest. Only in a backlog, with the last picture still untaken, is the scaling of a frame spared. `wake` must be callable from any thread and cheap (services.FrameWake).
     """
 
     def __init__(self, wake: Callable[[], None]) -> None:
@@ -44,21 +48,23 @@ class TileMailbox:
         self._scaler = PictureScaler()
         self._target: tuple[int, int, ViewRect] = (0, 0, WHOLE_VIEW)
         self._latest: TilePicture | None = None
-        self._floor_s = 0.0
+        self._floor_s = float("-inf")
+        self._scaled_for: tuple[int, int, ViewRect] = self._target
 
     def set_target(self, width_px: int, height_px: int, view: ViewRect = WHOLE_VIEW) -> None:
         """The tile's box in device pixels; 0 x 0 stops converting."""
         self._target = (width_px, height_px, view)
 
     def purge(self, now_s: float) -> None:
-        """Forget what was drawn before now and refuse older frames: the masks have changed."""
+        """Forget what was drawn before now and refuse frames not newer: the masks have changed."""
         with self._lock:
             self._floor_s = now_s
             self._latest = None
 
     def offer(self, frame: MaskedFrame) -> None:
-        width_px, height_px, view = self._target
-        if width_px <= 0 or height_px <= 0:
+        target = self._target
+        width_px, height_px, view = target
+        if width_px <= 0 or height_px <= 0 or self._is_spared(frame, target):
             return
         scaled = self._scaler.fit(frame, width_px, height_px, view)
         facts = frame.facts
@@ -77,10 +83,20 @@ class TileMailbox:
             facts.cover,
         )
         with self._lock:
-            if facts.arrived_s < self._floor_s:
+            if facts.arrived_s <= self._floor_s:
                 return
             self._latest = picture
+            self._scaled_for = target
         self._wake()
+
+    def _is_spared(self, frame: MaskedFrame, target: tuple[int, int, ViewRect]) -> bool:
+        waiting = self._latest
+        return (
+            waiting is not None
+            and self._scaled_for == target
+            and 0.0 <= frame.arrived_s - waiting.arrived_s < CROWDED_S
+            and (frame.cover, frame.mask_version) == (waiting.cover, waiting.mask_version)
+        )
 
     def take(self) -> TilePicture | None:
         """The newest picture not taken yet, or None."""

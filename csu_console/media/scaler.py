@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import av
+import cv2
 import numpy as np
 from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 
@@ -24,7 +25,11 @@ class ViewRect:
     height: float = 1.0
 
 
+# Each stream has its thread already; OpenCV's own pool behind them would only make all of them wait for it.
+cv2.setNumThreads(1)
+
 WHOLE_VIEW = ViewRect()
+PLANAR_420 = frozenset({"yuv420p", "yuvj420p"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,9 @@ class PictureScaler:
     def __init__(self) -> None:
         self._reformatter = VideoReformatter()
 
-    def fit(self, frame: MaskedFrame, width_px: int, height_px: int, view: ViewRect = WHOLE_VIEW) -> BgraPicture:
+    def fit(
+        self, frame: MaskedFrame, width_px: int, height_px: int, view: ViewRect = WHOLE_VIEW
+    ) -> BgraPicture:
         """The part `view` of the frame, upright, as large as fits the box with true proportions."""
         picture = frame.picture if view == WHOLE_VIEW else _cropped(frame, view)
         aspect = frame.display_aspect * view.width / view.height
@@ -62,21 +69,41 @@ class PictureScaler:
         if quarter_turns % 2:
             fit_width, fit_height = fit_height, fit_width
         scaled = self._reformatter.reformat(
-            picture,
+            _shrunk(picture, fit_width, fit_height),
             width=fit_width,
             height=fit_height,
             format="bgra",
             src_colorspace=matrix_of(frame.picture),
             src_color_range=range_of(frame.picture),
             dst_color_range=ColorRange.JPEG,
-            # Area averaging costs 0.6 of swscale's bilinear when shrinking (measured) and does not shimmer.
-            interpolation=Interpolation.AREA if fit_width < picture.width else Interpolation.BILINEAR,
+            interpolation=Interpolation.BILINEAR,
             threads=1,
         )
         if quarter_turns:
             return _turned(scaled, quarter_turns)
         plane = scaled.planes[0]
         return BgraPicture(plane, fit_width, fit_height, plane.line_size)
+
+
+def _shrunk(picture: av.VideoFrame, width_px: int, height_px: int) -> av.VideoFrame:
+    """The picture in the target's size, still in planes; the picture itself when it is not larger.
+
+    The mean of whole blocks, then linear for the rest: 1280x720 to 480x270 BGRA takes 0.51 ms this way against
+    0.75 ms for swscale's area averaging and 1.2 ms for its bilinear (measured side by side), without shimmer.
+    """
+    if width_px >= picture.width or height_px >= picture.height or picture.format.name not in PLANAR_420:
+        return picture
+    out = av.VideoFrame(width_px, height_px, picture.format.name)
+    for source, target in zip(picture.planes, out.planes, strict=True):
+        rows, shrunk = plane_rows(source), plane_rows(target)
+        size = (shrunk.shape[1], shrunk.shape[0])
+        block = min(rows.shape[1] // size[0], rows.shape[0] // size[1])
+        if block > 1:
+            whole = rows[: rows.shape[0] // block * block, : rows.shape[1] // block * block]
+            step = (whole.shape[1] // block, whole.shape[0] // block)
+            rows = np.asarray(cv2.resize(whole, step, interpolation=cv2.INTER_AREA), np.uint8)
+        cv2.resize(rows, size, dst=shrunk, interpolation=cv2.INTER_LINEAR)
+    return out
 
 
 def _turned(scaled: av.VideoFrame, quarter_turns: int) -> BgraPicture:

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import av
 from av.error import FFmpegError
 
-from csu_console.domain.clock import Clock, to_us
+from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StreamFault, StreamRefused
-from csu_console.domain.mask import CoverReason, MaskPlan, PictureGeometry, PrivacyState
+from csu_console.domain.mask import CoverReason, MaskPlan
 from csu_console.domain.stream import StreamState, TimeSource
-from csu_console.media import clear_packet
 from csu_console.media._raw import RawFrame
 from csu_console.media.backoff import Backoff
-from csu_console.media.clear_packet import ClearPacket, ClearPacketSink, PacketFacts
+from csu_console.media.clear_packet import ClearPacketSink
+from csu_console.media.connection_cut import ConnectionCut
+from csu_console.media.damage_gate import DamageGate
 from csu_console.media.decode_faults import DecodeFaults
 from csu_console.media.editor_still import EditorStill
 from csu_console.media.hub import FrameHub
 from csu_console.media.masker import PrivacyMasker
+from csu_console.media.packet_tap import PacketTap
+from csu_console.media.picture_shape import PictureShape
 from csu_console.media.source import RtspOpener, RtspSource, StreamRequest
 from csu_console.media.stats import StreamStats
-from csu_console.media.stream_clock import StreamClock
+from csu_console.media.stream_clock import SteadyWall, StreamClock
+
+logger = logging.getLogger(__name__)
 
 DECODE_LIMIT_S = 12.0
 """Packets without a picture for this long: a fault of its own. Longer than any sane distance of key frames."""
+
+SILENCE_MARGIN_S = 1.0
+"""Beyond its read time-out FFmpeg waits for ever on reports without pictures: then the connection is shut."""
+
+STOP_SILENCE_S = 0.5
+"""Asked to stop, a stream heard since then ends at its next packet; any other is shut at once."""
 
 STABLE_AFTER_S = 10.0
 """A connection that lived this long makes the next wait short again."""
@@ -50,8 +63,15 @@ class StreamSession:
     """One camera profile. `run` and everything it calls belong to the stream thread; `hub`, `stats`,
     `request_still`, `set_packet_sink` and `key_frames_only` may be used from any thread."""
 
-    def __init__(self, request: StreamRequest, parts: SessionParts, backoff: Backoff | None = None) -> None:
+    def __init__(
+        self,
+        request: StreamRequest,
+        parts: SessionParts,
+        backoff: Backoff | None = None,
+        decode_limit_s: float = DECODE_LIMIT_S,
+    ) -> None:
         self.request = request
+        self.decode_limit_s = decode_limit_s
         self.hub = FrameHub()
         self.stats = StreamStats()
         self.key_frames_only = False
@@ -63,25 +83,38 @@ class StreamSession:
         self._stop = threading.Event()
         self._nudge = threading.Event()
         self._redirected = False
-        self._packet_sink: ClearPacketSink | None = None
-        self._copying: ClearPacketSink | None = None
+        self._tap = PacketTap()
         self._on_still: Callable[[EditorStill | None], None] | None = None
         self._sequence = 0
+        self._cut: ConnectionCut | None = None
+        self._heard_s = 0.0
 
     def stop(self) -> None:
-        """Ask the loop to end; it does so within the read time-out."""
+        """Ask the loop to end: at the next packet, or at once when the camera is silent."""
         self._stop.set()
         self._nudge.set()
+        self._cut_after(STOP_SILENCE_S)
+
+    def look(self) -> None:
+        """Once a second from outside: ends a wait that FFmpeg does not end. Any thread."""
+        ending = self._stop.is_set() or self._redirected
+        limit_s = self._parts.opener.read_timeout_s + SILENCE_MARGIN_S
+        self._cut_after(STOP_SILENCE_S if ending else limit_s)
+
+    def _cut_after(self, silence_s: float) -> None:
+        cut = self._cut
+        if cut is not None and self._parts.clock.monotonic_s() - self._heard_s >= silence_s:
+            cut.shut()
 
     def redirect(self, request: StreamRequest) -> None:
         """Another address, user or password for the same profile: connect to it at once. Any thread."""
-        self.request = request
-        self._redirected = True
+        self.request, self._redirected = request, True
         self._nudge.set()
+        self._cut_after(STOP_SILENCE_S)
 
     def set_packet_sink(self, sink: ClearPacketSink | None) -> None:
-        """Where packets go while the camera is attested clear."""
-        self._packet_sink = sink
+        """Where packets go while the camera is attested clear (media/packet_tap)."""
+        self._tap.sink = sink
 
     def request_still(self, on_still: Callable[[EditorStill | None], None]) -> None:
         """The next picture for the mask editor; called back in the stream thread, None when not allowed."""
@@ -101,7 +134,12 @@ class StreamSession:
                 self.run_once()
             except ConsoleError as error:
                 refused, detail = isinstance(error, StreamRefused), str(error.template)
-            self._stop_copying()
+            except Exception as error:  # its text and its trace may hold the address: only its kind is told
+                logger.error("stream of camera %d failed: %s", self.request.camera_id, type(error).__name__)
+                detail = QT_TRANSLATE_NOOP(
+                    "errors", "The stream failed inside the console; it is tried again."
+                )
+            self._tap.stop()
             if self._stop.is_set():
                 break
             if self._redirected:
@@ -118,46 +156,48 @@ class StreamSession:
 
     def run_once(self) -> None:
         """One connection from open to its end. Raises StreamFault or StreamRefused."""
-        with DecodeFaults() as faults, self._parts.opener.open(self.request) as source:
-            self.stats.hardware_decoder = source.hardware_decoder
-            connection = _Connection(self, source, faults, self._parts)
-            for packet in source.packets():
-                if self._stop.is_set() or self._redirected:
-                    return
-                connection.take(packet)
+        request = self.request
+        self._heard_s = self._parts.clock.monotonic_s()
+        self._cut = self._parts.opener.cut_for(request)
+        try:
+            with DecodeFaults() as faults, self._parts.opener.open(request, self._cut) as source:
+                self.stats.hardware_decoder = source.hardware_decoder
+                connection = _Connection(self, source, faults, self._parts)
+                for packet in source.packets():
+                    if self._stop.is_set() or self._redirected:
+                        return
+                    connection.take(packet)
+        finally:
+            self._cut = None
         raise StreamFault(QT_TRANSLATE_NOOP("errors", "The camera has ended the stream."))
 
     def _enter(self, state: StreamState, detail: str = "", retry_at_s: float | None = None) -> None:
         self.stats.enter(state, detail, retry_at_s)
         self._parts.on_state()
 
-    def _copy(
-        self,
-        packet: av.Packet[av.VideoStream],
-        source: RtspSource,
-        plan: MaskPlan,
-        time_us: int,
-        time_source: TimeSource,
-    ) -> None:
-        """Hand the packet to the recorder; only ever called under a plan that says CLEAR."""
-        sink = self._packet_sink
-        if sink is not self._copying:
-            self._stop_copying()
-            self._copying = sink
-        if sink is not None and plan.copies_allowed:
-            facts = PacketFacts(self.request.camera_id, time_us, time_source, plan.version)
-            sink.offer_packet(ClearPacket(clear_packet._KEY, packet, source.stream, facts))
-
-    def _stop_copying(self) -> None:
-        if self._copying is not None:
-            self._copying.withdrawn()
-            self._copying = None
-
-    def _publish(self, raw: RawFrame, plan: MaskPlan | None) -> None:
+    def _publish(self, raw: RawFrame) -> None:
+        plan = self._parts.plan_of(raw.camera_id)
         on_still, self._on_still = self._on_still, None
         if on_still is not None:
             on_still(self._masker.editor_still(raw, plan, self.doubt))
-        self.hub.publish(self._masker.apply(raw, plan, self.doubt))
+        if not self.hub.sinks_count:
+            return
+        masked = self._masker.apply(raw, plan, self.doubt)
+        now = self._parts.plan_of(raw.camera_id)
+        if now is plan or now == plan:  # else a sink added since the change would get what it must not
+            self.hub.publish(masked)
+
+
+_NO_PICTURE = QT_TRANSLATE_NOOP("errors", "The camera sends data but no picture can be decoded.")
+
+
+class _Times(NamedTuple):
+    """Of one packet: when it was captured and by whose clock, when it arrived, and its number."""
+
+    captured_us: int
+    source: TimeSource
+    arrived_s: float
+    packet: int
 
 
 class _Connection:
@@ -171,95 +211,90 @@ class _Connection:
         self._faults = faults
         self._parts = parts
         self._clock = StreamClock()
-        self._times: OrderedDict[int, tuple[int, TimeSource, float]] = OrderedDict()
-        self._damaged = False
+        self._times: OrderedDict[int, _Times] = OrderedDict()
+        self._damage = DamageGate()
+        self._wall = SteadyWall(parts.clock)
         self._await_key = True
         self._decoded_at_s = parts.clock.monotonic_s()
-        self._skips = False
+        self._shape = PictureShape()
 
     def take(self, packet: av.Packet[av.VideoStream]) -> None:
         session, now_s = self._session, self._parts.clock.monotonic_s()
+        session._heard_s = now_s
         session.stats.packet(packet.size)
-        time_us, time_source = self._clock.time_of(packet, to_us(self._parts.clock.utc_now()))
+        time_us, time_source = self._clock.time_of(packet, self._wall.utc_us(now_s))
         session.stats.camera_clock_is_wrong = self._clock.camera_clock_is_wrong
         plan = self._parts.plan_of(session.request.camera_id)
-        if plan is not None and plan.state is PrivacyState.CLEAR:
-            session._copy(packet, self._source, plan, time_us, time_source)
-        else:
-            session._stop_copying()
-        if not self._wanted(packet, now_s):
-            return
-        if packet.pts is not None:
-            self._times[packet.pts] = (time_us, time_source, now_s)
-            while len(self._times) > TIMES_KEPT:
-                self._times.popitem(last=False)
-        for picture in self._decode(packet):
-            self._live(now_s)
-            times = self._times.pop(picture.pts or 0, None) or (time_us, time_source, now_s)
-            session._publish(self._raw(picture, times), self._parts.plan_of(session.request.camera_id))
-        if now_s - self._decoded_at_s > DECODE_LIMIT_S:
-            raise StreamFault(
-                QT_TRANSLATE_NOOP("errors", "The camera sends data but no picture can be decoded.")
-            )
+        session._tap.take(packet, self._source.stream, plan, time_us, time_source)
+        if self._wanted(packet, now_s):
+            times = _Times(time_us, time_source, now_s, self._damage.packet())
+            if packet.pts is not None:
+                self._times[packet.pts] = times
+                while len(self._times) > TIMES_KEPT:
+                    self._times.popitem(last=False)
+            for picture in self._decode(packet):
+                self._live(now_s)
+                found = self._times.pop(picture.pts, None) if picture.pts is not None else None
+                damaged = self._damage.judge(picture, found.packet if found is not None else 0)
+                session._publish(self._raw(picture, found or times, damaged))
+        if now_s - self._decoded_at_s > session.decode_limit_s and not session.key_frames_only:
+            raise StreamFault(_NO_PICTURE)
 
     def _wanted(self, packet: av.Packet[av.VideoStream], now_s: float) -> bool:
         """False while nobody looks (a recording by packet copy) or only key frames are decoded."""
         session = self._session
         session.stats.key_frames_only = session.key_frames_only
-        idle = not session.hub.sinks_count and session._packet_sink is not None and session._on_still is None
-        if idle or (session.key_frames_only and not packet.is_keyframe):
-            self._await_key = True
-            if idle:
-                self._live(now_s)
-            return False
-        if self._await_key and not packet.is_keyframe:
+        idle = not session.hub.sinks_count and session._tap.sink is not None and session._on_still is None
+        if idle:
+            self._live(now_s)
+        self._await_key = self._await_key or idle or session.key_frames_only
+        if idle or (self._await_key and not packet.is_keyframe):
+            # What was lost among packets not decoded harms no picture: a key frame is next.
+            session.stats.lost_packets += self._faults.taken()[0]
             return False
         self._await_key = False
         return True
 
     def _decode(self, packet: av.Packet[av.VideoStream]) -> list[av.VideoFrame]:
-        """Pictures of this packet; sets the damage flag until the next clean key frame."""
+        """Pictures of this packet; remembers which packet brought damage last."""
         session = self._session
         try:
             pictures = self._source.stream.codec_context.decode(packet)
         except FFmpegError:
-            self._damaged = True
-            session.stats.decode_errors += 1
+            self._note_damage()
             return []
         lost, damaged = self._faults.taken()
         session.stats.lost_packets += lost
-        damaged = damaged or packet.is_corrupt or any(picture.is_corrupt for picture in pictures)
-        if damaged:
-            session.stats.decode_errors += 1
-            self._damaged = True
-        elif pictures and pictures[0].key_frame:
-            self._damaged = False
+        if damaged or packet.is_corrupt or any(picture.is_corrupt for picture in pictures):
+            self._note_damage()
         return pictures
+
+    def _note_damage(self) -> None:
+        self._session.stats.decode_errors += 1
+        self._damage.damage()
 
     def _live(self, now_s: float) -> None:
         self._decoded_at_s = now_s
         if self._session.stats.state is not StreamState.LIVE:
             self._session._enter(StreamState.LIVE)
 
-    def _raw(self, picture: av.VideoFrame, times: tuple[int, TimeSource, float]) -> RawFrame:
-        session, (time_us, time_source, arrived_s) = self._session, times
+    def _raw(self, picture: av.VideoFrame, times: _Times, damaged: bool) -> RawFrame:
+        session = self._session
         session._sequence += 1
+        now_s = self._parts.clock.monotonic_s()
+        latency_s = (self._wall.utc_us(now_s) - times.captured_us) / 1e6
         context = self._source.stream.codec_context
-        latency_s = (to_us(self._parts.clock.utc_now()) - time_us) / 1e6
-        session.stats.picture(context.name, picture.width, picture.height, time_source)
-        session.stats.frame(self._parts.clock.monotonic_s(), latency_s)
-        stated = context.sample_aspect_ratio
-        pixel_aspect = float(stated) if stated else 1.0
-        aspect = picture.width * pixel_aspect / picture.height
+        session.stats.picture(context.name, picture.width, picture.height, times.source)
+        session.stats.frame(now_s, latency_s)
         return RawFrame(
             camera_id=session.request.camera_id,
             profile=session.request.profile,
             sequence=session._sequence,
             picture=picture,
-            geometry=PictureGeometry(aspect, int(picture.rotation) % 360),
-            pixel_aspect=pixel_aspect,
-            captured_us=time_us,
-            time_source=time_source,
-            arrived_s=arrived_s,
-            damaged=self._damaged,
+            geometry=self._shape.of(picture, context),
+            pixel_aspect=self._shape.pixel_aspect,
+            captured_us=times.captured_us,
+            time_source=times.source,
+            arrived_s=times.arrived_s,
+            damaged=damaged,
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 import av
 from av.codec.hwaccel import HWAccel, hwdevices_available
@@ -17,10 +18,12 @@ from av.error import FFmpegError, HTTPForbiddenError, HTTPUnauthorizedError
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput, StreamFault, StreamRefused
 from csu_console.domain.secret import Secret
 from csu_console.domain.stream import ProfileName, Transport
+from csu_console.media.connection_cut import ConnectionCut
 
 logger = logging.getLogger(__name__)
 
-SCHEMES = frozenset({"rtsp", "rtsps"})
+DEFAULT_PORTS = {"rtsp": 554, "rtsps": 322}
+SCHEMES = frozenset(DEFAULT_PORTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,11 @@ class StreamRequest:
 class RtspSource:
     """An open connection: packets of its first video stream. Used and closed by one thread."""
 
-    def __init__(self, container: InputContainer, stream: av.VideoStream, hardware_decoder: str) -> None:
+    def __init__(
+        self, container: InputContainer, stream: av.VideoStream, hardware_decoder: str, cut: ConnectionCut
+    ) -> None:
         self._container = container
+        self._cut = cut
         self.stream = stream
         self.hardware_decoder = hardware_decoder
 
@@ -50,6 +56,7 @@ class RtspSource:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._cut.over()
         self._container.close()
 
     def packets(self) -> Iterator[av.Packet[av.VideoStream]]:
@@ -71,9 +78,14 @@ class RtspOpener:
     def __init__(self, read_timeout_s: float = 4.0) -> None:
         self.read_timeout_s = read_timeout_s
 
-    def open(self, request: StreamRequest) -> RtspSource:
-        """Connect, authenticate and start playing. Raises StreamRefused or StreamFault, without secrets."""
+    def open(self, request: StreamRequest, cut: ConnectionCut | None = None) -> RtspSource:
+        """Connect, authenticate and start playing. Raises StreamRefused or StreamFault, without secrets.
+
+        `cut`, made by `cut_for`, ends the wait from another thread when FFmpeg itself does not.
+        """
         address = _address(request)
+        cut = cut or self.cut_for(request)
+        cut.begin()
         options = self._options(request.transport)
         hardware = _hardware(request.hardware_device)
         try:
@@ -81,12 +93,19 @@ class RtspOpener:
         except (FFmpegError, OSError, ValueError) as error:
             raise _fault(error) from None
         if not container.streams.video:
+            cut.over()
             container.close()
             raise StreamFault(QT_TRANSLATE_NOOP("errors", "The camera offers no video on this address."))
+        cut.opened()
         stream = container.streams.video[0]
         stream.codec_context.thread_count = 1
         used = request.hardware_device if hardware is not None and stream.codec_context.is_hwaccel else ""
-        return RtspSource(container, stream, used)
+        return RtspSource(container, stream, used, cut)
+
+    @staticmethod
+    def cut_for(request: StreamRequest) -> ConnectionCut:
+        """What can end the connection to this address from outside."""
+        return ConnectionCut(_port(request.url))
 
     def _options(self, transport: Transport) -> dict[str, str]:
         return {
@@ -100,20 +119,38 @@ class RtspOpener:
             "probesize": "32",
             "fpsprobesize": "0",
             "max_delay": "100000",
-            "reorder_queue_size": "64" if transport is Transport.UDP else "0",
+            # Over TCP packets come in order; a queue of 2, which holds nothing back then, is what makes FFmpeg
+            # notice that the camera itself left some out: without a queue a gap goes unsaid (measured).
+            "reorder_queue_size": "64" if transport is Transport.UDP else "2",
         }
 
 
 def _address(request: StreamRequest) -> str:
     """The URL with the user name and password in it: it exists only between here and FFmpeg."""
-    parts = urlsplit(request.url)
-    if parts.scheme not in SCHEMES or not parts.hostname:
-        raise InvalidInput(QT_TRANSLATE_NOOP("errors", "The address must begin with rtsp:// or rtsps://."))
+    parts = _parts(request.url)
+    if parts is None:
+        raise InvalidInput(
+            QT_TRANSLATE_NOOP("errors", "The address must look like rtsp://camera:554/path (or rtsps://).")
+        )
     host = parts.netloc.rpartition("@")[2]
     if request.user_name:
         user, password = quote(request.user_name, safe=""), quote(request.password.reveal(), safe="")
         host = f"{user}:{password}@{host}"
     return urlunsplit((parts.scheme, host, parts.path, parts.query, ""))
+
+
+def _parts(url: str) -> SplitResult | None:
+    """The address in its parts, None when it is none for a camera."""
+    with contextlib.suppress(ValueError):  # no port number, brackets that do not close
+        parts = urlsplit(url)
+        if parts.scheme in SCHEMES and parts.hostname and parts.port != 0:
+            return parts
+    return None
+
+
+def _port(url: str) -> int:
+    parts = _parts(url)
+    return 0 if parts is None else parts.port or DEFAULT_PORTS[parts.scheme]
 
 
 def _hardware(device: str) -> HWAccel | None:
@@ -143,4 +180,6 @@ def _fault(error: BaseException) -> StreamFault:
     if name == "InvalidDataError":
         return StreamFault(QT_TRANSLATE_NOOP("errors", "The camera's answer is not understood."))
     logger.debug("stream error of kind %s", name)
-    return StreamFault(QT_TRANSLATE_NOOP("errors", "The stream cannot be opened or has broken ({kind})."), kind=name)
+    return StreamFault(
+        QT_TRANSLATE_NOOP("errors", "The stream cannot be opened or has broken ({kind})."), kind=name
+    )

@@ -46,10 +46,13 @@ class StreamProbe(QObject):
         self._session = StreamSession(request, parts)
         self._tick = QTimer(self, interval=100)
         self._tick.timeout.connect(self._look)
+        self._thread_tick = QTimer(self, interval=1000)
+        self._thread_tick.timeout.connect(self._session.look)
 
     def start(self) -> None:
         self._thread.start_session(self._session)
         self._tick.start()
+        self._thread_tick.start()
 
     def cancel(self) -> None:
         """End without a result; harmless when it is over."""
@@ -57,7 +60,11 @@ class StreamProbe(QObject):
 
     def wait(self, timeout_s: float) -> bool:
         """True when its thread has ended."""
-        return self._thread.wait(int(timeout_s * 1000))
+        if self._thread.wait(int(timeout_s * 500)):
+            self._thread_tick.stop()
+            return True
+        self._session.look()
+        return self._thread.wait(int(timeout_s * 500))
 
     def _look(self) -> None:
         now_s = self._clock.monotonic_s()
@@ -83,5 +90,6 @@ class StreamProbe(QObject):
             self._thread.stop()
 
     def _on_thread_finished(self) -> None:
+        self._thread_tick.stop()
         if not self._over:
             self._end()

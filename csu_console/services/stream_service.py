@@ -26,6 +26,9 @@ logger = logging.getLogger(__name__)
 GRACE_S = 5.0
 """A stream nobody wants any more stays open this long: going back to a camera is then immediate."""
 
+PATIENCE_S = 1.0
+"""Closing leaves a stream this long to end politely before its connection is shut."""
+
 OPENINGS_PER_TICK = 2
 OPENING_TICK_MS = 50
 """Forty openings a second: more at once time out on small switches and drown the decoders."""
@@ -128,7 +131,8 @@ class StreamService(QObject):
         return tuple(self._streams.values())
 
     def close(self, timeout_s: float) -> bool:
-        """Ask all streams to stop, then wait for all. False when one is stuck in its camera's answer."""
+        """Ask all streams to stop, then wait for all; what is still waiting for its camera at half the time is
+        shut. False when one does not end even so (a name that takes long to resolve, for one)."""
         self._closed = True
         self._second.stop()
         self._opening.stop()
@@ -137,11 +141,18 @@ class StreamService(QObject):
         streams = [*self._streams.values(), *self._ending]
         for stream in streams:
             stream.stop()
-        until_s = self._clock.monotonic_s() + timeout_s
-        ended = [stream.wait(max(0.0, until_s - self._clock.monotonic_s())) for stream in streams]
+        start_s = self._clock.monotonic_s()
+        if not self._wait_all(streams, start_s + min(timeout_s / 2, PATIENCE_S)):
+            for stream in streams:
+                stream.session.look()
+        self._wait_all(streams, start_s + timeout_s)
+        ended = [stream.wait(0.0) for stream in streams]
         self._streams.clear()
         self._ending = [stream for stream, over in zip(streams, ended, strict=True) if not over]
         return all(ended)
+
+    def _wait_all(self, streams: list[OpenStream], until_s: float) -> bool:
+        return all([stream.wait(max(0.0, until_s - self._clock.monotonic_s())) for stream in streams])
 
     def _leased(self, camera_id: int, profile: ProfileName) -> OpenStream:
         if self._closed:
@@ -195,6 +206,8 @@ class StreamService(QObject):
 
     def _on_second(self) -> None:
         now_s = self._clock.monotonic_s()
+        for stream in (*self._streams.values(), *self._ending):
+            stream.session.look()
         for stream in list(self._streams.values()):
             since_s = stream.unused_since_s
             if since_s is not None and now_s - since_s >= GRACE_S:

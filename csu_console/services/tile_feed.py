@@ -73,6 +73,8 @@ class _Leg:
     ) -> None:
         self.profile = profile
         self.mailbox = TileMailbox(wake)
+        # A frame on its way since before this lease may still obey masks that have changed meanwhile.
+        self.mailbox.purge(parts.clock.monotonic_s())
         self.lease: StreamLease = parts.streams.acquire(camera_id, profile, self.mailbox)
 
 

@@ -1,0 +1,28 @@
+"""A stream's picture geometry, kept between frames."""
+
+from __future__ import annotations
+
+import av
+
+from csu_console.domain.mask import PictureGeometry
+
+
+class PictureShape:
+    """One connection's geometry; stream thread only. The same object while nothing changes."""
+
+    def __init__(self) -> None:
+        self.pixel_aspect = 1.0
+        self._geometry = PictureGeometry(1.0)
+        self._of = (0, 0, 0)
+
+    def of(self, picture: av.VideoFrame, context: av.VideoCodecContext) -> PictureGeometry:
+        """Only a key frame, or another size or rotation, can bring another pixel aspect."""
+        of = (picture.width, picture.height, int(picture.rotation) % 360)
+        if of != self._of or picture.key_frame:
+            stated = context.sample_aspect_ratio
+            self.pixel_aspect = float(stated) if stated else 1.0
+            geometry = PictureGeometry(picture.width * self.pixel_aspect / picture.height, of[2])
+            if geometry != self._geometry:
+                self._geometry = geometry
+            self._of = of
+        return self._geometry
