@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -15,6 +16,8 @@ from csu_console.ui.inventory.ports import TreeServices
 from csu_console.ui.inventory.tree_model import TreeModel
 from csu_console.ui.inventory.tree_view import TreeView
 from csu_console.ui.theme.icons import icon
+
+DAY_CHECK_MS = 60_000
 
 _STATE_RANK = (
     StreamState.LIVE,
@@ -47,6 +50,13 @@ class CameraTree(QWidget):
         self._actions = self._make_actions()
         self._build()
         self._connect()
+        # Authorisations begin and end with the day.
+        self._today = _local_day()
+        self._midnight = QTimer(self)
+        self._midnight.setInterval(DAY_CHECK_MS)
+        self._midnight.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._midnight.timeout.connect(self._day_changed)
+        self._midnight.start()
         self._reload()
 
     @property
@@ -141,6 +151,11 @@ class CameraTree(QWidget):
             if camera.id is not None:
                 self._refresh_camera(camera.id)
         self._show_count()
+
+    def _day_changed(self) -> None:
+        if _local_day() != self._today:
+            self._today = _local_day()
+            self._reload()
 
     def _status_changed(self, camera_id: int, _profile: object) -> None:
         self._refresh_camera(camera_id)
@@ -248,3 +263,8 @@ class CameraTree(QWidget):
             menu.addAction(self._actions[name])
         menu.setDefaultAction(self._actions["show"])
         return menu
+
+
+def _local_day() -> date:
+    """Today where the console stands."""
+    return datetime.now(UTC).astimezone().date()

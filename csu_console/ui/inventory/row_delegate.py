@@ -14,7 +14,7 @@ from csu_console.ui.inventory.tree_nodes import Node
 from csu_console.ui.theme.icons import paint_icon
 from csu_console.ui.theme.palette import Ink
 
-PADDING_PX, ICON_PX, SHAPE_PX = 4, 18, 14
+PADDING_PX, ICON_PX, SHAPE_PX = 4, 16, 14
 BADGE_SCALE = 0.78
 """Of the row's type: capitals stay readable a step smaller."""
 
@@ -54,7 +54,7 @@ class RowDelegate(QStyledItemDelegate):
             )
             self._badges(
                 painter,
-                QPointF(rect.left() + PADDING_PX + 2, rect.top() + line_px - 2),
+                QPointF(rect.left() + PADDING_PX, rect.top() + line_px - 2),
                 rect.right(),
                 font,
                 badges(marks),
@@ -92,7 +92,7 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRectF, font: QFont, camera: Camera, marks: CameraMarks
     ) -> None:
         middle = rect.center().y()
-        x = rect.left() + PADDING_PX + 2
+        x = rect.left() + PADDING_PX
         paint_kind(painter, QRectF(x, middle - ICON_PX / 2, ICON_PX, ICON_PX), camera.kind, camera.nomad)
         x += ICON_PX + PADDING_PX
         number_px = QFontMetricsF(font).horizontalAdvance("0" * self._model.digits)
@@ -105,11 +105,11 @@ class RowDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             str(camera.number),
         )
-        x += number_px + 4 + 2 * PADDING_PX
+        x += number_px + 4 + PADDING_PX + 2
         painter.setFont(font)
         _write(
             painter,
-            QRectF(x, rect.top(), rect.right() - x - SHAPE_PX - 3 * PADDING_PX, rect.height()),
+            QRectF(x, rect.top(), rect.right() - x - SHAPE_PX - 2 * PADDING_PX, rect.height()),
             camera.name,
         )
         if marks.state is not None:

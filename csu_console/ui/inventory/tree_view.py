@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 from csu_console.ui.inventory.row_delegate import RowDelegate
 from csu_console.ui.inventory.tree_model import TreeModel
 
-INDENT_PX = 10
+INDENT_PX = 8
 
 
 class TreeView(QTreeView):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -17,12 +16,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from csu_console.domain.mask import Point
 from csu_console.ui.masks import outline
+from csu_console.ui.masks.canvas_hits import VERTEX_REACH_PX, distance, edge_at, hit
 from csu_console.ui.masks.canvas_painter import Scene, paint_scene
 from csu_console.ui.masks.picture_view import PictureView
 from csu_console.ui.masks.polygon_document import PolygonDocument, Selection
 
-VERTEX_REACH_PX, EDGE_REACH_PX, DRAG_START_PX = 9.0, 7.0, 4.0
-"""Widget pixels: how near a click must be, and how far a drag must go before anything moves."""
+DRAG_START_PX = 4.0
+"""Widget pixels a drag must go before anything moves."""
 STEP_PX, STEP_FAST_PX, STEP_CURSOR_PX = 1, 10, 50
 """Picture pixels per arrow key: plain, with Shift, and with Ctrl while drawing."""
 ZOOM_STEP = 1.25
@@ -156,12 +156,6 @@ class MaskCanvas(QWidget):
         self._view.set_widget(self.width(), self.height())
         self._view.pan(0.0, 0.0)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.update()
-
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -172,8 +166,8 @@ class MaskCanvas(QWidget):
         self._pressed, self._dragging = position, False
         self._gestures += 1
         if event.button() == Qt.MouseButton.LeftButton:
-            hit = self._hit(position)
-            self._document.select(hit.polygon, hit.vertex)
+            found = hit(self._view, self._document.polygons, position)
+            self._document.select(found.polygon, found.vertex)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position()
@@ -204,7 +198,7 @@ class MaskCanvas(QWidget):
         if self._draft is not None:
             self.close_outline()
             return
-        edge = self._edge_at(event.position())
+        edge = edge_at(self._view, self._document.polygons, event.position())
         if edge is not None:
             polygon, after, point = edge
             self._document.insert_vertex(polygon, after, point)
@@ -278,13 +272,7 @@ class MaskCanvas(QWidget):
 
     def insert_after_selected(self) -> None:
         """Put a vertex in the middle of the edge after the selected vertex (or of the first edge)."""
-        index = self._document.selection.polygon
-        if index is None:
-            return
-        points = self._document.polygons[index].points
-        after = self._document.selection.vertex or 0
-        a, b = points[after], points[(after + 1) % len(points)]
-        self._document.insert_vertex(index, after, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2))
+        self._document.insert_after_selected()
 
     def _arrow(self, x: int, y: int, modifiers: Qt.KeyboardModifier) -> None:
         step = STEP_FAST_PX if modifiers & Qt.KeyboardModifier.ShiftModifier else STEP_PX
@@ -299,12 +287,10 @@ class MaskCanvas(QWidget):
         else:
             self._document.move(x * step * dx, y * step * dy, "keys")
 
-    # Hits, in widget pixels
-
     def _put_point(self, position: QPointF) -> None:
         assert self._draft is not None
         if len(self._draft) >= outline.MIN_POINTS:
-            if _distance(self._view.to_widget(self._draft[0]), position) <= VERTEX_REACH_PX:
+            if distance(self._view.to_widget(self._draft[0]), position) <= VERTEX_REACH_PX:
                 self.close_outline()
                 return
         point = outline.clamped(self._view.to_picture(position))
@@ -312,34 +298,3 @@ class MaskCanvas(QWidget):
             self._draft.append(point)
         self._cursor = point
         self.update()
-
-    def _hit(self, position: QPointF) -> Selection:
-        polygons = self._document.polygons
-        for index in reversed(range(len(polygons))):
-            for vertex, point in enumerate(polygons[index].points):
-                if _distance(self._view.to_widget(point), position) <= VERTEX_REACH_PX:
-                    return Selection(index, vertex)
-        for index in reversed(range(len(polygons))):
-            if outline.encloses(polygons[index].points, self._view.to_picture(position)):
-                return Selection(index)
-        return Selection()
-
-    def _edge_at(self, position: QPointF) -> tuple[int, int, Point] | None:
-        """(polygon, vertex the edge starts at, normalised point on it) nearest to a position, within reach."""
-        found: tuple[float, int, int, QPointF] | None = None
-        for index, polygon in enumerate(self._document.polygons):
-            corners = [self._view.to_widget(point) for point in polygon.points]
-            for after, a in enumerate(corners):
-                b = corners[(after + 1) % len(corners)]
-                near = QPointF(
-                    *outline.nearest_on_edge((a.x(), a.y()), (b.x(), b.y()), (position.x(), position.y()))
-                )
-                distance = _distance(near, position)
-                if distance <= EDGE_REACH_PX and (found is None or distance < found[0]):
-                    found = (distance, index, after, near)
-        return None if found is None else (found[1], found[2], self._view.to_picture(found[3]))
-
-
-def _distance(a: QPointF, b: QPointF) -> float:
-    delta = a - b
-    return float((delta.x() ** 2 + delta.y() ** 2) ** 0.5)

@@ -86,6 +86,15 @@ class PolygonDocument(QObject):
         points = outline.with_inserted(self._polygons[polygon].points, after, point)
         self._put_points(polygon, points, Selection(polygon, after + 1), self.tr("add a point"))
 
+    def insert_after_selected(self) -> None:
+        """Put a vertex in the middle of the edge after the selected vertex (of the first edge without one)."""
+        index = self._selection.polygon
+        if index is not None:
+            points = self._polygons[index].points
+            after = self._selection.vertex or 0
+            a, b = points[after], points[(after + 1) % len(points)]
+            self.insert_vertex(index, after, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2))
+
     def delete_selected(self) -> bool:
         """Remove the selected vertex or polygon. False when the vertex is one of the last three."""
         index, vertex = self._selection.polygon, self._selection.vertex
