@@ -14,6 +14,18 @@ from PySide6.QtCore import QLockFile
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
 
 
+CONSOLE_RUNS = QT_TRANSLATE_NOOP(
+    "errors",
+    "Another console (process {pid}) already uses the data folder {folder}; close it, or choose another folder with "
+    "--data-dir.",
+)
+RECORDER_RUNS = QT_TRANSLATE_NOOP(
+    "errors",
+    "Another recorder (process {pid}) already uses the data folder {folder}; stop it, or choose another folder with "
+    "--data-dir.",
+)
+
+
 class AlreadyRunning(ConsoleError):
     """Another program of the same role holds the folder."""
 
@@ -23,6 +35,7 @@ class InstanceLock:
 
     def __init__(self, data_dir: Path, role: str = "console") -> None:
         self._folder = data_dir
+        self._role = role
         self._lock = QLockFile(str(data_dir / f"{role}.lock"))
         # Never stale by age: only the death of its process frees it, which QLockFile sees by the process number.
         self._lock.setStaleLockTime(0)
@@ -41,11 +54,7 @@ class InstanceLock:
         answer: tuple[object, ...] = self._lock.getLockInfo()
         pid = next((value for value in answer if isinstance(value, int) and not isinstance(value, bool)), 0)
         raise AlreadyRunning(
-            QT_TRANSLATE_NOOP(
-                "errors",
-                "Another console (process {pid}) already uses the data folder {folder}; close it, or choose another "
-                "folder with --data-dir.",
-            ),
+            CONSOLE_RUNS if self._role == "console" else RECORDER_RUNS,
             pid=pid,
             folder=str(self._folder),
         )

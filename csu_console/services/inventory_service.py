@@ -101,6 +101,12 @@ class InventoryService(QObject):
         sealed = self._database.read(lambda session: inventory.sealed_password(session, camera_id))
         return Secret("") if camera is None or sealed is None else self._sealer.open(sealed, camera.number)
 
+    def check_key(self) -> None:
+        """Raises KeyFault when passwords are on file and this workstation's site key is not theirs, or is missing."""
+        check = self._database.read(lambda session: inventory.fact(session, _KEY_CHECK))
+        if check is not None:
+            self._sealer.check(check)
+
     def authorisation_status(self, camera_id: int, today: date | None = None) -> AuthorisationStatus:
         """What the order on file allows today (local date); MISSING for an unknown camera."""
         camera = self._by_id.get(camera_id)

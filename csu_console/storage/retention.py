@@ -39,7 +39,7 @@ class RetentionDays:
         return self.by_camera.get(camera_id, RETENTION_DEFAULT_DAYS)
 
     def of_number(self, number: int) -> int:
-        """The longest of the cameras that had this number: a file's name has the number only."""
+        """The strictest of the cameras that had this number: the name of a file without a row says no more."""
         return self.by_number.get(number, RETENTION_DEFAULT_DAYS)
 
     @property
@@ -58,7 +58,7 @@ def retention_days(session: Session) -> RetentionDays:
     for row in session.execute(query):
         days = RETENTION_DEFAULT_DAYS if row.retention_days is None else row.retention_days
         by_camera[row.id] = min(days, RETENTION_CEILING_DAYS)
-        by_number[row.number] = max(by_camera[row.id], by_number.get(row.number, 0))
+        by_number[row.number] = min(by_camera[row.id], by_number.get(row.number, RETENTION_CEILING_DAYS))
     return RetentionDays(by_camera, by_number)
 
 

@@ -36,6 +36,8 @@ def test_the_second_console_is_refused_until_the_first_ends_or_dies(tmp_path: Pa
         # A recorder without a window is another role.
         recorder = InstanceLock(tmp_path, "recorder")
         recorder.acquire()
+        with pytest.raises(AlreadyRunning, match="Another recorder"):
+            InstanceLock(tmp_path, "recorder").acquire()
         recorder.release()
         holder.kill()
         holder.wait(10)

@@ -90,10 +90,14 @@ def test_a_password_typed_into_an_address_is_sealed_not_stored(
 def test_another_site_key_neither_opens_nor_adds_a_second_kind_of_seal(
     service: InventoryService, database_service: DatabaseService, fake_clock: FakeClock
 ) -> None:
+    other = InventoryService(database_service, Sealer(MemorySiteKey()), fake_clock)
+    other.check_key()
     saved = service.save(make_camera(1), Secret("pw"))
     assert saved.id is not None
-    other = InventoryService(database_service, Sealer(MemorySiteKey()), fake_clock)
+    service.check_key()
     other.load()
+    with pytest.raises(KeyFault, match="not the one this database"):
+        other.check_key()
     with pytest.raises(KeyFault, match="another site key"):
         other.password(saved.id)
     with pytest.raises(KeyFault, match="not the one this database"):
