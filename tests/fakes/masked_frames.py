@@ -113,9 +113,15 @@ class ClipPackets:
         self.stream = self._container.streams.video[0]
         self.packets = [packet for packet in self._container.demux(self.stream) if packet.size]
 
-    def clear(self, index: int, version: int = 1, captured_us: int | None = None) -> ClearPacket:
+    def clear(
+        self,
+        index: int,
+        version: int = 1,
+        captured_us: int | None = None,
+        time_source: TimeSource = TimeSource.CAMERA,
+    ) -> ClearPacket:
         time_us = START_US + index * STEP_US if captured_us is None else captured_us
-        facts = PacketFacts(CAMERA_ID, time_us, TimeSource.CAMERA, version)
+        facts = PacketFacts(CAMERA_ID, time_us, time_source, version)
         return ClearPacket(clear_packet._KEY, self.packets[index], self.stream, facts)
 
     def close(self) -> None:

@@ -15,6 +15,7 @@ from csu_console.domain.camera import RecordingChoice
 from csu_console.domain.clock import to_us
 from csu_console.domain.mask import CoverReason
 from csu_console.domain.recording import GapCause
+from csu_console.domain.stream import TimeSource
 from csu_console.media.frame import MaskedFrame
 from csu_console.media.recorder import Recorder, RecorderSetup
 from csu_console.media.recorder_queue import RecorderQueue
@@ -312,6 +313,22 @@ def test_copies_are_cut_at_the_first_key_frame_after_the_boundary(bench: Bench) 
     finally:
         clip.close()
     assert [facts.frames_count for facts in bench.events.closed] == [25, 35]
+
+
+def test_the_cameras_clock_found_in_the_middle_of_a_group_loses_no_copied_packet(bench: Bench) -> None:
+    clip = ClipPackets(60, gop=25)
+    try:
+        for number in range(60):
+            source = TimeSource.ARRIVAL if number < 3 else TimeSource.CAMERA
+            bench.queue.packets.offer_packet(clip.clear(number, time_source=source))
+            bench.take_all()
+        bench.finish()
+    finally:
+        clip.close()
+    assert [(facts.frames_count, facts.label.time_source) for facts in bench.events.closed] == [
+        (25, TimeSource.ARRIVAL),
+        (35, TimeSource.CAMERA),
+    ]
 
 
 def test_withdrawing_the_attestation_closes_the_copy_before_anything_else(bench: Bench) -> None:
