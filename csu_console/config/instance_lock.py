@@ -13,7 +13,6 @@ from PySide6.QtCore import QLockFile
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
 
-
 CONSOLE_RUNS = QT_TRANSLATE_NOOP(
     "errors",
     "Another console (process {pid}) already uses the data folder {folder}; close it, or choose another folder with "
