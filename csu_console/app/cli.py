@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -14,7 +15,9 @@ from csu_console.app.translation import LANGUAGES
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 
 PROGRAM = "csu-console"
-COMMANDS = frozenset({"run", "record", "cameras", "masks", "demo-city", "destroy", "doctor", "self-test"})
+COMMANDS = frozenset(
+    {"run", "record", "cameras", "masks", "demo-city", "destroy", "doctor", "key", "self-test"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,87 +142,104 @@ def _shared() -> _Parser:
     return shared
 
 
+_Command = Callable[[str, str], argparse.ArgumentParser]
+
+
 def _parser() -> _Parser:
+    translate = QCoreApplication.translate
     shared = _shared()
     parser = _Parser(
         prog=PROGRAM,
         add_help=False,
         parents=[shared],
-        description=QCoreApplication.translate("cli", "Operator console of a control room."),
+        description=translate("cli", "Operator console of a control room."),
     )
     parser.add_argument(
         "--version",
         action="version",
         version=_version(),
-        help=QCoreApplication.translate("cli", "show the version"),
+        help=translate("cli", "show the version"),
     )
     commands = parser.add_subparsers(
-        dest="name", metavar="", title=QCoreApplication.translate("cli", "commands"), parser_class=_Parser
+        dest="name", metavar="", title=translate("cli", "commands"), parser_class=_Parser
     )
 
     def command(name: str, text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, add_help=False, parents=[shared], help=text, description=text)
 
-    run = command("run", QCoreApplication.translate("cli", "the console (also without a command)"))
-    run.add_argument(
-        "--demo", action="store_true", help=QCoreApplication.translate("cli", "show the simulated demo city")
-    )
+    run = command("run", translate("cli", "the console (also without a command)"))
+    run.add_argument("--demo", action="store_true", help=translate("cli", "show the simulated demo city"))
     run.add_argument(
         "--layout",
         metavar="NAME",
-        help=QCoreApplication.translate("cli", "layout to begin with, such as 4x4"),
+        help=translate("cli", "layout to begin with, such as 4x4"),
     )
-    run.add_argument(
-        "--fullscreen", action="store_true", help=QCoreApplication.translate("cli", "fill the screen")
-    )
-    record = command(
-        "record", QCoreApplication.translate("cli", "the recorder without a window; ends cleanly on SIGTERM")
-    )
+    run.add_argument("--fullscreen", action="store_true", help=translate("cli", "fill the screen"))
+    record = command("record", translate("cli", "the recorder without a window; ends cleanly on SIGTERM"))
     record.add_argument(
         "--cameras",
         dest="camera_numbers",
         type=numbers,
         metavar="1-20,45",
-        help=QCoreApplication.translate("cli", "only these cameras"),
+        help=translate("cli", "only these cameras"),
     )
-    cameras = command(
-        "cameras", QCoreApplication.translate("cli", "import, export or list cameras and sites (CSV)")
-    )
+    cameras = command("cameras", translate("cli", "import, export or list cameras and sites (CSV)"))
     _data_actions(cameras, shared, listing=True)
     _data_actions(
-        command("masks", QCoreApplication.translate("cli", "import or export privacy masks (JSON)")),
+        command("masks", translate("cli", "import or export privacy masks (JSON)")),
         shared,
         listing=False,
     )
+    _demo_city(command)
+    _key(command, shared)
+    command("destroy", translate("cli", "destroy out-of-date recordings now"))
+    command("doctor", translate("cli", "check this machine and say what to do"))
+    command("self-test", translate("cli", "check that this installation is able to work"))
+    return parser
+
+
+def _demo_city(command: _Command) -> None:
+    translate = QCoreApplication.translate
     city = command(
         "demo-city",
-        QCoreApplication.translate("cli", "serve the demo city alone and print the CSV that imports it"),
+        translate("cli", "serve the demo city alone and print the CSV that imports it"),
     )
     city.add_argument(
         "--port",
         type=int,
         default=0,
-        help=QCoreApplication.translate("cli", "port to serve on, a free one unless given"),
+        help=translate("cli", "port to serve on, a free one unless given"),
     )
     city.add_argument(
         "--cameras",
         dest="cameras_count",
         type=int,
-        help=QCoreApplication.translate("cli", "how many cameras"),
+        help=translate("cli", "how many cameras"),
     )
-    city.add_argument(
-        "--no-faults", action="store_true", help=QCoreApplication.translate("cli", "every camera works")
+    city.add_argument("--no-faults", action="store_true", help=translate("cli", "every camera works"))
+
+
+def _key(command: _Command, shared: _Parser) -> None:
+    translate = QCoreApplication.translate
+    key = command("key", translate("cli", "make a site key file for a machine without a keyring"))
+    actions = key.add_subparsers(
+        dest="action",
+        metavar=translate("cli", "ACTION"),
+        required=True,
+        parser_class=_Parser,
     )
-    command("destroy", QCoreApplication.translate("cli", "destroy out-of-date recordings now"))
-    command("doctor", QCoreApplication.translate("cli", "check this machine and say what to do"))
-    command("self-test", QCoreApplication.translate("cli", "check that this installation is able to work"))
-    return parser
+    create = actions.add_parser("create", add_help=False, parents=[shared])
+    create.add_argument("file", type=Path, metavar="FILE")
 
 
 def _data_actions(parser: argparse.ArgumentParser, shared: _Parser, listing: bool) -> None:
     title = QCoreApplication.translate("cli", "commands")
     actions = parser.add_subparsers(
-        dest="action", metavar="", required=True, title=title, parser_class=_Parser
+        dest="action",
+        metavar=QCoreApplication.translate("cli", "ACTION"),
+        required=True,
+        title=title,
+        parser_class=_Parser,
     )
     for name in ("import", "export"):
         action = actions.add_parser(name, add_help=False, parents=[shared])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtWidgets import QApplication
 
 from csu_console.app.cli import CommandLine
@@ -36,64 +36,86 @@ def run_console(command: CommandLine) -> int:
     application = QApplication.instance()
     assert isinstance(application, QApplication), "main makes the application"
     apply_theme(application)
-    if not command.demo:
-        paths = DataPaths(command.data_dir)
-        return _run(application, command, lay_foundation(command, paths, lock_role="console"), None)
-    paths = demo_paths(DataPaths(command.data_dir) if command.data_dir else None)
-    city = DemoCity(paths.cache)
-    if not prepare_city(city):
-        return 0
-    city.start()
+    interrupts = Interrupts()
     try:
-        foundation = lay_foundation(command, paths, demo_key(paths), lock_role="console")
-        return _run(application, command, foundation, city)
+        run = _Run(application, command, interrupts)
+        return run.demo() if command.demo else run.room()
     finally:
-        city.stop()
+        interrupts.close()
 
 
-def _run(
-    application: QApplication, command: CommandLine, foundation: Foundation, city: DemoCity | None
-) -> int:
-    composition: Composition | None = None
-    desk: _Desk | None = None
-    try:
-        if city is not None:
-            bring_in(city.plan, city.password, foundation.inventory, foundation.masks, foundation.clock)
-        composition = compose(foundation, demo=city is not None)
-        composition.start()
-        desk = _Desk(composition, application, foundation)
-        desk.window.start(command.layout or None, full_screen=command.fullscreen)
-        application.exec()
-    finally:
-        if desk is not None:
-            desk.close()
-        well = composition.close() if composition is not None else foundation.close()
-    return 0 if well else 1
+class _Run:
+    """One run of the console: what it stands on, built up and taken down in order."""
+
+    def __init__(self, application: QApplication, command: CommandLine, interrupts: Interrupts) -> None:
+        self._application = application
+        self._command = command
+        self._interrupts = interrupts
+
+    def room(self) -> int:
+        paths = DataPaths(self._command.data_dir)
+        return self._show(lay_foundation(self._command, paths, lock_role="console"), None)
+
+    def demo(self) -> int:
+        chosen = self._command.data_dir
+        paths = demo_paths(DataPaths(chosen) if chosen else None)
+        city = DemoCity(paths.cache)
+        if not prepare_city(city, self._interrupts):
+            return 0
+        city.start()
+        try:
+            return self._show(
+                lay_foundation(self._command, paths, demo_key(paths), lock_role="console"), city
+            )
+        finally:
+            city.stop()
+
+    def _show(self, foundation: Foundation, city: DemoCity | None) -> int:
+        composition: Composition | None = None
+        desk: _Desk | None = None
+        try:
+            if city is not None:
+                bring_in(city.plan, city.password, foundation.inventory, foundation.masks, foundation.clock)
+            composition = compose(foundation, demo=city is not None)
+            composition.start()
+            desk = _Desk(composition, self._application, self._command)
+            watch_for_crashes(foundation.paths.logs, desk.crashed.emit)
+            desk.window.start(self._command.layout or None, full_screen=self._command.fullscreen)
+            self._interrupts.tell(desk.window.close)
+            self._application.exec()
+        finally:
+            if desk is not None:
+                desk.close()
+            well = composition.close() if composition is not None else foundation.close()
+        return 0 if well else 1
 
 
 class _Desk(QObject):
     """The window and what the process does for it. Lives in the GUI thread."""
 
-    def __init__(self, composition: Composition, application: QApplication, foundation: Foundation) -> None:
+    crashed = Signal()
+    """From any thread: something unexpected went wrong and is in the log."""
+
+    def __init__(self, composition: Composition, application: QApplication, command: CommandLine) -> None:
         super().__init__()
+        self._language = command.language
         self.window = MainWindow(composition.services)
         self.window.closing.connect(application.quit)
         self.window.demo_wanted.connect(self._open_demo)
-        self._interrupts = Interrupts(self.window.close, self)
-        watch_for_crashes(foundation.paths.logs, self._say_internal)
+        self.crashed.connect(self._on_crashed)
 
     def close(self) -> None:
         """Close the window if something else ended the program, and let it go before its services end."""
-        self._interrupts.close()
         self.window.close()
         self.window.deleteLater()
 
     def _open_demo(self) -> None:
         words = [] if getattr(sys, "frozen", False) else ["-m", "csu_console"]
-        if QProcess.startDetached(sys.executable, [*words, "run", "--demo"])[0]:
+        demo = [*words, "run", "--demo", "--lang", self._language]
+        if QProcess.startDetached(sys.executable, demo)[0]:
             self.window.say(fill(DEMO_OPENS, {}))
         else:
             self.window.say_fault(ConsoleError(QT_TRANSLATE_NOOP("errors", "The demo could not be started.")))
 
-    def _say_internal(self) -> None:
+    def _on_crashed(self) -> None:
         self.window.say(fill(INTERNAL, {}), AlertLevel.ATTENTION)

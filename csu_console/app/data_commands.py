@@ -1,4 +1,4 @@
-"""`cameras`, `masks` and `destroy`: work on the data folder without a window."""
+"""`cameras`, `masks`, `key` and `destroy`: work on the data folder without a window."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from csu_console.app.cli import CommandLine
 from csu_console.app.foundation import Foundation, lay_foundation
+from csu_console.config.credentials import FileSiteKey
 from csu_console.config.paths import DataPaths
 from csu_console.domain.imports import ImportRefused, ImportReport
 from csu_console.ui.errors_text import text_of
@@ -16,6 +17,14 @@ from csu_console.ui.errors_text import text_of
 
 def run_data_command(command: CommandLine) -> int:
     """0 when done, 1 when a file was refused. Raises ConsoleError."""
+    if command.name == "key":
+        FileSiteKey(command.file or Path()).create_file()
+        print(
+            QCoreApplication.translate(
+                "cli", "{file} holds a site key now; keep a copy apart from the database."
+            ).format(file=command.file)
+        )
+        return 0
     foundation = lay_foundation(command, DataPaths(command.data_dir))
     try:
         return _run(command, foundation)

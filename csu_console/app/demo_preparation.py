@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QThread, Signal
 
+from csu_console.app.interrupts import Interrupts
 from csu_console.domain.errors import ConsoleError
 from csu_console.simulator.demo_city import DemoCity
 from csu_console.ui.start_window import StartWindow
@@ -33,7 +34,7 @@ class DemoPreparation(QThread):
         self.progressed.emit(100 * done // max(total, 1))
 
 
-def prepare_city(city: DemoCity) -> bool:
+def prepare_city(city: DemoCity, interrupts: Interrupts) -> bool:
     """False when the person cancelled. Raises ConsoleError when the city cannot be drawn."""
     preparation, loop = DemoPreparation(city), QEventLoop()
     window = StartWindow(
@@ -45,6 +46,7 @@ def prepare_city(city: DemoCity) -> bool:
     preparation.progressed.connect(window.show)  # nothing to draw: no window
     preparation.finished.connect(loop.quit)
     window.cancelled.connect(preparation.requestInterruption)
+    interrupts.tell(window.close)
     preparation.start()
     loop.exec()
     preparation.wait(STOP_LIMIT_MS)
@@ -52,4 +54,4 @@ def prepare_city(city: DemoCity) -> bool:
     window.deleteLater()
     if preparation.fault is not None:
         raise preparation.fault
-    return preparation.complete
+    return preparation.complete and not interrupts.asked

@@ -20,9 +20,10 @@ def run_recorder(command: CommandLine) -> int:
     """Record until SIGTERM or SIGINT; every file is closed on the way out. Raises ConsoleError at start."""
     application = QCoreApplication.instance()
     assert application is not None, "main makes the application"
+    interrupts = Interrupts()
+    interrupts.tell(application.quit)
     foundation = lay_foundation(command, DataPaths(command.data_dir), lock_role="recorder")
     composition = compose(foundation, demo=False, only_numbers=command.camera_numbers)
-    interrupts = Interrupts(application.quit)
     try:
         composition.start()
         summary = composition.services.recording.summary()
