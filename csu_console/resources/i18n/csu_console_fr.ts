@@ -90,6 +90,10 @@
         <translation>Base de données</translation>
     </message>
     <message>
+        <source>Destruction failed</source>
+        <translation>Destruction impossible</translation>
+    </message>
+    <message>
         <source>Authorisation expired</source>
         <translation>Autorisation expirée</translation>
     </message>
@@ -1931,6 +1935,10 @@ aucun lieu privatif ({date})</translation>
         <translation>Aucun trousseau n’est utilisable ici, donc aucun mot de passe de caméra ne peut être conservé. Ouvrez-en un (GNOME Keyring, KWallet), ou désignez un fichier de clé avec --key-file ou {variable}.</translation>
     </message>
     <message>
+        <source>Another recorder (process {pid}) already uses the data folder {folder}; stop it, or choose another folder with --data-dir.</source>
+        <translation>Un autre enregistreur (processus {pid}) utilise déjà le dossier de données {folder}&#xa0;; arrêtez-le, ou choisissez un autre dossier avec --data-dir.</translation>
+    </message>
+    <message>
         <source>Another console (process {pid}) already uses the data folder {folder}; close it, or choose another folder with --data-dir.</source>
         <translation>Une autre console (processus {pid}) utilise déjà le dossier de données {folder}&#xa0;; fermez-la, ou choisissez un autre dossier avec --data-dir.</translation>
     </message>
@@ -2319,8 +2327,8 @@ aucun lieu privatif ({date})</translation>
         <translation>{column}&#xa0;: les sauts de ligne et caractères de contrôle sont interdits</translation>
     </message>
     <message>
-        <source>Nothing was imported from {file}: {count} problems, the first on line {line}: {first}.</source>
-        <translation>Rien n’a été importé de {file}&#xa0;: {count} problèmes, le premier à la ligne {line}&#xa0;: {first}.</translation>
+        <source>Nothing was imported from {file}: {count} problems, the first on line {line}: {first}</source>
+        <translation>Rien n’a été importé de {file}&#xa0;: {count} problèmes, le premier à la ligne {line}&#xa0;: {first}</translation>
     </message>
     <message>
         <source>there is no line with a camera</source>
@@ -2371,8 +2379,8 @@ aucun lieu privatif ({date})</translation>
         <translation>La caméra de ces masques a été retirée.</translation>
     </message>
     <message>
-        <source>Nothing was imported from {file}: {count} problems, the first in entry {entry}: {first}.</source>
-        <translation>Rien n’a été importé de {file}&#xa0;: {count} problèmes, le premier dans l’entrée {entry}&#xa0;: {first}.</translation>
+        <source>Nothing was imported from {file}: {count} problems, the first in entry {entry}: {first}</source>
+        <translation>Rien n’a été importé de {file}&#xa0;: {count} problèmes, le premier dans l’entrée {entry}&#xa0;: {first}</translation>
     </message>
     <message>
         <source>line {line}, column {column} is not JSON; the file may be cut short</source>

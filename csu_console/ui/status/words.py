@@ -22,6 +22,7 @@ _KINDS = {
     AlertKind.RECORDING_GAP: QT_TRANSLATE_NOOP("Alerts", "Gap in the recording"),
     AlertKind.DISK_LOW: QT_TRANSLATE_NOOP("Alerts", "Disk nearly full"),
     AlertKind.RETENTION_SHORT: QT_TRANSLATE_NOOP("Alerts", "Kept shorter than authorised"),
+    AlertKind.DESTRUCTION_FAILED: QT_TRANSLATE_NOOP("Alerts", "Destruction failed"),
     AlertKind.CLOCK: QT_TRANSLATE_NOOP("Alerts", "Clock wrong"),
     AlertKind.DATABASE: QT_TRANSLATE_NOOP("Alerts", "Database"),
     AlertKind.AUTHORISATION_ENDED: QT_TRANSLATE_NOOP("Alerts", "Authorisation expired"),
