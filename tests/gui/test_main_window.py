@@ -174,6 +174,9 @@ def test_a_message_changes_the_size_of_no_tile(window: MainWindow, qapp: QApplic
     assert window.messages.isVisible()
     assert window.view.geometry() == before
     assert window.view.rect().contains(window.messages.geometry())
+    window.resize(1000, 600)
+    qapp.processEvents()
+    assert window.view.rect().contains(window.messages.geometry()), "it follows the window"
 
 
 def test_the_last_state_comes_back(qtbot: QtBot, services: FakeConsoleServices) -> None:

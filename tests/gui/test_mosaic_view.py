@@ -256,6 +256,9 @@ def test_a_hidden_window_releases_its_tiles_and_a_closed_one_its_feeds(
     assert all(feed.visible for feed in services.feeds)
     view.close()
     assert not services.open_feeds()
+    view.mosaic.set_layout(grid("3x3", 3, 3))
+    view.resize(300, 200)
+    assert not services.open_feeds(), "a closed view opens no stream any more"
 
 
 def test_sixty_four_tiles_take_their_words_without_holding_the_window_up(

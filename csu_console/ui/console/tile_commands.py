@@ -164,7 +164,10 @@ class TileCommands(QObject):
         )
         add(Command("tile.zoom_in", self.tr("Zoom in"), tile, ("Ctrl++", "Ctrl+="), "zoom"), self.zoom_in)
         add(Command("tile.zoom_out", self.tr("Zoom out"), tile, ("Ctrl+-",), "zoom"), self.zoom_out)
-        add(Command("tile.zoom_reset", self.tr("Whole picture"), tile, ("Ctrl+0",), "zoom"), self.zoom_reset)
+        add(
+            Command("tile.zoom_reset", self.tr("Whole picture"), tile, ("Ctrl+0", "Ctrl+Home"), "zoom"),
+            self.zoom_reset,
+        )
         add(
             Command("tile.hotspot", self.tr("Hotspot: follows the click"), tile, ("Ctrl+H",), "hotspot"),
             self.hotspot,

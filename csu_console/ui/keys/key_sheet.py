@@ -85,14 +85,14 @@ class KeySheet(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(2 * STEP_PX)
-        row.addWidget(self._edit, 1)
-        row.addWidget(self._change)
-        row.addWidget(self._reset)
+        row.addWidget(self._change, 1)
+        row.addWidget(self._reset, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * STEP_PX, 2 * STEP_PX, 2 * STEP_PX, 2 * STEP_PX)
         column.setSpacing(2 * STEP_PX)
         column.addWidget(self._search)
         column.addWidget(self._tree, 1)
+        column.addWidget(self._edit)
         column.addLayout(row)
         column.addWidget(self._said)
 

@@ -44,6 +44,7 @@ class LiveTiles:
         self._mosaic = mosaic
         self._wake = wake
         self._slots: list[_Slot] = []
+        self.closed = False
         self.scale = 1.0
         """Device pixels per desk pixel: pixel ratio times the window's size of words."""
         self.target: int | None = None
@@ -54,7 +55,8 @@ class LiveTiles:
         """True while the words of good pictures are hidden."""
 
     def close(self) -> None:
-        """Release every stream. The view paints nothing after this."""
+        """Release every stream, for good: a layout that changes afterwards opens none. Nothing is painted any more."""
+        self.closed = True
         for slot in self._slots:
             slot.feed.close()
             if slot.ahead is not None:

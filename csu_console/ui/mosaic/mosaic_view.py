@@ -31,7 +31,7 @@ from csu_console.ui.mosaic.mosaic import Mosaic
 from csu_console.ui.mosaic.ports import MosaicServices
 from csu_console.ui.mosaic.quiet_words import QuietWords
 from csu_console.ui.mosaic.tile_drops import TileDrops
-from csu_console.ui.mosaic.tile_geometry import GAP_PX, covered, neighbour, tile_at, tile_rects, touched
+from csu_console.ui.mosaic.tile_geometry import GAP_PX, gaps, neighbour, tile_at, tile_rects, touched
 from csu_console.ui.mosaic.tile_gestures import TileGestures
 from csu_console.ui.mosaic.tile_painting import BEHIND_TILES, paint_tile
 
@@ -104,6 +104,8 @@ class MosaicView(QWidget):
 
     def rearrange(self) -> None:
         """Place the tiles anew: layout, enlarged tile, window size or pixel ratio changed."""
+        if self.tiles.closed:
+            return
         ratio = self.devicePixelRatioF()
         width, height = round(self.width() * ratio), round(self.height() * ratio)
         self.tiles.scale = ratio * self._words_scale
@@ -113,9 +115,7 @@ class MosaicView(QWidget):
             rects[enlarged] = QRect(0, 0, width, height)
         self._rects = tuple(rects)
         self._visible = tuple(range(len(rects))) if enlarged is None else (enlarged,)
-        self._gaps = QRegion(self.rect())
-        for index in self._visible:
-            self._gaps -= covered(rects[index], ratio)
+        self._gaps = gaps(self.rect(), [rects[index] for index in self._visible], ratio)
         self.tiles.arrange(self._rects, self._visible if self.isVisible() else ())
         if self.isVisible():
             self.tiles.refresh_words(self._visible)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QRegion
 
 from csu_console.domain.wall import Cell, Layout
 
@@ -81,3 +83,11 @@ def covered(rect: QRect, ratio: float) -> QRect:
     left, top = math.ceil(rect.left() / ratio), math.ceil(rect.top() / ratio)
     right, bottom = math.floor((rect.right() + 1) / ratio), math.floor((rect.bottom() + 1) / ratio)
     return QRect(left, top, right - left, bottom - top)
+
+
+def gaps(window: QRect, rects: Iterable[QRect], ratio: float) -> QRegion:
+    """The logical pixels of a window that no tile covers whole: they are painted dark before the tiles."""
+    region = QRegion(window)
+    for rect in rects:
+        region -= covered(rect, ratio)
+    return region
