@@ -55,6 +55,7 @@ class CameraRecording(QObject):
     """Lives in the GUI thread and owns one RecorderThread from `start` until `ended`."""
 
     changed = Signal(int)
+    disk_full = Signal()
     ended = Signal(object)
     """Itself: the thread has ended, every file is closed and every row queued."""
 
@@ -187,6 +188,8 @@ class CameraRecording(QObject):
                 self._close_gap(at_us)
             case Failed(cause, error):
                 self._raise(cause, error)
+                if cause is GapCause.DISK_FULL:
+                    self.disk_full.emit()
             case EncoderOpened(name, fallback_from):
                 self._encoder_opened(name, fallback_from)
         self.changed.emit(self.camera_id)

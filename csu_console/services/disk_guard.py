@@ -127,7 +127,7 @@ class DiskGuard(QObject):
         return max(0.0, self._free_bytes - self.reserve_bytes) / growth / 86400.0
 
     def check(self) -> None:
-        """Look now; called every 30 s and after a write has failed for lack of room."""
+        """Look now; called every 30 s, and when a recorder found no room (RecordingService.disk_full)."""
         try:
             free = self._archive.free_bytes()
         except ConsoleError as error:

@@ -30,6 +30,8 @@ class RecordingService(QObject):
     """Lives in the GUI thread (or the main thread of `record`). `start` once everything else stands."""
 
     changed = Signal(int)
+    disk_full = Signal()
+    """A recorder found no room: the disk guard should look now rather than at its next turn."""
 
     def __init__(
         self,
@@ -92,15 +94,18 @@ class RecordingService(QObject):
         )
 
     def is_recording(self, camera_id: int) -> bool:
-        """Whether this program records the camera: its stream must keep every frame."""
+        """Whether pictures of the camera are being written now, by this program or another: the REC of a tile."""
+        state = self.state(camera_id)
+        return state.recording or state.held_elsewhere
+
+    def uses_stream(self, camera_id: int) -> bool:
+        """Whether this program records the camera, pictures or not: its stream must keep every frame."""
         return camera_id in self._running
 
     def summary(self) -> RecordingSummary:
         """How many are recorded now, by this program or another, of how many that should be."""
         wanted = [camera_id for camera_id, reason in self._reasons.items() if reason is None]
-        states = [self.state(camera_id) for camera_id in wanted]
-        recorded = sum(state.recording or state.held_elsewhere for state in states)
-        return RecordingSummary(recorded, len(wanted))
+        return RecordingSummary(sum(map(self.is_recording, wanted)), len(wanted))
 
     def review(self) -> None:
         """Compare what is recorded with what should be; called when the inventory or the day has changed."""
@@ -224,12 +229,13 @@ class RecordingService(QObject):
             self.changed.emit(camera_id)
 
     def _begin(self, camera_id: int) -> None:
-        camera = next((found for found in self._cameras.cameras() if found.id == camera_id), None)
+        camera = self._cameras.camera(camera_id)
         if camera is None:
             self._rows.release_lease(camera_id)
             return
         running = CameraRecording(camera, self._parts, self)
         running.changed.connect(self.changed)
+        running.disk_full.connect(self.disk_full)
         running.ended.connect(self._on_ended)
         self._running[camera_id] = running
         running.start(self._copies(camera_id))
@@ -258,7 +264,7 @@ class RecordingService(QObject):
         self.changed.emit(running.camera_id)
 
     def _on_masks_changed(self, camera_id: int) -> None:
-        camera = next((found for found in self._cameras.cameras() if found.id == camera_id), None)
+        camera = self._cameras.camera(camera_id)
         if camera is not None and not self._closed:
             self._review_one(camera)
 

@@ -19,6 +19,7 @@ from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile, ProfileName, StreamState, StreamStatus
 from csu_console.media.clear_packet import ClearPacketSink
 from csu_console.media.hub import FrameHub, FrameSink
+from csu_console.media.part_file import DiskFull
 from csu_console.media.segment_label import SegmentFacts
 from tests.fakes.masked_frames import CAMERA_ID
 
@@ -148,9 +149,12 @@ class FakeRows:
         self.gaps: list[FakeGap] = []
         self.others: set[int] = set()
         self.leases: set[int] = set()
+        self.no_room = False
         self.lost: set[int] = set()
 
     def begin(self, camera_number: int, start_utc: datetime) -> Path:
+        if self.no_room:
+            raise DiskFull("The archive disk is full.")
         return self.folder / str(camera_number) / start_utc.strftime("%Y%m%dT%H%M%S.%fZ.mp4")
 
     def add_segment(self, facts: SegmentFacts) -> None:

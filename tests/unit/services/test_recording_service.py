@@ -87,6 +87,7 @@ def test_a_camera_is_recorded_whether_shown_or_not_and_closed_whole(room: Room) 
     state = service.state(CAMERA_ID)
     assert (state.encoder, state.reason, service.summary()) == ("libx264", None, (1, 1))
     assert state.since_utc == from_us(START_US)
+    assert service.is_recording(CAMERA_ID)
     assert service.close(5.0)
     assert [facts.frames_count for facts in room.rows.segments] == [10]
     with av.open(str(room.rows.segments[0].path)) as container:
@@ -132,7 +133,7 @@ def test_an_order_that_ends_at_local_midnight_ends_the_recording(room: Room) -> 
     room.until(lambda: service.state(CAMERA_ID).recording)
     room.clock.set_utc(datetime(2026, 1, 31, 23, 0, 0, tzinfo=UTC))
     service.tick()
-    room.until(lambda: not service.is_recording(CAMERA_ID))
+    room.until(lambda: not service.uses_stream(CAMERA_ID))
     assert service.state(CAMERA_ID).reason is GapCause.NOT_AUTHORISED
     assert room.open_causes == [GapCause.NOT_AUTHORISED]
     assert len(room.rows.segments) == 1
@@ -144,7 +145,7 @@ def test_a_camera_set_back_to_unreviewed_stops_at_once(room: Room) -> None:
     room.until(lambda: service.state(CAMERA_ID).recording)
     room.masks.set(CAMERA_ID, MaskPlan(CAMERA_ID, 2, PrivacyState.UNREVIEWED))
     assert room.streams.hub(CAMERA_ID).sinks_count == 0
-    room.until(lambda: not service.is_recording(CAMERA_ID))
+    room.until(lambda: not service.uses_stream(CAMERA_ID))
     assert room.open_causes == [GapCause.UNREVIEWED]
     assert room.rows.open_gaps(CAMERA_ID)[0].start_utc == from_us(START_US + 5 * STEP_US)
 
@@ -161,7 +162,7 @@ def test_switching_recording_off_and_on_again_leaves_a_stopped_gap(room: Room) -
     room.publish()
     room.until(lambda: service.state(CAMERA_ID).recording)
     room.cameras.change(CAMERA_ID, recording=RecordingChoice(enabled=False))
-    room.until(lambda: not service.is_recording(CAMERA_ID))
+    room.until(lambda: not service.uses_stream(CAMERA_ID))
     assert room.open_causes == [GapCause.STOPPED]
     room.cameras.change(CAMERA_ID, recording=RecordingChoice())
     room.publish()
@@ -186,7 +187,7 @@ def test_a_removed_camera_is_closed_and_forgotten(room: Room) -> None:
     room.publish()
     room.until(lambda: service.state(CAMERA_ID).recording)
     room.cameras.remove(CAMERA_ID)
-    room.until(lambda: not service.is_recording(CAMERA_ID))
+    room.until(lambda: not service.uses_stream(CAMERA_ID))
     assert (len(room.rows.segments), service.summary()) == (1, (0, 0))
 
 
@@ -199,7 +200,7 @@ def test_a_camera_another_recorder_has_is_left_to_it_until_it_lets_go(room: Room
     room.rows.others.clear()
     for _ in range(10):
         service.tick()
-    assert service.is_recording(CAMERA_ID)
+    assert service.uses_stream(CAMERA_ID)
 
 
 def test_a_lost_lease_stops_the_recorder(room: Room) -> None:
@@ -221,6 +222,7 @@ def test_a_stream_that_never_comes_is_a_gap_from_the_start(room: Room) -> None:
     room.clock.advance(2.5)
     service.tick()
     assert room.open_causes == [GapCause.STREAM_LOST]
+    assert not service.is_recording(CAMERA_ID), "no REC on a tile without pictures"
     room.streams.states[CAMERA_ID] = StreamState.REFUSED
     room.clock.advance(1)
     service.tick()
@@ -300,10 +302,18 @@ def test_a_folder_that_cannot_be_written_raises_an_alert_and_heals(room: Room, t
     assert room.alerts.open == {}
 
 
+def test_a_full_disk_is_told_at_once_to_whoever_makes_room(room: Room) -> None:
+    room.rows.no_room = True
+    service = room.service()
+    with room.qtbot.waitSignal(service.disk_full, timeout=WAIT_MS):
+        room.publish()
+    room.until(lambda: service.state(CAMERA_ID).reason is GapCause.DISK_FULL)
+
+
 def test_a_workstation_that_does_not_record_or_keeps_to_some_cameras(room: Room) -> None:
     assert room.service(enabled=False).summary() == (0, 0)
     assert room.service(only_numbers=frozenset({13})).summary() == (0, 0)
-    assert room.service(only_numbers=frozenset({12})).is_recording(CAMERA_ID)
+    assert room.service(only_numbers=frozenset({12})).uses_stream(CAMERA_ID)
 
 
 def test_a_recorder_that_does_not_end_is_aborted_in_time(room: Room) -> None:
