@@ -56,8 +56,8 @@ class DecodeFaults:
         lost, damaged = 0, False
         for level, name, text in self._messages:
             found = LOST.search(text)
-            if found:
-                lost += max(1, abs(int(found.group(1) or 1)))
+            if found:  # the others only announce what "missed" then counts
+                lost += abs(int(found.group(1) or 0))
             damaged = damaged or bool(found) or _tells_damage(level, name, text)
         self._messages.clear()
         return lost, damaged

@@ -87,7 +87,7 @@ class StreamSession:
         self._on_still: Callable[[EditorStill | None], None] | None = None
         self._sequence = 0
         self._cut: ConnectionCut | None = None
-        self._heard_s = 0.0
+        self._heard_s, self._opening = 0.0, False
 
     def stop(self) -> None:
         """Ask the loop to end: at the next packet, or at once when the camera is silent."""
@@ -102,8 +102,8 @@ class StreamSession:
         self._cut_after(STOP_SILENCE_S if ending else limit_s)
 
     def _cut_after(self, silence_s: float) -> None:
-        cut = self._cut
-        if cut is not None and self._parts.clock.monotonic_s() - self._heard_s >= silence_s:
+        cut, silent_s = self._cut, self._parts.clock.monotonic_s() - self._heard_s
+        if cut is not None and (silent_s >= silence_s or (self._stop.is_set() and self._opening)):
             cut.shut()
 
     def redirect(self, request: StreamRequest) -> None:
@@ -157,11 +157,11 @@ class StreamSession:
     def run_once(self) -> None:
         """One connection from open to its end. Raises StreamFault or StreamRefused."""
         request = self.request
-        self._heard_s = self._parts.clock.monotonic_s()
+        self._heard_s, self._opening = self._parts.clock.monotonic_s(), True
         self._cut = self._parts.opener.cut_for(request)
         try:
             with DecodeFaults() as faults, self._parts.opener.open(request, self._cut) as source:
-                self.stats.hardware_decoder = source.hardware_decoder
+                self.stats.hardware_decoder, self._opening = source.hardware_decoder, False
                 connection = _Connection(self, source, faults, self._parts)
                 for packet in source.packets():
                     if self._stop.is_set() or self._redirected:
