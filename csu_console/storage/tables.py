@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -173,6 +174,38 @@ mask_versions = Table(
         nullable=False,
         comment="over all of the above; a row that differs is unreadable",
     ),
+)
+
+mask_stills = Table(
+    "mask_stills",
+    metadata,
+    Column("camera_id", Integer, primary_key=True, comment="the camera"),
+    Column("number", Integer, primary_key=True, comment="the mask version it was taken under"),
+    Column("taken_utc", UtcMicroseconds, nullable=False, comment="time of the last frame it is made of"),
+    Column("width_px", Integer, nullable=False, comment="width, upright"),
+    Column("height_px", Integer, nullable=False, comment="height, upright"),
+    Column(
+        "png",
+        LargeBinary,
+        nullable=False,
+        comment="the masked picture without passers-by; what a moved camera is told by",
+    ),
+    ForeignKeyConstraint(["camera_id", "number"], ["mask_versions.camera_id", "mask_versions.number"]),
+)
+
+mask_doubts = Table(
+    "mask_doubts",
+    metadata,
+    Column("camera_id", Integer, primary_key=True, comment="the camera"),
+    Column("number", Integer, primary_key=True, comment="the mask version that no longer fits its picture"),
+    Column("since_utc", UtcMicroseconds, nullable=False, comment="when the camera was seen to have moved"),
+    Column(
+        "displacement",
+        Float(53),
+        nullable=False,
+        comment="how far, as a share of the width; 1: another scene",
+    ),
+    ForeignKeyConstraint(["camera_id", "number"], ["mask_versions.camera_id", "mask_versions.number"]),
 )
 
 layouts = Table(
