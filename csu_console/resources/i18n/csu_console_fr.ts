@@ -82,16 +82,16 @@
         <translation>Conservation plus courte qu’autorisé</translation>
     </message>
     <message>
+        <source>Destruction failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clock wrong</source>
         <translation>Horloge fausse</translation>
     </message>
     <message>
         <source>Database</source>
         <translation>Base de données</translation>
-    </message>
-    <message>
-        <source>Destruction failed</source>
-        <translation>Destruction impossible</translation>
     </message>
     <message>
         <source>Authorisation expired</source>
@@ -320,6 +320,10 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>Fold every panel</source>
         <translation>Replier tous les panneaux</translation>
+    </message>
+    <message>
+        <source>Hide the words after 3 s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1721,6 +1725,18 @@ aucun lieu privatif ({date})</translation>
         <translation>importer ou exporter les zones privatives (JSON)</translation>
     </message>
     <message>
+        <source>destroy out-of-date recordings now</source>
+        <translation>détruire maintenant les enregistrements échus</translation>
+    </message>
+    <message>
+        <source>check this machine and say what to do</source>
+        <translation>vérifier ce poste et dire que faire</translation>
+    </message>
+    <message>
+        <source>check that this installation is able to work</source>
+        <translation>vérifier que cette installation peut fonctionner</translation>
+    </message>
+    <message>
         <source>serve the demo city alone and print the CSV that imports it</source>
         <translation>servir la seule ville de démonstration et écrire le CSV qui l’importe</translation>
     </message>
@@ -1743,18 +1759,6 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>ACTION</source>
         <translation>ACTION</translation>
-    </message>
-    <message>
-        <source>destroy out-of-date recordings now</source>
-        <translation>détruire maintenant les enregistrements échus</translation>
-    </message>
-    <message>
-        <source>check this machine and say what to do</source>
-        <translation>vérifier ce poste et dire que faire</translation>
-    </message>
-    <message>
-        <source>check that this installation is able to work</source>
-        <translation>vérifier que cette installation peut fonctionner</translation>
     </message>
     <message>
         <source>{file} holds a site key now; keep a copy apart from the database.</source>
@@ -1935,12 +1939,12 @@ aucun lieu privatif ({date})</translation>
         <translation>Aucun trousseau n’est utilisable ici, donc aucun mot de passe de caméra ne peut être conservé. Ouvrez-en un (GNOME Keyring, KWallet), ou désignez un fichier de clé avec --key-file ou {variable}.</translation>
     </message>
     <message>
-        <source>Another recorder (process {pid}) already uses the data folder {folder}; stop it, or choose another folder with --data-dir.</source>
-        <translation>Un autre enregistreur (processus {pid}) utilise déjà le dossier de données {folder}&#xa0;; arrêtez-le, ou choisissez un autre dossier avec --data-dir.</translation>
-    </message>
-    <message>
         <source>Another console (process {pid}) already uses the data folder {folder}; close it, or choose another folder with --data-dir.</source>
         <translation>Une autre console (processus {pid}) utilise déjà le dossier de données {folder}&#xa0;; fermez-la, ou choisissez un autre dossier avec --data-dir.</translation>
+    </message>
+    <message>
+        <source>Another recorder (process {pid}) already uses the data folder {folder}; stop it, or choose another folder with --data-dir.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The data folder {folder} cannot be used: {reason}.</source>
@@ -2051,6 +2055,10 @@ aucun lieu privatif ({date})</translation>
         <translation>{path} est illisible.</translation>
     </message>
     <message>
+        <source>The picture cannot be written as PNG.</source>
+        <translation>L’image ne peut pas être écrite en PNG.</translation>
+    </message>
+    <message>
         <source>A recorded file does not say which camera and time it is of.</source>
         <translation>Un fichier enregistré ne dit pas de quelle caméra et de quelle heure il est.</translation>
     </message>
@@ -2065,10 +2073,6 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>The camera sends data but no picture can be decoded.</source>
         <translation>La caméra envoie des données mais aucune image n’est décodable.</translation>
-    </message>
-    <message>
-        <source>The picture cannot be written as PNG.</source>
-        <translation>L’image ne peut pas être écrite en PNG.</translation>
     </message>
     <message>
         <source>The camera offers no video on this address.</source>
@@ -2328,7 +2332,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Nothing was imported from {file}: {count} problems, the first on line {line}: {first}</source>
-        <translation>Rien n’a été importé de {file}&#xa0;: {count} problèmes, le premier à la ligne {line}&#xa0;: {first}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>there is no line with a camera</source>
@@ -2380,7 +2384,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Nothing was imported from {file}: {count} problems, the first in entry {entry}: {first}</source>
-        <translation>Rien n’a été importé de {file}&#xa0;: {count} problèmes, le premier dans l’entrée {entry}&#xa0;: {first}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>line {line}, column {column} is not JSON; the file may be cut short</source>

@@ -122,7 +122,7 @@ class CameraTree(QWidget):
 
         return {
             "show": action(self.tr("Show on the selected tile"), "play", "", self._show_current),
-            "edit": action(self.tr("Camera file…"), "edit", "F2", self._edit_current),
+            "edit": action(self.tr("Camera file…"), "edit", "Ctrl+Shift+E", self._edit_current),
             "masks": action(self.tr("Privacy masks…"), "mask", "Ctrl+Shift+M", self._mask_current),
             "snapshot": action(self.tr("Take a snapshot"), "snapshot", "Ctrl+Shift+S", self._snap_current),
             "add": action(self.tr("Add a camera…"), "add", "Ctrl+Shift+N", self.add_requested.emit),

@@ -35,6 +35,7 @@ class StreamTest(QWidget):
         self._trying: tuple[Profile, ProbePort] | None = None
         self._login = ("", Secret(""))
         self._lines: list[str] = []
+        self._seen = False
         self.button = QPushButton()
         self.progress = QProgressBar()
         self.result = QLabel()
@@ -76,7 +77,8 @@ class StreamTest(QWidget):
         asked = self._ask()
         if asked is not None:
             profiles, user, password = asked
-            self._waiting, self._login, self._lines = list(profiles), (user, password), []
+            self._waiting, self._login = list(profiles), (user, password)
+            self._lines, self._seen = [], False
             self._next()
 
     def _next(self) -> None:
@@ -99,6 +101,7 @@ class StreamTest(QWidget):
     def _found(self, facts: StreamFacts) -> None:
         profile = self._end()
         if profile is not None:
+            self._seen = True
             self._say(self._line(profile, facts_text(facts)), keep=True)
             self.measured.emit(profile, facts)
             self._next()
@@ -120,8 +123,9 @@ class StreamTest(QWidget):
         lines = [*self._lines, line]
         if keep:
             self._lines = lines
-        covered = self.tr("The picture stays covered until its masks are defined.")
-        self.result.setText("\n".join([*lines, covered] if keep else lines))
+        if self._seen:
+            lines = [*lines, self.tr("The picture stays covered until its masks are defined.")]
+        self.result.setText("\n".join(lines))
 
     def _show_idle(self) -> None:
         self.button.setText(self.tr("Test the stream"))
