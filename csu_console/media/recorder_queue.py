@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import deque
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
+from av.error import FFmpegError
+
 from csu_console.media.clear_packet import ClearPacket
 from csu_console.media.copied_stream import CopiedPacket, CopiedStreams
 from csu_console.media.frame import MaskedFrame
+
+logger = logging.getLogger(__name__)
 
 CAPACITY_FRAMES: Final = 60
 """Two seconds at 30 frames a second: how long a disk may stand still before frames are lost."""
@@ -140,9 +145,18 @@ class PacketDoor:
     def __init__(self, queue: RecorderQueue) -> None:
         self._queue = queue
         self._streams = CopiedStreams()
+        self._refused = False
 
     def offer_packet(self, packet: ClearPacket) -> None:
-        self._queue.put_packet(self._streams.detached(packet, time.monotonic()))
+        """Never raises: a codec that MP4 cannot hold is said once, and no pictures come."""
+        try:
+            detached = self._streams.detached(packet, time.monotonic())
+        except (ValueError, FFmpegError) as error:
+            if not self._refused:
+                self._refused = True
+                logger.error("camera %d cannot be copied: %s", packet.facts.camera_id, error)
+            return
+        self._queue.put_packet(detached)
 
     def withdrawn(self) -> None:
         self._queue.withdrawn()

@@ -94,13 +94,15 @@ class ClipPackets:
     ) -> None:
         buffer = io.BytesIO()
         with av.open(buffer, "w", format=container) as out:
-            options = {"preset": "ultrafast"} if codec == "libx264" else {}
+            options = {"preset": "ultrafast"} if codec.startswith("libx26") else {}
+            if codec == "libx265":
+                options["x265-params"] = "log-level=none:bframes=0:scenecut=0:pools=1:frame-threads=1"
             stream = out.add_stream(codec, rate=25, options=options)
             assert isinstance(stream, av.VideoStream)
             stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
             if codec == "mjpeg":
                 stream.pix_fmt = "yuvj420p"
-            else:
+            elif options:
                 stream.codec_context.gop_size = gop
                 stream.codec_context.max_b_frames = 0
             for number in range(frames):

@@ -65,6 +65,18 @@ def test_mjpeg_is_copied_too(tmp_path: Path) -> None:
     assert _payloads(facts.path) == source
 
 
+@pytest.mark.parametrize("container", ["mpegts", "mp4"])
+def test_h265_is_copied_too(tmp_path: Path, container: str) -> None:
+    clip = ClipPackets(30, codec="libx265", gop=10, container=container)
+    streams = CopiedStreams()
+    detached = [streams.detached(clip.clear(number), 0.0) for number in range(30)]
+    clip.close()
+    facts = _copy(tmp_path / "a.mp4", clip, detached)
+    assert facts.codec == "hevc"
+    with av.open(str(facts.path)) as container_read:
+        assert sum(1 for _ in container_read.decode(video=0)) == 30
+
+
 def test_parameter_sets_found_only_inside_the_stream_still_make_a_file(tmp_path: Path) -> None:
     clip = ClipPackets(30, gop=10)
     clip.stream.codec_context.extradata = None

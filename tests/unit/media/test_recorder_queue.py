@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from csu_console.media.frame import MaskedFrame
 from csu_console.media.recorder_queue import Mark, RecorderQueue, Taken
 from tests.fakes.masked_frames import ClipPackets, FrameFactory
@@ -81,3 +83,12 @@ def test_withdrawing_forgets_packets_that_wait_but_no_masked_frame() -> None:
     finally:
         clip.close()
     assert kinds == [MaskedFrame, Mark]
+
+
+def test_a_codec_that_cannot_be_copied_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
+    clip, queue = ClipPackets(3, codec="ffvhuff", container="matroska"), RecorderQueue()
+    for number in range(3):
+        queue.packets.offer_packet(clip.clear(number))
+    clip.close()
+    assert queue.waiting == 0
+    assert len(caplog.records) == 1
