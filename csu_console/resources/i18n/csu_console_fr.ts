@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>Destruction failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Destruction impossible</translation>
     </message>
     <message>
         <source>Clock wrong</source>
@@ -323,7 +323,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Hide the words after 3 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Cacher les mentions après 3&#xa0;s</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1944,7 +1944,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Another recorder (process {pid}) already uses the data folder {folder}; stop it, or choose another folder with --data-dir.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre enregistreur (processus {pid}) utilise déjà le dossier de données {folder}&#xa0;; arrêtez-le, ou choisissez un autre dossier avec --data-dir.</translation>
     </message>
     <message>
         <source>The data folder {folder} cannot be used: {reason}.</source>
@@ -2332,7 +2332,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Nothing was imported from {file}: {count} problems, the first on line {line}: {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été importé de {file}&#xa0;: {count} problèmes, le premier à la ligne {line}&#xa0;: {first}</translation>
     </message>
     <message>
         <source>there is no line with a camera</source>
@@ -2384,7 +2384,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Nothing was imported from {file}: {count} problems, the first in entry {entry}: {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été importé de {file}&#xa0;: {count} problèmes, le premier dans l’entrée {entry}&#xa0;: {first}</translation>
     </message>
     <message>
         <source>line {line}, column {column} is not JSON; the file may be cut short</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from csu_console.domain.errors import ConsoleError
@@ -40,8 +40,13 @@ class StreamTest(QWidget):
         self.progress = QProgressBar()
         self.result = QLabel()
         self.result.setWordWrap(True)
+        self.result.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(8)
+        # It keeps its place while hidden, so that the button does not change its width.
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
         self.progress.setAccessibleName(self.tr("Progress of the test"))
         row = QHBoxLayout()
         row.setSpacing(12)
