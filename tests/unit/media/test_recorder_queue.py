@@ -86,7 +86,7 @@ def test_withdrawing_forgets_packets_that_wait_but_no_masked_frame() -> None:
 
 
 def test_a_codec_that_cannot_be_copied_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
-    clip, queue = ClipPackets(3, codec="ffvhuff", container="matroska"), RecorderQueue()
+    clip, queue = ClipPackets(3, codec="ffvhuff", container="avi"), RecorderQueue()
     for number in range(3):
         queue.packets.offer_packet(clip.clear(number))
     clip.close()
