@@ -71,14 +71,14 @@ class Desk(QObject):
         if chosen.window == "main":
             self._window = window = MainWindow(self._services)
             self._view, self._mosaic = window.view, window.mosaic
-            window.start(chosen.layout, full_screen=True)
+            window.start(chosen.layout)
         else:
             self._mosaic = Mosaic(layout, self)
             self._window = self._view = MosaicView(self._services, self._mosaic)
             self._window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-            width, height = (int(part) for part in chosen.size.split("x"))
-            self._window.setGeometry(0, 0, width, height)
             self._window.show()
+        width, height = (int(part) for part in chosen.size.split("x"))
+        self._window.setGeometry(0, 0, width, height)  # there is no window manager to do it
         cameras = sorted(self._services.inventory.cameras(), key=lambda camera: camera.number)
         for index in range(self._mosaic.count):
             wanted = cameras[index].id if index < min(len(cameras), chosen.tiles) else None

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import av
+from av.error import FFmpegError
 
 from bench import players
 from bench.measure import CpuWatch, Options, Row, in_turn, spread, table
@@ -111,11 +112,18 @@ def _rate(folder: Path) -> Row:
     newest: dict[Path, Path] = {}
     for path in sorted(found for found in folder.rglob("*") if found.name.endswith((".mp4", ".mp4.part"))):
         newest[path if path.parent == folder else path.parent.parent] = path
-    rates = []
-    for path in newest.values():
+    rates = [rate for path in newest.values() if (rate := _rate_of(path)) is not None]
+    return {"rate": min(rates)} if rates else {}
+
+
+def _rate_of(path: Path) -> float | None:
+    """None for a file too young to be read."""
+    try:
         with av.open(str(path)) as container:
             stream = container.streams.video[0]
             times = [packet.pts for packet in container.demux(stream) if packet.pts is not None]
-            if len(times) > 1 and stream.time_base is not None:
-                rates.append((len(times) - 1) / float((max(times) - min(times)) * stream.time_base))
-    return {"rate": min(rates)} if rates else {}
+            if len(times) < 2 or stream.time_base is None:
+                return None
+            return (len(times) - 1) / float((max(times) - min(times)) * stream.time_base)
+    except FFmpegError:
+        return None

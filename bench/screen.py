@@ -67,7 +67,9 @@ class Screen:
 
     @property
     def env(self) -> dict[str, str]:
-        kept = {key: value for key, value in os.environ.items() if key != "WAYLAND_DISPLAY"}
+        # Compiled modules are kept, as they are on any workstation.
+        left_out = {"WAYLAND_DISPLAY", "PYTHONDONTWRITEBYTECODE"}
+        kept = {key: value for key, value in os.environ.items() if key not in left_out}
         return {**kept, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", "NO_AT_BRIDGE": "1"}
 
     def _mapped(self, path: Path) -> NDArray[np.uint8]:
