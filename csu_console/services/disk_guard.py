@@ -60,8 +60,10 @@ class _Freeing(QRunnable):
 
 
 class DiskGuard(QObject):
-    """Lives in the GUI thread. Under the reserve (setting DISK_RESERVE_GB) it has the oldest recordings destroyed until twice the shortage is free again, and
-    keeps the alert DISK_LOW open while the disk stays under the reserve.
+    """Lives in the GUI thread. Under the reserve (setting DISK_RESERVE_GB) the alert DISK_LOW is open and as much
+    is destroyed, oldest first, as is written: the archive stops growing. Only when a quarter of the reserve is
+    left is room made up to half of it. Making all of it at once would wipe the archive of a disk that somebody
+    else has filled.
     """
 
     changed = Signal()
@@ -156,10 +158,15 @@ class DiskGuard(QObject):
 
     def _make_room(self, free: int) -> None:
         self._raise(AlertLevel.NOW, LOW, ("free_gb", free / GIGABYTE))
-        if not self._freeing:
+        target = self._written_since_last_check()
+        if free < self.reserve_bytes // 4:
+            target = self.reserve_bytes // 2 - free
+        if target > 0 and not self._freeing:
             self._freeing = True
-            # Twice the shortage: otherwise the next check would find it low again.
-            self._pool.start(_Freeing(lambda: self._free(2 * (self.reserve_bytes - free))))
+            self._pool.start(_Freeing(lambda: self._free(target)))
+
+    def _written_since_last_check(self) -> int:
+        return self._seen[-2][1] - self._seen[-1][1] if len(self._seen) > 1 else 0
 
     def _free(self, target_bytes: int) -> None:
         """In the pool."""

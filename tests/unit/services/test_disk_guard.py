@@ -90,27 +90,42 @@ def test_two_days_before_it_warns(room: Room) -> None:
     assert room.level is AlertLevel.ATTENTION
 
 
-def test_under_the_reserve_the_oldest_go_and_the_alert_ends_when_there_is_room(
-    room: Room, qtbot: QtBot
-) -> None:
-    room.disk.free = 8 * GIGABYTE
+def test_under_the_reserve_as_much_goes_as_is_written(room: Room, qtbot: QtBot) -> None:
+    room.disk.free = 9 * GIGABYTE
     room.guard.check()
     assert room.level is AlertLevel.NOW
-    qtbot.waitUntil(lambda: room.level is None, timeout=2000)
-    assert room.disk.asked == [4 * GIGABYTE]
-    assert room.guard.free_bytes() == 12 * GIGABYTE
+    assert room.disk.asked == [], "a disk filled by somebody else does not cost the archive"
+    room.pass_time(30, GIGABYTE)
+    qtbot.waitUntil(lambda: room.guard.free_bytes() == 9 * GIGABYTE, timeout=2000)
+    assert room.disk.asked == [GIGABYTE]
+    assert room.level is AlertLevel.NOW
+
+
+def test_with_a_quarter_of_the_reserve_left_half_of_it_is_made_free(room: Room, qtbot: QtBot) -> None:
+    room.disk.free = 2 * GIGABYTE
+    room.guard.check()
+    qtbot.waitUntil(lambda: room.guard.free_bytes() == 5 * GIGABYTE, timeout=2000)
+    assert room.disk.asked == [3 * GIGABYTE]
+
+
+def test_the_alert_ends_when_there_is_room_again(room: Room) -> None:
+    room.disk.free = 9 * GIGABYTE
+    room.guard.check()
+    room.disk.free = 50 * GIGABYTE
+    room.guard.check()
+    assert room.level is None
 
 
 def test_what_was_destroyed_does_not_hide_the_growth(room: Room, qtbot: QtBot) -> None:
     room.disk.free = 11 * GIGABYTE
     room.guard.check()
     room.pass_time(3600, 2 * GIGABYTE)
-    qtbot.waitUntil(lambda: room.guard.free_bytes() > 10 * GIGABYTE, timeout=2000)
+    qtbot.waitUntil(lambda: room.guard.free_bytes() == 11 * GIGABYTE, timeout=2000)
     assert room.guard.growth_bytes_per_s() == pytest.approx(2 * GIGABYTE / 3600)
 
 
 def test_nothing_left_to_destroy_keeps_the_alert_and_asks_again_later_only(room: Room, qtbot: QtBot) -> None:
-    room.disk.free, room.disk.gives_back = 8 * GIGABYTE, False
+    room.disk.free, room.disk.gives_back = 1 * GIGABYTE, False
     room.guard.check()
     qtbot.waitUntil(lambda: len(room.disk.asked) == 1 and not room.guard._freeing, timeout=2000)
     assert room.level is AlertLevel.NOW
