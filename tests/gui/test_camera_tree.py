@@ -185,3 +185,14 @@ def test_two_thousand_cameras_filter_under_30_ms(qtbot: QtBot) -> None:
         times.append(time.thread_time() - before)
     # Processor time, so that a busy machine does not fail it; typical: 4 to 16 ms.
     assert max(times) < 0.030, times
+
+
+def test_a_camera_put_in_above_moves_the_rows_below(tree: CameraTree) -> None:
+    tree._services.inventory.save(replace(CAMERAS[0], id=5, number=5, name="Perron"))
+    tree._services.inventory.save(replace(CAMERAS[0], id=6, number=6, name="Parvis", site="Abbaye"))
+    for number, name in ((5, "Perron"), (345, "Place de la Mairie"), (34, "École Jules-Ferry")):
+        index = tree.model.index_of(number)
+        assert index.data() == f"{number} {name}"
+        assert tree.model.index(index.row(), 0, index.parent()) == index
+        above = index.parent()
+        assert tree.model.index(above.row(), 0, above.parent()) == above
