@@ -1,0 +1,67 @@
+"""The words of the command line, wherever they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from csu_console.app.cli import numbers, parse, wanted_language
+from csu_console.domain.errors import InvalidInput
+
+
+def test_no_word_is_the_console_and_its_options_may_stand_alone() -> None:
+    assert parse([]).name == "run"
+    asked = parse(["--demo", "--layout", "4x4", "--fullscreen", "--lang", "en"])
+    assert (asked.name, asked.demo, asked.layout, asked.fullscreen) == ("run", True, "4x4", True)
+    assert asked.language == "en"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--data-dir", "/room", "cameras", "list"],
+        ["cameras", "--data-dir", "/room", "list"],
+        ["cameras", "list", "--data-dir", "/room"],
+    ],
+)
+def test_shared_options_hold_before_and_after_the_word(words: list[str]) -> None:
+    found = parse(words)
+    assert (found.name, found.action, found.data_dir) == ("cameras", "list", Path("/room"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"],
+        ["run", "--nonsense"],
+        ["cameras"],
+        ["cameras", "import"],
+        ["record", "--cameras", "1-x"],
+        ["run", "--lang", "de"],
+    ],
+)
+def test_what_is_not_understood_is_one_sentence(words: list[str]) -> None:
+    with pytest.raises(InvalidInput, match="--help"):
+        parse(words)
+
+
+def test_camera_numbers_are_ranges_and_single_ones() -> None:
+    assert numbers("1-3,45") == frozenset({1, 2, 3, 45})
+    assert parse(["record", "--cameras", "7,9-10"]).camera_numbers == frozenset({7, 9, 10})
+
+
+def test_the_language_is_known_before_anything_is_parsed() -> None:
+    assert wanted_language(["--help"]) == "fr"
+    assert wanted_language(["--lang", "en", "--help"]) == "en"
+    assert wanted_language(["run", "--lang=en"]) == "en"
+    assert wanted_language(["--lang", "de"]) == "fr"
+
+
+def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        parse(["--help"])
+    assert left.value.code == 0
+    text = capsys.readouterr().out
+    for word in ("run", "record", "cameras", "masks", "demo-city", "destroy", "doctor", "key", "self-test"):
+        assert f"\n    {word}" in text

@@ -1,0 +1,69 @@
+"""Every failure is one clear line on standard error and a code, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from csu_console.app.main import main
+from tests.e2e.program import run
+
+
+def one_line(text: str) -> str:
+    lines = text.strip().splitlines()
+    assert len(lines) == 1, text
+    assert "Traceback" not in text
+    return lines[0]
+
+
+@pytest.mark.parametrize("words", [["nonsense"], ["cameras", "--what"], ["cameras", "import", "/none.csv"]])
+def test_bad_words_and_files(
+    words: list[str], tmp_data_dir: Path, capsys: pytest.CaptureFixture[str], qapp: object
+) -> None:
+    assert main([*words, "--data-dir", str(tmp_data_dir)]) == 1
+    one_line(capsys.readouterr().err)
+
+
+def test_a_database_that_is_none(
+    tmp_data_dir: Path, capsys: pytest.CaptureFixture[str], qapp: object
+) -> None:
+    (tmp_data_dir / "csu.db").write_bytes(b"no database at all" * 400)
+    assert main(["cameras", "list", "--data-dir", str(tmp_data_dir)]) == 1
+    assert "csu.db" in one_line(capsys.readouterr().err)
+    assert (tmp_data_dir / "csu.db").read_bytes().startswith(b"no database")
+
+
+def test_a_newer_database_is_refused_and_left_alone(
+    tmp_data_dir: Path, capsys: pytest.CaptureFixture[str], qapp: object
+) -> None:
+    assert main(["cameras", "list", "--data-dir", str(tmp_data_dir)]) == 0
+    database = sqlite3.connect(tmp_data_dir / "csu.db")
+    with database:
+        database.execute("update alembic_version set version_num = '9999'")
+    database.close()
+    assert main(["cameras", "list", "--data-dir", str(tmp_data_dir)]) == 1
+    one_line(capsys.readouterr().err)
+
+
+def test_a_bad_line_is_named_and_nothing_is_imported(
+    tmp_data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: object
+) -> None:
+    file = tmp_path / "cameras.csv"
+    file.write_text("numero;nom;commune;site;main_url\n1;A;V;S;rtsp://h/1\nx;B;V;S;rtsp://h/2\n")
+    assert main(["cameras", "import", str(file), "--data-dir", str(tmp_data_dir)]) == 1
+    assert " 3" in capsys.readouterr().err
+    assert main(["cameras", "list", "--data-dir", str(tmp_data_dir)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("words", [[], ["nonsense"], ["--version"], ["doctor"]])
+def test_without_a_screen(words: list[str], tmp_path: Path) -> None:
+    bare = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
+    done = run(*words, env={**os.environ, **bare, "XDG_DATA_HOME": str(tmp_path)})
+    assert done.returncode == (0 if words in (["--version"], ["doctor"]) else 1)
+    if done.returncode:
+        one_line(done.stderr)
+    assert "Traceback" not in done.stderr
