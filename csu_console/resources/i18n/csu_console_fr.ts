@@ -2163,6 +2163,22 @@ aucun lieu privatif ({date})</translation>
         <translation>Le disque est plein&#xa0;: les enregistrements partent au bout de {days:.1f}&#xa0;jours, avant les {authorised}&#xa0;jours de l’arrêté.</translation>
     </message>
     <message>
+        <source>The camera was moved: it stays covered until its masks are checked and a new version is approved.</source>
+        <translation>La caméra a été déplacée&#xa0;: elle reste couverte jusqu’à la vérification de ses masques et l’approbation d’une nouvelle version.</translation>
+    </message>
+    <message>
+        <source>The camera was moved: check that it still sees no private place, and approve that.</source>
+        <translation>La caméra a été déplacée&#xa0;: vérifiez qu’elle ne voit toujours aucun lieu privatif, et approuvez-le.</translation>
+    </message>
+    <message>
+        <source>The camera has moved a little: check its masks.</source>
+        <translation>La caméra a légèrement bougé&#xa0;: vérifiez ses masques.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s scene has not been recognised for minutes: check whether it was moved.</source>
+        <translation>La scène de la caméra n’est plus reconnue depuis plusieurs minutes&#xa0;: vérifiez si elle a été déplacée.</translation>
+    </message>
+    <message>
         <source>Camera {number} gave no picture within {timeout_s:.0f} seconds.</source>
         <translation>La caméra {number} n’a donné aucune image en {timeout_s:.0f}&#xa0;secondes.</translation>
     </message>
