@@ -100,8 +100,6 @@ class MainWindow(QMainWindow):
             self.show()
         self.view.setFocus()
         self.walls.restore(self.state.get(WALLS))
-        if full_screen is False and self.isFullScreen():
-            self.showNormal()
 
     def show_layout(self, name: str) -> None:
         """Take a layout by its name. Raises InvalidInput when there is none of that name."""
@@ -166,6 +164,15 @@ class MainWindow(QMainWindow):
             self.walls.close_all(remember=False)
         else:
             self.walls.open_all()
+
+    def ask_to_close(self) -> None:
+        """The key closes only when it is pressed again or its button is: recording ends with the console."""
+        question = self.tr("Close the console? Recording stops too.")
+        current = self.messages.current
+        if current is not None and current.text == question:
+            self.close()
+        else:
+            self.messages.show_message(question, AlertLevel.ATTENTION, self.tr("Close"), self.close)
 
     # assembly
 

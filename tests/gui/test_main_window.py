@@ -272,3 +272,12 @@ def test_every_button_has_a_name_for_those_who_do_not_see(window: MainWindow, qa
 def test_every_key_is_given_once(window: MainWindow) -> None:
     keys = [key for command in window.registry.commands() for key in window.registry.keys(command.id)]
     assert len(keys) == len(set(keys))
+
+
+def test_the_closing_key_asks_first_because_recording_ends_too(window: MainWindow) -> None:
+    quit_keys = (Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.windowHandle(), *quit_keys)
+    assert window.isVisible()
+    assert window.messages.current is not None
+    QTest.keyClick(window.windowHandle(), *quit_keys)
+    assert not window.isVisible()

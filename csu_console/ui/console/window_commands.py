@@ -89,7 +89,7 @@ def add_window_commands(window: MainWindow) -> None:
         add(identify, window.walls.identify),
         add(camera, window.inventory_desk.add_camera),
         add(listed, window.inventory_desk.import_list),
-        add(leave, window.close),
+        add(leave, window.ask_to_close),
     )
     window.bar.add_actions(
         (
