@@ -29,6 +29,7 @@ class ViewRect:
 cv2.setNumThreads(1)
 
 WHOLE_VIEW = ViewRect()
+PADDED_TO_PX = 16
 PLANAR_420 = frozenset({"yuv420p", "yuvj420p"})
 
 
@@ -68,10 +69,23 @@ class PictureScaler:
         quarter_turns = (frame.geometry.rotation_deg // 90) % 4
         if quarter_turns % 2:
             fit_width, fit_height = fit_height, fit_width
-        scaled = self._reformatter.reformat(
-            _shrunk(picture, fit_width, fit_height),
-            width=fit_width,
-            height=fit_height,
+        scaled = self._scaled(frame, picture, fit_width, fit_height)
+        if quarter_turns:
+            return _turned(scaled, fit_width, fit_height, quarter_turns)
+        plane = scaled.planes[0]
+        return BgraPicture(plane, fit_width, fit_height, plane.line_size)
+
+    def _scaled(
+        self, frame: MaskedFrame, picture: av.VideoFrame, width_px: int, height_px: int
+    ) -> av.VideoFrame:
+        """BGRA whose top left part of this size is the picture; the padding beyond is never shown."""
+        if width_px <= picture.width and height_px <= picture.height and picture.format.name in PLANAR_420:
+            picture = _shrunk(picture, width_px, height_px)
+            width_px, height_px = picture.width, picture.height
+        return self._reformatter.reformat(
+            picture,
+            width=width_px,
+            height=height_px,
             format="bgra",
             src_colorspace=matrix_of(frame.picture),
             src_color_range=range_of(frame.picture),
@@ -79,38 +93,37 @@ class PictureScaler:
             interpolation=Interpolation.BILINEAR,
             threads=1,
         )
-        if quarter_turns:
-            return _turned(scaled, quarter_turns)
-        plane = scaled.planes[0]
-        return BgraPicture(plane, fit_width, fit_height, plane.line_size)
 
 
 def _shrunk(picture: av.VideoFrame, width_px: int, height_px: int) -> av.VideoFrame:
-    """The picture in the target's size, still in planes; the picture itself when it is not larger.
+    """The picture in the target's size, still in planes, padded on the right and below with its edge.
 
     The mean of whole blocks, then linear for the rest: 1280x720 to 480x270 BGRA takes 0.51 ms this way against
     0.75 ms for swscale's area averaging and 1.2 ms for its bilinear (measured side by side), without shimmer.
+    Padded, because swscale's fast conversion leaves the columns beyond a multiple of 8 as the memory was (seen).
     """
-    if width_px >= picture.width or height_px >= picture.height or picture.format.name not in PLANAR_420:
-        return picture
-    out = av.VideoFrame(width_px, height_px, picture.format.name)
-    for source, target in zip(picture.planes, out.planes, strict=True):
+    padded_width, padded_height = -(-width_px // PADDED_TO_PX) * PADDED_TO_PX, height_px + height_px % 2
+    out = av.VideoFrame(padded_width, padded_height, picture.format.name)
+    for index, (source, target) in enumerate(zip(picture.planes, out.planes, strict=True)):
+        half = 2 if index else 1
+        width, height = -(-width_px // half), -(-height_px // half)
         rows, shrunk = plane_rows(source), plane_rows(target)
-        size = (shrunk.shape[1], shrunk.shape[0])
-        block = min(rows.shape[1] // size[0], rows.shape[0] // size[1])
+        block = min(rows.shape[1] // width, rows.shape[0] // height)
         if block > 1:
             whole = rows[: rows.shape[0] // block * block, : rows.shape[1] // block * block]
             step = (whole.shape[1] // block, whole.shape[0] // block)
             rows = np.asarray(cv2.resize(whole, step, interpolation=cv2.INTER_AREA), np.uint8)
-        cv2.resize(rows, size, dst=shrunk, interpolation=cv2.INTER_LINEAR)
+        cv2.resize(rows, (width, height), dst=shrunk[:height, :width], interpolation=cv2.INTER_LINEAR)
+        shrunk[:height, width:] = shrunk[:height, width - 1 : width]
+        shrunk[height:] = shrunk[height - 1]
     return out
 
 
-def _turned(scaled: av.VideoFrame, quarter_turns: int) -> BgraPicture:
+def _turned(scaled: av.VideoFrame, width_px: int, height_px: int, quarter_turns: int) -> BgraPicture:
     """Turned counter-clockwise by quarter turns, as the display matrix's angle counts."""
     plane = scaled.planes[0]
     rows = np.frombuffer(memoryview(plane), np.uint8)
-    rows = rows.reshape(scaled.height, plane.line_size // 4, 4)[:, : scaled.width]
+    rows = rows.reshape(scaled.height, plane.line_size // 4, 4)[:height_px, :width_px]
     upright = np.ascontiguousarray(np.rot90(rows, quarter_turns))
     height, width = upright.shape[:2]
     return BgraPicture(upright, width, height, width * 4)

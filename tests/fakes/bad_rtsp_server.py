@@ -8,6 +8,7 @@ import socket
 import struct
 import threading
 from collections.abc import Callable
+from typing import Self
 
 SDP = (
     b"v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=x\r\nt=0 0\r\nm=video 0 RTP/AVP 96\r\n"
@@ -30,7 +31,7 @@ class BadRtspServer:
         self._open: list[socket.socket] = []
         self._acceptor = threading.Thread(target=self._accept, name="bad-rtsp-server")
 
-    def __enter__(self) -> BadRtspServer:
+    def __enter__(self) -> Self:
         self._acceptor.start()
         return self
 

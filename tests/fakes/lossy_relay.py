@@ -8,6 +8,7 @@ import selectors
 import socket
 import threading
 from collections.abc import Callable
+from typing import Self
 
 Drop = Callable[[int, bytes], bool]
 """(number of the RTP packet from 0, the packet) -> lose it."""
@@ -25,7 +26,7 @@ class LossyRelay:
         self._wake_read, self._wake_write = socket.socketpair()
         self._thread = threading.Thread(target=self._run, name="lossy-relay")
 
-    def __enter__(self) -> LossyRelay:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
@@ -38,9 +39,13 @@ class LossyRelay:
     def _run(self) -> None:
         while _readable(self._listener, self._wake_read) is self._listener:
             client, _ = self._listener.accept()
-            with client, socket.create_connection(self._server) as server, _udp_pair() as pair:
-                with contextlib.suppress(OSError):
-                    self._serve(client, server, *pair)
+            with (
+                client,
+                socket.create_connection(self._server) as server,
+                _udp_pair() as pair,
+                contextlib.suppress(OSError),
+            ):
+                self._serve(client, server, *pair)
 
     def _serve(
         self, client: socket.socket, server: socket.socket, media: socket.socket, reports: socket.socket

@@ -43,6 +43,7 @@ def write_clip(
 ) -> Path:
     with av.open(str(path), "w") as container:
         stream = container.add_stream(codec, rate=25)
+        assert isinstance(stream, av.VideoStream)
         stream.width, stream.height = width_px, height_px
         stream.pix_fmt = "yuvj420p" if codec == "mjpeg" else "yuv420p"
         known = {"g": "25", "bf": "0", "sc_threshold": "0", "preset": "ultrafast", "tune": "zerolatency"}
@@ -72,7 +73,7 @@ def magenta_pixels(rgb: NDArray[np.uint8]) -> int:
 
 
 def magenta_in_frame(frame: MaskedFrame) -> int:
-    return magenta_pixels(frame.picture.to_ndarray(format="rgb24"))
+    return magenta_pixels(np.asarray(frame.picture.to_ndarray(format="rgb24"), np.uint8))
 
 
 def magenta_in_bgra(picture: BgraPicture) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from typing import Self
 
 from csu_console.domain.clock import SystemClock
 from csu_console.domain.mask import MaskPlan
@@ -83,7 +84,7 @@ class RunningSession:
         self.session.look()
         return not self.thread.is_alive()
 
-    def __enter__(self) -> RunningSession:
+    def __enter__(self) -> Self:
         root, av_log = logging.getLogger(), logging.getLogger("libav")
         self._levels = root.level, av_log.level
         root.setLevel(0)

@@ -34,7 +34,7 @@ def test_a_misbehaving_camera_is_retried_and_says_one_sentence(behaviour: str) -
         assert wait_until(lambda: _looked(running, StreamState.RETRYING), 8.0)
         assert wait_until(lambda: _looked(running, None) or server.connections >= 2, 8.0)
         detail = next(text for text in running.details if text)
-        assert detail.endswith(".") or detail.endswith("({kind}).")
+        assert detail.endswith((".", "({kind})."))
         assert StreamState.LIVE not in running.states
         _tells_no_secret(running)
 
