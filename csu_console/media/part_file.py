@@ -19,6 +19,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -99,6 +100,9 @@ def lock_part(handle: int) -> bool:
     return True
 
 
+KEEP_FREE_BYTES = 64 * 1024 * 1024
+"""Never taken by a recording: the database, which must note what is destroyed to make room, needs some too."""
+
 _WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
@@ -119,8 +123,14 @@ def _room_made(path: Path) -> int | None:
 class PartFile:
     """Append-only file written as `.part`. Owned by one thread. All methods raise OSError."""
 
-    def __init__(self, path: Path, fsync: Callable[[int], None] = os.fsync) -> None:
+    def __init__(
+        self,
+        path: Path,
+        fsync: Callable[[int], None] = os.fsync,
+        keep_free_bytes: int = KEEP_FREE_BYTES,
+    ) -> None:
         self._fsync = fsync
+        self._keep_free_bytes = keep_free_bytes
         path.parent.mkdir(parents=True, exist_ok=True)
         self.bytes_count = 0
         self.path = path
@@ -131,6 +141,16 @@ class PartFile:
             lock_part(handle)
         self.part = part_of(self.path)
         self._handle = handle
+        try:
+            self.check_room()
+        except OSError:
+            self.discard()
+            raise
+
+    def check_room(self) -> None:
+        """Raises OSError (no space) when the disk is down to what is kept free."""
+        if shutil.disk_usage(self.part.parent).free < self._keep_free_bytes:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def append(self, data: bytes) -> None:
         """Hand all bytes to the operating system (not yet to the disk)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from csu_console.media.frame_timeline import FrameTimeline, RateLimiter
 from csu_console.media.packet_copy import PacketCopy
 from csu_console.media.part_file import PartFile, fault_is_full
 from csu_console.media.recorder_queue import Mark, RecorderQueue, Taken
-from csu_console.media.repair import repair_part
+from csu_console.media.repair import Unreadable, repair_part
 from csu_console.media.segment_label import SegmentFacts, SegmentLabel
 from csu_console.media.segment_writer import OpenPart, SegmentWriter
 
@@ -251,11 +252,17 @@ class Recorder:
         self._events.interrupted(cause, self._last_us or to_us(self._clock.utc_now()))
 
     def _salvage(self, part: Path, covered_frames: int) -> None:
+        number = self._setup.camera_number
         try:
             facts = repair_part(part, covered_frames)
+        except Unreadable:
+            # Not a whole second was written: nothing to play, and the gap says so. On a full disk such leavings
+            # of every new try would take the room that is being made.
+            logger.warning("camera %d: %s holds no whole second and is removed", number, part.name)
+            with contextlib.suppress(OSError):
+                part.unlink()
         except ConsoleError as error:
-            logger.warning("camera %d: %s is left for the next start: %s",
-                           self._setup.camera_number, part.name, error)  # fmt: skip
+            logger.warning("camera %d: %s is left for the next start: %s", number, part.name, error)
         else:
             self._last_us = facts.end_us
             self._events.segment_closed(facts)

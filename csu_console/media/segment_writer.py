@@ -57,6 +57,7 @@ class PartWriter:
         self._unsynced_bytes = 0
         try:
             self.part.sync_data()
+            self.part.check_room()
         except OSError as error:
             self.fault = error
 

@@ -10,11 +10,16 @@ import av
 import pytest
 
 from csu_console.domain.recording import GapCause
+from csu_console.media.part_file import PartFile
 from csu_console.media.recorder import Recorder, RecorderSetup
 from csu_console.media.recorder_queue import RecorderQueue
 from tests.fakes.clock import FakeClock
 from tests.fakes.masked_frames import CAMERA_ID, FrameFactory
 from tests.fakes.recorder_events import KeptEvents
+
+
+def to_the_last_byte(path: Path) -> PartFile:
+    return PartFile(path, keep_free_bytes=0)
 
 
 @pytest.fixture
@@ -30,7 +35,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_what_was_recorded_before_the_disk_was_full_plays(small_disk: Path) -> None:
     events, clock, queue = KeptEvents(), FakeClock(), RecorderQueue(capacity_frames=1000)
-    setup = RecorderSetup(CAMERA_ID, 12, "Place", lambda _start: small_disk / "a.mp4")
+    setup = RecorderSetup(
+        CAMERA_ID, 12, "Place", lambda _start: small_disk / "a.mp4", open_part=to_the_last_byte
+    )
     factory = FrameFactory()
     filler = small_disk / "filler"
     filler.write_bytes(b"\0" * (248 * 1024))

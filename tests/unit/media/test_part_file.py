@@ -90,3 +90,11 @@ def test_room_made_before_is_used(tmp_path: Path) -> None:
     file = PartFile(tmp_path / "a.mp4")
     file.append(b"x")
     assert file.publish().name == "a.mp4"
+
+
+def test_what_the_database_needs_is_never_taken(tmp_path: Path) -> None:
+    more_than_any_disk = 1 << 62
+    (tmp_path / "a.mp4.part").touch()
+    with pytest.raises(OSError, match="No space left"):
+        PartFile(tmp_path / "a.mp4", keep_free_bytes=more_than_any_disk)
+    assert list(tmp_path.iterdir()) == [], "nor is a name left behind"

@@ -259,6 +259,18 @@ def test_a_disk_full_from_the_start_is_said_once_and_leaves_nothing(tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
+def test_tries_on_a_full_disk_leave_nothing_behind(tmp_path: Path) -> None:
+    disk = Disk(1500)  # a header and a little more
+    bench, factory = _bench(tmp_path, disk), FrameFactory()
+    for _ in range(3):
+        bench.record(factory.frame() for _ in range(30))
+        bench.clock.advance(5.0)
+        disk.room_bytes = 1500
+    bench.finish()
+    assert bench.events.closed == []
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_that_cannot_be_closed_is_not_the_end(tmp_path: Path) -> None:
     disk = Disk(None)
     bench, factory = _bench(tmp_path, disk), FrameFactory()

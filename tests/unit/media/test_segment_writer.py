@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 from fractions import Fraction
@@ -15,10 +16,10 @@ from csu_console.domain.errors import StorageFault
 from csu_console.domain.mask import CoverReason
 from csu_console.domain.stream import TimeSource
 from csu_console.media.encoder import HARDWARE, EncoderChoice
-from csu_console.media.part_file import PartFile
+from csu_console.media.part_file import DiskFull, PartFile
 from csu_console.media.planes import plane_rows
 from csu_console.media.segment_label import SegmentLabel
-from csu_console.media.segment_writer import SegmentWriter
+from csu_console.media.segment_writer import SYNC_EVERY_BYTES, PartWriter, SegmentWriter
 from tests.fakes.masked_frames import CAMERA_ID, START_US, FrameFactory, flat_picture
 
 LABEL = SegmentLabel(CAMERA_ID, 12, "Place de l'Église", 1, TimeSource.CAMERA, START_US)
@@ -201,6 +202,20 @@ def test_a_folder_that_cannot_be_made_is_one_clear_sentence(tmp_path: Path) -> N
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StorageFault, match="cannot be written"):
         SegmentWriter(tmp_path / "file" / "a.mp4", LABEL, FrameFactory().frame(), EncoderChoice())
+
+
+def test_a_disk_down_to_its_reserve_ends_the_file(tmp_path: Path) -> None:
+    class Filling(PartFile):
+        def check_room(self) -> None:
+            if self.bytes_count:
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+    writer = PartWriter(Filling(tmp_path / "a.mp4"))
+    writer.write(b"x" * SYNC_EVERY_BYTES)
+    writer.sync_if_due()
+    with pytest.raises(DiskFull):
+        writer.check()
+    writer.part.discard()
 
 
 def test_a_long_file_is_made_durable_as_it_grows(tmp_path: Path) -> None:
