@@ -308,11 +308,18 @@ def test_no_picture_says_why_and_masks_wait_for_one(qtbot: QtBot) -> None:
 
 def test_changes_not_approved_are_not_lost_by_one_key(desk: Desk) -> None:
     drawn(desk)
-    desk.editor.close()
+    desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Escape)
     assert desk.editor.isVisible()
     assert "not approved" in desk.editor.hint
     desk.editor.discard_and_close()
     assert not desk.editor.isVisible()
+
+
+def test_a_program_that_ends_is_not_held_up_by_a_drawing(desk: Desk) -> None:
+    drawn(desk)
+    assert desk.editor.has_changes
+    assert desk.editor.close()
+    assert not desk.editor.canvas.has_still()
 
 
 def test_an_approved_camera_opens_with_its_masks(qtbot: QtBot) -> None:

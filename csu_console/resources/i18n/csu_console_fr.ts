@@ -890,6 +890,14 @@ aucun lieu privatif ({date})</translation>
         <translation>Console CSU</translation>
     </message>
     <message>
+        <source>Close the console? Recording stops too.</source>
+        <translation>Fermer la console&#xa0;? L’enregistrement s’arrête aussi.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
         <source>Snapshot kept: {file}</source>
         <translation>Capture conservée&#xa0;: {file}</translation>
     </message>

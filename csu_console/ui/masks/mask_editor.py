@@ -68,8 +68,13 @@ class MaskEditor(QWidget):
     def hint(self) -> str:
         return self._hint.text()
 
+    @property
+    def has_changes(self) -> bool:
+        """True while something drawn is not approved."""
+        return not self.document.undo_stack.isClean()
+
     def discard_and_close(self) -> None:
-        """Close without asking (the program is shutting down, or the person said so)."""
+        """Close and drop what is not approved (the person said so)."""
         self._drop_on_close = True
         self.close()
 
@@ -266,15 +271,22 @@ class MaskEditor(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            if self.has_changes and not self._drop_on_close:
+                self._ask_before_closing()
+            else:
+                self.close()
         else:
             super().keyPressEvent(event)
 
+    def _ask_before_closing(self) -> None:
+        self._say(self.tr("The masks have changed and are not approved yet."))
+        self._drop.show()
+        self._drop.setFocus()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.document.undo_stack.isClean() and not self._drop_on_close:
-            self._say(self.tr("The masks have changed and are not approved yet."))
-            self._drop.show()
-            self._drop.setFocus()
+        # Only a person is asked (the window's own button or Esc): a program that ends must not hang here.
+        if event.spontaneous() and self.has_changes and not self._drop_on_close:
+            self._ask_before_closing()
             event.ignore()
             return
         self._forget_still()
