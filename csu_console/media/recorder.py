@@ -149,6 +149,8 @@ class Recorder:
             self._open(item, time.time_us)
         elif lost_before:
             self._events.resumed(time.time_us)
+        if self._file is None:
+            return  # a packet waiting for its key frame
         self._write(item, time.time_us)
         self._taken_s, self._awaits_key = now_s, False
         if self._failing:
@@ -211,7 +213,7 @@ class Recorder:
             case PacketCopy(), CopiedPacket():
                 file.write(item, time_us)
             case _:
-                return  # a packet waiting for its key frame
+                raise AssertionError("a file takes what it was opened for")
         self._last_us = time_us + file.file.step_us
 
     def idle(self) -> None:
@@ -242,6 +244,7 @@ class Recorder:
         """Save what is whole, say so once, try again later. Frames until then are not recorded."""
         file, self._file = self._file, None
         self._retry_at_s = self._clock.monotonic_s() + RETRY_S
+        self._awaits_key = True
         if not self._failing:
             self._failing = True
             logger.error("camera %d: %s", self._setup.camera_number, error)

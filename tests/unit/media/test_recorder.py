@@ -271,6 +271,23 @@ def test_tries_on_a_full_disk_leave_nothing_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_copy_that_failed_is_tried_again_at_a_key_frame_and_said_once(tmp_path: Path) -> None:
+    disk = Disk(1500)
+    bench, clip = _bench(tmp_path, disk), ClipPackets(60, gop=25)
+    try:
+        _offer_packets(bench, clip, range(30))  # fails with the second that is whole at packet 25
+        bench.clock.advance(5.0)
+        _offer_packets(bench, clip, range(30, 40))
+        assert len(bench.events.failures) == 1, "packets between key frames try nothing"
+        disk.room_bytes = None
+        _offer_packets(bench, clip, range(40, 60))
+        bench.finish()
+    finally:
+        clip.close()
+    assert [facts.frames_count for facts in bench.events.closed] == [10]
+    assert len(bench.events.failures) == 1
+
+
 def test_a_file_that_cannot_be_closed_is_not_the_end(tmp_path: Path) -> None:
     disk = Disk(None)
     bench, factory = _bench(tmp_path, disk), FrameFactory()
