@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -91,6 +91,7 @@ class MosaicView(QWidget):
         self.turns = CarouselTurns(self)
         self.quiet = QuietWords(self)
         self._painted_s = 0.0
+        self._ratio = 1.0
         self._ticks = 0
         self._wake.arrived.connect(self._on_arrival)
         mosaic.layout_changed.connect(self.rearrange)
@@ -106,7 +107,7 @@ class MosaicView(QWidget):
         """Place the tiles anew: layout, enlarged tile, window size or pixel ratio changed."""
         if self.tiles.closed:
             return
-        ratio = self.devicePixelRatioF()
+        ratio = self._ratio = self.devicePixelRatioF()
         width, height = round(self.width() * ratio), round(self.height() * ratio)
         self.tiles.scale = ratio * self._words_scale
         rects = list(tile_rects(self.mosaic.layout, width, height, max(1, round(GAP_PX * ratio))))
@@ -197,6 +198,9 @@ class MosaicView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
+        if ratio != self._ratio:
+            # Seen here and not in event(): an override of that costs a turn of Python at every event.
+            self.rearrange()
         dirty = event.region()
         painter = QPainter(self)
         if dirty.intersects(self._gaps):
@@ -213,11 +217,6 @@ class MosaicView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rearrange()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self.rearrange()
-        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
