@@ -237,6 +237,10 @@ class Recorder:
         except StorageFault as error:
             self._file = file
             self._fail(_cause_of(error), error)
+        except Exception:
+            logger.exception("camera %d: a file could not be closed", self._setup.camera_number)
+            self._file = file
+            self._fail(GapCause.WRITE_FAILED, _unexpected())
         else:
             self._events.segment_closed(facts)
 
@@ -244,7 +248,6 @@ class Recorder:
         """Save what is whole, say so once, try again later. Frames until then are not recorded."""
         file, self._file = self._file, None
         self._retry_at_s = self._clock.monotonic_s() + RETRY_S
-        self._awaits_key = True
         if not self._failing:
             self._failing = True
             logger.error("camera %d: %s", self._setup.camera_number, error)
