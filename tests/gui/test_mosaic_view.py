@@ -87,7 +87,7 @@ def test_a_frozen_picture_is_grey_and_says_so_within_one_and_a_half_seconds(
     pixel = shot(view).pixelColor(centre)
     assert pixel.red() == pixel.green() == pixel.blue()
     feed_of(services, 1).give(RED_BGR)
-    view.refresh_words()
+    assert view.tiles.overlay(0).state is None, "the next picture is in colour at once"
     assert shot(view).pixelColor(centre) == RED
 
 

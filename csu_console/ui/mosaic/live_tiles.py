@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QRect
 
 from csu_console.domain.camera import Camera
+from csu_console.domain.mask import CoverReason
 from csu_console.ui.mosaic.digital_zoom import WHOLE, View
 from csu_console.ui.mosaic.mosaic import Mosaic
 from csu_console.ui.mosaic.ports import FeedPort, MosaicServices, WakePort
@@ -111,6 +112,10 @@ class LiveTiles:
             if picture is not None and picture.camera_id == slot.camera_id:
                 slot.image = TileImage(picture)
                 fresh.append(index)
+                covered = picture.cover is not CoverReason.NONE
+                if slot.overlay.centred or slot.overlay.grey or slot.overlay.hidden != covered:
+                    # A first picture, or one again after a pause: its words must not wait for the slow timer.
+                    slot.overlay = self._overlay(index, slot)
         return fresh
 
     def refresh_words(self, visible: Iterable[int], *, calm: bool = False) -> list[int]:
