@@ -32,6 +32,8 @@ class ScrubbingFormatter(logging.Formatter):
 def set_up_logging(folder: Path, debug: bool) -> None:
     """Log to a rotating file; to standard error only with --debug. A folder that cannot be written is no reason
     to stop: the program goes on without a file."""
+    # A full disk must not make the log itself print tracebacks on the terminal.
+    logging.raiseExceptions = debug
     root = logging.getLogger()
     root.setLevel(logging.DEBUG if debug else logging.INFO)
     formatter = ScrubbingFormatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import psutil
 from PySide6.QtCore import QObject, QTimer
 
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
@@ -18,7 +18,7 @@ from csu_console.services.stream_service import StreamService
 
 EVERY_S = 2.0
 HIGH_LOAD = 0.92
-"""Share of all cores this process used: above it frames begin to wait (measured on two cores)."""
+"""Share of all cores in use, by whom ever: above it frames begin to wait (measured on two cores)."""
 LOW_LOAD = 0.65
 CALM_S = 10.0
 """Quiet time before a stream gets its frames back, so that it does not swing."""
@@ -44,15 +44,14 @@ class Load:
 
 
 class Governor(QObject):
-    """Lives in the GUI thread. `importance` gives a stream's weight: the area in pixels of the tiles showing
-    it, larger for the selected one; `is_recorded` names cameras whose streams are never lowered."""
+    """Lives in the GUI thread. The least important stream is the one with the smallest pictures on screen;
+    `is_recorded` names cameras whose streams are never lowered: a recording needs every frame."""
 
     def __init__(
         self,
         streams: StreamService,
         alerts: AlertService,
         clock: Clock,
-        importance: Callable[[int], float],
         is_recorded: Callable[[int], bool],
         parent: QObject | None = None,
     ) -> None:
@@ -60,9 +59,8 @@ class Governor(QObject):
         self._streams = streams
         self._alerts = alerts
         self._clock = clock
-        self._importance = importance
         self._is_recorded = is_recorded
-        self._cpu_s, self._at_s = _cpu_seconds(), clock.monotonic_s()
+        psutil.cpu_percent(interval=None)  # the first call only begins to count
         self._calm_since_s: float | None = None
         self._timer = QTimer(self, interval=int(EVERY_S * 1000))
         self._timer.timeout.connect(self._on_timer)
@@ -76,6 +74,7 @@ class Governor(QObject):
 
     def apply(self, load: Load) -> None:
         """One step down when the load is high, one step up after it was low for a while."""
+        self._give_back_recorded()
         now_s = self._clock.monotonic_s()
         if load.is_high:
             self._calm_since_s = None
@@ -90,7 +89,7 @@ class Governor(QObject):
 
     def _lower(self) -> None:
         full = [stream for stream in self._streams.streams() if self._may_lower(stream)]
-        full.sort(key=lambda stream: self._importance(stream.request.camera_id))
+        full.sort(key=lambda stream: stream.shown_area_px)
         step = max(1, int(len(full) * STEP_SHARE)) if len(full) > 1 else 0
         for stream in full[:step]:
             stream.session.key_frames_only = True
@@ -103,28 +102,26 @@ class Governor(QObject):
 
     def _raise(self) -> None:
         lowered = [stream for stream in self._streams.streams() if stream.session.key_frames_only]
-        lowered.sort(key=lambda stream: -self._importance(stream.request.camera_id))
+        lowered.sort(key=lambda stream: -stream.shown_area_px)
         for stream in lowered[: max(1, int(len(lowered) * STEP_SHARE))]:
             stream.session.key_frames_only = False
         if len(lowered) <= 1:
             self._alerts.clear(AlertKind.OVERLOAD)
 
+    def _give_back_recorded(self) -> None:
+        """A recording may begin on a stream that was lowered before."""
+        for stream in self._streams.streams():
+            if stream.session.key_frames_only and self._is_recorded(stream.request.camera_id):
+                stream.session.key_frames_only = False
+
     def _may_lower(self, stream: OpenStream) -> bool:
         return not stream.session.key_frames_only and not self._is_recorded(stream.request.camera_id)
 
     def _measured(self) -> Load:
-        cpu_s, now_s = _cpu_seconds(), self._clock.monotonic_s()
-        span_s = max(now_s - self._at_s, 1e-3)
-        cpu_share = (cpu_s - self._cpu_s) / span_s / (os.cpu_count() or 1)
-        self._cpu_s, self._at_s = cpu_s, now_s
+        cpu_share = psutil.cpu_percent(interval=None) / 100.0
         live = [s.status() for s in self._streams.streams()]
         live = [
             s for s in live if s.state in {StreamState.LIVE, StreamState.STALLED} and not s.key_frames_only
         ]
         late = sum(1 for status in live if (status.age_s or 0.0) > LATE_S)
         return Load(cpu_share, late / len(live) if live else 0.0)
-
-
-def _cpu_seconds() -> float:
-    times = os.times()
-    return times.user + times.system

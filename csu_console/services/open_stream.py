@@ -35,6 +35,8 @@ class OpenStream(QObject):
         self.started = False
         self.shown_count = 0
         self.watched = False
+        self.areas_px: dict[object, int] = {}
+        """Pixels each lease shows of it."""
         self._clock = clock
         self._thread = StreamThread(self)
         self._thread.state_changed.connect(self._on_state_changed)
@@ -63,6 +65,10 @@ class OpenStream(QObject):
     def shown(self) -> bool:
         """Somebody wants frames of it, not only packets."""
         return self.shown_count > 0
+
+    @property
+    def shown_area_px(self) -> int:
+        return sum(self.areas_px.values())
 
     @property
     def key(self) -> tuple[int, ProfileName]:

@@ -46,6 +46,11 @@ class StreamLease:
     def status(self) -> StreamStatus:
         return self._stream.status() if self._stream is not None else StreamStatus(StreamState.STOPPED)
 
+    def shows(self, area_px: int) -> None:
+        """How many pixels of screen this lease fills: the governor spares the large ones."""
+        if self._stream is not None:
+            self._stream.areas_px[self] = area_px
+
     def request_still(self, on_still: Callable[[EditorStill | None], None]) -> None:
         """A still for the mask editor, called back in the stream thread; None when it is not allowed."""
         if self._stream is not None:
@@ -55,6 +60,7 @@ class StreamLease:
         """Give it back; harmless when done twice."""
         stream, self._stream = self._stream, None
         if stream is not None:
+            stream.areas_px.pop(self, None)
             self._detach()
             self._service._released(stream)
 
@@ -63,6 +69,8 @@ class StreamService(QObject):
     """Owns the stream threads. Lives in the GUI thread."""
 
     status_changed = Signal(int, str)
+    opened = Signal(object)
+    """An OpenStream about to start, told before its first frame: what is known against its masks is set then."""
     ticked = Signal()
     """Once a second: ages are shown from it, idle streams end with it."""
 
@@ -152,7 +160,8 @@ class StreamService(QObject):
         return all(ended)
 
     def _wait_all(self, streams: list[OpenStream], until_s: float) -> bool:
-        return all([stream.wait(max(0.0, until_s - self._clock.monotonic_s())) for stream in streams])
+        ended = [stream.wait(max(0.0, until_s - self._clock.monotonic_s())) for stream in streams]
+        return all(ended)
 
     def _leased(self, camera_id: int, profile: ProfileName) -> OpenStream:
         if self._closed:
@@ -186,6 +195,7 @@ class StreamService(QObject):
         stream = OpenStream(request, self._opener, self._clock, self._masks.plan, self)
         stream.status_changed.connect(self._on_status_changed)
         stream.ended.connect(self._on_ended)
+        self.opened.emit(stream)
         self._to_start.append(stream)
         if not self._opening.isActive():
             self._start_some()

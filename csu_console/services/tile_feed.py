@@ -261,6 +261,7 @@ class TileFeed(QObject):
         for leg in (self._leg, self._next_leg):
             if leg is not None:
                 leg.mailbox.set_target(width_px, height_px, self._view)
+                leg.lease.shows(width_px * height_px)
 
     def _cover_now(self, camera_id: int) -> CoverReason:
         """What the last picture said, or what the plan says while there is no picture."""
