@@ -108,6 +108,9 @@ class Room:
             MaskVersion(plan, "A. Martin", "B. Leroy", "test", datetime(2026, 1, 5, tzinfo=UTC))
         )
 
+    def one_waits(self) -> bool:
+        return self.feed._leg is not None and self.feed._leg.mailbox._latest is not None
+
     def take(self) -> TilePicture | None:
         picture = self.feed.take()
         if picture is not None:
@@ -190,6 +193,7 @@ def test_no_picture_older_than_a_change_of_masks_appears_after_it(room: Room) ->
     purged: list[bool] = []
     room.feed.purged.connect(lambda: purged.append(True))
     for version, polygon in enumerate((ZONE, WIDER, ZONE, WIDER), start=1):
+        room.qtbot.waitUntil(room.one_waits, timeout=WAIT_MS)  # drawn under the old masks, not painted yet
         room.approve(polygon)
         in_force = room.masks.plan(room.id)
         assert in_force is not None
@@ -235,7 +239,7 @@ def test_snapshots_of_both_profiles(room: Room) -> None:
     for profile in ProfileName:
         once = FrameOnce()
         lease = room.streams.acquire(room.id, profile, once)
-        room.qtbot.waitUntil(lambda once=once: once.wait(0.0) is not None, timeout=WAIT_MS)
+        room.qtbot.waitUntil(lambda: once.wait(0.0) is not None, timeout=WAIT_MS)  # noqa: B023 - asked at once
         frame = once.wait(0.0)
         lease.release()
         assert frame is not None
