@@ -72,7 +72,6 @@ class FakeStatus:
     authorisation: AuthorisationStatus = AuthorisationStatus.VALID
     key_frames_only: bool = False
     latency_s: float | None = None
-    view: FakeView = FakeView()
 
 
 def picture(
@@ -109,8 +108,8 @@ class FakeFeed:
     def resize(self, width_px: int, height_px: int) -> None:
         self.size = (width_px, height_px)
 
-    def set_view(self, view: FakeView) -> None:
-        self.view = view
+    def set_view(self, rect: tuple[float, float, float, float]) -> None:
+        self.view = FakeView(*rect)
 
     def set_visible(self, visible: bool) -> None:
         self.visible = visible

@@ -157,10 +157,7 @@ class LiveTiles:
         """Digital zoom of one tile; the stream's thread cuts the part out of the masked frame."""
         slot = self._slots[index]
         slot.view = view
-        part = replace(
-            slot.feed.status().view, left=view.left, top=view.top, width=view.size, height=view.size
-        )
-        slot.feed.set_view(part)
+        slot.feed.set_view((view.left, view.top, view.size, view.size))
 
     def camera(self, index: int) -> Camera | None:
         camera_id = self._mosaic.shown_id(index)

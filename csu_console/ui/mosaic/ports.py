@@ -68,11 +68,6 @@ class StatusPort(Protocol):
     @property
     def key_frames_only(self) -> bool: ...
 
-    @property
-    def view(self) -> Any:
-        """The part of the picture shown: left, top, width, height of 0..1."""
-        ...
-
 
 class FeedPort(Protocol):
     """services/tile_feed.TileFeed: one per tile, GUI thread."""
@@ -81,7 +76,9 @@ class FeedPort(Protocol):
 
     def resize(self, width_px: int, height_px: int) -> None: ...
 
-    def set_view(self, view: Any) -> None: ...
+    def set_view(self, rect: tuple[float, float, float, float]) -> None:
+        """Left, top, width and height of the part shown, 0..1."""
+        ...
 
     def set_visible(self, visible: bool) -> None: ...
 
