@@ -42,7 +42,7 @@ def compile_outline(
     """
     zone = np.zeros((height_px, width_px), np.uint8)
     for polygon in polygons:
-        cv2.fillPoly(zone, [_pixels(polygon.points, geometry, width_px, height_px)], 255)
+        zone |= _filled(_pixels(polygon.points, geometry, width_px, height_px), width_px, height_px)
     side = 2 * GROWTH_PX + 1
     zone = np.asarray(cv2.dilate(zone, np.ones((side, side), np.uint8)), np.uint8)
     chroma_height, chroma_width = (height_px + 1) // 2, (width_px + 1) // 2
@@ -51,6 +51,17 @@ def compile_outline(
     chroma_zone = even.reshape(chroma_height, 2, chroma_width, 2).max(axis=(1, 3))
     luma_zone = np.ascontiguousarray(chroma_zone.repeat(2, axis=0).repeat(2, axis=1)[:height_px, :width_px])
     return MaskOutline(_contours(luma_zone), _contours(chroma_zone), int(np.count_nonzero(luma_zone)))
+
+
+def _filled(points: NDArray[np.int32], width_px: int, height_px: int) -> NDArray[np.uint8]:
+    """One polygon with everything it encloses: an outline that crosses itself would leave the part it goes
+    around twice open, by the filler's even-odd rule."""
+    area = np.zeros((height_px, width_px), np.uint8)
+    cv2.fillPoly(area, [points], 255)
+    around, _ = cv2.findContours(area, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    for contour in around:
+        cv2.fillPoly(area, [contour], 255)
+    return area
 
 
 def _pixels(
