@@ -22,6 +22,7 @@ from csu_console.services.governor import Governor
 from csu_console.services.layout_service import LayoutService
 from csu_console.services.recording_service import RecordingService
 from csu_console.services.recording_store import RecordingStore
+from csu_console.services.scene_watch import SceneWatch
 from csu_console.services.snapshot_service import SnapshotService
 from csu_console.services.stream_service import StreamService
 from csu_console.services.stream_watch import StreamWatch
@@ -43,6 +44,7 @@ class Composition:
     services: ConsoleServices
     repair: ArchiveRepairService
     watch: StreamWatch
+    scenes: SceneWatch
     governor: Governor
 
     def start(self) -> None:
@@ -62,6 +64,7 @@ class Composition:
         services, ends = self.services, self.foundation.closing
         ends.add("governor", self.governor.close)
         ends.add("watch", self.watch.close)
+        ends.add("scenes", self.scenes.close)
         ends.add("disk guard", services.disk.close)
         ends.add("recordings", lambda: services.recording.close(RECORDERS_LIMIT_S))
         ends.add("snapshots", services.snapshots.close)
@@ -79,6 +82,8 @@ def compose(foundation: Foundation, demo: bool, only_numbers: frozenset[int] | N
     streams = StreamService(
         f.inventory, f.masks, f.clock, hardware_device=_hardware(settings.get(HARDWARE_DECODING))
     )
+    scenes = SceneWatch(streams, f.inventory, f.masks, f.alerts, f.database, f.clock)
+    scenes.load()
     archive = Archive(f.paths.archive)
     recording = RecordingService(
         f.inventory,
@@ -108,12 +113,14 @@ def compose(foundation: Foundation, demo: bool, only_numbers: frozenset[int] | N
         disk=DiskGuard(archive, f.retention, f.alerts, f.settings, f.clock, f.pool),
         demo=demo,
     )
+    recording.disk_full.connect(services.disk.check)
     return Composition(
         foundation,
         services,
         ArchiveRepairService(f.database, archive, f.clock, f.pool),
         StreamWatch(streams, f.inventory, f.masks, f.alerts, f.clock),
-        Governor(streams, f.alerts, f.clock, lambda _camera_id: 0.0, recording.is_recording),
+        scenes,
+        Governor(streams, f.alerts, f.clock, recording.uses_stream),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QThreadPool
 
 from csu_console.app.cli import CommandLine
-from csu_console.app.log_setup import set_up_logging, tear_down_logging
+from csu_console.app.log_setup import set_up_logging
 from csu_console.app.shutdown import Shutdown
 from csu_console.config.credentials import SiteKey, site_key
 from csu_console.config.instance_lock import InstanceLock
@@ -49,7 +49,6 @@ class Foundation:
         ends.add("inventory", self.inventory.close)
         ends.add("alerts", self.alerts.close)
         ends.add("database", self.database.close)
-        ends.add("log", tear_down_logging)
         return ends.run()
 
 
@@ -73,7 +72,6 @@ def lay_foundation(
     except BaseException:
         if lock is not None:
             lock.release()
-        tear_down_logging()
         raise
     rows = DatabaseService(database)
     alerts = AlertService(clock, rows)

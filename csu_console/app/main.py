@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from csu_console.app import translation
 from csu_console.app.cli import COMMANDS, PROGRAM, CommandLine, parse, wanted_language
+from csu_console.app.log_setup import tear_down_logging
 from csu_console.app.screen import headless_screen_application, screen_application
 from csu_console.domain.errors import ConsoleError
 from csu_console.ui.errors_text import text_of
@@ -48,6 +49,7 @@ def main(argv: list[str] | None = None) -> int:
         return EXIT_INTERNAL
     finally:
         translation.remove(application, translators)
+        tear_down_logging()  # last: what went wrong on the way out is in it too
 
 
 def _application(words: list[str]) -> QCoreApplication:
