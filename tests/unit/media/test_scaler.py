@@ -39,7 +39,9 @@ def frame_of(picture: av.VideoFrame, rotation: int = 0, pixel_aspect: float = 1.
 def pixels(picture: BgraPicture) -> NDArray[np.uint8]:
     """RGB of the visible part."""
     rows = np.frombuffer(memoryview(picture.data), np.uint8).reshape(-1, picture.bytes_per_line)
-    return rows[: picture.height_px, : picture.width_px * 4].reshape(picture.height_px, picture.width_px, 4)[..., 2::-1]
+    return rows[: picture.height_px, : picture.width_px * 4].reshape(picture.height_px, picture.width_px, 4)[
+        ..., 2::-1
+    ]
 
 
 def _yuv(rgb: tuple[int, int, int], kr: float, kb: float, full: bool) -> tuple[int, int, int]:
