@@ -98,7 +98,8 @@ class StreamSession:
     def look(self) -> None:
         """Once a second from outside: ends a wait that FFmpeg does not end. Any thread."""
         ending = self._stop.is_set() or self._redirected
-        limit_s = self._parts.opener.read_timeout_s + SILENCE_MARGIN_S
+        read_s = self._parts.opener.read_timeout_s  # connecting is half a dozen answers, each within it
+        limit_s = 3.0 * read_s if self._opening else read_s + SILENCE_MARGIN_S
         self._cut_after(STOP_SILENCE_S if ending else limit_s)
 
     def _cut_after(self, silence_s: float) -> None:
@@ -127,8 +128,7 @@ class StreamSession:
             self._nudge.clear()
             if self._stop.is_set():  # asked between the test above and the line before
                 break
-            started_s = self._parts.clock.monotonic_s()
-            refused, detail = False, ""
+            started_s, refused, detail = self._parts.clock.monotonic_s(), False, ""
             try:
                 self._enter(StreamState.CONNECTING)
                 self.run_once()

@@ -2,7 +2,7 @@
 
     /usr/bin/python3 gst_rtsp_server.py CODEC [--user NAME --password-env NAME] [--basic] [--tls CERT KEY] [--audio]
 
-CODEC: h264, h265, mjpeg. Path: /a. Left half of the picture magenta (the private zone), right half a moving ball.
+CODEC: h264, h265, mjpeg. Path: /a. Left half of the picture magenta (the private zone), right half rings that slide.
 Ends when its standard input is closed, so it never outlives the test.
 """
 
@@ -27,7 +27,7 @@ ENCODERS = {
     "mjpeg": "jpegenc quality=90 ! rtpjpegpay name=pay0 pt=26",
 }
 PICTURE = (
-    "videotestsrc is-live=true pattern=ball ! video/x-raw,width=320,height=192,framerate=25/1 ! mix. "
+    "videotestsrc is-live=true pattern=circular horizontal-speed=5 ! video/x-raw,width=320,height=192,framerate=25/1 ! mix. "
     "videotestsrc is-live=true pattern=solid-color foreground-color=0xffff00ff"
     " ! video/x-raw,width=160,height=192,framerate=25/1 ! mix. "
     "compositor name=mix sink_1::zorder=2 ! video/x-raw,format=I420,width=320,height=192,framerate=25/1"

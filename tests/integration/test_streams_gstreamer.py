@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from csu_console.domain.mask import CoverReason, MaskPlan, MaskPolygon, PictureGeometry, PrivacyState
 from csu_console.domain.stream import StreamState, Transport
+from tests.fakes.lossy_relay import LossyRelay
 from tests.fakes.magenta_world import CAMERA_ID
 from tests.fakes.running_session import RunningSession
 
@@ -85,6 +87,23 @@ def _shows_masked(running: RunningSession, codec: str) -> None:
 def test_every_codec_over_every_transport(serve: Serve, codec: str, name: str, transport: Transport) -> None:
     with _watch(serve(codec, "--audio"), transport) as running:
         _shows_masked(running, name)
+
+
+@pytest.mark.parametrize("transport", list(Transport))
+@pytest.mark.parametrize("codec", ["h264", "h265", "mjpeg"])
+def test_what_lost_packets_damage_never_shows(serve: Serve, codec: str, transport: Transport) -> None:
+    chance = random.Random(5)
+    port = int(serve(codec).rsplit(":", 1)[1].split("/")[0])
+    with (
+        LossyRelay(port, lambda number, _packet: number > 30 and chance.random() < 0.06) as relay,
+        _watch(f"rtsp://127.0.0.1:{relay.port}/a", transport) as running,
+    ):
+        sink = running.sink
+        assert sink.until(lambda: relay.dropped >= 5 and CoverReason.DAMAGED in sink.covers, 15.0)
+        relay.drop = lambda _number, _packet: False
+        seen = sink.frames
+        assert sink.until(lambda: CoverReason.NONE in sink.covers[seen + 2 :])
+        assert sink.leaked == 0
 
 
 @pytest.mark.parametrize("kind", [(), ("--basic",)], ids=["digest", "basic"])
