@@ -45,12 +45,16 @@ class FakeOpener(RtspOpener):
         super().__init__(0.2)
         self.password = password
         self.let_go = threading.Event()
+        self.answers_late = False
+        """Connecting lasts until the test lets go."""
         self.requests: list[StreamRequest] = []
 
     def open(self, request: StreamRequest, cut: object = None) -> Any:
         self.requests.append(request)
         if self.password is not None and request.password.reveal() != self.password:
             raise StreamRefused("The camera refuses the user name or the password.")
+        if self.answers_late:
+            self.let_go.wait(10.0)
         return SilentSource(self)
 
     def cut_for(self, request: StreamRequest) -> Any:  # type: ignore[override]

@@ -149,3 +149,15 @@ def test_a_stream_silent_beyond_its_limit_is_cut_by_the_watch(room: Room) -> Non
     room.clock.advance(1.3)  # read time-out 0.2 s and a margin of 1 s
     room.service._on_second()
     assert room.opener.let_go.is_set()
+
+
+def test_a_camera_slow_to_connect_has_longer_than_one_that_fell_silent(room: Room) -> None:
+    room.opener.answers_late = True
+    room.service.acquire(1, MAIN, Sink())
+    room.until_opened(1)
+    room.clock.advance(0.55)  # connecting: three read time-outs of 0.2 s
+    room.service._on_second()
+    assert not room.opener.let_go.is_set()
+    room.clock.advance(0.1)
+    room.service._on_second()
+    assert room.opener.let_go.is_set()
