@@ -21,6 +21,7 @@ from csu_console.ui.console.remembered_state import MOSAIC, WALLS, RememberedSta
 from csu_console.ui.console.tile_commands import TileCommands
 from csu_console.ui.console.top_bar import TopBar
 from csu_console.ui.console.window_commands import add_panels, add_window_commands
+from csu_console.ui.console.window_place import WindowPlace
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.inventory.camera_tree import CameraTree
 from csu_console.ui.inventory.empty_page import EmptyPage
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.desk = NumberDesk(services, self.numbers, self.bar.number, self.mosaic, self.walls, self)
         self.palette_box = CommandPalette(self)
         self.state = RememberedState(services.settings, self)
+        self.place = WindowPlace(self)
         self._stack = QStackedWidget()
         self._closed = False
         self._assemble()
@@ -87,17 +89,20 @@ class MainWindow(QMainWindow):
 
     def start(self, layout_name: str | None = None, *, full_screen: bool = False) -> None:
         """Bring the last state back and show the window. Raises InvalidInput for a layout nobody saved."""
-        if not self.state.restore_frame(self):
-            self.panels.apply_sizes(self.panels.dock("panel.cameras"))
+        known = self.state.restore_frame(self)
         restored = restore_mosaic(self.mosaic, self.state.get(MOSAIC), self._camera_of)
         if not restored:
             self.fill_from_inventory()
         if layout_name is not None:
             self.show_layout(layout_name)
         if full_screen:
-            self.showFullScreen()
-        else:
+            self.place.fill_screen()
+        elif known:
             self.show()
+        else:
+            self.place.fill_free_room()
+        if not known:
+            self.panels.apply_sizes(self.panels.dock("panel.cameras"))
         self.view.setFocus()
         self.walls.restore(self.state.get(WALLS))
 
@@ -155,9 +160,9 @@ class MainWindow(QMainWindow):
 
     def toggle_full_screen(self) -> None:
         if self.isFullScreen():
-            self.showNormal()
+            self.place.leave_screen()
         else:
-            self.showFullScreen()
+            self.place.fill_screen()
 
     def toggle_walls(self) -> None:
         if self.walls.any_open():

@@ -179,6 +179,27 @@ def test_a_message_changes_the_size_of_no_tile(window: MainWindow, qapp: QApplic
     assert window.view.rect().contains(window.messages.geometry()), "it follows the window"
 
 
+def test_the_first_start_fills_the_free_room_of_the_screen(window: MainWindow) -> None:
+    room = window.screen().availableGeometry()
+    assert window.isMaximized()
+    assert window.frameGeometry().height() == room.height()
+    assert window.frameGeometry().width() >= room.width()
+
+
+def test_full_screen_takes_the_whole_screen_and_gives_it_back(window: MainWindow, qapp: QApplication) -> None:
+    window.showNormal()
+    window.setGeometry(20, 30, 1100, 640)
+    qapp.processEvents()
+    before = window.geometry()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    assert window.geometry().topLeft() == window.screen().geometry().topLeft()
+    assert window.height() == window.screen().geometry().height()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F11)
+    assert not window.isFullScreen()
+    assert window.geometry() == before
+
+
 def test_the_last_state_comes_back(qtbot: QtBot, services: FakeConsoleServices) -> None:
     first = make(services, "left")
     first.start()

@@ -213,7 +213,7 @@ aucun lieu privatif ({date})</translation>
     <name>CameraTree</name>
     <message>
         <source>Search a camera</source>
-        <translation>Chercher une caméra</translation>
+        <translation>Chercher…</translation>
     </message>
     <message>
         <source>Search cameras</source>

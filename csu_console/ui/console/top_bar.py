@@ -64,7 +64,7 @@ class TopBar(QFrame):
         self._tick.stop()
 
     def alerts_text(self) -> str:
-        return self._alerts.text()
+        return self._alerts.text().strip()
 
     def clock_text(self) -> str:
         return self._clock.text()
@@ -105,6 +105,6 @@ class TopBar(QFrame):
         text = self.tr("{count} alerts").format(count=count) if count > 1 else self.tr("1 alert")
         if not count:
             text = self.tr("no alert")
-        self._alerts.setText(text)
+        self._alerts.setText(f" {text}")  # Qt leaves no room between an icon and its text
         self._alerts.setIcon(icon("alert" if urgent else "bell", ink))
         self._alerts.setStyleSheet(f"QToolButton {{ color: {ink.value}; }}")

@@ -16,8 +16,10 @@ from csu_console.ui.wall.miniature import WallMiniature
 if TYPE_CHECKING:
     from csu_console.ui.main_window import MainWindow
 
-CAMERAS, ALERTS, WALL, KEYS = QSize(280, 600), QSize(900, 168), QSize(360, 168), QSize(360, 600)
+CAMERAS, ALERTS, WALL, LAYOUTS = QSize(280, 600), QSize(900, 200), QSize(360, 200), QSize(360, 600)
 """Panels when they unfold: pictures get the space."""
+KEYS = QSize(500, 600)
+"""Room for the longest command in French beside its keys: a cheat sheet with cut names is none."""
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
@@ -49,7 +51,7 @@ def add_panels(window: MainWindow) -> None:
     editor.made.connect(window.mosaic.set_layout)
     window.bar.layouts.edit_requested.connect(window.open_layout_editor)
     layouts = Command("panel.layouts", translate("Console", "Make a layout"), group, ("F6",), "layout")
-    panels.add(layouts, editor, _RIGHT, KEYS)
+    panels.add(layouts, editor, _RIGHT, LAYOUTS)
     sheet = KeySheet(window.registry)
     sheet.setMinimumWidth(320)
     panels.add(

@@ -72,7 +72,9 @@ class EmptyPage(QWidget):
         button.setIconSize(QSize(ICON_PX, ICON_PX))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         # The theme sets a least height for every button, which beats setMinimumSize.
-        button.setStyleSheet(f"min-width: {CHOICE_PX.width()}px; min-height: {CHOICE_PX.height()}px;")
+        button.setStyleSheet(
+            f"min-width: {CHOICE_PX.width()}px; min-height: {CHOICE_PX.height()}px; padding: 12px 0;"
+        )
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setAccessibleName(text)

@@ -101,7 +101,7 @@ class ImportPanel(QDialog):
         box.addWidget(self.lines, 1)
         box.addStretch(0)
         box.addLayout(foot)
-        self.resize(720, 420)
+        self.resize(760, 480)
 
     def _path_changed(self, text: str) -> None:
         self.run.setEnabled(bool(text.strip()))
