@@ -33,7 +33,7 @@ bench: setup
 
 screenshots: setup
 	@bash packaging/setup.sh screenshots
-	@xvfb-run -a -s "-screen 0 1920x1080x24" $(PY) docs/screenshots.py $(ARGS)
+	@xvfb-run -a -s "-screen 0 1920x1080x24" $(PY) -m docs.screenshots $(ARGS)
 
 i18n: setup
 	@bash packaging/i18n.sh

@@ -1,0 +1,304 @@
+"""The walk through the console that the guide's pictures are taken on. Everything goes by its keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu, QSpinBox, QWidget
+
+from csu_console.ui.inventory.camera_dialog import CameraDialog
+from csu_console.ui.inventory.import_panel import ImportPanel
+from csu_console.ui.main_window import MainWindow
+from csu_console.ui.masks.mask_editor import MaskEditor
+from csu_console.ui.mosaic.layout_editor import LayoutEditor
+from csu_console.ui.wall.wall_window import WallWindow
+from docs.screenshot_camera import CONTROL, Camera, WaitedInVain, opened, press, type_number, wait
+
+LARGE = (1920, 1080)
+ONE_AND_SEVEN = (1, 2, 3, 4, 5, 6, 101, 102)
+EVERY_CAMERA = (1, 2, 3, 4, 5, 6, 7, 101, 102, 103, 104, 105, 106, 201, 202, 203, 204, 205)
+LATE, LOST, REFUSED, COVERED, EXPIRED, NO_ORDER = 7, 103, 106, 202, 203, 205
+NEVER_LIVE = frozenset({LATE, LOST, REFUSED, COVERED, EXPIRED})
+BAD_LIST = """commune;site;numero;nom;type;main_url;autorisation;autorisation_date;autorisation_echeance
+Vaubrillon;Mairie;12;Rue du Moulin;fixe;rtsp://192.0.2.12/main;2025-0312;14/03/2025;13/03/2030
+Vaubrillon;Mairie;12;Place du Marché;fixe;rtsp://192.0.2.13/main;2025-0313;14/03/2025;13/03/2030
+Vaubrillon;Halles;12b;Quai nord;fixe;rtsp://192.0.2.14/main;;;
+Vaubrillon;Halles;15;Quai sud;tourelle;rtsp://192.0.2.15/main;;;
+Vaubrillon;Halles;16;;fixe;http://192.0.2.16/main;2025-0316;14/03/2025;31/02/2030
+"""
+WINDOWS_OF_FLATS = (
+    ((0.360, 0.105), (0.448, 0.045), (0.448, 0.815), (0.360, 0.800)),
+    ((0.170, 0.210), (0.256, 0.155), (0.256, 0.790), (0.170, 0.800)),
+)
+"""Balconies and the windows behind them, two columns of the house that camera 202 sees."""
+
+
+def empty_tour(window: MainWindow, camera: Camera) -> None:
+    """A first start without any camera, and a list that is refused."""
+    window.resize(*LARGE)
+    camera.try_to("empty", lambda: _empty(window, camera))
+
+
+def _empty(window: MainWindow, camera: Camera) -> None:
+    wait("the empty page", window.empty_page.isVisible)
+    camera.take("empty", window)
+    press(window, Qt.Key.Key_O, modifiers=CONTROL)
+    panel = opened(ImportPanel)
+    Path("cameras.csv").write_text(BAD_LIST, encoding="utf-8")
+    panel.path.setText("cameras.csv")
+    QTest.keyClick(panel.path, Qt.Key.Key_Return)
+    wait("the refused lines", lambda: panel.lines.rowCount() > 2, 10.0)
+    camera.take("import", panel)
+    panel.close()
+
+
+def city_tour(window: MainWindow, camera: Camera) -> None:
+    """The demo city, from the layout editor to the wall."""
+    window.resize(*LARGE)
+    for name, step in (
+        ("layouts", _layouts),
+        ("wall", _wall_of_tiles),
+        ("states", _states),
+        ("number", _numbers),
+        ("palette", _palette),
+        ("keys", _keys),
+        ("search", _search),
+        ("zoom", _zoom),
+        ("menu", _menu),
+        ("alerts", _alerts),
+        ("camera", _camera_file),
+        ("masks", _masks),
+        ("screens", _screens),
+    ):
+        camera.try_to(name, lambda step=step: step(window, camera))  # type: ignore[misc]
+
+
+def id_of(window: MainWindow, number: int) -> int:
+    """The demo's camera of this number. Raises WaitedInVain."""
+    known = window.services.inventory.by_number(number)
+    if known is None or known.id is None:
+        raise WaitedInVain(f"camera {number} is not in the demo city")
+    return known.id
+
+
+def field_in(widget: QWidget) -> QLineEdit:
+    """The line in which something is typed. Raises WaitedInVain."""
+    field = widget.findChild(QLineEdit)
+    if not isinstance(field, QLineEdit):
+        raise WaitedInVain(f"{widget} has no line to type in")
+    return field
+
+
+def tile_of(window: MainWindow, number: int) -> int:
+    """The tile that shows this camera. Raises ValueError."""
+    return [window.mosaic.shown_id(index) for index in range(window.mosaic.count)].index(
+        id_of(window, number)
+    )
+
+
+def is_live(window: MainWindow, number: int) -> bool:
+    tile = tile_of(window, number)
+    return window.view.tiles.image(tile) is not None and window.view.tiles.overlay(tile).state is None
+
+
+def says(window: MainWindow, number: int, icon: str) -> bool:
+    """Whether a camera's tile shows the state with this icon."""
+    state = window.view.tiles.overlay(tile_of(window, number)).state
+    return state is not None and state.icon == icon
+
+
+def wait_for_pictures(window: MainWindow, numbers: tuple[int, ...]) -> None:
+    wanted = [number for number in numbers if number not in NEVER_LIVE]
+    wait("live pictures", lambda: all(is_live(window, number) for number in wanted), 90.0)
+
+
+def show(window: MainWindow, layout: str, numbers: tuple[int, ...]) -> None:
+    """Choose a layout and put cameras on its tiles, as an operator types it."""
+    window.view.setFocus()
+    type_number(window, layout)
+    for tile, number in enumerate(numbers, start=1):
+        type_number(window, f"{tile}.{number}")
+
+
+def _layouts(window: MainWindow, camera: Camera) -> None:
+    """A layout for the whole town: five columns and four rows, the panoramic camera on two squares."""
+    window.view.setFocus()
+    type_number(window, "*1")
+    press(window, Qt.Key.Key_F6)
+    editor = window.findChild(LayoutEditor)
+    assert isinstance(editor, LayoutEditor)
+    for spin, value in zip(editor.findChildren(QSpinBox), (5, 4), strict=True):
+        spin.setValue(value)
+    editor.canvas.choose(1, 2)
+    editor.merge()
+    name = next(field for field in editor.findChildren(QLineEdit) if field.placeholderText())
+    QTest.keyClicks(name, "Toute la ville")
+    editor.save()
+    for tile, number in enumerate(EVERY_CAMERA, start=1):
+        window.view.setFocus()
+        type_number(window, f"{tile}.{number}")
+    editor.open(window.mosaic.layout)
+    editor.canvas.choose(15, 16)
+    wait_for_pictures(window, EVERY_CAMERA)
+    camera.take("layouts", window)
+    press(window, Qt.Key.Key_F7)
+
+
+def _wall_of_tiles(window: MainWindow, camera: Camera) -> None:
+    press(window, Qt.Key.Key_F7)
+    wait_for_pictures(window, EVERY_CAMERA)
+    wait("the lost camera", lambda: says(window, LOST, "lost"), 90.0)
+    wait_for_pictures(window, EVERY_CAMERA)
+    camera.take("wall", window)
+
+
+def _states(window: MainWindow, camera: Camera) -> None:
+    """Six cameras that are not as they should be; each tile also alone."""
+    press(window, Qt.Key.Key_F7)
+    kept = (1, 6, LATE, LOST, REFUSED, COVERED, EXPIRED, NO_ORDER, 204)
+    show(window, "*3", kept)
+    type_number(window, "1.1")
+    for number, name, icon in (
+        (REFUSED, "refused", "refused"),
+        (COVERED, "covered", "covered"),
+        (EXPIRED, "expired", "paper"),
+        (LATE, "frozen", "frozen"),
+        (LOST, "lost", "lost"),
+    ):
+        wait(name, lambda number=number, icon=icon: says(window, number, icon), 90.0)  # type: ignore[misc]
+        _tile(window, camera, number, f"tile-{name}")
+    wait_for_pictures(window, kept)
+    _tile(window, camera, NO_ORDER, "tile-no-order")
+    _tile(window, camera, 1, "tile-live")
+    camera.take("states", window)
+
+
+def _tile(window: MainWindow, camera: Camera, number: int, name: str) -> None:
+    camera.take(name, window.view, part=window.view.tile_rect(tile_of(window, number)))
+
+
+def _numbers(window: MainWindow, camera: Camera) -> None:
+    show(window, "*9", ONE_AND_SEVEN)
+    window.panels.show("panel.cameras")
+    window.view.setFocus()
+    wait_for_pictures(window, ONE_AND_SEVEN)
+    type_number(window, "3.104", enter=False)
+    camera.take("number", window)
+    press(window, Qt.Key.Key_Escape)
+
+
+def _palette(window: MainWindow, camera: Camera) -> None:
+    press(window, Qt.Key.Key_K, modifiers=CONTROL)
+    QTest.keyClicks(field_in(window.palette_box), "lavoir")
+    wait_for_pictures(window, ONE_AND_SEVEN)
+    camera.take("palette", window)
+    press(window, Qt.Key.Key_Escape)
+
+
+def _keys(window: MainWindow, camera: Camera) -> None:
+    press(window, Qt.Key.Key_F1)
+    wait("the keys", window.panels.dock("panel.keys").isVisible, 5.0)
+    wait_for_pictures(window, ONE_AND_SEVEN)
+    camera.take("keys", window)
+    press(window, Qt.Key.Key_F1)
+
+
+def _search(window: MainWindow, camera: Camera) -> None:
+    press(window, Qt.Key.Key_F, modifiers=CONTROL)
+    tree = window.panels.dock("panel.cameras").widget()
+    camera.take("tree", tree)
+    QTest.keyClicks(field_in(tree), "eglise")
+    wait_for_pictures(window, ONE_AND_SEVEN)
+    camera.take("search", window)
+    field_in(tree).clear()
+    window.view.setFocus()
+
+
+def _zoom(window: MainWindow, camera: Camera) -> None:
+    """Three times into the square, on the large tile."""
+    window.mosaic.select(0)
+    wait_for_pictures(window, (1,))
+    window.view.zoom(0, 5, 0.62, 0.55)
+    wait("the part of the picture", lambda: not window.view.tiles.view(0).whole and is_live(window, 1))
+    QTest.qWait(500)
+    _tile(window, camera, 1, "zoom")
+    press(window, Qt.Key.Key_0, modifiers=CONTROL)
+
+
+def _menu(window: MainWindow, camera: Camera) -> None:
+    tile = window.view.tile_rect(0)
+    window.view.menu_wanted.emit(0, window.view.mapToGlobal(tile.center()))
+    menu = opened(QMenu)
+    camera.take("menu", menu)
+    menu.close()
+
+
+def _alerts(window: MainWindow, camera: Camera) -> None:
+    wait("alerts", lambda: len(window.services.alerts.open_alerts()) > 1, 90.0)
+    press(window, Qt.Key.Key_F3)
+    wait("the panel", window.panels.dock("panel.alerts").isVisible, 5.0)
+    wait_for_pictures(window, ONE_AND_SEVEN)
+    camera.take("alerts", window)
+    press(window, Qt.Key.Key_F3)
+
+
+def _camera_file(window: MainWindow, camera: Camera) -> None:
+    window.inventory_desk.edit_camera(id_of(window, 104))
+    dialog = opened(CameraDialog)
+    dialog.resize(1240, 820)
+    QTest.mouseClick(dialog.test.button, Qt.MouseButton.LeftButton)
+    wait("the test's result", lambda: dialog.test.result.text() and not dialog.test.running, 60.0)
+    camera.take("camera", dialog)
+    dialog.reject()
+    QTest.qWait(1)
+
+
+def _masks(window: MainWindow, camera: Camera) -> None:
+    for number, name in ((COVERED, "masks-new"), (5, "masks")):
+        window.inventory_desk.edit_masks(id_of(window, number))
+        editor = opened(MaskEditor)
+        editor.resize(1600, 900)
+        wait("the still", editor.canvas.has_still, 60.0)
+        if number == COVERED:
+            _draw(editor)
+        else:
+            editor.document.select(0)
+        camera.take(name, editor)
+        editor.discard_and_close()
+        QTest.qWait(1)
+
+
+def _draw(editor: MaskEditor) -> None:
+    """Two outlines by mouse: one closed, one under way; names, not yet approved."""
+    for place, points in enumerate(WINDOWS_OF_FLATS):
+        press(editor, Qt.Key.Key_D, modifiers=CONTROL)
+        for point in points:
+            at = editor.canvas.view.to_widget(point).toPoint()
+            QTest.mouseClick(editor.canvas, Qt.MouseButton.LeftButton, pos=at)
+        if place == 0:
+            QTest.keyClick(editor.canvas, Qt.Key.Key_Return)
+    QTest.keyClicks(editor.form.author, "Claire Fontanel")
+
+
+def _screens(window: MainWindow, camera: Camera) -> None:
+    """A wall window, its number, and the miniature in the console."""
+    press(window, Qt.Key.Key_F7)
+    press(window, Qt.Key.Key_W, modifiers=CONTROL)
+    wall = opened(WallWindow)
+    wall.resize(1280, 752)
+    for tile, number in enumerate((101, 6, 2, 204), start=1):
+        type_number(window, f"M1.{tile}.{number}")
+    tiles = wall.view.tiles
+    wait("the wall's pictures", lambda: all(tiles.image(i) is not None for i in range(4)), 60.0)
+    wait("all of them live", lambda: all(tiles.overlay(i).state is None for i in range(4)), 60.0)
+    camera.take("screen", wall)
+    press(window, Qt.Key.Key_I, modifiers=CONTROL)
+    camera.take("identify", wall)
+    press(window, Qt.Key.Key_F4)
+    wait("the miniature", window.panels.dock("panel.wall").isVisible, 5.0)
+    wait("the miniature's states", lambda: all(tiles.overlay(i).state is None for i in range(4)), 60.0)
+    wait_for_pictures(window, ONE_AND_SEVEN)
+    camera.take("miniature", window)
+    press(window, Qt.Key.Key_W, modifiers=CONTROL)
