@@ -16,9 +16,10 @@ from csu_console.domain.mask import MaskPlan, MaskVersion
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.inventory_service import InventoryService
-from csu_console.storage import inventory, masks, masks_json
+from csu_console.storage import inventory, mask_stills, masks, masks_json
 from csu_console.storage.change_feed import Topic
 from csu_console.storage.database import Session
+from csu_console.storage.mask_stills import MaskStill
 
 _Plans = dict[int, MaskPlan | None]
 
@@ -72,6 +73,10 @@ class MaskService(QObject):
     def history(self, camera_id: int) -> tuple[MaskVersion, ...]:
         """Every readable version, newest first. Raises StorageFault."""
         return self._database.read(lambda session: masks.history(session, camera_id))
+
+    def still(self, camera_id: int, version: int) -> MaskStill | None:
+        """The masked picture kept with a version, None while none could be taken. Raises StorageFault."""
+        return self._database.read(lambda session: mask_stills.still_of(session, camera_id, version))
 
     def import_json(self, path: Path) -> ImportReport:
         """Append a version per camera of the file, all or nothing; what is in force already is left alone.

@@ -156,11 +156,7 @@ class Room:
 
     def version_with_still(self, version: int) -> bool:
         self.settle()
-        return bool(
-            self.database.read(
-                lambda session: mask_stills.still_of(session, self.camera_id, version) is not None
-            )
-        )
+        return self.masks.still(self.camera_id, version) is not None
 
     def make_still(self, stream: FakeStream, picture: Picture | None = None) -> None:
         self.streams.ticked.emit()
