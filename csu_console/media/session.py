@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import av
 from av.error import FFmpegError
@@ -15,17 +14,19 @@ from av.error import FFmpegError
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StreamFault, StreamRefused
 from csu_console.domain.mask import CoverReason, MaskPlan
-from csu_console.domain.stream import StreamState, TimeSource
+from csu_console.domain.stream import StreamState
 from csu_console.media._raw import RawFrame
 from csu_console.media.backoff import Backoff
 from csu_console.media.clear_packet import ClearPacketSink
 from csu_console.media.connection_cut import ConnectionCut
 from csu_console.media.damage_gate import DamageGate
 from csu_console.media.decode_faults import DecodeFaults
+from csu_console.media.decode_turns import OF_THIS_MACHINE, DecodeTurns
 from csu_console.media.editor_still import EditorStill
 from csu_console.media.hub import FrameHub
 from csu_console.media.masker import PrivacyMasker
 from csu_console.media.packet_tap import PacketTap
+from csu_console.media.packet_times import PacketTimes, TimesInDecoder
 from csu_console.media.picture_shape import PictureShape
 from csu_console.media.source import RtspOpener, RtspSource, StreamRequest
 from csu_console.media.stats import StreamStats
@@ -45,9 +46,6 @@ STOP_SILENCE_S = 0.5
 STABLE_AFTER_S = 10.0
 """A connection that lived this long makes the next wait short again."""
 
-TIMES_KEPT = 64
-"""Frames a decoder may hold back while we remember their times: far above any H.264 reordering depth."""
-
 
 @dataclass(frozen=True, slots=True)
 class SessionParts:
@@ -57,6 +55,7 @@ class SessionParts:
     clock: Clock
     plan_of: Callable[[int], MaskPlan | None]
     on_state: Callable[[], None]
+    turns: DecodeTurns = OF_THIS_MACHINE
 
 
 class StreamSession:
@@ -191,15 +190,6 @@ class StreamSession:
 _NO_PICTURE = QT_TRANSLATE_NOOP("errors", "The camera sends data but no picture can be decoded.")
 
 
-class _Times(NamedTuple):
-    """Of one packet: when it was captured and by whose clock, when it arrived, and its number."""
-
-    captured_us: int
-    source: TimeSource
-    arrived_s: float
-    packet: int
-
-
 class _Connection:
     """State that ends with the connection: clock, damage, times of frames in the decoder."""
 
@@ -210,8 +200,10 @@ class _Connection:
         self._source = source
         self._faults = faults
         self._parts = parts
+        # A decoder on the graphics card waits for that card, not for a processor.
+        self._turn = nullcontext() if source.hardware_decoder else parts.turns
         self._clock = StreamClock()
-        self._times: OrderedDict[int, _Times] = OrderedDict()
+        self._times = TimesInDecoder()
         self._damage = DamageGate()
         self._wall = SteadyWall(parts.clock)
         self._await_key = True
@@ -227,16 +219,14 @@ class _Connection:
         plan = self._parts.plan_of(session.request.camera_id)
         session._tap.take(packet, self._source.stream, plan, time_us, time_source)
         if self._wanted(packet, now_s):
-            times = _Times(time_us, time_source, now_s, self._damage.packet())
-            if packet.pts is not None:
-                self._times[packet.pts] = times
-                while len(self._times) > TIMES_KEPT:
-                    self._times.popitem(last=False)
-            for picture in self._decode(packet):
-                self._live(now_s)
-                found = self._times.pop(picture.pts, None) if picture.pts is not None else None
-                damaged = self._damage.judge(picture, found.packet if found is not None else 0)
-                session._publish(self._raw(picture, found or times, damaged))
+            times = PacketTimes(time_us, time_source, now_s, self._damage.packet())
+            self._times.keep(packet.pts, times)
+            with self._turn:
+                for picture in self._decode(packet):
+                    self._live(now_s)
+                    found = self._times.taken(picture.pts)
+                    damaged = self._damage.judge(picture, found.packet if found is not None else 0)
+                    session._publish(self._raw(picture, found or times, damaged))
         if now_s - self._decoded_at_s > session.decode_limit_s and not session.key_frames_only:
             raise StreamFault(_NO_PICTURE)
 
@@ -278,7 +268,7 @@ class _Connection:
         if self._session.stats.state is not StreamState.LIVE:
             self._session._enter(StreamState.LIVE)
 
-    def _raw(self, picture: av.VideoFrame, times: _Times, damaged: bool) -> RawFrame:
+    def _raw(self, picture: av.VideoFrame, times: PacketTimes, damaged: bool) -> RawFrame:
         session = self._session
         session._sequence += 1
         now_s = self._parts.clock.monotonic_s()

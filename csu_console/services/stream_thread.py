@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
+import threading
+from typing import Final
+
 from PySide6.QtCore import QObject, QThread, Signal
 
 from csu_console.media.session import StreamSession
+
+NICENESS: Final = 5
+"""Weighs a third of a thread at 0: enough for the windows to come first, not enough to starve in a busy machine."""
 
 
 class StreamThread(QThread):
@@ -23,6 +32,7 @@ class StreamThread(QThread):
         self.start()
 
     def run(self) -> None:
+        _yield_to_windows()
         if self._session is not None:
             self._session.run()
 
@@ -31,3 +41,10 @@ class StreamThread(QThread):
         self.requestInterruption()
         if self._session is not None:
             self._session.stop()
+
+
+def _yield_to_windows() -> None:
+    """Let the GUI thread go first where threads have a priority of their own (Linux; Qt's has no effect there)."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
