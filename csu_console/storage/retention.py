@@ -10,11 +10,11 @@ Files without a row (a crash before the row was added) are found by walking the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, select, update
 
 from csu_console.domain.authorisation import RETENTION_CEILING_DAYS, RETENTION_DEFAULT_DAYS
 from csu_console.domain.recording import Segment, destroy_due_utc
@@ -26,6 +26,9 @@ from csu_console.storage.tables import segments as segments_table
 from csu_console.storage.tables import snapshots as snapshots_table
 
 _SEGMENT, _SNAPSHOT = segments_table.c, snapshots_table.c
+
+CAMERAS_A_QUERY = 500
+"""Asked about at once: a start with 2,000 cameras and nothing due took 4,000 queries, over a second (measured)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +95,22 @@ def due_segments(
         .limit(limit)
     )
     found = [segments.segment(row) for row in session.execute(begun)]
-    for camera_id, kept_days in days.by_camera.items():
-        if len(found) >= limit:
-            break
+    for kept_days, camera_ids in _alike(days):
         cutoff = now_utc - timedelta(days=kept_days)
         # By the start, which leads the index: what ended before the cutoff also began before it.
-        query = (
-            select(segments_table)
-            .where(_SEGMENT.camera_id == camera_id, _SEGMENT.start_utc <= cutoff, _SEGMENT.end_utc <= cutoff)
-            .where(_SEGMENT.destroying_utc.is_(None))
-            .order_by(_SEGMENT.start_utc)
-            .limit(limit - len(found))
+        due = and_(
+            _SEGMENT.start_utc <= cutoff, _SEGMENT.end_utc <= cutoff, _SEGMENT.destroying_utc.is_(None)
         )
-        found.extend(segments.segment(row) for row in session.execute(query))
+        for camera_id in _with_any(session, camera_ids, and_(_SEGMENT.camera_id == cameras.c.id, due)):
+            if len(found) >= limit:
+                return tuple(found)
+            query = (
+                select(segments_table)
+                .where(_SEGMENT.camera_id == camera_id, due)
+                .order_by(_SEGMENT.start_utc)
+                .limit(limit - len(found))
+            )
+            found.extend(segments.segment(row) for row in session.execute(query))
     return tuple(found)
 
 
@@ -130,19 +136,35 @@ def due_snapshots(
 ) -> tuple[Snapshot, ...]:
     """Up to `limit` stills that must go: the same clock as recordings, counted from the frame's time."""
     found: list[Snapshot] = []
-    for camera_id, kept_days in days.by_camera.items():
-        if len(found) >= limit:
-            break
-        query = (
-            select(snapshots_table)
-            .where(
-                _SNAPSHOT.camera_id == camera_id, _SNAPSHOT.taken_utc <= now_utc - timedelta(days=kept_days)
+    for kept_days, camera_ids in _alike(days):
+        due = _SNAPSHOT.taken_utc <= now_utc - timedelta(days=kept_days)
+        for camera_id in _with_any(session, camera_ids, and_(_SNAPSHOT.camera_id == cameras.c.id, due)):
+            if len(found) >= limit:
+                return tuple(found)
+            query = (
+                select(snapshots_table)
+                .where(_SNAPSHOT.camera_id == camera_id, due)
+                .order_by(_SNAPSHOT.taken_utc)
+                .limit(limit - len(found))
             )
-            .order_by(_SNAPSHOT.taken_utc)
-            .limit(limit - len(found))
-        )
-        found.extend(
-            Snapshot(row.camera_id, row.taken_utc, row.path, row.bytes_count, row.mask_version, row.id)
-            for row in session.execute(query)
-        )
+            found.extend(
+                Snapshot(row.camera_id, row.taken_utc, row.path, row.bytes_count, row.mask_version, row.id)
+                for row in session.execute(query)
+            )
     return tuple(found)
+
+
+def _alike(days: RetentionDays) -> Iterator[tuple[int, Sequence[int]]]:
+    """Days, and some of the cameras kept that long."""
+    groups: dict[int, list[int]] = {}
+    for camera_id, kept_days in days.by_camera.items():
+        groups.setdefault(kept_days, []).append(camera_id)
+    for kept_days, ids in groups.items():
+        for first in range(0, len(ids), CAMERAS_A_QUERY):
+            yield kept_days, ids[first : first + CAMERAS_A_QUERY]
+
+
+def _with_any(session: Session, camera_ids: Sequence[int], due: ColumnElement[bool]) -> Sequence[int]:
+    """Those of these cameras that have a row like that: one step into an index for each."""
+    query = select(cameras.c.id).where(cameras.c.id.in_(camera_ids), exists().where(due))
+    return session.execute(query.order_by(cameras.c.id)).scalars().all()
