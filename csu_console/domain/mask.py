@@ -92,12 +92,12 @@ class MaskPlan:
     def __post_init__(self) -> None:
         if self.state is PrivacyState.MASKED and not (self.polygons and self.geometry):
             raise InvalidInput(
-                QT_TRANSLATE_NOOP("errors", "A masked camera needs at least one mask and the picture's shape.")
+                QT_TRANSLATE_NOOP(
+                    "errors", "A masked camera needs at least one mask and the picture's shape."
+                )
             )
         if self.state is PrivacyState.CLEAR and self.polygons:
-            raise InvalidInput(
-                QT_TRANSLATE_NOOP("errors", "A camera attested clear cannot also have masks.")
-            )
+            raise InvalidInput(QT_TRANSLATE_NOOP("errors", "A camera attested clear cannot also have masks."))
 
     @property
     def copies_allowed(self) -> bool:
