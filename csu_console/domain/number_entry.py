@@ -4,6 +4,7 @@
     12.345       camera 345 on tile 12
     M3.2.345     camera 345 on wall screen 3, tile 2
     *7           layout 7
+    M2*7         layout 7 on wall screen 2
     P5           preset 5 of the selected tile's camera
 
 The digit row of a French keyboard counts without Shift; comma and semicolon count as the full stop, because
@@ -29,14 +30,14 @@ _PREFIX = re.compile(
     r"""(
         \d{0,4}
       | \d{1,3}\.\d{0,4}
-      | M(\d{0,2}|\d{1,2}\.\d{0,3}|\d{1,2}\.\d{1,3}\.\d{0,4})
+      | M(\d{0,2}|\d{1,2}\.\d{0,3}|\d{1,2}\.\d{1,3}\.\d{0,4}|\d{1,2}\*\d{0,2})
       | \*\d{0,2}
       | P\d{0,3}
     )""",
     re.VERBOSE | re.ASCII,
 )
 _CAMERA = re.compile(r"(?:(?:M(?P<screen>\d{1,2})\.)?(?P<tile>\d{1,3})\.)?(?P<camera>\d{1,4})", re.ASCII)
-_LAYOUT = re.compile(r"\*(?P<layout>\d{1,2})", re.ASCII)
+_LAYOUT = re.compile(r"(?:M(?P<screen>\d{1,2}))?\*(?P<layout>\d{1,2})", re.ASCII)
 _PRESET = re.compile(r"P(?P<preset>\d{1,3})", re.ASCII)
 
 
@@ -51,9 +52,10 @@ class ShowCamera:
 
 @dataclass(frozen=True, slots=True)
 class ChooseLayout:
-    """Take the layout of this number, from 1."""
+    """Take the layout of this number, from 1, here or on a wall screen."""
 
     layout: int
+    screen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class NumberEntry:
             tile, screen = found["tile"], found["screen"]
             return ShowCamera(int(found["camera"]), _number(tile), _number(screen))
         if found := _LAYOUT.fullmatch(self.text):
-            return ChooseLayout(int(found["layout"]))
+            return ChooseLayout(int(found["layout"]), _number(found["screen"]))
         if found := _PRESET.fullmatch(self.text):
             return CallPreset(int(found["preset"]))
         return None

@@ -92,6 +92,19 @@ def test_layouts_and_wall_screens_answer_to_their_numbers(window: MainWindow) ->
     assert wall.window is not None, "a closed wall window opens for what is sent to it"
 
 
+def test_a_wall_screen_takes_its_own_layout(window: MainWindow) -> None:
+    type_keys(window, "m2*3")
+    assert "→ mur 2" in window.bar.number.text() or "→ wall 2" in window.bar.number.text()
+    enter(window)
+    first, second = window.walls.all()
+    assert (first.mosaic.layout.name, second.mosaic.layout.name) == ("2x2", "3x3")
+    assert second.window is not None, "a closed wall window opens for what is sent to it"
+    assert window.mosaic.layout.name == "1+7", "the console keeps its own"
+    type_keys(window, "m7*3")
+    enter(window)
+    assert window.messages.current is not None
+
+
 def test_enter_enlarges_and_esc_goes_back(window: MainWindow) -> None:
     window.view.setFocus()
     window.mosaic.select(2)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from csu_console.domain.alert import AlertLevel
 from csu_console.domain.wall import grid
 from csu_console.ui.mosaic.camera_drag import camera_mime
 from csu_console.ui.wall.miniature import WallMiniature
+from csu_console.ui.wall.wall_menu import wall_menu
 from csu_console.ui.wall.walls import Walls
 from tests.fakes.fake_screens import FakeScreens
 from tests.fakes.inventory_services import town
@@ -154,3 +155,23 @@ def test_a_camera_dropped_on_the_miniature_is_on_the_wall(
     small.dropEvent(event)
     assert wall.mosaic.shown_id(3) == 9
     small.grab()
+
+
+def test_a_screen_in_the_miniature_offers_its_layouts(
+    qtbot: QtBot, walls: Walls, services: FakeConsoleServices
+) -> None:
+    small = WallMiniature(services, walls)
+    qtbot.addWidget(small)
+    small.resize(400, 200)
+    asked: list[int] = []
+    small.menu_wanted.connect(lambda number, _place: asked.append(number))
+    place = small.cells()[1][2][0].center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, small.mapToGlobal(place))
+    small.contextMenuEvent(event)
+    assert asked == [2]
+    menu = wall_menu(services.layouts, walls, 2, small)
+    chosen = [action.text().split()[-1] for action in menu.actions() if action.isChecked()]
+    assert chosen == ["2x2"]
+    next(action for action in menu.actions() if action.text().endswith(" 3x3")).trigger()
+    assert [wall.mosaic.layout.name for wall in walls.all()] == ["2x2", "3x3"]
+    menu.close()

@@ -763,6 +763,10 @@ aucun lieu privatif ({date})</translation>
         <translation>Disposition 7</translation>
     </message>
     <message>
+        <source>Layout 7 on wall screen 3</source>
+        <translation>Disposition 7 sur l’écran 3 du mur</translation>
+    </message>
+    <message>
         <source>Preset 5</source>
         <translation>Préposition 5</translation>
     </message>
@@ -1078,6 +1082,10 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>Layout {layout}</source>
         <translation>Disposition {layout}</translation>
+    </message>
+    <message>
+        <source>Layout {layout} → wall {screen}</source>
+        <translation>Disposition {layout} → mur {screen}</translation>
     </message>
     <message>
         <source>No camera is selected.</source>

@@ -69,7 +69,15 @@ class NumberDesk(QObject):
         elif isinstance(command, ShowCamera):
             self._show_camera(command)
         elif isinstance(command, ChooseLayout):
-            self._mosaic.set_layout(self._services.layouts.layouts()[command.layout - 1])
+            self._choose_layout(command)
+
+    def _choose_layout(self, command: ChooseLayout) -> None:
+        mosaic = self._mosaic_of(command)
+        if mosaic is None:
+            return
+        if command.screen is not None:
+            self._walls.open(command.screen)
+        mosaic.set_layout(self._services.layouts.layouts()[command.layout - 1])
 
     def _show_camera(self, command: ShowCamera) -> None:
         camera = self._services.inventory.by_number(command.camera)
@@ -86,7 +94,7 @@ class NumberDesk(QObject):
     def _meaning(self, command: EntryCommand) -> tuple[str, bool]:
         """What the command means in words, and whether it can be done."""
         if isinstance(command, ChooseLayout):
-            return self._layout_meaning(command.layout)
+            return self._layout_meaning(command)
         if isinstance(command, CallPreset):
             return self._preset_meaning(command.preset)
         mosaic = self._mosaic_of(command)
@@ -107,11 +115,16 @@ class NumberDesk(QObject):
         tile = self._mosaic.selected + 1 if command.tile is None else command.tile
         return self.tr("{camera} → tile {tile}").format(camera=camera.name, tile=tile)
 
-    def _layout_meaning(self, number: int) -> tuple[str, bool]:
-        layouts = self._services.layouts.layouts()
+    def _layout_meaning(self, command: ChooseLayout) -> tuple[str, bool]:
+        number, layouts = command.layout, self._services.layouts.layouts()
+        if self._mosaic_of(command) is None:
+            return self.tr("There is no wall screen {number}.").format(number=command.screen), False
         if not 1 <= number <= len(layouts):
             return self.tr("There is no layout {number}.").format(number=number), False
-        return self.tr("Layout {layout}").format(layout=layouts[number - 1].name), True
+        if command.screen is None:
+            return self.tr("Layout {layout}").format(layout=layouts[number - 1].name), True
+        text = self.tr("Layout {layout} → wall {screen}")
+        return text.format(layout=layouts[number - 1].name, screen=command.screen), True
 
     def _preset_meaning(self, number: int) -> tuple[str, bool]:
         """No camera has presets on file here: say so instead of doing nothing."""
@@ -133,7 +146,7 @@ class NumberDesk(QObject):
         camera_id = self._mosaic.shown_id(self._mosaic.selected)
         return None if camera_id is None else self._services.inventory.camera(camera_id)
 
-    def _mosaic_of(self, command: ShowCamera) -> Mosaic | None:
+    def _mosaic_of(self, command: ShowCamera | ChooseLayout) -> Mosaic | None:
         return self._mosaic if command.screen is None else self._walls.mosaic(command.screen)
 
     def _refuse(self, fault: ConsoleError) -> None:

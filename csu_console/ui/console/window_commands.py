@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
@@ -12,6 +13,7 @@ from csu_console.ui.keys.key_sheet import KeySheet
 from csu_console.ui.mosaic.layout_editor import LayoutEditor
 from csu_console.ui.status.alert_list import AlertList
 from csu_console.ui.wall.miniature import WallMiniature
+from csu_console.ui.wall.wall_menu import show_wall_menu
 
 if TYPE_CHECKING:
     from csu_console.ui.main_window import MainWindow
@@ -44,6 +46,7 @@ def add_panels(window: MainWindow) -> None:
     listed = Command("panel.alerts", translate("Console", "Alerts"), group, ("F3",), "bell")
     panels.add(listed, alerts, _BOTTOM, ALERTS)
     wall = WallMiniature(services, window.walls)
+    wall.menu_wanted.connect(partial(show_wall_menu, services.layouts, window.walls, wall))
     panels.add(
         Command("panel.wall", translate("Console", "Wall"), group, ("F4",), "wall"), wall, _BOTTOM, WALL
     )

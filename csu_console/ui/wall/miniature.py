@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDrag,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -31,6 +32,9 @@ _DEFAULT_SCREEN = QRect(0, 0, 1920, 1080)
 
 class WallMiniature(QWidget):
     """Reads `Walls`; GUI thread. Cells take cameras from the tree, the mosaic and other cells."""
+
+    menu_wanted = Signal(int, QPoint)
+    """A wall screen's menu is asked for, at this place on the screen."""
 
     def __init__(self, services: MosaicServices, walls: Walls, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,6 +187,11 @@ class WallMiniature(QWidget):
             mosaic.show_camera(at[1], camera_id)
         event.acceptProposedAction()
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = self.cell_at(event.pos())
+        if at is not None:
+            self.menu_wanted.emit(at[0], event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed, self._from = self.cell_at(event.position().toPoint()), event.position().toPoint()

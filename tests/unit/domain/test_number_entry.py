@@ -25,6 +25,7 @@ FORMS = st.one_of(
     st.builds(lambda t, c: (f"{t}.{c}", ShowCamera(c, t)), tiles, cameras),
     st.builds(lambda s, t, c: (f"M{s}.{t}.{c}", ShowCamera(c, t, s)), screens, tiles, cameras),
     st.builds(lambda n: (f"*{n}", ChooseLayout(n)), screens),
+    st.builds(lambda s, n: (f"M{s}*{n}", ChooseLayout(n, s)), screens, screens),
     st.builds(lambda n: (f"P{n}", CallPreset(n)), tiles),
 )
 
