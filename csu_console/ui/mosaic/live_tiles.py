@@ -20,11 +20,14 @@ LARGE_TILE_PX = 640
 LARGE_WORDS = 13 / 11
 """On a tile this wide (in desk pixels) words take the next size."""
 
+LATE_EVERY_S = 0.25
+"""A late picture is taken so seldom: making it grey holds up the very threads that have to catch up."""
+
 
 class _Slot:
     """One tile's feed and what it last gave."""
 
-    __slots__ = ("ahead", "camera_id", "feed", "image", "overlay", "size", "view")
+    __slots__ = ("ahead", "camera_id", "feed", "image", "overlay", "size", "taken_s", "view")
 
     def __init__(self, feed: FeedPort) -> None:
         self.feed = feed
@@ -35,6 +38,7 @@ class _Slot:
         self.overlay = TileOverlay()
         self.view = WHOLE
         self.size = (0, 0)
+        self.taken_s = 0.0
 
 
 class LiveTiles:
@@ -106,11 +110,15 @@ class LiveTiles:
     def take(self, visible: Iterable[int]) -> list[int]:
         """Fetch the newest pictures; the tiles that got one."""
         fresh = []
+        now_s = self._services.clock.monotonic_s()
         for index in visible:
             slot = self._slots[index]
+            if slot.overlay.grey and 0.0 <= now_s - slot.taken_s < LATE_EVERY_S:
+                continue
             picture = slot.feed.take()
             if picture is not None and picture.camera_id == slot.camera_id:
                 slot.image = TileImage(picture)
+                slot.taken_s = now_s
                 fresh.append(index)
                 covered = picture.cover is not CoverReason.NONE
                 if slot.overlay.centred or slot.overlay.grey or slot.overlay.hidden != covered:
