@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CAMERAS, ALERTS, WALL, LAYOUTS = QSize(280, 600), QSize(900, 200), QSize(360, 200), QSize(360, 600)
 """Panels when they unfold: pictures get the space."""
-KEYS = QSize(500, 600)
+KEYS = QSize(590, 600)
 """Room for the longest command in French beside its keys: a cheat sheet with cut names is none."""
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
