@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSpinBox
 
 from csu_console.ui.inventory.camera_dialog import CameraDialog
 from csu_console.ui.inventory.import_panel import ImportPanel
@@ -14,13 +14,26 @@ from csu_console.ui.main_window import MainWindow
 from csu_console.ui.masks.mask_editor import MaskEditor
 from csu_console.ui.mosaic.layout_editor import LayoutEditor
 from csu_console.ui.wall.wall_window import WallWindow
-from docs.screenshot_camera import CONTROL, Camera, WaitedInVain, opened, press, type_number, wait
+from docs.screenshot_camera import CONTROL, Camera, opened, press, type_number, wait
+from docs.screenshot_town import (
+    COVERED,
+    EXPIRED,
+    LATE,
+    LOST,
+    NO_ORDER,
+    REFUSED,
+    field_in,
+    id_of,
+    is_live,
+    says,
+    show,
+    tile_of,
+    wait_for_pictures,
+)
 
 LARGE = (1920, 1080)
 ONE_AND_SEVEN = (1, 2, 3, 4, 5, 6, 101, 102)
 EVERY_CAMERA = (1, 2, 3, 4, 5, 6, 7, 101, 102, 103, 104, 105, 106, 201, 202, 203, 204, 205)
-LATE, LOST, REFUSED, COVERED, EXPIRED, NO_ORDER = 7, 103, 106, 202, 203, 205
-NEVER_LIVE = frozenset({LATE, LOST, REFUSED, COVERED, EXPIRED})
 BAD_LIST = """commune;site;numero;nom;type;main_url;autorisation;autorisation_date;autorisation_echeance
 Vaubrillon;Mairie;12;Rue du Moulin;fixe;rtsp://192.0.2.12/main;2025-0312;14/03/2025;13/03/2030
 Vaubrillon;Mairie;12;Place du Marché;fixe;rtsp://192.0.2.13/main;2025-0313;14/03/2025;13/03/2030
@@ -57,69 +70,23 @@ def _empty(window: MainWindow, camera: Camera) -> None:
 def city_tour(window: MainWindow, camera: Camera) -> None:
     """The demo city, from the layout editor to the wall."""
     window.resize(*LARGE)
-    for name, step in (
-        ("layouts", _layouts),
-        ("wall", _wall_of_tiles),
-        ("states", _states),
-        ("number", _numbers),
-        ("palette", _palette),
-        ("keys", _keys),
-        ("search", _search),
-        ("zoom", _zoom),
-        ("menu", _menu),
-        ("alerts", _alerts),
-        ("camera", _camera_file),
-        ("masks", _masks),
-        ("screens", _screens),
+    for names, step in (
+        (("layouts", "wall"), _layouts),
+        (("wall",), _wall_of_tiles),
+        (("states", "tile"), _states),
+        (("number", "palette", "keys", "tree", "search", "zoom", "menu", "alerts", "miniature"), _numbers),
+        (("palette",), _palette),
+        (("keys",), _keys),
+        (("tree", "search"), _search),
+        (("zoom",), _zoom),
+        (("menu",), _menu),
+        (("alerts",), _alerts),
+        (("camera",), _camera_file),
+        (("masks", "masks-new"), _masks),
+        (("screen", "identify", "miniature"), _screens),
     ):
-        camera.try_to(name, lambda step=step: step(window, camera))  # type: ignore[misc]
-
-
-def id_of(window: MainWindow, number: int) -> int:
-    """The demo's camera of this number. Raises WaitedInVain."""
-    known = window.services.inventory.by_number(number)
-    if known is None or known.id is None:
-        raise WaitedInVain(f"camera {number} is not in the demo city")
-    return known.id
-
-
-def field_in(widget: QWidget) -> QLineEdit:
-    """The line in which something is typed. Raises WaitedInVain."""
-    field = widget.findChild(QLineEdit)
-    if not isinstance(field, QLineEdit):
-        raise WaitedInVain(f"{widget} has no line to type in")
-    return field
-
-
-def tile_of(window: MainWindow, number: int) -> int:
-    """The tile that shows this camera. Raises ValueError."""
-    return [window.mosaic.shown_id(index) for index in range(window.mosaic.count)].index(
-        id_of(window, number)
-    )
-
-
-def is_live(window: MainWindow, number: int) -> bool:
-    tile = tile_of(window, number)
-    return window.view.tiles.image(tile) is not None and window.view.tiles.overlay(tile).state is None
-
-
-def says(window: MainWindow, number: int, icon: str) -> bool:
-    """Whether a camera's tile shows the state with this icon."""
-    state = window.view.tiles.overlay(tile_of(window, number)).state
-    return state is not None and state.icon == icon
-
-
-def wait_for_pictures(window: MainWindow, numbers: tuple[int, ...]) -> None:
-    wanted = [number for number in numbers if number not in NEVER_LIVE]
-    wait("live pictures", lambda: all(is_live(window, number) for number in wanted), 90.0)
-
-
-def show(window: MainWindow, layout: str, numbers: tuple[int, ...]) -> None:
-    """Choose a layout and put cameras on its tiles, as an operator types it."""
-    window.view.setFocus()
-    type_number(window, layout)
-    for tile, number in enumerate(numbers, start=1):
-        type_number(window, f"{tile}.{number}")
+        if camera.wants(*names):
+            camera.try_to(names[0], lambda step=step: step(window, camera))  # type: ignore[misc]
 
 
 def _layouts(window: MainWindow, camera: Camera) -> None:
