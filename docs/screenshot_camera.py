@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEventLoop, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,13 +27,20 @@ class WaitedInVain(Exception):
     """The program did not come into the state a picture needs."""
 
 
+def let_run(duration_ms: int) -> None:
+    """Let the program run. Not QTest.qWait: it keeps Python's lock, and the streams would starve."""
+    loop = QEventLoop()
+    QTimer.singleShot(duration_ms, loop.quit)
+    loop.exec()
+
+
 def wait(what: str, condition: Callable[[], object], limit_s: float = WAIT_S) -> None:
     """Let the program run until the condition holds. Raises WaitedInVain."""
     end_s = time.monotonic() + limit_s
     while not condition():
         if time.monotonic() > end_s:
             raise WaitedInVain(f"not seen within {limit_s:.0f} s: {what}")
-        QTest.qWait(LOOK_EVERY_MS)
+        let_run(LOOK_EVERY_MS)
 
 
 def activate(window: QWidget) -> None:
@@ -49,7 +56,7 @@ def press(window: QWidget, *keys: Qt.Key, modifiers: Qt.KeyboardModifier = NONE)
     activate(window)
     for key in keys:
         QTest.keyClick(window.windowHandle(), key, modifiers)
-        QTest.qWait(1)
+        let_run(1)
 
 
 def type_number(window: QWidget, text: str, *, enter: bool = True) -> None:
@@ -87,7 +94,7 @@ class Camera:
         """Keep what a window shows now; further windows are laid over it where they stand on the screen."""
         if not self.wants(name):
             return
-        QTest.qWait(LOOK_EVERY_MS)
+        let_run(LOOK_EVERY_MS)
         window = windows[0]
         picture = window.grab(part) if part is not None else _laid_over(*windows)
         size = save_small(picture.toImage(), self._folder / f"{name}.png")

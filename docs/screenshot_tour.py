@@ -14,7 +14,7 @@ from csu_console.ui.main_window import MainWindow
 from csu_console.ui.masks.mask_editor import MaskEditor
 from csu_console.ui.mosaic.layout_editor import LayoutEditor
 from csu_console.ui.wall.wall_window import WallWindow
-from docs.screenshot_camera import CONTROL, Camera, opened, press, type_number, wait
+from docs.screenshot_camera import CONTROL, Camera, let_run, opened, press, type_number, wait
 from docs.screenshot_town import (
     COVERED,
     EXPIRED,
@@ -189,7 +189,7 @@ def _zoom(window: MainWindow, camera: Camera) -> None:
     wait_for_pictures(window, (1,))
     window.view.zoom(0, 5, 0.62, 0.55)
     wait("the part of the picture", lambda: not window.view.tiles.view(0).whole and is_live(window, 1))
-    QTest.qWait(500)
+    let_run(500)
     _tile(window, camera, 1, "zoom")
     press(window, Qt.Key.Key_0, modifiers=CONTROL)
 
@@ -219,7 +219,7 @@ def _camera_file(window: MainWindow, camera: Camera) -> None:
     wait("the test's result", lambda: dialog.test.result.text() and not dialog.test.running, 60.0)
     camera.take("camera", dialog)
     dialog.reject()
-    QTest.qWait(1)
+    let_run(1)
 
 
 def _masks(window: MainWindow, camera: Camera) -> None:
@@ -234,7 +234,7 @@ def _masks(window: MainWindow, camera: Camera) -> None:
             editor.document.select(0)
         camera.take(name, editor)
         editor.discard_and_close()
-        QTest.qWait(1)
+        let_run(1)
 
 
 def _draw(editor: MaskEditor) -> None:
