@@ -125,7 +125,9 @@ def test_cameras_masks_and_layouts_come_back(database: Database) -> None:
         assert masks.history(session, ids[0]) == (version,)
 
 
-@pytest.mark.parametrize("statement", ["UPDATE mask_versions SET author = 'X'", "TRUNCATE mask_versions CASCADE"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE mask_versions SET author = 'X'", "TRUNCATE mask_versions CASCADE"]
+)
 def test_versions_are_append_only_and_damage_covers(database: Database, statement: str) -> None:
     with database.session() as session:
         camera_id = inventory.save_camera(session, make_camera(1))
