@@ -82,12 +82,13 @@ class StreamStatus:
     """One stream at one moment, for the tile and the status bar. Ages and times are seconds.
 
     `age_s` is the age of the newest picture by the frame's own clock plus the time since it came;
-    `retry_in_s` counts down while RETRYING or REFUSED; `detail` is an English template without secrets.
+    `silence_s` is the time since a picture came, late or not; `retry_in_s` counts down while RETRYING or REFUSED; `detail` is an English template without secrets.
     """
 
     state: StreamState
     facts: StreamFacts = StreamFacts()
     age_s: float | None = None
+    silence_s: float | None = None
     retry_in_s: float | None = None
     lost_packets: int = 0
     decode_errors: int = 0

@@ -60,7 +60,7 @@ class StreamStats:
             self._facts = StreamFacts(codec, width_px, height_px, 0.0, 0, time_source)
 
     def status(self, now_s: float) -> StreamStatus:
-        """The stream now. A live stream without frames for 1.5 s is reported STALLED."""
+        """The stream now. A live stream whose newest picture is older than 1.5 s is reported STALLED."""
         state, age_s = self._state, self._age_s(now_s)
         if state is StreamState.LIVE and age_s is not None and age_s > STALLED_AFTER_S:
             state = StreamState.STALLED
@@ -70,6 +70,7 @@ class StreamStats:
             state=state,
             facts=replace(self._facts, frame_rate_hz=rate_hz, bitrate_bps=bitrate_bps),
             age_s=age_s,
+            silence_s=None if self._last_frame_s is None else max(0.0, now_s - self._last_frame_s),
             retry_in_s=retry_in_s,
             lost_packets=self.lost_packets,
             decode_errors=self.decode_errors,

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
-from csu_console.domain.stream import StreamState
+from csu_console.domain.stream import StreamState, StreamStatus
 from csu_console.media.picture_health import PictureFault, PictureHealth
+from csu_console.media.stats import STALLED_AFTER_S
 from csu_console.services.alert_service import AlertService
 from csu_console.services.inventory_service import InventoryService
 from csu_console.services.mask_service import MaskService
@@ -89,7 +90,7 @@ class StreamWatch(QObject):
         camera_id, status = stream.request.camera_id, stream.status()
         if status.state is StreamState.REFUSED:
             wanted[AlertKind.STREAM_REFUSED, camera_id] = (AlertLevel.ATTENTION, _REFUSED)
-        elif self._is_lost(camera_id, status.state):
+        elif self._is_lost(camera_id, status):
             wanted[AlertKind.STREAM_LOST, camera_id] = (AlertLevel.NOW, _LOST)
         fault = self._health[stream].fault
         if status.state is StreamState.LIVE and fault in _FAULTS:
@@ -100,8 +101,11 @@ class StreamWatch(QObject):
         if stream.session.stats.camera_clock_is_wrong:
             wanted[AlertKind.CLOCK, camera_id] = (AlertLevel.ATTENTION, _CLOCK)
 
-    def _is_lost(self, camera_id: int, state: StreamState) -> bool:
-        if state in {StreamState.LIVE, StreamState.STOPPED}:
+    def _is_lost(self, camera_id: int, status: StreamStatus) -> bool:
+        """A camera whose pictures come late is late, which its tile says; lost is one that sends none."""
+        silent = status.silence_s is None or status.silence_s >= STALLED_AFTER_S
+        late = status.state is StreamState.STALLED and not silent
+        if late or status.state in {StreamState.LIVE, StreamState.STOPPED}:
             self._down_since_s.pop(camera_id, None)
             return False
         now_s = self._clock.monotonic_s()

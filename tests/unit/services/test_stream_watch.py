@@ -29,10 +29,11 @@ class Stream:
             hub=FrameHub(), stats=SimpleNamespace(camera_clock_is_wrong=False)
         )
         self.state = StreamState.LIVE
+        self.silence_s: float | None = None
         self.shown, self.watched = True, False
 
     def status(self) -> StreamStatus:
-        return StreamStatus(self.state)
+        return StreamStatus(self.state, silence_s=self.silence_s)
 
 
 class Streams(QObject):
@@ -81,6 +82,15 @@ def test_a_lost_stream_is_told_once_after_a_while_and_cleared(room: Room) -> Non
     assert room.look() == set()
     room.stream.state = StreamState.RETRYING
     assert room.look() == set()  # the wait begins anew
+
+
+def test_a_camera_whose_pictures_come_late_is_not_lost(room: Room) -> None:
+    room.stream.state, room.stream.silence_s = StreamState.STALLED, 0.07
+    room.look()
+    assert room.look(2 * LOST_AFTER_S) == set()
+    room.stream.silence_s = 3.0
+    room.look()
+    assert room.look(LOST_AFTER_S) == {AlertKind.STREAM_LOST}
 
 
 def test_a_refused_password_and_a_wrong_clock(room: Room) -> None:
