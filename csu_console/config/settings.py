@@ -79,20 +79,13 @@ def json_key(name: str, default: dict[str, Any]) -> Key[dict[str, Any]]:
 
 
 LANGUAGE = text_key("interface/language", "fr", ("fr", "en"))
-LAYOUT = text_key("interface/layout", "3x3")
-SHORTCUTS = json_key("interface/shortcuts", {})
-"""Action name -> key sequence; only what differs from the standard keys."""
 WINDOW_STATE = json_key("window/console", {})
-SCREEN_STATES = json_key("window/screens", {})
-"""Screen name -> layout and cameras of its wall window."""
 TRANSPORT = Key("streams/transport", Transport.TCP, Transport, lambda value: value.value)
 HARDWARE_DECODING = Key(
     "streams/hardware_decoding", HardwareDecoding.OFF, HardwareDecoding, lambda value: value.value
 )
 HIDDEN_GRACE_S = number_key("streams/hidden_grace_s", 5.0, 0.0, 600.0)
 """How long a hidden tile keeps its stream: a layout change back and forth reconnects nothing."""
-STEP_DOWN_AFTER_S = number_key("streams/step_down_after_s", 35.0, 0.0, 600.0)
-"""A smaller profile is chosen only after a tile was small so long; a larger one at once."""
 RECORDING_ENABLED = bool_key("recording/enabled", True)
 RECORDING_ENCODER = text_key("recording/encoder", "x264", ("x264", "nvenc", "qsv", "amf"))
 DISK_RESERVE_GB = number_key("recording/disk_reserve_gb", 5.0, 0.5, 10_000.0)
