@@ -73,5 +73,7 @@ def test_an_error_in_a_turn_gives_it_back() -> None:
 
 
 def test_this_machine_has_a_turn() -> None:
-    with OF_THIS_MACHINE:
-        pass
+    entered, leave = threading.Event(), threading.Event()
+    leave.set()
+    _worker(OF_THIS_MACHINE, entered, leave).join(LIMIT_S)
+    assert entered.is_set()
