@@ -43,6 +43,7 @@ class Room:
         self.masks.plans[CAMERA_ID] = masked_plan(1, self.factory.geometry)
         self.streams = StreamService(self.cameras, self.masks, self.clock, self.opener)  # type: ignore[arg-type]
         self.wakes = 0
+        self._qtbot = qtbot
         parts = FeedParts(self.cameras, self.masks, self.streams, Nobody(), self.clock)  # type: ignore[arg-type]
         self.feed = TileFeed(parts, self._wake)
         self.feed.resize(480, 270)
@@ -53,6 +54,8 @@ class Room:
 
     def deliver(self, profile: ProfileName, age_s: float = 0.0) -> None:
         """One frame of an open profile, as its stream thread would publish it."""
+        # Its thread says CONNECTING before it opens: what the test says of the state must come after.
+        self._qtbot.waitUntil(lambda: any(asked.profile is profile for asked in self.opener.requests))
         self.clock.advance(0.04)
         stream = next(one for one in self.streams.streams() if one.key == (CAMERA_ID, profile))
         stream.session.stats.enter(StreamState.LIVE)
