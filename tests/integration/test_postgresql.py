@@ -22,6 +22,7 @@ from csu_console.storage import inventory, layouts, leases, masks, retention, se
 from csu_console.storage.change_feed import ChangeFeed
 from csu_console.storage.database import Database, StorageBusy
 from csu_console.storage.tables import metadata
+from tests.fakes.magenta_world import wait_until
 from tests.fakes.town import make_camera, make_segment, make_version
 
 pytestmark = pytest.mark.postgresql
@@ -164,7 +165,15 @@ def test_changes_arrive_by_notification(database: Database, server: Server) -> N
         assert feed.poll() == frozenset()
         with other.session() as session:
             layouts.remove_layout(session, "none", layouts.SHARED)
-        assert feed.poll() == {"layouts"}
+        # The server tells its listeners after the commit has answered: the next poll may come before the news.
+        news: set[str] = set()
+
+        def arrived() -> bool:
+            news.update(feed.poll())
+            return bool(news)
+
+        assert wait_until(arrived)
+        assert news == {"layouts"}
         assert feed.poll() == frozenset()
     finally:
         feed.close()

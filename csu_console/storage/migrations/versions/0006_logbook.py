@@ -1,0 +1,12 @@
+"""Logbook, shifts, handovers, visitors, tasks."""
+
+from __future__ import annotations
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Filled by the tables of its subject."""

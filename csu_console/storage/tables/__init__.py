@@ -1,0 +1,44 @@
+"""The tables, one module per subject. The migrations make them; a test holds both equal.
+
+Every column says what it means.
+"""
+
+from __future__ import annotations
+
+from csu_console.storage.tables.alerts import alerts_history
+from csu_console.storage.tables.house import changes, meta
+from csu_console.storage.tables.inventory import (
+    authorisations,
+    camera_aliases,
+    cameras,
+    communes,
+    profiles,
+    sealed_passwords,
+    sites,
+)
+from csu_console.storage.tables.layouts import layouts
+from csu_console.storage.tables.masks import mask_doubts, mask_stills, mask_versions
+from csu_console.storage.tables.metadata import metadata
+from csu_console.storage.tables.recordings import gaps, leases, segments, snapshots
+
+__all__ = [
+    "alerts_history",
+    "authorisations",
+    "camera_aliases",
+    "cameras",
+    "changes",
+    "communes",
+    "gaps",
+    "layouts",
+    "leases",
+    "mask_doubts",
+    "mask_stills",
+    "mask_versions",
+    "meta",
+    "metadata",
+    "profiles",
+    "sealed_passwords",
+    "segments",
+    "sites",
+    "snapshots",
+]

@@ -1,0 +1,71 @@
+"""What is recorded, what is not, and by whom."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Table, Text
+
+from csu_console.storage.columns import BigKey, UtcMicroseconds
+from csu_console.storage.tables.metadata import camera, camera_key, metadata
+
+segments = Table(
+    "segments",
+    metadata,
+    Column("id", BigKey, primary_key=True, comment="row number"),
+    camera(),
+    Column("start_utc", UtcMicroseconds, nullable=False, comment="time of the first frame"),
+    Column(
+        "end_utc",
+        UtcMicroseconds,
+        nullable=False,
+        comment="time after the last frame; retention counts from it",
+    ),
+    Column("path", Text, nullable=False, unique=True, comment="file, relative to the archive folder"),
+    Column("bytes_count", BigInteger, nullable=False, comment="size of the file"),
+    Column("frames_count", Integer, nullable=False, comment="frames in it"),
+    Column("mask_version", Integer, nullable=False, comment="mask version burnt into every frame"),
+    Column("time_source", Text, nullable=False, comment="TimeSource of its frames"),
+    Column("codec", Text, nullable=False, comment="codec of the file"),
+    Column(
+        "copied",
+        Boolean(create_constraint=False),
+        nullable=False,
+        comment="packets copied, camera attested clear",
+    ),
+    Column("covered_frames", Integer, nullable=False, comment="frames covered whole"),
+    Column("destroying_utc", UtcMicroseconds, comment="destruction has begun: not readable from then on"),
+    # One camera's timeline and its oldest rows, answered from the index alone.
+    Index("ix_segments_camera_span", "camera_id", "start_utc", "end_utc"),
+    # Oldest first over all cameras (low disk).
+    Index("ix_segments_end", "end_utc"),
+)
+
+gaps = Table(
+    "gaps",
+    metadata,
+    Column("id", BigKey, primary_key=True, comment="row number"),
+    camera(),
+    Column("start_utc", UtcMicroseconds, nullable=False, comment="first instant not recorded"),
+    Column("end_utc", UtcMicroseconds, comment="recorded again from then on; null while it lasts"),
+    Column("cause", Text, nullable=False, comment="GapCause"),
+    Index("ix_gaps_camera_span", "camera_id", "start_utc", "end_utc"),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    camera_key(),
+    Column("holder", Text, nullable=False, comment="which recorder: host, process and a random part"),
+    Column("expires_utc", UtcMicroseconds, nullable=False, comment="free for others from then on"),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("id", BigKey, primary_key=True, comment="row number"),
+    camera(),
+    Column("taken_utc", UtcMicroseconds, nullable=False, comment="time of the frame"),
+    Column("path", Text, nullable=False, unique=True, comment="file, relative to the snapshots folder"),
+    Column("bytes_count", BigInteger, nullable=False, comment="size of the file"),
+    Column("mask_version", Integer, nullable=False, comment="mask version burnt into it"),
+    Index("ix_snapshots_camera_taken", "camera_id", "taken_utc"),
+)
