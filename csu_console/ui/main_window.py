@@ -1,4 +1,4 @@
-"""The console window: assembles bar, mosaic, panels and wall, and joins what one says to what another does."""
+"""The console window: assembles bar, mosaic, panels and wall, and answers the commands about all of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QStatusBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QVBoxLayout, QWidget
 
 from csu_console.domain.alert import AlertLevel
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
@@ -15,12 +15,14 @@ from csu_console.domain.wall import STANDARD_LAYOUTS, Layout
 from csu_console.ui.console.inventory_desk import InventoryDesk
 from csu_console.ui.console.message_place import MessagePlace
 from csu_console.ui.console.number_desk import NumberDesk
+from csu_console.ui.console.pages import Pages
 from csu_console.ui.console.palette_offers import offers
 from csu_console.ui.console.panels import Panels
-from csu_console.ui.console.remembered_state import MOSAIC, WALLS, RememberedState
 from csu_console.ui.console.tile_commands import TileCommands
 from csu_console.ui.console.top_bar import TopBar
 from csu_console.ui.console.window_commands import add_panels, add_window_commands
+from csu_console.ui.console.window_connections import connect_parts
+from csu_console.ui.console.window_memory import WindowMemory
 from csu_console.ui.console.window_place import WindowPlace
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.inventory.camera_tree import CameraTree
@@ -31,7 +33,6 @@ from csu_console.ui.keys.palette import CommandPalette
 from csu_console.ui.messages.message_bar import MessageBar
 from csu_console.ui.mosaic.layout_editor import LayoutEditor
 from csu_console.ui.mosaic.mosaic import Mosaic
-from csu_console.ui.mosaic.mosaic_memory import mosaic_to_json, restore_mosaic
 from csu_console.ui.mosaic.mosaic_view import MosaicView
 from csu_console.ui.status.status_strip import StatusStrip
 from csu_console.ui.wall.screens import MachineScreens, ScreensPort
@@ -74,25 +75,24 @@ class MainWindow(QMainWindow):
         self.inventory_desk = InventoryDesk(services, self)
         self.desk = NumberDesk(services, self.numbers, self.bar.number, self.mosaic, self.walls, self)
         self.palette_box = CommandPalette(self)
-        self.state = RememberedState(services.settings, self)
+        self.memory = WindowMemory(self)
         self.place = WindowPlace(self)
-        self._stack = QStackedWidget()
+        self.pages = Pages(services, self.view, self.empty_page)
         self._closed = False
         self._assemble()
         add_panels(self)
         add_window_commands(self)
-        self._connect()
-        self._show_page()
+        connect_parts(self)
+        self.pages.show_page()
         self.bar.layouts.show_layout(self.mosaic.layout)
 
     # what the application calls
 
     def start(self, layout_name: str | None = None, *, full_screen: bool = False) -> None:
         """Bring the last state back and show the window. Raises InvalidInput for a layout nobody saved."""
-        known = self.state.restore_frame(self)
-        restored = restore_mosaic(self.mosaic, self.state.get(MOSAIC), self._camera_of)
-        if not restored:
-            self.fill_from_inventory()
+        known = self.memory.bring_frame_back()
+        if not self.memory.bring_tiles_back():
+            self.pages.fill_tiles()
         if layout_name is not None:
             self.show_layout(layout_name)
         if full_screen:
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         if not known:
             self.panels.apply_sizes(self.panels.dock("panel.cameras"))
         self.view.setFocus()
-        self.walls.restore(self.state.get(WALLS))
+        self.memory.bring_walls_back()
 
     def show_layout(self, name: str) -> None:
         """Take a layout by its name. Raises InvalidInput when there is none of that name."""
@@ -113,13 +113,6 @@ class MainWindow(QMainWindow):
             raise InvalidInput(QT_TRANSLATE_NOOP("errors", "There is no layout named {name}."), name=name)
         self.mosaic.set_layout(layout)
 
-    def fill_from_inventory(self) -> None:
-        """A first look: cameras in the order of their numbers on the empty tiles."""
-        cameras = [camera.id for camera in self.services.inventory.cameras() if camera.id is not None]
-        for index, camera_id in zip(range(self.mosaic.count), cameras, strict=False):
-            if self.mosaic.shown_id(index) is None:
-                self.mosaic.show_camera(index, camera_id)
-
     def say(self, text: str, level: object = AlertLevel.INFO) -> None:
         """A message in the bar, never a box over the pictures."""
         self.messages.show_message(text, level if isinstance(level, AlertLevel) else AlertLevel.INFO)
@@ -127,12 +120,6 @@ class MainWindow(QMainWindow):
     def say_fault(self, fault: object) -> None:
         if isinstance(fault, ConsoleError):
             self.say(text_of(fault), AlertLevel.ATTENTION)
-
-    def remember(self) -> None:
-        """Write the state of all windows to the settings."""
-        self.state.put(MOSAIC, mosaic_to_json(self.mosaic, self._number_of))
-        self.state.put(WALLS, self.walls.to_json())
-        self.state.put_frame(self)
 
     def open_palette(self) -> None:
         self.palette_box.open_with(offers(self))
@@ -186,10 +173,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.pages, 1)
         MessagePlace(self.messages, centre)
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty_page)
         self.setMenuWidget(self.bar)
         self.setCentralWidget(centre)
         status = QStatusBar()
@@ -197,82 +182,34 @@ class MainWindow(QMainWindow):
         status.addWidget(StatusStrip(self.services), 1)
         self.setStatusBar(status)
 
-    def _connect(self) -> None:
-        for speaker in (self.desk.said, self.tile_commands.said, self.walls.said):
-            speaker.connect(self.say)
-        self.services.snapshots.saved.connect(self._on_snapshot)
-        self.services.snapshots.failed.connect(self.say_fault)
-        self.services.inventory.changed.connect(self._on_inventory)
-        self.bar.layouts.chosen.connect(self._on_layout_chosen)
-        self.bar.alerts_wanted.connect(self._toggle_alerts)
-        self.tile_commands.masks_wanted.connect(self.inventory_desk.edit_masks)
-        self.view.menu_wanted.connect(self._on_menu)
-        self.mosaic.layout_changed.connect(self._on_layout)
-        for change in (self.mosaic.content_changed, self.mosaic.selection_changed, self.walls.changed):
-            change.connect(self.state.touch)
-        self.state.wanted.connect(self.remember)
-        self.numbers.changed.connect(self._on_typing)
-        self.desk.selected.connect(self.view.setAccessibleDescription)
-        self.numbers.enter_pressed.connect(self.tile_commands.enlarge)
-        self.numbers.escape_pressed.connect(self._on_escape)
-        self.walls.window_opened.connect(self.numbers.watch)
-        self.palette_box.closed.connect(self.view.setFocus)
-        self.empty_page.add_requested.connect(self.inventory_desk.add_camera)
-        self.empty_page.import_requested.connect(self.inventory_desk.import_list)
-        self.empty_page.demo_requested.connect(self.demo_wanted)
+    # answers (console/window_connections joins them)
 
-    # answers
-
-    def _on_layout(self) -> None:
+    def on_layout(self) -> None:
         self.bar.layouts.show_layout(self.mosaic.layout)
-        self.state.touch()
 
-    def _on_layout_chosen(self, layout: Layout) -> None:
+    def on_layout_chosen(self, layout: Layout) -> None:
         self.mosaic.set_layout(layout)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_menu(self, _index: int, place: QPoint) -> None:
+    def on_menu(self, _index: int, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.tile_commands.show_menu(menu)
         menu.popup(place)
 
-    def _on_typing(self) -> None:
+    def on_typing(self) -> None:
         """Every tile says its number while one is being typed."""
         self.view.tiles.shows_numbers = bool(self.numbers.entry)
         self.view.refresh_words()
 
-    def _on_escape(self) -> None:
+    def on_escape(self) -> None:
         self.mosaic.enlarge(None)
 
-    def _on_snapshot(self, path: object) -> None:
+    def on_snapshot(self, path: object) -> None:
         self.say(self.tr("Snapshot kept: {file}").format(file=getattr(path, "name", str(path))))
 
-    def _toggle_alerts(self) -> None:
+    def toggle_alerts(self) -> None:
         self.panels.toggle("panel.alerts")
-
-    def _on_inventory(self) -> None:
-        self._show_page()
-
-    def _show_page(self) -> None:
-        """The offer to begin while there is no camera; the pictures from the first one on."""
-        before = self._stack.currentWidget()
-        empty = not self.services.inventory.cameras()
-        self._stack.setCurrentWidget(self.empty_page if empty else self.view)
-        if (
-            before is self.empty_page
-            and not empty
-            and not any(content.shown_id for content in self.mosaic.contents())
-        ):
-            self.fill_from_inventory()
-
-    def _camera_of(self, number: int) -> int | None:
-        camera = self.services.inventory.by_number(number)
-        return None if camera is None else camera.id
-
-    def _number_of(self, camera_id: int) -> int | None:
-        camera = self.services.inventory.camera(camera_id)
-        return None if camera is None else camera.number
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -284,8 +221,7 @@ class MainWindow(QMainWindow):
             super().closeEvent(event)
             return
         self._closed = True
-        self.remember()
-        self.state.stop()
+        self.memory.close()
         self.inventory_desk.close_all()
         self.walls.close_all(remember=True)
         self.bar.stop()
