@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import logging
+import socket
 from dataclasses import dataclass
 
 from csu_console.app.foundation import Foundation
@@ -11,8 +12,9 @@ from csu_console.config.settings import (
     HARDWARE_DECODING,
     RECORDING_ENABLED,
     RECORDING_ENCODER,
-    HardwareDecoding,
 )
+from csu_console.domain.actor import SystemAccess
+from csu_console.domain.workstation import HardwareDecoding
 from csu_console.media.decode_faults import listen_to_ffmpeg
 from csu_console.media.encoder import EncoderChoice
 from csu_console.services.archive_repair_service import ArchiveRepairService
@@ -26,6 +28,7 @@ from csu_console.services.scene_watch import SceneWatch
 from csu_console.services.snapshot_service import SnapshotService
 from csu_console.services.stream_service import StreamService
 from csu_console.services.stream_watch import StreamWatch
+from csu_console.services.workstation_service import WorkstationService
 from csu_console.storage.archive import Archive
 
 logger = logging.getLogger(__name__)
@@ -111,6 +114,7 @@ def compose(foundation: Foundation, demo: bool, only_numbers: frozenset[int] | N
         alerts=f.alerts,
         retention=f.retention,
         disk=DiskGuard(archive, f.retention, f.alerts, f.settings, f.clock, f.pool),
+        workstation=WorkstationService(settings, SystemAccess(getpass.getuser(), socket.gethostname())),
         demo=demo,
     )
     recording.disk_full.connect(services.disk.check)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSettings
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, StorageFault
-from csu_console.domain.stream import Transport
+from csu_console.domain.workstation import (
+    DISK_RESERVE_MAX_GB,
+    DISK_RESERVE_MIN_GB,
+    HIDDEN_GRACE_MAX_S,
+    WorkstationChoices,
+)
 
 T = TypeVar("T")
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -28,27 +33,6 @@ class Key(Generic[T]):
     default: T
     read: Callable[[str], T]
     write: Callable[[T], str]
-
-
-class HardwareDecoding(StrEnum):
-    """Which decoder of the graphics card to try; OFF decodes on the processor."""
-
-    AUTO = "auto"
-    OFF = "off"
-    CUDA = "cuda"
-    QSV = "qsv"
-    AMF = "amf"
-    D3D11 = "d3d11va"
-    VAAPI = "vaapi"
-
-
-def text_key(name: str, default: str, allowed: tuple[str, ...] = ()) -> Key[str]:
-    def read(text: str) -> str:
-        if allowed and text not in allowed:
-            raise ValueError(text)
-        return text
-
-    return Key(name, default, read, str)
 
 
 def bool_key(name: str, default: bool) -> Key[bool]:
@@ -66,29 +50,22 @@ def number_key(name: str, default: float, low: float, high: float) -> Key[float]
     return Key(name, default, read, repr)
 
 
-def json_key(name: str, default: dict[str, Any]) -> Key[dict[str, Any]]:
-    """A small document, such as the state of a window. Each `get` makes a new one."""
-
-    def read(text: str) -> dict[str, Any]:
-        value = json.loads(text)
-        if not isinstance(value, dict):
-            raise TypeError(text)
-        return value
-
-    return Key(name, default, read, lambda value: json.dumps(value, sort_keys=True))
+def choice_key(name: str, default: Choice) -> Key[Choice]:
+    """One of an enumeration, by its value."""
+    return Key(name, default, type(default), lambda value: str(value.value))
 
 
-LANGUAGE = text_key("interface/language", "fr", ("fr", "en"))
-WINDOW_STATE = json_key("window/console", {})
-TRANSPORT = Key("streams/transport", Transport.TCP, Transport, lambda value: value.value)
-HARDWARE_DECODING = Key(
-    "streams/hardware_decoding", HardwareDecoding.OFF, HardwareDecoding, lambda value: value.value
-)
-HIDDEN_GRACE_S = number_key("streams/hidden_grace_s", 5.0, 0.0, 600.0)
+_DEFAULT = WorkstationChoices()
+LANGUAGE = choice_key("interface/language", _DEFAULT.language)
+TRANSPORT = choice_key("streams/transport", _DEFAULT.transport)
+HARDWARE_DECODING = choice_key("streams/hardware_decoding", _DEFAULT.hardware_decoding)
+HIDDEN_GRACE_S = number_key("streams/hidden_grace_s", _DEFAULT.hidden_grace_s, 0.0, HIDDEN_GRACE_MAX_S)
 """How long a hidden tile keeps its stream: a layout change back and forth reconnects nothing."""
-RECORDING_ENABLED = bool_key("recording/enabled", True)
-RECORDING_ENCODER = text_key("recording/encoder", "x264", ("x264", "nvenc", "qsv", "amf"))
-DISK_RESERVE_GB = number_key("recording/disk_reserve_gb", 5.0, 0.5, 10_000.0)
+RECORDING_ENABLED = bool_key("recording/enabled", _DEFAULT.recording_enabled)
+RECORDING_ENCODER = choice_key("recording/encoder", _DEFAULT.recording_encoder)
+DISK_RESERVE_GB = number_key(
+    "recording/disk_reserve_gb", _DEFAULT.disk_reserve_gb, DISK_RESERVE_MIN_GB, DISK_RESERVE_MAX_GB
+)
 """Free space below which the oldest recordings go."""
 
 

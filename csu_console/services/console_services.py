@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from csu_console.config.settings import Settings
+from csu_console.config.settings import HIDDEN_GRACE_S, Settings
 from csu_console.domain.clock import Clock
 from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile
@@ -25,6 +25,7 @@ from csu_console.services.snapshot_service import SnapshotService
 from csu_console.services.stream_probe import StreamProbe
 from csu_console.services.stream_service import StreamService
 from csu_console.services.tile_feed import FeedParts, TileFeed
+from csu_console.services.workstation_service import WorkstationService
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class ConsoleServices:
     alerts: AlertService
     retention: RetentionService
     disk: DiskGuard
+    workstation: WorkstationService
     demo: bool = False
 
     def make_wake(self, parent: QObject | None = None) -> FrameWake:
@@ -52,7 +54,8 @@ class ConsoleServices:
     def make_feed(self, wake: Callable[[], None] | FrameWake) -> TileFeed:
         """One per tile; `close` it before its window goes."""
         request = wake.request if isinstance(wake, FrameWake) else wake
-        parts = FeedParts(self.inventory, self.masks, self.streams, self.recording, self.clock)
+        grace_s = self.settings.get(HIDDEN_GRACE_S)
+        parts = FeedParts(self.inventory, self.masks, self.streams, self.recording, self.clock, grace_s)
         return TileFeed(parts, request)
 
     def probe_stream(self, profile: Profile, user_name: str, password: Secret) -> StreamProbe:

@@ -24,8 +24,6 @@ from csu_console.services.stream_service import StreamLease, StreamService
 FROZEN_AFTER_S = 1.5
 """From here on a picture is grey under IMAGE FIGÉE (rule of the control room)."""
 
-HIDDEN_GRACE_S = 10.0
-
 
 class RecordingStates(Protocol):
     """The one question a tile asks of recording."""
@@ -63,6 +61,7 @@ class FeedParts:
     streams: StreamService
     recording: RecordingStates
     clock: Clock
+    hidden_grace_s: float = 5.0
 
 
 class _Leg:
@@ -208,7 +207,8 @@ class TileFeed(QObject):
 
     def _may_show(self, camera_id: int) -> bool:
         hidden_since_s = self._hidden_since_s
-        if hidden_since_s is not None and self._parts.clock.monotonic_s() - hidden_since_s > HIDDEN_GRACE_S:
+        now_s, grace_s = self._parts.clock.monotonic_s(), self._parts.hidden_grace_s
+        if hidden_since_s is not None and now_s - hidden_since_s > grace_s:
             return False
         return self._parts.inventory.authorisation_status(camera_id).may_show
 

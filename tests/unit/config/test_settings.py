@@ -8,20 +8,20 @@ import pytest
 
 from csu_console.config import settings
 from csu_console.config.paths import DataPaths, default_data_dir
-from csu_console.config.settings import HardwareDecoding, Settings
+from csu_console.config.settings import Settings
 from csu_console.domain.errors import StorageFault
 from csu_console.domain.stream import Transport
+from csu_console.domain.workstation import HardwareDecoding, Language
 
 
 def test_values_come_back_with_their_types(tmp_path: Path) -> None:
     file = tmp_path / "settings.ini"
     first = Settings(file)
-    first.set(settings.LANGUAGE, "en")
+    first.set(settings.LANGUAGE, Language.ENGLISH)
     first.set(settings.TRANSPORT, Transport.UDP)
     first.set(settings.HARDWARE_DECODING, HardwareDecoding.QSV)
     first.set(settings.HIDDEN_GRACE_S, 12.5)
     first.set(settings.RECORDING_ENABLED, False)
-    first.set(settings.WINDOW_STATE, {"panels": ["arbre", "été, midi"], "x": 3})
     first.save()
     again = Settings(file)
     assert again.get(settings.LANGUAGE) == "en"
@@ -29,7 +29,6 @@ def test_values_come_back_with_their_types(tmp_path: Path) -> None:
     assert again.get(settings.HARDWARE_DECODING) is HardwareDecoding.QSV
     assert again.get(settings.HIDDEN_GRACE_S) == 12.5
     assert again.get(settings.RECORDING_ENABLED) is False
-    assert again.get(settings.WINDOW_STATE) == {"panels": ["arbre", "été, midi"], "x": 3}
     again.reset(settings.LANGUAGE)
     assert again.get(settings.LANGUAGE) == "fr"
 
@@ -38,8 +37,8 @@ def test_values_come_back_with_their_types(tmp_path: Path) -> None:
     "content",
     [
         "",
-        "[interface]\nlanguage=de\n[streams]\ntransport=pigeon\nhidden_grace_s=-4\n[window]\nconsole=[1]\n",
-        "[interface]\nlanguage=fr, en\n[streams]\ntransport=\nhidden_grace_s=nan\n[window]\nconsole={\n",
+        "[interface]\nlanguage=de\n[streams]\ntransport=pigeon\nhidden_grace_s=-4\n",
+        "[interface]\nlanguage=fr, en\n[streams]\ntransport=\nhidden_grace_s=nan\n",
         "\x00\x01 not a settings file",
     ],
 )
@@ -50,13 +49,12 @@ def test_what_cannot_be_read_is_the_default(tmp_path: Path, content: str) -> Non
     assert read.get(settings.LANGUAGE) == "fr"
     assert read.get(settings.TRANSPORT) is Transport.TCP
     assert read.get(settings.HIDDEN_GRACE_S) == 5.0
-    assert read.get(settings.WINDOW_STATE) == {}
 
 
 def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "settings.ini").mkdir()
     written = Settings(tmp_path / "settings.ini")
-    written.set(settings.LANGUAGE, "en")
+    written.set(settings.LANGUAGE, Language.ENGLISH)
     with pytest.raises(StorageFault, match=r"settings\.ini"):
         written.save()
 

@@ -14,7 +14,7 @@ from csu_console.domain.mask import CoverReason, MaskPlan, PrivacyState
 from csu_console.domain.stream import Profile, ProfileName, StreamState
 from csu_console.media.frame import MaskedFrame
 from csu_console.services.stream_service import StreamService
-from csu_console.services.tile_feed import HIDDEN_GRACE_S, FeedParts, TileFeed
+from csu_console.services.tile_feed import FeedParts, TileFeed
 from tests.fakes.clock import FakeClock
 from tests.fakes.masked_frames import CAMERA_ID, FrameFactory, masked_plan
 from tests.fakes.recording_parts import FakeCameras, FakeMasks, camera
@@ -44,7 +44,7 @@ class Room:
         self.streams = StreamService(self.cameras, self.masks, self.clock, self.opener)  # type: ignore[arg-type]
         self.wakes = 0
         self._qtbot = qtbot
-        parts = FeedParts(self.cameras, self.masks, self.streams, Nobody(), self.clock)  # type: ignore[arg-type]
+        parts = FeedParts(self.cameras, self.masks, self.streams, Nobody(), self.clock, hidden_grace_s=4.0)  # type: ignore[arg-type]
         self.feed = TileFeed(parts, self._wake)
         self.feed.resize(480, 270)
         self.feed.show(CAMERA_ID)
@@ -137,7 +137,10 @@ def test_a_hidden_tile_scales_nothing_and_gives_its_stream_back_after_a_while(ro
     room.feed.set_visible(False)
     room.deliver(SUB)
     assert (room.feed.take(), room.wakes) == (None, 0)
-    room.clock.advance(HIDDEN_GRACE_S)
+    room.clock.advance(2.0)
+    room.feed.refresh()
+    assert room.open() == {SUB}
+    room.clock.advance(2.0)
     room.feed.refresh()
     assert room.open() == frozenset()
     room.feed.set_visible(True)
