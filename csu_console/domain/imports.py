@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from csu_console.domain.errors import ConsoleError, InvalidInput
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,18 @@ class ImportRefused(InvalidInput):
     def __init__(self, template: str, problems: tuple[ImportProblem, ...], **params: object) -> None:
         self.problems = problems
         super().__init__(template, **params)
+
+
+class ImportCancelled(ConsoleError):
+    """The person gave the import up before it was written: nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(QT_TRANSLATE_NOOP("errors", "The import was cancelled: nothing was changed."))
+
+
+Progress = Callable[[int], None]
+"""Told how far an import is, 0 to 100 percent, in the thread that does it. Raises ImportCancelled to end it."""
+
+
+def unwatched(_percent: int) -> None:
+    """The progress of an import that nobody watches."""

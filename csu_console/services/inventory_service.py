@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,12 +13,14 @@ from csu_console.config.sealing import Sealer
 from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
-from csu_console.domain.imports import ImportReport
+from csu_console.domain.errors import ConsoleError
+from csu_console.domain.imports import ImportReport, Progress, unwatched
 from csu_console.domain.secret import Secret
 from csu_console.domain.site import Commune, Site
-from csu_console.domain.stream import ProfileName, StreamFacts
+from csu_console.domain.stream import ProfileName, StreamFacts, Transport
 from csu_console.domain.stream_url import without_credentials
 from csu_console.services.database_service import DatabaseService
+from csu_console.services.import_job import ImportJob, ImportJobs
 from csu_console.storage import inventory, inventory_csv
 from csu_console.storage.change_feed import Topic
 from csu_console.storage.database import Session
@@ -39,6 +42,7 @@ class InventoryService(QObject):
         self._database = database
         self._sealer = sealer
         self._clock = clock
+        self._imports = ImportJobs(self)
         self._cameras: tuple[Camera, ...] = ()
         self._sites: tuple[Site, ...] = ()
         self._communes: tuple[Commune, ...] = ()
@@ -113,15 +117,19 @@ class InventoryService(QObject):
         day = today or self._clock.utc_now().astimezone().date()
         return AuthorisationStatus.MISSING if camera is None else camera.authorisation_status(day)
 
-    def import_csv(self, path: Path) -> ImportReport:
+    def import_csv(self, path: Path, transport: Transport = Transport.TCP) -> ImportReport:
         """Add and change cameras and sites by number, all or nothing; cameras not in the file stay.
 
-        Raises ImportRefused with every bad line, KeyFault when passwords cannot be sealed, StorageFault.
+        `transport` is that of lines that name none. Raises ImportRefused with every bad line, KeyFault when
+        passwords cannot be sealed, StorageFault.
         """
-        lines = inventory_csv.read_file(path)
-        report = self._database.write_now(lambda session: self._store_lines(session, lines), timeout_s=30.0)
+        report = self._import(path, transport, unwatched)
         self.load()
         return report
+
+    def begin_import(self, path: Path, transport: Transport = Transport.TCP) -> ImportJob:
+        """`import_csv` in the background; it has begun when this returns."""
+        return self._imports.start(lambda progress: self._import(path, transport, progress), self._reload)
 
     def export_csv(self, path: Path) -> int:
         """Write every camera with its site (never a password); returns how many. Raises StorageFault."""
@@ -129,7 +137,27 @@ class InventoryService(QObject):
         return len(self._cameras)
 
     def close(self, timeout_s: float = 1.0) -> None:
+        self._imports.close()
         self._database.changed_elsewhere.disconnect(self._on_changed_elsewhere)
+
+    def _import(self, path: Path, transport: Transport, progress: Progress) -> ImportReport:
+        """In the caller's or an import's thread, never the database pool's."""
+        lines = inventory_csv.read_file(path, transport, progress)
+        progress(100)
+
+        def store(session: Session) -> ImportReport:
+            report = self._store_lines(session, lines)
+            progress(100)  # the last moment to give it up
+            return report
+
+        return self._database.write_now(store, timeout_s=30.0)
+
+    def _reload(self, then: Callable[[], None], otherwise: Callable[[ConsoleError], None]) -> None:
+        def take(rows: _Rows) -> None:
+            self._take(rows)
+            then()
+
+        self._database.fetch(_rows, take, otherwise)
 
     def _store(self, session: Session, camera: Camera, password: Secret | None) -> int:
         """In the database pool."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,11 +11,12 @@ from PySide6.QtCore import QObject, Signal
 
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.clock import Clock
-from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
-from csu_console.domain.imports import ImportReport
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
+from csu_console.domain.imports import ImportReport, Progress, unwatched
 from csu_console.domain.mask import MaskPlan, MaskVersion
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
+from csu_console.services.import_job import ImportJob, ImportJobs
 from csu_console.services.inventory_service import InventoryService
 from csu_console.storage import inventory, mask_stills, masks, masks_json
 from csu_console.storage.change_feed import Topic
@@ -45,6 +47,7 @@ class MaskService(QObject):
         self._inventory = inventory_service
         self._alerts = alerts
         self._clock = clock
+        self._imports = ImportJobs(self)
         # Never changed, only replaced whole: other threads read it without a lock. Empty covers every camera.
         self._plans: MappingProxyType[int, MaskPlan | None] = MappingProxyType({})
         # Counts approvals here, so that an answer read before one is not taken after it.
@@ -83,13 +86,13 @@ class MaskService(QObject):
 
         Raises ImportRefused with every bad entry, InvalidInput, StorageFault.
         """
-        entries = masks_json.read_file(path, self._clock.utc_now())
-        appended, unchanged = self._database.write_now(
-            lambda session: _append_entries(session, path, entries), timeout_s=30.0, durable=True
-        )
+        appended, report = self._import(path, unwatched)
         self._put_in_force({plan.camera_id: plan for plan in appended})
-        first = sum(plan.version == 1 for plan in appended)
-        return ImportReport(added=first, updated=len(appended) - first, unchanged=unchanged)
+        return report
+
+    def begin_import(self, path: Path) -> ImportJob:
+        """`import_json` in the background; it has begun when this returns."""
+        return self._imports.start(lambda progress: self._import(path, progress)[1], self._reload_then)
 
     def export_json(self, path: Path) -> int:
         """Write the version in force of every camera that has one; returns how many.
@@ -110,8 +113,31 @@ class MaskService(QObject):
         return len(pairs)
 
     def close(self, timeout_s: float = 1.0) -> None:
+        self._imports.close()
         self._inventory.changed.disconnect(self._reload)
         self._database.changed_elsewhere.disconnect(self._on_changed_elsewhere)
+
+    def _import(self, path: Path, progress: Progress) -> tuple[list[MaskPlan], ImportReport]:
+        """In the caller's or an import's thread, never the database pool's."""
+        entries = masks_json.read_file(path, self._clock.utc_now(), progress)
+        progress(100)
+
+        def store(session: Session) -> tuple[list[MaskPlan], int]:
+            appended = _append_entries(session, path, entries)
+            progress(100)  # the last moment to give it up
+            return appended
+
+        appended, unchanged = self._database.write_now(store, timeout_s=30.0, durable=True)
+        first = sum(plan.version == 1 for plan in appended)
+        return appended, ImportReport(added=first, updated=len(appended) - first, unchanged=unchanged)
+
+    def _reload_then(self, then: Callable[[], None], otherwise: Callable[[ConsoleError], None]) -> None:
+        def take(approvals: int, plans: _Plans) -> None:
+            self._take_read(approvals, plans)
+            then()
+
+        # Read again instead of put in force: a version approved by hand meanwhile is newer.
+        self._database.fetch(masks.plans, functools.partial(take, self._approvals), otherwise)
 
     def _put_in_force(self, plans: _Plans) -> None:
         self._approvals += 1

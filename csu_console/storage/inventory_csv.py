@@ -7,9 +7,9 @@ from pathlib import Path
 
 from csu_console.domain.camera import Camera
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
-from csu_console.domain.imports import ImportProblem, ImportRefused
+from csu_console.domain.imports import ImportProblem, ImportRefused, Progress, unwatched
 from csu_console.domain.site import Site
-from csu_console.domain.stream import ProfileName
+from csu_console.domain.stream import ProfileName, Transport
 from csu_console.storage import inventory_columns as columns
 from csu_console.storage.csv_text import BrokenTable, neutralise, read_text, rows, table
 from csu_console.storage.inventory_line import InventoryLine as InventoryLine
@@ -24,22 +24,32 @@ UNKNOWN_COLUMN = QT_TRANSLATE_NOOP("errors", "unknown column {column}")
 DOUBLE_COLUMN = QT_TRANSLATE_NOOP("errors", "column {column} is there twice")
 MISSING_COLUMN = QT_TRANSLATE_NOOP("errors", "column {column} is missing")
 DOUBLE_NUMBER = QT_TRANSLATE_NOOP("errors", "camera number {number} is already on line {line}")
+LINES_PER_STEP = 50
+"""Between two looks at whether the import was given up."""
 SITE_DIFFERS = QT_TRANSLATE_NOOP("errors", "site {site} has another address or place than on line {line}")
 
 
-def read_file(path: Path) -> tuple[InventoryLine, ...]:
-    """Every line of a camera list. Raises ImportRefused naming each bad line, InvalidInput for a file that is none."""
+def read_file(
+    path: Path, transport: Transport = Transport.TCP, progress: Progress = unwatched
+) -> tuple[InventoryLine, ...]:
+    """Every line of a camera list; `transport` is that of lines that name none.
+
+    Raises ImportRefused naming each bad line, InvalidInput for a file that is none, what `progress` raises.
+    """
     content = read_text(path)
+    lines_count = content.count("\n") + 1
     problems: list[ImportProblem] = []
     found: list[InventoryLine] = []
     header: list[str] | None = None
     seen = _Seen()
     try:
         for line, cells in rows(content):
+            if line % LINES_PER_STEP == 0:
+                progress(min(100, 100 * line // lines_count))
             if header is None:
                 header = _header(line, cells, problems)
             elif header:
-                parsed = parse_line(line, header, cells, problems)
+                parsed = parse_line(line, header, cells, problems, transport)
                 if parsed is not None and seen.agrees(parsed, problems):
                     found.append(parsed)
     except BrokenTable as broken:

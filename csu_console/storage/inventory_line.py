@@ -21,7 +21,6 @@ _T = TypeVar("_T")
 
 _NO_PURPOSES: tuple[Purpose, ...] = ()
 _NO_ALIASES: tuple[str, ...] = ()
-_TCP: tuple[Transport, ...] = (Transport.TCP,)
 
 CELL_COUNT = QT_TRANSLATE_NOOP("errors", "{count} cells instead of {expected}; the line may be cut short")
 EMPTY_CELL = QT_TRANSLATE_NOOP("errors", "{column} is empty")
@@ -77,7 +76,11 @@ class _Cells:
 
 
 def parse_line(
-    line: int, header: list[str], texts: list[str], problems: list[ImportProblem]
+    line: int,
+    header: list[str],
+    texts: list[str],
+    problems: list[ImportProblem],
+    transport: Transport = Transport.TCP,
 ) -> InventoryLine | None:
     """What one line says; None when something is wrong with it, and then `problems` has grown."""
     if len(texts) != len(header):
@@ -88,7 +91,7 @@ def parse_line(
     site = _site(cells)
     camera, password = None, None
     if not cells.is_empty_but("commune", "site", "adresse", "latitude", "longitude"):
-        camera, password = _camera(cells)
+        camera, password = _camera(cells, transport)
     problems.extend(cells.problems)
     return None if cells.problems else InventoryLine(line, site, camera, password)
 
@@ -107,13 +110,13 @@ def _site(cells: _Cells) -> Site:
     )
 
 
-def _camera(cells: _Cells) -> tuple[Camera | None, Secret | None]:
+def _camera(cells: _Cells, transport: Transport) -> tuple[Camera | None, Secret | None]:
     number = cells.get("numero", lambda name, cell: columns.whole(name, cell, NUMBER_MIN, NUMBER_MAX), None)
     if not cells.raw("numero"):
         cells.complain(InvalidInput(EMPTY_CELL, column="numero"))
     name = cells.text("nom", required=True)
     recording = _recording(cells)
-    order, profiles = _order(cells), _profiles(cells)
+    order, profiles = _order(cells), _profiles(cells, transport)
     purposes = cells.get("finalites", _purposes, _NO_PURPOSES)
     kind = cells.get(
         "type", lambda column, cell: columns.choice(column, cell, columns.KINDS), CameraKind.FIXED
@@ -176,8 +179,9 @@ def _order(cells: _Cells) -> Authorisation | None:
     return Authorisation(number, granted, expires, days)
 
 
-def _profiles(cells: _Cells) -> tuple[Profile, ...]:
-    transports = cells.get("transport", _transports, _TCP)
+def _profiles(cells: _Cells, transport: Transport) -> tuple[Profile, ...]:
+    default: tuple[Transport, ...] = (transport,)
+    transports = cells.get("transport", _transports, default)
     main, sub = cells.text("main_url"), cells.text("sub_url")
     profiles = [Profile(ProfileName.MAIN, main, transports[0])] if main else []
     return (*profiles, *([Profile(ProfileName.SUB, sub, transports[-1])] if sub else []))

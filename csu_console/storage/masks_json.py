@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from csu_console.domain.camera import NUMBER_MAX, NUMBER_MIN
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
-from csu_console.domain.imports import ImportProblem, ImportRefused
+from csu_console.domain.imports import ImportProblem, ImportRefused, Progress, unwatched
 from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
 from csu_console.storage.csv_text import read_text
 from csu_console.storage.published_file import write_published
@@ -20,6 +20,8 @@ FORMAT, FORMAT_VERSION = "csu-console-masks", 1
 
 _T = TypeVar("_T")
 
+ENTRIES_PER_STEP = 20
+"""Between two looks at whether the import was given up."""
 REFUSED = QT_TRANSLATE_NOOP(
     "errors", "Nothing was imported from {file}: {count} problems, the first in entry {entry}: {first}"
 )
@@ -48,12 +50,18 @@ class MaskEntry:
     dated: bool
 
 
-def read_file(path: Path, now_utc: datetime) -> tuple[MaskEntry, ...]:
-    """Every entry; `now_utc` is the approval's time where none is given. Raises ImportRefused, InvalidInput."""
+def read_file(path: Path, now_utc: datetime, progress: Progress = unwatched) -> tuple[MaskEntry, ...]:
+    """Every entry; `now_utc` is the approval's time where none is given.
+
+    Raises ImportRefused, InvalidInput, what `progress` raises.
+    """
     problems: list[ImportProblem] = []
     found: list[MaskEntry] = []
     places: dict[int, int] = {}
-    for place, entry in enumerate(_entries(path, problems), start=1):
+    entries = _entries(path, problems)
+    for place, entry in enumerate(entries, start=1):
+        if place % ENTRIES_PER_STEP == 0:
+            progress(100 * place // len(entries))
         try:
             parsed = _entry(place, entry, now_utc)
             first = places.setdefault(parsed.number, place)

@@ -15,9 +15,9 @@ from csu_console.config.credentials import KeyFault, MemorySiteKey
 from csu_console.config.sealing import Sealer
 from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.errors import InvalidInput, StorageFault
-from csu_console.domain.imports import ImportRefused, ImportReport
+from csu_console.domain.imports import ImportCancelled, ImportRefused, ImportReport
 from csu_console.domain.secret import Secret
-from csu_console.domain.stream import Profile, ProfileName
+from csu_console.domain.stream import Profile, ProfileName, Transport
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.inventory_service import InventoryService
 from csu_console.storage import inventory
@@ -64,10 +64,10 @@ def test_the_password_is_kept_changed_removed_and_follows_the_number(
     assert password_of(service, 1) == "first-password"
     renumbered = service.save(replace(saved, number=2))
     assert password_of(service, 2) == "first-password"
-    service.save(renumbered, Secret("second-password"))
-    assert password_of(service, 2) == "second-password"
+    service.save(renumbered, Secret("latest-password"))
+    assert password_of(service, 2) == "latest-password"
     stored = b"".join(file.read_bytes() for file in tmp_path.glob("csu.db*"))
-    assert b"password" not in stored.replace(b"sealed_passwords", b"").replace(b"pk_sealed_passwords", b"")
+    assert b"t-password" not in stored
     service.save(renumbered, Secret(""))
     assert password_of(service, 2) == ""
 
@@ -198,3 +198,61 @@ def test_a_locked_database_refuses_a_save_and_loses_nothing(
     assert [camera.number for camera in service.cameras()] == [1]
     assert service.save(make_camera(3)).number == 3
     assert [camera.number for camera in service.cameras()] == [1, 3]
+
+
+def long_list(folder: Path, count: int) -> Path:
+    lines = [f"{number};Camera {number};V;S;rtsp://10.0.0.1/{number};pw" for number in range(1, count + 1)]
+    file = folder / "long.csv"
+    file.write_text("\n".join(["numero;nom;commune;site;main_url;mot_de_passe", *lines]))
+    return file
+
+
+def test_a_list_is_imported_in_the_background_with_progress(
+    service: InventoryService, tmp_path: Path, qtbot: QtBot
+) -> None:
+    told: list[int] = []
+    job = service.begin_import(long_list(tmp_path, 300), Transport.UDP)
+    job.progressed.connect(told.append)
+    with qtbot.waitSignal(job.finished, timeout=10_000) as ended:
+        assert service.cameras() == ()
+    assert ended.args == [ImportReport(added=300)]
+    assert len(service.cameras()) == 300
+    assert service.cameras()[0].profiles[0].transport is Transport.UDP
+    assert password_of(service, 300) == "pw"
+    assert told == sorted(told)
+    assert len(told) > 3
+    assert told[-1] == 100
+
+
+def test_an_import_given_up_changes_nothing(service: InventoryService, tmp_path: Path, qtbot: QtBot) -> None:
+    job = service.begin_import(long_list(tmp_path, 2000))
+    with qtbot.waitSignal(job.failed, timeout=10_000) as ended:
+        job.cancel()
+    assert ended.args is not None
+    assert isinstance(ended.args[0], ImportCancelled)
+    assert service.cameras() == ()
+    service.load()
+    assert service.cameras() == ()
+
+
+def test_a_refused_list_says_every_reason_in_the_background_too(
+    service: InventoryService, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_text("numero;nom;commune;site;main_url\n1;A;V;S;rtsp://h/1\nx;B;V;S;rtsp://h/2\n")
+    job = service.begin_import(file)
+    with qtbot.waitSignal(job.failed, timeout=10_000) as ended:
+        pass
+    assert ended.args is not None
+    assert isinstance(ended.args[0], ImportRefused)
+    assert [problem.place for problem in ended.args[0].problems] == [3]
+    assert service.cameras() == ()
+
+
+def test_closing_ends_an_import_under_way(
+    database_service: DatabaseService, fake_clock: FakeClock, tmp_path: Path, qtbot: QtBot
+) -> None:
+    closing = InventoryService(database_service, Sealer(MemorySiteKey()), fake_clock)
+    job = closing.begin_import(long_list(tmp_path, 2000))
+    closing.close()
+    assert job.wait(0.0)

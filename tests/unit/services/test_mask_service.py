@@ -230,3 +230,20 @@ def test_unreadable_masks_are_not_exported_in_silence(room: Room, tmp_path: Path
 def test_two_different_persons_sign(room: Room) -> None:
     with pytest.raises(InvalidInput):
         replace(make_version(room.camera_id), approver="a. martin")
+
+
+def test_masks_are_imported_in_the_background_and_in_force_when_it_says_so(room: Room, qtbot: QtBot) -> None:
+    numbers = [entry["camera"] for entry in json.loads(EXAMPLE.read_text())["cameras"]]
+    for number in numbers:
+        if room.inventory.by_number(number) is None:
+            room.inventory.save(make_camera(number))
+    job = room.masks.begin_import(EXAMPLE)
+    with qtbot.waitSignal(job.finished, timeout=LIMIT_MS) as ended:
+        pass
+    assert ended.args == [ImportReport(added=len(numbers))]
+    for number in numbers:
+        found = room.inventory.by_number(number)
+        assert found is not None
+        plan = room.masks.plan(found.id or 0)
+        assert plan is not None
+        assert plan.version == 1
