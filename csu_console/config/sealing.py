@@ -1,7 +1,7 @@
-"""Camera passwords sealed with AES-256-GCM under the site key.
+"""Camera passwords and the secrets of one-time codes, sealed with AES-256-GCM under the site key.
 
-A sealed password is one version byte, a 12-byte nonce and the cipher text with its tag. The camera's number is
-bound in as associated data, so that a sealed password copied to another camera's row does not open.
+A sealed secret is one version byte, a 12-byte nonce and the cipher text with its tag. The camera's number, or the
+person's, is bound in as associated data, so that what is copied to another row does not open.
 """
 
 from __future__ import annotations
@@ -32,17 +32,12 @@ class Sealer:
 
     def seal(self, secret: Secret, camera_number: int) -> bytes:
         """Raises KeyFault when there is no key and none can be made."""
-        return self._seal(secret, camera_number, self._site_key.key(create=True))
+        return self._sealed(secret, _associated(camera_number), self._site_key.key(create=True))
 
     def open(self, sealed: bytes, camera_number: int) -> Secret:
         """Raises KeyFault when the key is missing or is not the one the password was sealed with."""
-        key = self._site_key.key(create=False)
-        nonce, cipher = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
-        try:
-            if sealed[:1] != VERSION:
-                raise InvalidTag
-            text = AESGCM(key).decrypt(nonce, cipher, _associated(camera_number))
-        except (InvalidTag, ValueError):
+        text = self._opened(sealed, _associated(camera_number))
+        if text is None:
             raise KeyFault(
                 QT_TRANSLATE_NOOP(
                     "errors",
@@ -50,8 +45,25 @@ class Sealer:
                     "Give this workstation the site's key, or type the password again.",
                 ),
                 number=camera_number,
-            ) from None
-        return Secret(text.decode("utf-8"))
+            )
+        return Secret(text)
+
+    def seal_code(self, secret: Secret, operator_id: int) -> bytes:
+        """Seal the secret of a person's one-time codes. Raises KeyFault when there is no key and none can be made."""
+        return self._sealed(secret, _code_of(operator_id), self._site_key.key(create=True))
+
+    def open_code(self, sealed: bytes, operator_id: int) -> Secret:
+        """Raises KeyFault when the key is missing or is not the one the secret was sealed with."""
+        text = self._opened(sealed, _code_of(operator_id))
+        if text is None:
+            raise KeyFault(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "The one-time codes of this person cannot be checked: they were sealed under another site key. "
+                    "Give this workstation the site's key, or enrol the telephone again.",
+                )
+            )
+        return Secret(text)
 
     def make_check(self) -> bytes:
         """A sealed word to keep beside the passwords, so that a wrong key is noticed before it seals anything."""
@@ -72,12 +84,26 @@ class Sealer:
                 )
             ) from None
 
+    def _opened(self, sealed: bytes, associated: bytes) -> str | None:
+        """The text, or None when it was sealed otherwise. Raises KeyFault without a key."""
+        key = self._site_key.key(create=False)
+        nonce, cipher = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
+        try:
+            if sealed[:1] != VERSION:
+                return None
+            return AESGCM(key).decrypt(nonce, cipher, associated).decode("utf-8")
+        except (InvalidTag, ValueError):
+            return None
+
     @staticmethod
-    def _seal(secret: Secret, camera_number: int, key: bytes) -> bytes:
+    def _sealed(secret: Secret, associated: bytes, key: bytes) -> bytes:
         nonce = os.urandom(NONCE_BYTES)
-        cipher = AESGCM(key).encrypt(nonce, secret.reveal().encode("utf-8"), _associated(camera_number))
-        return VERSION + nonce + cipher
+        return VERSION + nonce + AESGCM(key).encrypt(nonce, secret.reveal().encode("utf-8"), associated)
 
 
 def _associated(camera_number: int) -> bytes:
     return b"csu-console camera password " + str(camera_number).encode("ascii")
+
+
+def _code_of(operator_id: int) -> bytes:
+    return b"csu-console one-time codes of " + str(operator_id).encode("ascii")

@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from csu_console.domain.errors import ConsoleError
+from csu_console.domain.errors import NotPermitted as NotPermitted
 from csu_console.domain.permission import Permission, Role, permissions_of
-
-
-class NotPermitted(ConsoleError):
-    """The person signed in may not do this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +38,12 @@ class Access(Protocol):
         """The person, when allowed. Raises NotPermitted."""
 
 
+class SeesLive(Protocol):
+    """Whether live pictures may be on a screen now: asked by every tile. Also while the workstation is locked."""
+
+    def sees_live(self) -> bool: ...
+
+
 class SystemAccess:
     """The program itself: the recorder, the command line run by who owns the data folder, and tests."""
 
@@ -54,3 +56,6 @@ class SystemAccess:
     def require(self, permission: Permission) -> Actor:
         """Always: who runs the program on this folder owns it."""
         return self._actor
+
+    def sees_live(self) -> bool:
+        return True

@@ -19,6 +19,12 @@ from csu_console.storage.tables.inventory import (
 from csu_console.storage.tables.layouts import layouts
 from csu_console.storage.tables.masks import mask_doubts, mask_stills, mask_versions
 from csu_console.storage.tables.metadata import metadata
+from csu_console.storage.tables.people import (
+    operator_papers,
+    operator_sessions,
+    operators,
+    sign_in_failures,
+)
 from csu_console.storage.tables.recordings import gaps, leases, segments, snapshots
 
 __all__ = [
@@ -36,9 +42,13 @@ __all__ = [
     "mask_versions",
     "meta",
     "metadata",
+    "operator_papers",
+    "operator_sessions",
+    "operators",
     "profiles",
     "sealed_passwords",
     "segments",
+    "sign_in_failures",
     "sites",
     "snapshots",
 ]
