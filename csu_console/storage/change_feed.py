@@ -25,6 +25,7 @@ class Topic(StrEnum):
     INVENTORY = "inventory"
     MASKS = "masks"
     LAYOUTS = "layouts"
+    PEOPLE = "people"
 
 
 def announce(session: Session, topic: Topic) -> None:

@@ -1,0 +1,1 @@
+"""Rows about people: accounts, sessions, failures to sign in."""
