@@ -16,6 +16,7 @@ from csu_console.storage.tables.inventory import (
     sealed_passwords,
     sites,
 )
+from csu_console.storage.tables.journal import journal, journal_anchors
 from csu_console.storage.tables.layouts import layouts
 from csu_console.storage.tables.masks import mask_doubts, mask_stills, mask_versions
 from csu_console.storage.tables.metadata import metadata
@@ -35,6 +36,8 @@ __all__ = [
     "changes",
     "communes",
     "gaps",
+    "journal",
+    "journal_anchors",
     "layouts",
     "leases",
     "mask_doubts",

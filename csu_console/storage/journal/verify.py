@@ -1,0 +1,267 @@
+"""Is the journal what was written? Every hash counted again, every number in its place, every anchor met.
+
+Rows are read through the driver's own cursor, a batch at a time by number, and hashed in one stream: at a million rows
+what SQLAlchemy adds to each row would cost more than the hashing. One reading transaction, so that a purge or new
+entries meanwhile are not seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select, text
+
+from csu_console.domain.audit import FIRST_PREVIOUS, Action, canonical_detail, chained
+from csu_console.storage.database import Session
+from csu_console.storage.journal.append import Head, head
+from csu_console.storage.journal.witness import Witnesses
+from csu_console.storage.tables import journal, journal_anchors
+
+BATCH = 5000
+"""Some megabytes; progress is told and the cancel heard after each."""
+
+_COLUMNS = tuple(column.name for column in journal.columns)
+_ACTION, _DETAIL = _COLUMNS.index("action"), _COLUMNS.index("detail")
+
+GUARDS = {
+    "sqlite": (
+        "journal_no_update",
+        "journal_no_delete",
+        "journal_in_order",
+        "journal_anchors_no_update",
+        "journal_anchors_no_delete",
+        "journal_anchors_told",
+    ),
+    "postgresql": (
+        "journal_no_update",
+        "journal_no_delete",
+        "journal_in_order",
+        "journal_anchors_no_update",
+        "journal_anchors_told",
+    ),
+}
+"""Triggers of migration 0005."""
+
+
+class Fault(StrEnum):
+    """What is wrong at the first broken place."""
+
+    BEGINNING = "beginning"
+    """The first entries are gone without a purge that accounts for them."""
+    MISSING = "missing"
+    """A number is not there, or is not the next one."""
+    CHANGED = "changed"
+    """The entry is not what its hash says."""
+    PURGE = "purge"
+    """The journal's own entry about its last purge says something else than the anchor."""
+    WITNESS = "witness"
+    """The anchor file has another hash: the journal was written anew from here or before."""
+    CUT = "cut"
+    """The anchor file knows a later entry than the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first broken entry, and where the proof is when it is outside the database."""
+
+    fault: Fault
+    sequence: int
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a check found. `sound` only when nothing is broken and every guard of the database is in place."""
+
+    entries_count: int
+    first: int
+    last: int
+    witnesses_count: int
+    broken: Break | None = None
+    missing_guards: tuple[str, ...] = ()
+    unreadable_witnesses: tuple[str, ...] = ()
+    complete: bool = True
+    """False: the person stopped it before the end."""
+
+    @property
+    def sound(self) -> bool:
+        return self.broken is None and not self.missing_guards and not self.unreadable_witnesses
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    first_kept: int
+    previous_sha256: bytes
+    purged_count: int
+    entry_sequence: int
+
+    @property
+    def detail(self) -> str:
+        """What the journal's entry about the purge must say."""
+        return canonical_detail(
+            {
+                "count": self.purged_count,
+                "first_kept": self.first_kept,
+                "previous_sha256": self.previous_sha256.hex(),
+            }
+        )
+
+
+def verify(
+    session: Session,
+    testimony: Witnesses,
+    progress: Callable[[int, int], bool] = lambda _done, _all: True,
+    batch: int = BATCH,
+) -> Verification:
+    """Check everything, in the order of the numbers; the first broken place is named.
+
+    `progress(entries checked, entries in all)` answers False to stop. Raises StorageFault.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+    return _Check(session, testimony).run(progress, batch)
+
+
+class _Check:
+    def __init__(self, session: Session, testimony: Witnesses) -> None:
+        self._session = session
+        self._end: Head = head(session)
+        self._anchor = _newest_anchor(session)
+        self._testimony = testimony
+        self._witnesses = {line.sequence: line for line in reversed(testimony.lines)}
+        self._disputed = [
+            line for line in testimony.lines if self._witnesses[line.sequence].sha256 != line.sha256
+        ]
+        self._first = 0
+        self._count = 0
+        self._met = 0
+        self._previous = FIRST_PREVIOUS
+        self._expected = 1
+
+    def run(self, progress: Callable[[int, int], bool], batch: int) -> Verification:
+        self._begin()
+        total = self._end.sequence - self._expected + 1
+        for rows in _batches(self._session, batch):
+            broken = self._check(rows)
+            if broken is not None:
+                return self._said(broken)
+            if not progress(self._count, total):
+                return self._said(None, complete=False)
+        return self._said(self._after_the_last())
+
+    def _begin(self) -> None:
+        if self._anchor is not None:
+            self._expected = self._anchor.first_kept
+            self._previous = self._anchor.previous_sha256
+
+    def _check(self, rows: Sequence[tuple[Any, ...]]) -> Break | None:
+        anchor, witnesses = self._anchor, self._witnesses
+        told_at = anchor.entry_sequence if anchor is not None else 0
+        for row in rows:
+            sequence = row[0]
+            if sequence != self._expected:
+                return self._gap()
+            fields = row[:-1]
+            try:
+                digest = chained(self._previous, fields)
+                stored = bytes(row[-1])
+            except (TypeError, ValueError, UnicodeError):
+                # A value of a type no entry has.
+                return Break(Fault.CHANGED, sequence)
+            if digest != stored:
+                return Break(Fault.CHANGED, sequence)
+            self._first = self._first or sequence
+            self._count += 1
+            self._previous, self._expected = digest, sequence + 1
+            if sequence == told_at and (fields[_ACTION], fields[_DETAIL]) != (
+                Action.JOURNAL_PURGED.value,
+                anchor.detail if anchor is not None else "",
+            ):
+                return Break(Fault.PURGE, sequence)
+            if sequence in witnesses:
+                if witnesses[sequence].sha256 != digest:
+                    return Break(Fault.WITNESS, sequence, witnesses[sequence].place)
+                self._met += 1
+        return None
+
+    def _gap(self) -> Break:
+        return Break(Fault.MISSING if self._count else Fault.BEGINNING, self._expected)
+
+    def _after_the_last(self) -> Break | None:
+        last = self._expected - 1
+        anchor = self._anchor
+        if anchor is not None and not anchor.first_kept <= anchor.entry_sequence <= last:
+            return Break(Fault.PURGE, anchor.entry_sequence)
+        if self._disputed:
+            return Break(Fault.WITNESS, self._disputed[0].sequence, self._disputed[0].place)
+        later = next((line for line in self._testimony.lines if line.sequence > last), None)
+        if later is not None:
+            return Break(Fault.CUT, last + 1, later.place)
+        before = self._witnesses.get(anchor.first_kept - 1) if anchor is not None else None
+        if anchor is not None and before is not None and before.sha256 != anchor.previous_sha256:
+            return Break(Fault.WITNESS, before.sequence, before.place)
+        return None
+
+    def _said(self, broken: Break | None, complete: bool = True) -> Verification:
+        return Verification(
+            self._count,
+            self._first,
+            self._expected - 1,
+            self._met,
+            broken,
+            _missing_guards(self._session),
+            self._testimony.unreadable,
+            complete,
+        )
+
+
+def _newest_anchor(session: Session) -> _Anchor | None:
+    a = journal_anchors.c
+    row = session.execute(
+        select(a.first_kept, a.previous_sha256, a.purged_count, a.entry_sequence)
+        .order_by(a.first_kept.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    return _Anchor(row.first_kept, bytes(row.previous_sha256), row.purged_count, row.entry_sequence)
+
+
+def _batches(session: Session, size: int) -> Iterator[list[tuple[Any, ...]]]:
+    connection = session.connection()
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    question = (
+        f"SELECT {', '.join(_COLUMNS)} FROM journal WHERE sequence > {mark} ORDER BY sequence LIMIT {size}"  # noqa: S608 - names of our own columns
+    )
+    last: Any = -(2**63)
+    cursor = driver.cursor()
+    try:
+        while True:
+            rows = cursor.execute(question, (last,)).fetchall()
+            if not rows:
+                return
+            last = rows[-1][0]
+            yield rows
+    finally:
+        cursor.close()
+
+
+def _missing_guards(session: Session) -> tuple[str, ...]:
+    """Triggers that are not there, or sleep."""
+    dialect = session.get_bind().dialect.name
+    if dialect == "sqlite":
+        found = session.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
+    else:
+        found = session.execute(
+            text(
+                "SELECT tgname FROM pg_trigger WHERE tgenabled = 'A' "
+                "AND tgrelid IN ('journal'::regclass, 'journal_anchors'::regclass)"
+            )
+        )
+    there = set(found.scalars())
+    return tuple(name for name in GUARDS[dialect] if name not in there)
