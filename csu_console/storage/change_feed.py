@@ -26,6 +26,7 @@ class Topic(StrEnum):
     MASKS = "masks"
     LAYOUTS = "layouts"
     PEOPLE = "people"
+    LOGBOOK = "logbook"
 
 
 def announce(session: Session, topic: Topic) -> None:

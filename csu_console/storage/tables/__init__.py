@@ -18,6 +18,23 @@ from csu_console.storage.tables.inventory import (
 )
 from csu_console.storage.tables.journal import journal, journal_anchors
 from csu_console.storage.tables.layouts import layouts
+from csu_console.storage.tables.logbook import (
+    log_additions,
+    log_cameras,
+    log_categories,
+    log_counters,
+    log_entries,
+    log_erasures,
+    log_open,
+    log_partners,
+    log_rules,
+    log_templates,
+    log_texts,
+    log_timers,
+    shift_events,
+    shifts,
+    standing_orders,
+)
 from csu_console.storage.tables.masks import mask_doubts, mask_stills, mask_versions
 from csu_console.storage.tables.metadata import metadata
 from csu_console.storage.tables.people import (
@@ -40,6 +57,18 @@ __all__ = [
     "journal_anchors",
     "layouts",
     "leases",
+    "log_additions",
+    "log_cameras",
+    "log_categories",
+    "log_counters",
+    "log_entries",
+    "log_erasures",
+    "log_open",
+    "log_partners",
+    "log_rules",
+    "log_templates",
+    "log_texts",
+    "log_timers",
     "mask_doubts",
     "mask_stills",
     "mask_versions",
@@ -51,7 +80,10 @@ __all__ = [
     "profiles",
     "sealed_passwords",
     "segments",
+    "shift_events",
+    "shifts",
     "sign_in_failures",
     "sites",
     "snapshots",
+    "standing_orders",
 ]

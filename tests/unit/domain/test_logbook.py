@@ -27,6 +27,12 @@ from csu_console.domain.logbook import (
     pseudonymise_before,
 )
 
+
+def wall(*parts: int) -> datetime:
+    """What a wall clock shows."""
+    return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001
+
+
 NOW = datetime(2026, 1, 13, 9, 41, tzinfo=UTC)
 PARIS = ZoneInfo("Europe/Paris")
 FACTS = EntryFacts(NOW, "order", "order.brawl", "Ordre public › Rixe")
@@ -52,7 +58,7 @@ def test_words_are_found_without_accents_case_or_signs() -> None:
 
 
 def test_the_hour_lived_twice_has_two_instants_and_the_hour_left_out_none() -> None:
-    first, second = instants_of(datetime(2026, 10, 25, 2, 30), PARIS)
+    first, second = instants_of(wall(2026, 10, 25, 2, 30), PARIS)
     assert (first, second) == (
         datetime(2026, 10, 25, 0, 30, tzinfo=UTC),
         datetime(2026, 10, 25, 1, 30, tzinfo=UTC),
@@ -60,12 +66,12 @@ def test_the_hour_lived_twice_has_two_instants_and_the_hour_left_out_none() -> N
     assert (offset_text(first, PARIS), offset_text(second, PARIS)) == ("UTC+2", "UTC+1")
     assert is_ambiguous(first, PARIS)
     assert is_ambiguous(second, PARIS)
-    assert instants_of(datetime(2026, 3, 29, 2, 30), PARIS) == ()
-    plain = datetime(2026, 7, 14, 22, 0)
+    assert instants_of(wall(2026, 3, 29, 2, 30), PARIS) == ()
+    plain = wall(2026, 7, 14, 22, 0)
     assert instants_of(plain, PARIS) == (datetime(2026, 7, 14, 20, 0, tzinfo=UTC),)
     assert shown_at(instants_of(plain, PARIS)[0], PARIS) == plain
     # The machine's own zone: the tests run in Paris.
-    assert len(instants_of(datetime(2026, 10, 25, 2, 30))) == 2
+    assert len(instants_of(wall(2026, 10, 25, 2, 30))) == 2
 
 
 def test_what_cannot_be_written_is_refused_with_a_sentence() -> None:

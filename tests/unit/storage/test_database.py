@@ -46,9 +46,17 @@ def test_a_new_database_is_made_with_its_folder_for_its_owner_alone(tmp_path: Pa
     again.close()
 
 
+def _is_a_table_of_ours(_thing: object, name: str, kind: str, reflected: bool, _other: object) -> bool:
+    """SQLite's full-text index makes tables of its own; PostgreSQL's is an index that SQLite does not get."""
+    if kind == "table" and reflected:
+        return not name.startswith("log_search")
+    return name != "ix_log_texts_words"
+
+
 def test_migrations_give_the_tables_the_program_uses(database: Database) -> None:
     with database.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_object": _is_a_table_of_ours}
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
         assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1

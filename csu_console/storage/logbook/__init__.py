@@ -1,0 +1,1 @@
+"""The logbook's rows: entries and additions written once, their personal text, the room's lists, shifts."""
