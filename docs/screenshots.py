@@ -14,9 +14,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from csu_console.app.demo import demo_paths
 from csu_console.app.main import main as run_program
 from csu_console.app.screen import screen_application
+from csu_console.config.paths import demo_paths
 from csu_console.ui.main_window import MainWindow
 from docs.screenshot_camera import Camera, WaitedInVain
 from docs.screenshot_tour import city_tour, empty_tour

@@ -12,6 +12,8 @@ from typing import NoReturn
 from PySide6.QtCore import QCoreApplication
 
 from csu_console.app.translation import LANGUAGES
+from csu_console.config.paths import DataPaths, demo_paths
+from csu_console.config.settings import LANGUAGE, Settings
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 
 PROGRAM = "csu-console"
@@ -42,14 +44,24 @@ class CommandLine:
 
 
 def wanted_language(words: list[str]) -> str:
-    """The language asked for, before anything else is read: the help itself speaks it."""
+    """The language asked for, before anything else is read: the help itself speaks it. Else that of the settings."""
+    asked = _value_of(words, "--lang")
+    if asked in LANGUAGES:
+        return asked
+    folder = _value_of(words, "--data-dir")
+    paths = DataPaths(Path(folder)) if folder else None
+    paths = demo_paths(paths) if "--demo" in words else paths or DataPaths()
+    return Settings(paths.settings).get(LANGUAGE)
+
+
+def _value_of(words: list[str], option: str) -> str:
+    """What follows an option, "" when it is not there."""
     for index, word in enumerate(words):
-        value = word.partition("=")[2] if word.startswith("--lang=") else ""
-        if word == "--lang" and index + 1 < len(words):
-            value = words[index + 1]
-        if value in LANGUAGES:
-            return value
-    return LANGUAGES[0]
+        if word.startswith(f"{option}="):
+            return word.partition("=")[2]
+        if word == option and index + 1 < len(words):
+            return words[index + 1]
+    return ""
 
 
 def parse(words: list[str]) -> CommandLine:
@@ -64,13 +76,14 @@ def parse(words: list[str]) -> CommandLine:
                 command=stray,
             )
         words = ["run", *words]
+    language = wanted_language(words)
     found = parser.parse_args(words)
     return CommandLine(
         name=found.name,
         data_dir=getattr(found, "data_dir", None),
         database=getattr(found, "database", ""),
         key_file=getattr(found, "key_file", None),
-        language=getattr(found, "lang", LANGUAGES[0]),
+        language=getattr(found, "lang", language),
         debug=getattr(found, "debug", False),
         demo=getattr(found, "demo", False),
         layout=getattr(found, "layout", "") or "",
@@ -131,7 +144,9 @@ def _shared() -> _Parser:
         help=QCoreApplication.translate("cli", "site key file where there is no keyring"),
     )
     shared.add_argument(
-        "--lang", choices=LANGUAGES, help=QCoreApplication.translate("cli", "language: fr (default) or en")
+        "--lang",
+        choices=LANGUAGES,
+        help=QCoreApplication.translate("cli", "language: fr or en; that of the settings unless given"),
     )
     shared.add_argument(
         "--debug",

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 from csu_console.app.cli import CommandLine
 from csu_console.app.composition import Composition, compose
 from csu_console.app.crash import watch_for_crashes
-from csu_console.app.demo import bring_in, demo_key, demo_paths
+from csu_console.app.demo import bring_in, demo_key
 from csu_console.app.demo_preparation import prepare_city
 from csu_console.app.foundation import Foundation, lay_foundation
 from csu_console.app.interrupts import Interrupts
-from csu_console.config.paths import DataPaths
+from csu_console.config.paths import DataPaths, demo_paths
 from csu_console.domain.alert import AlertLevel
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.simulator.demo_city import DemoCity

@@ -11,6 +11,7 @@ from csu_console.app.cli import CommandLine
 from csu_console.app.foundation import Foundation, lay_foundation
 from csu_console.config.credentials import FileSiteKey
 from csu_console.config.paths import DataPaths
+from csu_console.config.settings import TRANSPORT
 from csu_console.domain.imports import ImportRefused, ImportReport
 from csu_console.ui.errors_text import text_of
 
@@ -59,7 +60,7 @@ def _run(command: CommandLine, foundation: Foundation) -> int:
 def _imported(command: CommandLine, foundation: Foundation) -> ImportReport:
     path = command.file or Path()
     if command.name == "cameras":
-        return foundation.inventory.import_csv(path)
+        return foundation.inventory.import_csv(path, foundation.settings.get(TRANSPORT))
     return foundation.masks.import_json(path)
 
 

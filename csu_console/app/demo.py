@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 from csu_console.config.credentials import FileSiteKey, SiteKey
-from csu_console.config.paths import DataPaths, default_data_dir
+from csu_console.config.paths import DataPaths
 from csu_console.domain.authorisation import Authorisation
 from csu_console.domain.camera import Camera, RecordingChoice
 from csu_console.domain.clock import Clock
@@ -28,12 +28,6 @@ RECORDED_RATE_HZ = 12.0
 
 AUTHOR, APPROVER = "Claire Fontanel", "Hugues Marsan"
 REASON = "Ville de démonstration"
-
-
-def demo_paths(chosen: DataPaths | None) -> DataPaths:
-    """The folder asked for, or one beside the console's own: a demonstration never touches real data."""
-    default = default_data_dir()
-    return chosen or DataPaths(default.with_name(f"{default.name}-demo"))
 
 
 def demo_key(paths: DataPaths) -> SiteKey:

@@ -53,3 +53,9 @@ class DataPaths:
     @property
     def site_key(self) -> Path:
         return self.root / "site.key"
+
+
+def demo_paths(chosen: DataPaths | None) -> DataPaths:
+    """The folder asked for, or one beside the console's own: a demonstration never touches real data."""
+    default = default_data_dir()
+    return chosen or DataPaths(default.with_name(f"{default.name}-demo"))

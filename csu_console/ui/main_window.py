@@ -15,6 +15,7 @@ from csu_console.domain.wall import STANDARD_LAYOUTS, Layout
 from csu_console.ui.console.inventory_desk import InventoryDesk
 from csu_console.ui.console.message_place import MessagePlace
 from csu_console.ui.console.number_desk import NumberDesk
+from csu_console.ui.console.open_windows import OpenWindows
 from csu_console.ui.console.pages import Pages
 from csu_console.ui.console.palette_offers import offers
 from csu_console.ui.console.panels import Panels
@@ -34,6 +35,7 @@ from csu_console.ui.messages.message_bar import MessageBar
 from csu_console.ui.mosaic.layout_editor import LayoutEditor
 from csu_console.ui.mosaic.mosaic import Mosaic
 from csu_console.ui.mosaic.mosaic_view import MosaicView
+from csu_console.ui.settings.settings_dialog import SettingsDialog
 from csu_console.ui.status.status_strip import StatusStrip
 from csu_console.ui.wall.screens import MachineScreens, ScreensPort
 from csu_console.ui.wall.walls import Walls
@@ -72,7 +74,8 @@ class MainWindow(QMainWindow):
         self.numbers = NumberKeys(self)
         self.bar = TopBar(services, self)
         self.tile_commands = TileCommands(services, self.view, self.registry)
-        self.inventory_desk = InventoryDesk(services, self)
+        self.windows = OpenWindows(self)
+        self.inventory_desk = InventoryDesk(services, self.windows, self)
         self.desk = NumberDesk(services, self.numbers, self.bar.number, self.mosaic, self.walls, self)
         self.palette_box = CommandPalette(self)
         self.memory = WindowMemory(self)
@@ -145,6 +148,9 @@ class MainWindow(QMainWindow):
         if isinstance(tree, CameraTree):
             tree.focus_search()
 
+    def open_settings(self) -> None:
+        self.windows.show("settings", self._settings_window)
+
     def toggle_full_screen(self) -> None:
         if self.isFullScreen():
             self.place.leave_screen()
@@ -167,6 +173,11 @@ class MainWindow(QMainWindow):
             self.messages.show_message(question, AlertLevel.ATTENTION, self.tr("Close"), self.close)
 
     # assembly
+
+    def _settings_window(self) -> SettingsDialog:
+        dialog = SettingsDialog(self.services, self)
+        dialog.saved.connect(self.say)
+        return dialog
 
     def _assemble(self) -> None:
         centre = QWidget()
@@ -222,7 +233,7 @@ class MainWindow(QMainWindow):
             return
         self._closed = True
         self.memory.close()
-        self.inventory_desk.close_all()
+        self.windows.close_all()
         self.walls.close_all(remember=True)
         self.bar.stop()
         self.view.close_feeds()

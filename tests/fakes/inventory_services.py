@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from csu_console.domain.authorisation import Authorisation, AuthorisationStatus
 from csu_console.domain.camera import Camera, CameraKind
 from csu_console.domain.errors import InvalidInput
-from csu_console.domain.imports import ImportReport
+from csu_console.domain.imports import ImportCancelled, ImportReport
 from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
 from csu_console.domain.secret import Secret
 from csu_console.domain.site import Commune, Site
-from csu_console.domain.stream import Profile, ProfileName, StreamState, StreamStatus
+from csu_console.domain.stream import Profile, ProfileName, StreamState, StreamStatus, Transport
+from csu_console.domain.workstation import WorkstationChoices
 from csu_console.services.alert_service import AlertGroup
 
 TODAY = date(2026, 3, 14)
@@ -55,6 +56,45 @@ def town(count: int) -> tuple[Camera, ...]:
     )
 
 
+class FakeImportJob(QObject):
+    """ImportJob: the test says what comes; `cancel` fails at once."""
+
+    progressed = Signal(int)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cancelled = False
+
+    def cancel(self) -> None:
+        self.cancelled = True
+        self.failed.emit(ImportCancelled())
+
+    def end(self, result: ImportReport | InvalidInput) -> None:
+        (self.failed if isinstance(result, InvalidInput) else self.finished).emit(result)
+
+
+class FakeWorkstation(QObject):
+    """WorkstationService without a file."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept = WorkstationChoices()
+        self.fault: InvalidInput | None = None
+
+    def choices(self) -> WorkstationChoices:
+        return self.kept
+
+    def save(self, choices: WorkstationChoices) -> None:
+        if self.fault is not None:
+            raise self.fault
+        self.kept = choices
+        self.changed.emit()
+
+
 class FakeInventory(QObject):
     """InventoryService without a database."""
 
@@ -71,6 +111,7 @@ class FakeInventory(QObject):
         self.passwords: dict[int, Secret] = {}
         self.import_result: ImportReport | InvalidInput = ImportReport(added=3)
         self.imported: list[Path] = []
+        self.jobs: list[FakeImportJob] = []
 
     def cameras(self) -> tuple[Camera, ...]:
         return tuple(sorted(self._cameras.values(), key=lambda known: known.number))
@@ -114,11 +155,14 @@ class FakeInventory(QObject):
     def authorisation_status(self, camera_id: int, today: date | None = None) -> AuthorisationStatus:
         return self._cameras[camera_id].authorisation_status(today or TODAY)
 
-    def import_csv(self, path: Path) -> ImportReport:
+    def begin_import(self, path: Path, transport: Transport = Transport.TCP) -> FakeImportJob:
         self.imported.append(path)
-        if isinstance(self.import_result, InvalidInput):
-            raise self.import_result
-        return self.import_result
+        self.jobs.append(FakeImportJob())
+        return self.jobs[-1]
+
+    def end_import(self) -> None:
+        """The import under way ends with `import_result`."""
+        self.jobs[-1].end(self.import_result)
 
 
 class FakeMasks(QObject):
@@ -130,6 +174,11 @@ class FakeMasks(QObject):
         super().__init__()
         self.versions: dict[int, list[MaskVersion]] = {}
         self.fault: InvalidInput | None = None
+        self.jobs: list[FakeImportJob] = []
+
+    def begin_import(self, path: Path) -> FakeImportJob:
+        self.jobs.append(FakeImportJob())
+        return self.jobs[-1]
 
     def plan(self, camera_id: int) -> MaskPlan | None:
         history = self.history(camera_id)
@@ -272,6 +321,7 @@ class FakeServices:
         self.disk = FakeDisk()
         self.database = FakeDatabase()
         self.alerts = FakeAlerts()
+        self.workstation = FakeWorkstation()
         self.stills: list[FakeStill] = []
         self.probes: list[FakeProbe] = []
 

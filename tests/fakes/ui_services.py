@@ -29,6 +29,7 @@ from tests.fakes.inventory_services import (
     FakeRecording,
     FakeStill,
     FakeStreams,
+    FakeWorkstation,
 )
 
 
@@ -239,6 +240,7 @@ class FakeConsoleServices:
     recording: FakeRecording = field(default_factory=FakeRecording)
     disk: FakeDisk = field(default_factory=FakeDisk)
     database: FakeDatabase = field(default_factory=FakeDatabase)
+    workstation: FakeWorkstation = field(default_factory=FakeWorkstation)
     demo: bool = False
     statuses: dict[int, FakeStatus] = field(default_factory=dict)
     feeds: list[FakeFeed] = field(default_factory=list)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.errors import ConsoleError
@@ -35,6 +36,13 @@ def test_a_good_list_says_how_many_came(panel: ImportPanel, services: FakeServic
     panel.path.setText("cameras.csv")
     with qtbot.waitSignal(panel.imported, timeout=1000):
         qtbot.mouseClick(panel.run, Qt.MouseButton.LeftButton)
+        services.inventory.jobs[-1].progressed.emit(40)
+        assert panel.progress.isVisible()
+        assert panel.progress.value() == 40
+        assert not panel.run.isEnabled()
+        services.inventory.end_import()
+    assert not panel.progress.isVisible()
+    assert panel.run.isEnabled()
     assert services.inventory.imported == [Path("cameras.csv")]
     assert panel.outcome.text() == "Done: 40 added, 2 changed, 1 as they were."
     assert not panel.lines.isVisible()
@@ -54,6 +62,7 @@ def test_every_bad_line_is_named_with_its_reason(
     panel.path.setText("bad.csv")
     with qtbot.assertNotEmitted(panel.imported):
         qtbot.keyClick(panel.path, Qt.Key.Key_Return)
+        services.inventory.end_import()
     assert panel.outcome.text() == "Nothing was imported: 2 lines are wrong."
     table = [
         [item.text() if (item := panel.lines.item(row, column)) else "" for column in range(2)]
@@ -62,7 +71,32 @@ def test_every_bad_line_is_named_with_its_reason(
     assert table == [["3", "Number 12 stands twice."], ["file", "The file is cut short."]]
     services.inventory.import_result = ImportReport(added=1)
     qtbot.keyClick(panel.path, Qt.Key.Key_Return)
+    services.inventory.end_import()
     assert not panel.lines.isVisible()
+
+
+def test_an_import_under_way_is_given_up_by_its_button_and_by_leaving(
+    panel: ImportPanel, services: FakeServices, qtbot: QtBot
+) -> None:
+    panel.path.setText("long.csv")
+    qtbot.keyClick(panel.path, Qt.Key.Key_Return)
+    leave = next(button for button in panel.findChildren(QPushButton) if button.text() == "Cancel")
+    qtbot.mouseClick(leave, Qt.MouseButton.LeftButton)
+    assert services.inventory.jobs[-1].cancelled
+    assert panel.isVisible()
+    assert panel.outcome.text() == "The import was cancelled: nothing was changed."
+    assert leave.text() == "Close"
+    qtbot.keyClick(panel.path, Qt.Key.Key_Return)
+    panel.close()
+    assert services.inventory.jobs[-1].cancelled
+
+
+def test_a_json_file_is_taken_for_masks(panel: ImportPanel, services: FakeServices, qtbot: QtBot) -> None:
+    panel.path.setText("masks.JSON")
+    qtbot.keyClick(panel.path, Qt.Key.Key_Return)
+    assert not services.inventory.jobs
+    services.masks.jobs[-1].end(ImportReport(added=4))
+    assert panel.outcome.text() == "Done: 4 added, 0 changed, 0 as they were."
 
 
 def test_the_first_page_offers_three_ways_all_by_keyboard(qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from csu_console.ui.inventory.empty_page import EmptyPage
 from csu_console.ui.inventory.import_panel import ImportPanel
 from csu_console.ui.masks.mask_editor import MaskEditor
 from csu_console.ui.messages.message_bar import MessageBar
+from csu_console.ui.settings.settings_dialog import SettingsDialog
 from csu_console.ui.status.alert_list import AlertList
 from tests.fakes.inventory_services import FakeServices, camera
 
@@ -31,6 +32,7 @@ MAKERS: dict[str, Callable[[FakeServices], QWidget]] = {
     "tree": CameraTree,
     "dialog": lambda services: CameraDialog(services, services.inventory.camera(1)),
     "import": ImportPanel,
+    "settings": SettingsDialog,
     "empty": lambda services: EmptyPage(),
     "masks": lambda services: MaskEditor(services, 1),
     "alerts": AlertList,

@@ -16,7 +16,9 @@ from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.errors import InvalidInput, StorageFault
 from csu_console.domain.stream import ProfileName
 from csu_console.services.console_services import ConsoleServices
+from csu_console.ui.console.console_menu import ConsoleMenu
 from csu_console.ui.main_window import MainWindow
+from csu_console.ui.settings.settings_dialog import SettingsDialog
 from csu_console.ui.theme.style import apply_theme
 from tests.fakes.fake_screens import FakeScreens
 from tests.fakes.inventory_services import camera, town
@@ -266,6 +268,23 @@ def test_an_empty_inventory_offers_to_begin_and_the_first_camera_shows(
     assert window.mosaic.shown_id(0) == 7
     window.close()
     window.deleteLater()
+
+
+def test_settings_open_by_key_once_and_speak_in_the_bar(window: MainWindow, qtbot: QtBot) -> None:
+    for _ in range(2):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = window.findChildren(SettingsDialog)
+    dialog.save_button.click()
+    assert window.messages.current is not None
+    assert window.messages.current.text == "Settings saved."
+
+
+def test_the_menu_lists_every_command_by_its_group(window: MainWindow) -> None:
+    menu = window.findChild(ConsoleMenu)
+    assert menu is not None
+    menu.fill()
+    listed = [action.objectName() for group in menu.menu().actions() for action in group.menu().actions()]  # type: ignore[attr-defined]
+    assert sorted(listed) == sorted(command.id for command in window.registry.commands())
 
 
 def test_the_palette_finds_commands_layouts_and_cameras(window: MainWindow) -> None:

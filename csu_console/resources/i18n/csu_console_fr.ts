@@ -330,6 +330,10 @@ aucun lieu privatif ({date})</translation>
         <translation>Plein écran</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
         <source>Close the console</source>
         <translation>Fermer la console</translation>
     </message>
@@ -348,6 +352,13 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>Import a list of cameras</source>
         <translation>Importer une liste de caméras</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleMenu</name>
+    <message>
+        <source>All commands</source>
+        <translation>Toutes les commandes</translation>
     </message>
 </context>
 <context>
@@ -561,8 +572,8 @@ aucun lieu privatif ({date})</translation>
         <translation>Importer une liste de caméras</translation>
     </message>
     <message>
-        <source>A CSV file with one camera a line; commas or semicolons, as your spreadsheet writes it. Cameras whose number is known are changed, the others added. If one line is wrong, nothing is imported.</source>
-        <translation>Un fichier CSV avec une caméra par ligne, virgules ou points-virgules, tel que votre tableur l’écrit. Les caméras dont le numéro est connu sont modifiées, les autres ajoutées. Si une seule ligne est fausse, rien n’est importé.</translation>
+        <source>A CSV file with one camera a line; commas or semicolons, as your spreadsheet writes it. Cameras whose number is known are changed, the others added. If one line is wrong, nothing is imported. Masks exported to a JSON file come back the same way.</source>
+        <translation>Un fichier CSV, une caméra par ligne, à virgules ou points-virgules, tel que l’écrit votre tableur. Les caméras dont le numéro est connu sont modifiées, les autres ajoutées. Si une seule ligne est fausse, rien n’est importé. Les masques exportés dans un fichier JSON reviennent de la même façon.</translation>
     </message>
     <message>
         <source>path of the file</source>
@@ -571,6 +582,10 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>File to import</source>
         <translation>Fichier à importer</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Avancement de l’import</translation>
     </message>
     <message>
         <source>Result of the import</source>
@@ -597,8 +612,24 @@ aucun lieu privatif ({date})</translation>
         <translation>Listes de caméras (*.csv *.txt)</translation>
     </message>
     <message>
+        <source>Masks (*.json)</source>
+        <translation>Masques (*.json)</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Lecture du fichier…</translation>
+    </message>
+    <message>
+        <source>Writing into the database…</source>
+        <translation>Écriture dans la base de données…</translation>
     </message>
     <message>
         <source>Done: {added} added, {updated} changed, {unchanged} as they were.</source>
@@ -1170,6 +1201,29 @@ aucun lieu privatif ({date})</translation>
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Settings saved. Some of them begin at the next start of the console.</source>
+        <translation>Réglages enregistrés. Certains ne prennent effet qu’au prochain démarrage de la console.</translation>
+    </message>
+    <message>
+        <source>Settings saved.</source>
+        <translation>Réglages enregistrés.</translation>
+    </message>
+</context>
+<context>
     <name>StartWindow</name>
     <message>
         <source>The demo city is being drawn: once, then it starts at once.</source>
@@ -1667,6 +1721,97 @@ aucun lieu privatif ({date})</translation>
     </message>
 </context>
 <context>
+    <name>WorkstationSection</name>
+    <message>
+        <source>This workstation &amp;records</source>
+        <translation>Ce poste &amp;enregistre les images</translation>
+    </message>
+    <message>
+        <source>by the processor</source>
+        <translation>par le processeur</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatique</translation>
+    </message>
+    <message>
+        <source>x264, by the processor</source>
+        <translation>x264, par le processeur</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> Go</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Interface</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>The language of every window. At the next start.</source>
+        <translation>Langue de toutes les fenêtres. Au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>Flux</translation>
+    </message>
+    <message>
+        <source>&amp;Transport</source>
+        <translation>&amp;Transport</translation>
+    </message>
+    <message>
+        <source>What a new camera begins with, and the lines of a list that name none. At once.</source>
+        <translation>Proposé pour une nouvelle caméra, et pris par les lignes d’une liste qui n’en nomment pas. Aussitôt.</translation>
+    </message>
+    <message>
+        <source>&amp;Decoding</source>
+        <translation>&amp;Décodage</translation>
+    </message>
+    <message>
+        <source>A graphics card relieves the processor; where it cannot, it says so. At the next start.</source>
+        <translation>Une carte graphique soulage le processeur ; si elle ne le peut pas, c’est dit. Au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>&amp;Hidden pictures</source>
+        <translation>Images non &amp;affichées</translation>
+    </message>
+    <message>
+        <source>How long a hidden picture keeps its stream: going back is immediate. At the next start.</source>
+        <translation>Durée pendant laquelle une image qui n’est plus affichée garde son flux : y revenir est immédiat. Au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>This workstation records</source>
+        <translation>Ce poste enregistre les images</translation>
+    </message>
+    <message>
+        <source>Off where another machine records. At the next start.</source>
+        <translation>À décocher si une autre machine enregistre. Au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>&amp;Encoder</source>
+        <translation>En&amp;codeur</translation>
+    </message>
+    <message>
+        <source>x264 works everywhere; a graphics card that fails gives way to it. At the next start.</source>
+        <translation>x264 fonctionne partout ; une carte graphique en défaut lui laisse la place. Au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>Disk reser&amp;ve</source>
+        <translation>Réserve du dis&amp;que</translation>
+    </message>
+    <message>
+        <source>With less room than this the oldest recordings are destroyed. At once.</source>
+        <translation>Avec moins de place que cela, les enregistrements les plus anciens sont détruits. Aussitôt.</translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message>
         <source>camera numbers look like 1-20,45</source>
@@ -1689,8 +1834,8 @@ aucun lieu privatif ({date})</translation>
         <translation>fichier de la clé du site, s’il n’y a pas de trousseau</translation>
     </message>
     <message>
-        <source>language: fr (default) or en</source>
-        <translation>langue&#xa0;: fr (par défaut) ou en</translation>
+        <source>language: fr or en; that of the settings unless given</source>
+        <translation>langue : fr ou en ; celle des réglages sauf indication</translation>
     </message>
     <message>
         <source>log more</source>
@@ -1969,6 +2114,10 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>The password of camera {number} cannot be opened: it was sealed under another site key. Give this workstation the site&apos;s key, or type the password again.</source>
         <translation>Le mot de passe de la caméra {number} ne peut pas être ouvert&#xa0;: il a été scellé avec une autre clé de site. Donnez à ce poste la clé du site, ou ressaisissez le mot de passe.</translation>
+    </message>
+    <message>
+        <source>The one-time codes of this person cannot be checked: they were sealed under another site key. Give this workstation the site&apos;s key, or enrol the telephone again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The site key of this workstation is not the one this database was sealed with. Give it the site&apos;s key (option --key-file, or the keyring of the account that sealed it).</source>
@@ -2481,6 +2630,194 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>There is no saved layout named {name}.</source>
         <translation>Il n’y a pas de disposition enregistrée sous le nom {name}.</translation>
+    </message>
+    <message>
+        <source>The directory&apos;s address looks like ldaps://host or ldap://host (then TLS is started first).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The directory&apos;s user template holds {{name}} once, such as uid={{name}},ou=people,dc=town,dc=fr.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The directory {host} cannot be used: {reason}. Try again, or use a local account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import was cancelled: nothing was changed.</source>
+        <translation>L’import a été annulé : rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>This text has {length} characters; {limit} is the most. Shorten it or add the rest afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a category: type a few letters of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beginning lies in the future; correct the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end lies before the beginning; correct one of the times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to add: write something first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A paper needs a reference of at most {count} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A paper cannot end before the day it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type first and last name, at most {count} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one role for {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account of a wall has no other role: a wall has no rights of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each paper is on file once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sign-in name has 2 to {count} letters, digits or . _ - @, without spaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A password has {least} to {most} characters: a short sentence will do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password must not be the person&apos;s name: choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password repeats the same few characters: choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>habilitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prefect&apos;s approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data-protection training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>charter accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one-time code is wrong or was used already: wait for the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the six digits your telephone shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account of {name} is suspended: ask an administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot sign in: {papers}. An administrator enters what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many failures: wait {wait_s:.0f} s, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is signed in: sign in first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workstation is locked: unlock it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no right to do this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second person approves: sign as somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no right to approve this: ask another person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{paper} expired on {day:%d/%m/%Y}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{paper} valid from {day:%d/%m/%Y} only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{paper} missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import failed inside the console: nothing was changed.</source>
+        <translation>L’import a échoué à l’intérieur de la console : rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>Choose a value from {low:g} to {high:g} {unit}.</source>
+        <translation>Choisissez une valeur de {low:g} à {high:g} {unit}.</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s anchor file {file} cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal&apos;s anchor file {file} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no logbook entry number {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} has its visa already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} is closed already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in name {name} is already taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This account no longer exists.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -60,6 +60,10 @@ class TopBar(QFrame):
             button.setAccessibleName(action.text())
             self._buttons.addWidget(button)
 
+    def add_menu(self, menu: QToolButton) -> None:
+        """At the very end, where a menu is looked for."""
+        self._buttons.addWidget(menu)
+
     def stop(self) -> None:
         self._tick.stop()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 
+from csu_console.ui.console.console_menu import ConsoleMenu
 from csu_console.ui.inventory.camera_tree import CameraTree
 from csu_console.ui.keys.command import Command
 from csu_console.ui.keys.key_sheet import KeySheet
@@ -74,6 +75,7 @@ def add_window_commands(window: MainWindow) -> None:
     quiet = Command("quiet", translate("Console", "Hide the words after 3 s"), console, ("F5",), "covered")
     add(quiet, window.view.quiet.toggle, checkable=True)
     screen = Command("full_screen", translate("Console", "Full screen"), console, ("F11",), "fullscreen")
+    settings = Command("settings", translate("Console", "Settings"), console, ("Ctrl+,",), "settings")
     leave = Command("quit", translate("Console", "Close the console"), console, ("Ctrl+Q",), "close")
     opened = Command(
         "wall.open", translate("Console", "Open or close the wall windows"), wall, ("Ctrl+W",), "wall"
@@ -94,6 +96,7 @@ def add_window_commands(window: MainWindow) -> None:
         add(identify, window.walls.identify),
         add(camera, window.inventory_desk.add_camera),
         add(listed, window.inventory_desk.import_list),
+        add(settings, window.open_settings),
         add(leave, window.ask_to_close),
     )
     window.bar.add_actions(
@@ -105,3 +108,4 @@ def add_window_commands(window: MainWindow) -> None:
             actions[3],
         )
     )
+    window.bar.add_menu(ConsoleMenu(window.registry))

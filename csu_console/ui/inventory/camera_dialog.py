@@ -37,7 +37,7 @@ class CameraDialog(QDialog):
         self._marked: QWidget | None = None
         self.identity = IdentitySection(services.inventory)
         self.legal = LegalSection()
-        self.streams = StreamSection()
+        self.streams = StreamSection(services.workstation.choices().transport)
         self.test = StreamTest(services, self._to_test)
         self.save_button = QPushButton(self.tr("Save"))
         self._cancel_button = QPushButton(self.tr("Cancel"))

@@ -1,10 +1,11 @@
-"""Import a list of cameras: all of it, or nothing and every reason why. Not modal."""
+"""Import a list of cameras or of masks: all of it, or nothing and every reason why. Not modal, in the background."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -21,13 +23,13 @@ from PySide6.QtWidgets import (
 )
 
 from csu_console.domain.errors import ConsoleError
-from csu_console.domain.imports import ImportRefused, ImportReport
+from csu_console.domain.imports import ImportCancelled, ImportRefused, ImportReport
 from csu_console.ui.errors_text import text_of
-from csu_console.ui.inventory.ports import ImportServices
+from csu_console.ui.inventory.ports import ImportJobPort, ImportServices
 
 
 class ImportPanel(QDialog):
-    """Choose a CSV file, import it, read what happened."""
+    """Choose a file, import it, read what happened. Leaving the window gives an import under way up."""
 
     imported = Signal()
 
@@ -37,10 +39,12 @@ class ImportPanel(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._services = services
         self._chooser: QFileDialog | None = None
+        self._job: ImportJobPort | None = None
         self.path = QLineEdit()
         self.run = QPushButton(self.tr("Import"))
         self._browse = QPushButton(self.tr("Choose a file…"))
         self._close = QPushButton(self.tr("Close"))
+        self.progress = QProgressBar()
         self.outcome = QLabel()
         self.lines = QTableWidget(0, 2)
         self._build()
@@ -48,7 +52,7 @@ class ImportPanel(QDialog):
         self.path.returnPressed.connect(self._import)
         self.run.clicked.connect(self._import)
         self._browse.clicked.connect(self._choose)
-        self._close.clicked.connect(self.reject)
+        self._close.clicked.connect(self._leave)
         self._path_changed("")
 
     def _build(self) -> None:
@@ -57,13 +61,16 @@ class ImportPanel(QDialog):
             self.tr(
                 "A CSV file with one camera a line; commas or semicolons, as your spreadsheet writes it. "
                 "Cameras whose number is known are changed, the others added. "
-                "If one line is wrong, nothing is imported."
+                "If one line is wrong, nothing is imported. "
+                "Masks exported to a JSON file come back the same way."
             )
         )
         lead.setWordWrap(True)
         lead.setProperty("role", "secondary")
         self.path.setPlaceholderText(self.tr("path of the file"))
         self.path.setAccessibleName(self.tr("File to import"))
+        self.progress.setAccessibleName(self.tr("Progress of the import"))
+        self.progress.hide()
         self.outcome.setWordWrap(True)
         self.outcome.setAccessibleName(self.tr("Result of the import"))
         self.lines.setHorizontalHeaderLabels([self.tr("Line"), self.tr("Reason")])
@@ -97,6 +104,7 @@ class ImportPanel(QDialog):
         box.setSpacing(12)
         box.addWidget(lead)
         box.addLayout(row)
+        box.addWidget(self.progress)
         box.addWidget(self.outcome)
         box.addWidget(self.lines, 1)
         box.addStretch(0)
@@ -104,14 +112,20 @@ class ImportPanel(QDialog):
         self.resize(760, 480)
 
     def _path_changed(self, text: str) -> None:
-        self.run.setEnabled(bool(text.strip()))
+        self.run.setEnabled(bool(text.strip()) and self._job is None)
 
     def _choose(self) -> None:
         # Not modal either, and Qt's own, so that it looks and speaks like the rest.
         chooser = QFileDialog(self, self.tr("Choose a file"), self.path.text())
         chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilters([self.tr("Lists of cameras (*.csv *.txt)"), self.tr("All files (*)")])
+        chooser.setNameFilters(
+            [
+                self.tr("Lists of cameras (*.csv *.txt)"),
+                self.tr("Masks (*.json)"),
+                self.tr("All files (*)"),
+            ]
+        )
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.setModal(False)
         chooser.fileSelected.connect(self.path.setText)
@@ -119,20 +133,75 @@ class ImportPanel(QDialog):
         chooser.show()
 
     def _import(self) -> None:
-        if not self.path.text().strip():
+        if not self.path.text().strip() or self._job is not None:
             return
         path = Path(self.path.text().strip()).expanduser()
         self.lines.setRowCount(0)
         self.lines.hide()
+        services = self._services
         try:
-            report = self._services.inventory.import_csv(path)
-        except ImportRefused as refused:
-            self._show_refusal(refused)
+            if path.suffix.lower() == ".json":
+                job = services.masks.begin_import(path)
+            else:
+                job = services.inventory.begin_import(path, services.workstation.choices().transport)
         except ConsoleError as error:
             self._say(text_of(error), "attention")
+            return
+        job.progressed.connect(self._on_progress)
+        job.finished.connect(self._on_finished)
+        job.failed.connect(self._on_failed)
+        self._follow(job)
+
+    def _follow(self, job: ImportJobPort | None) -> None:
+        """While one runs: its progress, and the button that leaves gives it up instead."""
+        self._job = job
+        self.progress.setRange(0, 100)
+        self.progress.setValue(0)
+        self.progress.setVisible(job is not None)
+        self._close.setText(self.tr("Close") if job is None else self.tr("Cancel"))
+        self._close.setEnabled(True)
+        for part in (self.path, self._browse):
+            part.setEnabled(job is None)
+        self._path_changed(self.path.text())
+        if job is not None:
+            self._say(self.tr("Reading the file…"), "secondary")
+
+    def _on_progress(self, percent: int) -> None:
+        self.progress.setValue(percent)
+        if percent >= 100:
+            self.progress.setRange(0, 0)
+            self._say(self.tr("Writing into the database…"), "secondary")
+
+    def _on_finished(self, report: ImportReport) -> None:
+        self._follow(None)
+        self._show_report(report)
+        self.imported.emit()
+
+    def _on_failed(self, error: ConsoleError) -> None:
+        self._follow(None)
+        if isinstance(error, ImportRefused):
+            self._show_refusal(error)
         else:
-            self._show_report(report)
-            self.imported.emit()
+            self._say(text_of(error), "secondary" if isinstance(error, ImportCancelled) else "attention")
+
+    def _leave(self) -> None:
+        if self._job is None:
+            self.reject()
+        else:
+            self._job.cancel()
+            self._close.setEnabled(False)
+
+    def done(self, result: int) -> None:
+        self._give_up()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._give_up()
+        super().closeEvent(event)
+
+    def _give_up(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
 
     def _show_report(self, report: ImportReport) -> None:
         text = self.tr("Done: {added} added, {updated} changed, {unchanged} as they were.")

@@ -10,11 +10,44 @@ from PySide6.QtCore import SignalInstance
 
 from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import Camera
-from csu_console.domain.imports import ImportReport
 from csu_console.domain.mask import MaskPlan
 from csu_console.domain.secret import Secret
 from csu_console.domain.site import Site
-from csu_console.domain.stream import Profile, ProfileName, StreamStatus
+from csu_console.domain.stream import Profile, ProfileName, StreamStatus, Transport
+from csu_console.domain.workstation import WorkstationChoices
+
+
+class ImportJobPort(Protocol):
+    """ImportJob: it has begun; it ends with `finished` or `failed`."""
+
+    @property
+    def progressed(self) -> SignalInstance:
+        """(percent: int)."""
+        ...
+
+    @property
+    def finished(self) -> SignalInstance:
+        """(report: ImportReport)."""
+        ...
+
+    @property
+    def failed(self) -> SignalInstance:
+        """(error: ConsoleError)."""
+        ...
+
+    def cancel(self) -> None: ...
+
+
+class WorkstationPort(Protocol):
+    """WorkstationService, as far as the inventory's windows go."""
+
+    def choices(self) -> WorkstationChoices: ...
+
+
+class MaskImportPort(Protocol):
+    """MaskService, as far as lists go."""
+
+    def begin_import(self, path: Path) -> ImportJobPort: ...
 
 
 class InventoryPort(Protocol):
@@ -37,7 +70,7 @@ class InventoryPort(Protocol):
 
     def save_site(self, site: Site) -> Site: ...
 
-    def import_csv(self, path: Path) -> ImportReport: ...
+    def begin_import(self, path: Path, transport: Transport) -> ImportJobPort: ...
 
     def authorisation_status(self, camera_id: int, today: date | None = None) -> AuthorisationStatus: ...
 
@@ -93,6 +126,9 @@ class DialogServices(Protocol):
     @property
     def inventory(self) -> InventoryPort: ...
 
+    @property
+    def workstation(self) -> WorkstationPort: ...
+
     def probe_stream(self, profile: Profile, user_name: str, password: Secret) -> ProbePort: ...
 
 
@@ -101,6 +137,12 @@ class ImportServices(Protocol):
 
     @property
     def inventory(self) -> InventoryPort: ...
+
+    @property
+    def masks(self) -> MaskImportPort: ...
+
+    @property
+    def workstation(self) -> WorkstationPort: ...
 
 
 class TreeServices(Protocol):

@@ -21,8 +21,10 @@ RATES_HZ = (25.0, 15.0, 12.0, 6.0)
 class StreamSection(QWidget):
     """Addresses, transport, user and password, and the recording choice."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, transport: Transport = Transport.TCP, parent: QWidget | None = None) -> None:
+        """`transport`: what a new camera begins with."""
         super().__init__(parent)
+        self._first_transport = transport
         self._known: dict[ProfileName, Profile] = {}
         self.main_url, self.sub_url = QLineEdit(), QLineEdit()
         self.transport = QComboBox()
@@ -116,6 +118,7 @@ class StreamSection(QWidget):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         for transport in Transport:
             self.transport.addItem(word(transport), transport)
+        self.transport.setCurrentIndex(self.transport.findData(self._first_transport))
         for name, field in self._urls():
             field.editingFinished.connect(self._split_credentials)
             field.textChanged.connect(self._forget_main if name is ProfileName.MAIN else self._forget_sub)

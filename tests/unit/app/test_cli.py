@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from csu_console.app.cli import numbers, parse, wanted_language
+from csu_console.config.settings import LANGUAGE, Settings
 from csu_console.domain.errors import InvalidInput
+from csu_console.domain.workstation import Language
 
 
 def test_no_word_is_the_console_and_its_options_may_stand_alone() -> None:
@@ -51,11 +53,21 @@ def test_camera_numbers_are_ranges_and_single_ones() -> None:
     assert parse(["record", "--cameras", "7,9-10"]).camera_numbers == frozenset({7, 9, 10})
 
 
-def test_the_language_is_known_before_anything_is_parsed() -> None:
-    assert wanted_language(["--help"]) == "fr"
+def test_the_language_is_known_before_anything_is_parsed(tmp_path: Path) -> None:
+    assert wanted_language(["--help", "--data-dir", str(tmp_path)]) == "fr"
     assert wanted_language(["--lang", "en", "--help"]) == "en"
     assert wanted_language(["run", "--lang=en"]) == "en"
-    assert wanted_language(["--lang", "de"]) == "fr"
+    assert wanted_language(["--lang", "de", f"--data-dir={tmp_path}"]) == "fr"
+
+
+def test_without_a_word_the_language_is_that_of_the_settings(tmp_path: Path) -> None:
+    kept = Settings(tmp_path / "settings.ini")
+    kept.set(LANGUAGE, Language.ENGLISH)
+    kept.save()
+    words = ["run", "--data-dir", str(tmp_path)]
+    assert wanted_language(words) == parse(words).language == "en"
+    assert wanted_language([*words, "--demo"]) == "en"
+    assert wanted_language([*words, "--lang", "fr"]) == parse([*words, "--lang", "fr"]).language == "fr"
 
 
 def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,35 @@
+"""Windows beside the console, one of each kind: asked for again, an open one comes to the front."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+
+class OpenWindows(QObject):
+    """Knows windows by name while they are open. GUI thread; owned by the console window."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._open: dict[str, QWidget] = {}
+
+    def show(self, name: str, make: Callable[[], QWidget]) -> QWidget:
+        """Bring an open one to the front, else open a new one; it deletes itself when it closes."""
+        window = self._open.get(name)
+        if window is None:
+            window = make()
+            window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            window.destroyed.connect(partial(self._open.pop, name, None))
+            self._open[name] = window
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        return window
+
+    def close_all(self) -> None:
+        """Close every one (the console closes)."""
+        for window in tuple(self._open.values()):
+            window.close()

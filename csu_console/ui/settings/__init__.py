@@ -1,0 +1,1 @@
+"""Settings of the workstation and of the site, in one window."""
