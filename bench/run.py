@@ -24,6 +24,7 @@ NAMES = (
     "first_picture",
     "start_up",
     "memory",
+    "journal",
 )
 QUIET_LOAD = 0.5
 """Above this other programs are at work and the figures are not to be quoted."""

@@ -246,6 +246,18 @@ def chained(previous_sha256: bytes, fields: Sequence[Any]) -> bytes:
     return hashlib.sha256(previous_sha256 + canonical_bytes(fields)).digest()
 
 
+def chain_of(previous_sha256: bytes, entries: Sequence[tuple[Any, ...]]) -> list[bytes]:
+    """`chained` over many entries in order: the hash after each. The loop of the check, hence written flat.
+
+    Each item is an entry's fields in their order, and the stored hash after them, which is left out.
+    """
+    encode, sha256, digests = _encode, hashlib.sha256, []
+    for row in entries:
+        previous_sha256 = sha256(previous_sha256 + encode(row[:-1]).encode("ascii")).digest()
+        digests.append(previous_sha256)
+    return digests
+
+
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _WORD = re.compile(r"[a-z0-9][a-z0-9_.:|-]{0,63}")
 # Bidirectional marks would let a text show otherwise than it is written.

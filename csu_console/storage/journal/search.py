@@ -151,13 +151,21 @@ def _conditions(session: Session, wanted: JournalFilter) -> list[ColumnElement[b
 
 
 def _rarest(session: Session, groups: list[_Columns], period: list[ColumnElement[bool]]) -> _Columns | None:
-    """The filter whose index is to be walked; None: that over time, because every filter matches much."""
-    several_stretches = len(groups) == 1 and isinstance(groups[0][0][1], list) and len(groups[0][0][1]) > 1
-    if not groups or not _is_sqlite(session) or (len(groups) == 1 and not several_stretches):
+    """The filter whose index is to be walked; None: that over time.
+
+    One value's stretch of an index is in order of time: a page is full after few steps, or the stretch is short.
+    Several actions are several stretches, in order only after all were sorted: they lead only where they are few.
+    """
+    if not groups or not _is_sqlite(session) or (len(groups) == 1 and not _several(groups[0])):
         return groups[0] if groups else None
-    # Several actions are several stretches of their index, in order of time only after all were sorted.
-    fewest, index = min((_count(session, group, period), index) for index, group in enumerate(groups))
-    return groups[index] if fewest < PROBE_LIMIT else None
+    counted = [(_count(session, group, period), _several(group), group) for group in groups]
+    fewest, several, leader = min(counted, key=lambda found: found[:2])
+    return None if several and fewest >= PROBE_LIMIT else leader
+
+
+def _several(group: _Columns) -> bool:
+    value = group[0][1]
+    return isinstance(value, list) and len(value) > 1
 
 
 def _count(session: Session, group: _Columns, period: list[ColumnElement[bool]]) -> int:

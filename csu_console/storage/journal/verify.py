@@ -14,10 +14,10 @@ from typing import Any
 
 from sqlalchemy import select, text
 
-from csu_console.domain.audit import FIRST_PREVIOUS, Action, canonical_detail, chained
+from csu_console.domain.audit import FIRST_PREVIOUS, Action, canonical_detail, chain_of
 from csu_console.storage.database import Session
 from csu_console.storage.journal.append import Head, head
-from csu_console.storage.journal.witness import Witnesses
+from csu_console.storage.journal.witness import Witnesses, WitnessLine
 from csu_console.storage.tables import journal, journal_anchors
 
 BATCH = 5000
@@ -112,7 +112,7 @@ class _Anchor:
 
 def verify(
     session: Session,
-    testimony: Witnesses,
+    witnesses: Witnesses,
     progress: Callable[[int, int], bool] = lambda _done, _all: True,
     batch: int = BATCH,
 ) -> Verification:
@@ -122,18 +122,21 @@ def verify(
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
-    return _Check(session, testimony).run(progress, batch)
+    return _Check(session, witnesses).run(progress, batch)
 
 
 class _Check:
-    def __init__(self, session: Session, testimony: Witnesses) -> None:
+    def __init__(self, session: Session, witnesses: Witnesses) -> None:
         self._session = session
         self._end: Head = head(session)
         self._anchor = _newest_anchor(session)
-        self._testimony = testimony
-        self._witnesses = {line.sequence: line for line in reversed(testimony.lines)}
+        self._all = witnesses
+        # In the order of the entries; of two lines about one entry the first.
+        self._witnesses: dict[int, WitnessLine] = {}
+        for line in witnesses.lines:
+            self._witnesses.setdefault(line.sequence, line)
         self._disputed = [
-            line for line in testimony.lines if self._witnesses[line.sequence].sha256 != line.sha256
+            line for line in witnesses.lines if self._witnesses[line.sequence].sha256 != line.sha256
         ]
         self._first = 0
         self._count = 0
@@ -158,32 +161,38 @@ class _Check:
             self._previous = self._anchor.previous_sha256
 
     def _check(self, rows: Sequence[tuple[Any, ...]]) -> Break | None:
-        anchor, witnesses = self._anchor, self._witnesses
-        told_at = anchor.entry_sequence if anchor is not None else 0
-        for row in rows:
-            sequence = row[0]
-            if sequence != self._expected:
-                return self._gap()
-            fields = row[:-1]
-            try:
-                digest = chained(self._previous, fields)
-                stored = bytes(row[-1])
-            except (TypeError, ValueError, UnicodeError):
-                # A value of a type no entry has.
-                return Break(Fault.CHANGED, sequence)
-            if digest != stored:
-                return Break(Fault.CHANGED, sequence)
-            self._first = self._first or sequence
-            self._count += 1
-            self._previous, self._expected = digest, sequence + 1
-            if sequence == told_at and (fields[_ACTION], fields[_DETAIL]) != (
-                Action.JOURNAL_PURGED.value,
-                anchor.detail if anchor is not None else "",
-            ):
-                return Break(Fault.PURGE, sequence)
-            if sequence in witnesses:
-                if witnesses[sequence].sha256 != digest:
-                    return Break(Fault.WITNESS, sequence, witnesses[sequence].place)
+        """A whole batch at once when it is in order; entry by entry only where something is wrong."""
+        first, last = rows[0][0], rows[-1][0]
+        try:
+            digests = chain_of(self._previous, rows)
+        except (TypeError, ValueError, UnicodeError):
+            # A value of a type no entry has.
+            return self._step_by_step(rows)
+        sound = first == self._expected and last - first == len(rows) - 1
+        if not sound or [row[-1] for row in rows] != digests:
+            return self._step_by_step(rows)
+        self._first = self._first or first
+        self._count += len(rows)
+        self._previous, self._expected = digests[-1], last + 1
+        return self._outside(rows, digests)
+
+    def _step_by_step(self, rows: Sequence[tuple[Any, ...]]) -> Break | None:
+        if len(rows) > 1:
+            return next((found for row in rows if (found := self._check([row])) is not None), None)
+        return self._gap() if rows[0][0] != self._expected else Break(Fault.CHANGED, rows[0][0])
+
+    def _outside(self, rows: Sequence[tuple[Any, ...]], digests: Sequence[bytes]) -> Break | None:
+        """What is known of these entries from elsewhere: the anchor of the purge, and the files."""
+        first = rows[0][0]
+        anchor = self._anchor
+        if anchor is not None and 0 <= anchor.entry_sequence - first < len(rows):
+            row = rows[anchor.entry_sequence - first]
+            if (row[_ACTION], row[_DETAIL]) != (Action.JOURNAL_PURGED.value, anchor.detail):
+                return Break(Fault.PURGE, row[0])
+        for line in self._witnesses.values():
+            if 0 <= line.sequence - first < len(rows):
+                if digests[line.sequence - first] != line.sha256:
+                    return Break(Fault.WITNESS, line.sequence, line.place)
                 self._met += 1
         return None
 
@@ -197,7 +206,7 @@ class _Check:
             return Break(Fault.PURGE, anchor.entry_sequence)
         if self._disputed:
             return Break(Fault.WITNESS, self._disputed[0].sequence, self._disputed[0].place)
-        later = next((line for line in self._testimony.lines if line.sequence > last), None)
+        later = next((line for line in self._all.lines if line.sequence > last), None)
         if later is not None:
             return Break(Fault.CUT, last + 1, later.place)
         before = self._witnesses.get(anchor.first_kept - 1) if anchor is not None else None
@@ -213,7 +222,7 @@ class _Check:
             self._met,
             broken,
             _missing_guards(self._session),
-            self._testimony.unreadable,
+            self._all.unreadable,
             complete,
         )
 
