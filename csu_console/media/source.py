@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,9 +16,11 @@ from av.codec.hwaccel import HWAccel, hwdevices_available
 from av.container import InputContainer
 from av.error import FFmpegError, HTTPForbiddenError, HTTPUnauthorizedError
 
+from csu_console.domain.certificate import CertificateRefused, TlsTrust
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput, StreamFault, StreamRefused
 from csu_console.domain.secret import Secret
 from csu_console.domain.stream import ProfileName, Transport
+from csu_console.media.camera_certificate import refusal, tls_options
 from csu_console.media.connection_cut import ConnectionCut
 
 logger = logging.getLogger(__name__)
@@ -37,6 +40,8 @@ class StreamRequest:
     user_name: str = ""
     password: Secret = field(default_factory=lambda: Secret(""))
     hardware_device: str = ""
+    tls: TlsTrust = field(default_factory=TlsTrust)
+    """Whom to believe over RTSPS."""
 
 
 class RtspSource:
@@ -87,11 +92,13 @@ class RtspOpener:
         cut = cut or self.cut_for(request)
         cut.begin()
         options = self._options(request.transport)
+        if address.startswith("rtsps:"):
+            options |= tls_options(request.tls)
         hardware = _hardware(request.hardware_device)
         try:
             container = av.open(address, options=options, hwaccel=hardware)
         except (FFmpegError, OSError, ValueError) as error:
-            raise _fault(error) from None
+            raise self._refused_certificate(request, error) or _fault(error) from None
         if not container.streams.video:
             cut.over()
             container.close()
@@ -101,6 +108,13 @@ class RtspOpener:
         stream.codec_context.thread_count = 1
         used = request.hardware_device if hardware is not None and stream.codec_context.is_hwaccel else ""
         return RtspSource(container, stream, used, cut)
+
+    def _refused_certificate(self, request: StreamRequest, error: BaseException) -> CertificateRefused | None:
+        """FFmpeg calls a certificate it does not believe an input/output error: look why."""
+        parts = _parts(request.url)
+        if parts is None or parts.scheme != "rtsps" or getattr(error, "errno", None) != errno.EIO:
+            return None
+        return refusal(parts.hostname or "", _port(request.url), request.tls, self.read_timeout_s)
 
     @staticmethod
     def cut_for(request: StreamRequest) -> ConnectionCut:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import Self
 
+from csu_console.domain.certificate import TlsTrust
 from csu_console.domain.clock import SystemClock
 from csu_console.domain.mask import MaskPlan
 from csu_console.domain.secret import Secret
@@ -42,6 +43,7 @@ class RunningSession:
         password: str = "",
         read_timeout_s: float = 2.0,
         decode_limit_s: float = DECODE_LIMIT_S,
+        tls: TlsTrust = TlsTrust(),
     ) -> None:
         listen_to_ffmpeg()
         self.plan = magenta_world.plan()
@@ -50,7 +52,7 @@ class RunningSession:
         self.sink = LeakCounter()
         self.log = LogCatcher()
         self._changed = threading.Condition()
-        request = StreamRequest(CAMERA_ID, ProfileName.MAIN, url, transport, user, Secret(password))
+        request = StreamRequest(CAMERA_ID, ProfileName.MAIN, url, transport, user, Secret(password), tls=tls)
         opener = RtspOpener(read_timeout_s)
         parts = SessionParts(opener, SystemClock(), plan_of or (lambda _id: self.plan), self._on_state)
         backoff = Backoff(0.05, 0.2, refused_s=30.0)

@@ -2,69 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
-from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from csu_console.domain.mask import CoverReason, MaskPlan, MaskPolygon, PictureGeometry, PrivacyState
 from csu_console.domain.stream import StreamState, Transport
 from tests.fakes.lossy_relay import LossyRelay
 from tests.fakes.magenta_world import CAMERA_ID
 from tests.fakes.running_session import RunningSession
+from tests.integration.conftest import PASSWORD, Serve
 
 pytestmark = pytest.mark.gstreamer
 
-PASSWORD = "p:@ss/w%rd#?"
-SERVER = Path(__file__).parents[1] / "fakes" / "gst_rtsp_server.py"
 LEFT_HALF = MaskPolygon(((0.0, 0.0), (0.5, 0.0), (0.5, 1.0), (0.0, 1.0)))
 PLAN = MaskPlan(CAMERA_ID, 1, PrivacyState.MASKED, (LEFT_HALF,), PictureGeometry(320 / 192))
-Serve = Callable[..., str]
-
-
-@pytest.fixture
-def serve(system_python: str) -> Iterator[Serve]:
-    children: list[subprocess.Popen[str]] = []
-
-    def start(codec: str, *options: str) -> str:
-        environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": os.environ.get("HOME", "/"),
-            "STREAM_PASSWORD": PASSWORD,
-        }
-        child = subprocess.Popen(
-            [system_python, str(SERVER), codec, *options],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            env=environment,
-        )
-        children.append(child)
-        assert child.stdout is not None
-        port = child.stdout.readline().strip()
-        assert port.isdigit(), "GStreamer's server did not start"
-        return f"rtsp{'s' if '--tls' in options else ''}://127.0.0.1:{port}/a"
-
-    yield start
-    for child in children:
-        assert child.stdin is not None
-        assert child.stdout is not None
-        child.stdin.close()
-        try:
-            child.wait(5.0)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait(5.0)
-        child.stdout.close()
 
 
 def _watch(
@@ -114,30 +66,3 @@ def test_authentication(serve: Serve, kind: tuple[str, ...]) -> None:
     with _watch(url, user="csu", password="wrong-one") as refused:
         assert refused.until_state(StreamState.REFUSED)
         assert not any("wrong-one" in line for line in [*refused.log.lines, *refused.details])
-
-
-def test_rtsps(serve: Serve, tmp_path: Path) -> None:
-    certificate, key = _self_signed(tmp_path)
-    with _watch(serve("h264", "--tls", str(certificate), str(key))) as running:
-        _shows_masked(running, "h264")
-
-
-def _self_signed(folder: Path) -> tuple[Path, Path]:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "camera")])
-    now = datetime.now(UTC)
-    built = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    certificate_path, key_path = folder / "camera.pem", folder / "camera.key"
-    certificate_path.write_bytes(built.public_bytes(serialization.Encoding.PEM))
-    key_path.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-    )
-    return certificate_path, key_path

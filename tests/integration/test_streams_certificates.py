@@ -1,0 +1,137 @@
+"""RTSPS: whom the console believes, against GStreamer's server with certificates of every kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from csu_console.domain.certificate import (
+    NOT_THE_ACCEPTED,
+    OTHER_NAME,
+    OUT_OF_DATE,
+    UNKNOWN_AUTHORITY,
+    TlsTrust,
+)
+from csu_console.domain.stream import StreamState
+from tests.fakes.running_session import RunningSession
+from tests.integration.conftest import PASSWORD, Serve
+
+pytestmark = pytest.mark.gstreamer
+
+Key = ec.EllipticCurvePrivateKey
+
+
+@dataclass(frozen=True)
+class Signer:
+    name: x509.Name
+    key: Key
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes certificates in a folder."""
+
+    folder: Path
+
+    def authority(self) -> tuple[Signer, str]:
+        signer = Signer(_name("Town authority"), ec.generate_private_key(ec.SECP256R1()))
+        certificate, _key = self.camera("authority", "Town authority", signer, signer.key, authority=True)
+        return signer, certificate
+
+    def camera(
+        self,
+        file: str,
+        name: str = "camera",
+        signer: Signer | None = None,
+        key: Key | None = None,
+        address: str = "127.0.0.1",
+        days: int = 30,
+        authority: bool = False,
+    ) -> tuple[str, str]:
+        """Paths of certificate and key; signed by itself without a signer, expired with negative days."""
+        own = key or ec.generate_private_key(ec.SECP256R1())
+        signer = signer or Signer(_name(name), own)
+        end = datetime.now(UTC) + timedelta(days=days)
+        builder = (
+            x509.CertificateBuilder(signer.name, _name(name), own.public_key(), x509.random_serial_number())
+            .not_valid_before(end - timedelta(days=60))
+            .not_valid_after(end)
+            .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
+        )
+        if address:
+            alternative = x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))])
+            builder = builder.add_extension(alternative, critical=False)
+        built = builder.sign(signer.key, hashes.SHA256())
+        certificate_path, key_path = self.folder / f"{file}.pem", self.folder / f"{file}.key"
+        certificate_path.write_bytes(built.public_bytes(serialization.Encoding.PEM))
+        key_path.write_bytes(
+            own.private_bytes(
+                serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+            )
+        )
+        return str(certificate_path), str(key_path)
+
+
+def _name(text: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, text)])
+
+
+@pytest.fixture
+def maker(tmp_path: Path) -> Maker:
+    return Maker(tmp_path)
+
+
+def watch(url: str, tls: TlsTrust) -> RunningSession:
+    return RunningSession(url, user="csu", password=PASSWORD, read_timeout_s=4.0, tls=tls)
+
+
+def secured(serve: Serve, certificate: tuple[str, str]) -> str:
+    return serve("h264", "--user", "csu", "--password-env", "STREAM_PASSWORD", "--tls", *certificate)
+
+
+def shows(url: str, tls: TlsTrust) -> bool:
+    with watch(url, tls) as running:
+        return running.until_frames(3, limit_s=10.0)
+
+
+def refused(url: str, tls: TlsTrust) -> str:
+    """The sentence; no picture came, no password is told."""
+    with watch(url, tls) as running:
+        assert running.until_state(StreamState.REFUSED, limit_s=15.0), running.states
+        assert running.sink.frames == 0
+        assert not any(PASSWORD in line for line in running.log.lines)
+        return running.status().detail
+
+
+def test_a_certificate_of_the_town_s_authority_is_believed(serve: Serve, maker: Maker) -> None:
+    signer, authority = maker.authority()
+    url = secured(serve, maker.camera("camera", signer=signer))
+    assert shows(url, TlsTrust(ca_file=authority))
+    assert refused(url, TlsTrust()) == UNKNOWN_AUTHORITY
+
+
+def test_a_certificate_signed_by_itself_is_refused_until_it_is_accepted(serve: Serve, maker: Maker) -> None:
+    own = maker.camera("own", name="IPCAM", address="")
+    url = secured(serve, own)
+    assert refused(url, TlsTrust()) == UNKNOWN_AUTHORITY
+    pinned = TlsTrust(ca_file=own[0], name="IPCAM", pinned=True)
+    assert shows(url, pinned)
+    stranger = maker.camera("stranger", name="IPCAM", address="")
+    assert refused(url, replace(pinned, ca_file=stranger[0])) == NOT_THE_ACCEPTED
+    assert shows(url, TlsTrust(verify=False))
+
+
+def test_another_name_and_another_day_are_said(serve: Serve, maker: Maker) -> None:
+    signer, authority = maker.authority()
+    trust = TlsTrust(ca_file=authority)
+    elsewhere = secured(serve, maker.camera("elsewhere", signer=signer, address="127.0.0.9"))
+    assert refused(elsewhere, trust) == OTHER_NAME
+    expired = secured(serve, maker.camera("expired", signer=signer, days=-1))
+    assert refused(expired, trust) == OUT_OF_DATE
