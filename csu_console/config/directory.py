@@ -13,10 +13,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import ldap3
-from ldap3.core.exceptions import LDAPCertificateError, LDAPException
-from ldap3.utils.dn import escape_rdn
-
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
 from csu_console.domain.secret import Secret
 
@@ -73,6 +69,9 @@ class Directory:
         if not password.reveal():
             # RFC 4513 5.1.2: an empty password is an anonymous bind and would succeed for everybody.
             return False
+        # Imported when a directory is asked: a tenth of a second that a start without one need not pay.
+        from ldap3.core.exceptions import LDAPException
+
         connection = self._connection(name, password)
         try:
             connection.open()
@@ -95,6 +94,10 @@ class Directory:
         return str(urlsplit(self._address.url).hostname)
 
     def _connection(self, name: str, password: Secret) -> Any:
+        import ldap3
+        from ldap3.core.exceptions import LDAPException
+        from ldap3.utils.dn import escape_rdn
+
         parts = urlsplit(self._address.url)
         secure = parts.scheme == "ldaps"
         ca_file = None if self._address.ca_file is None else str(self._address.ca_file)
@@ -128,6 +131,8 @@ class Directory:
 
     @staticmethod
     def _let_go(connection: Any) -> None:
+        from ldap3.core.exceptions import LDAPException
+
         try:
             connection.unbind()
         except (LDAPException, OSError):
@@ -137,7 +142,7 @@ class Directory:
 def _reason(error: BaseException) -> str:
     """The shortest true words: the library prints whole certificates."""
     text = str(error)
-    if isinstance(error, LDAPCertificateError) or "certificate" in text.lower():
+    if "certificate" in text.lower():
         return "its certificate is not valid for it"
     last = text.strip().splitlines()[-1] if text.strip() else type(error).__name__
     return last if len(last) <= 160 else f"{last[:157]}..."

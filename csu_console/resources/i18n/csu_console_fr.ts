@@ -102,6 +102,10 @@
         <translation>Poste surchargé</translation>
     </message>
     <message>
+        <source>Papers ending</source>
+        <translation>Pièces à échéance</translation>
+    </message>
+    <message>
         <source>NOW</source>
         <translation>À TRAITER</translation>
     </message>
@@ -1772,7 +1776,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>A graphics card relieves the processor; where it cannot, it says so. At the next start.</source>
-        <translation>Une carte graphique soulage le processeur ; si elle ne le peut pas, c’est dit. Au prochain démarrage.</translation>
+        <translation>Une carte graphique soulage le processeur&#xa0;; si elle ne le peut pas, c’est dit. Au prochain démarrage.</translation>
     </message>
     <message>
         <source>&amp;Hidden pictures</source>
@@ -1780,7 +1784,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>How long a hidden picture keeps its stream: going back is immediate. At the next start.</source>
-        <translation>Durée pendant laquelle une image qui n’est plus affichée garde son flux : y revenir est immédiat. Au prochain démarrage.</translation>
+        <translation>Durée pendant laquelle une image qui n’est plus affichée garde son flux&#xa0;: y revenir est immédiat. Au prochain démarrage.</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -1800,7 +1804,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>x264 works everywhere; a graphics card that fails gives way to it. At the next start.</source>
-        <translation>x264 fonctionne partout ; une carte graphique en défaut lui laisse la place. Au prochain démarrage.</translation>
+        <translation>x264 fonctionne partout&#xa0;; une carte graphique en défaut lui laisse la place. Au prochain démarrage.</translation>
     </message>
     <message>
         <source>Disk reser&amp;ve</source>
@@ -1835,7 +1839,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>language: fr or en; that of the settings unless given</source>
-        <translation>langue : fr ou en ; celle des réglages sauf indication</translation>
+        <translation>langue&#xa0;: fr ou en&#xa0;; celle des réglages sauf indication</translation>
     </message>
     <message>
         <source>log more</source>
@@ -2117,7 +2121,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>The one-time codes of this person cannot be checked: they were sealed under another site key. Give this workstation the site&apos;s key, or enrol the telephone again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les codes à usage unique de cette personne ne peuvent pas être vérifiés&#xa0;: ils ont été scellés sous une autre clé de site. Donnez à ce poste la clé du site, ou enregistrez de nouveau le téléphone.</translation>
     </message>
     <message>
         <source>The site key of this workstation is not the one this database was sealed with. Give it the site&apos;s key (option --key-file, or the keyring of the account that sealed it).</source>
@@ -2432,6 +2436,10 @@ aucun lieu privatif ({date})</translation>
         <translation>Le fichier {file} ne peut pas être lu&#xa0;: {reason}.</translation>
     </message>
     <message>
+        <source>Only an address that begins with rtsps:// shows a certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file {file} is empty.</source>
         <translation>Le fichier {file} est vide.</translation>
     </message>
@@ -2633,19 +2641,19 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>The directory&apos;s address looks like ldaps://host or ldap://host (then TLS is started first).</source>
-        <translation type="unfinished"></translation>
+        <translation>L’adresse de l’annuaire s’écrit ldaps://hôte ou ldap://hôte (TLS est alors établi d’abord).</translation>
     </message>
     <message>
         <source>The directory&apos;s user template holds {{name}} once, such as uid={{name}},ou=people,dc=town,dc=fr.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle d’utilisateur de l’annuaire contient {{name}} une seule fois, par exemple uid={{name}},ou=agents,dc=ville,dc=fr.</translation>
     </message>
     <message>
         <source>The directory {host} cannot be used: {reason}. Try again, or use a local account.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’annuaire {host} est inutilisable&#xa0;: {reason}. Réessayez, ou utilisez un compte local.</translation>
     </message>
     <message>
         <source>The import was cancelled: nothing was changed.</source>
-        <translation>L’import a été annulé : rien n’a été modifié.</translation>
+        <translation>L’import a été annulé&#xa0;: rien n’a été modifié.</translation>
     </message>
     <message>
         <source>This text has {length} characters; {limit} is the most. Shorten it or add the rest afterwards.</source>
@@ -2669,123 +2677,123 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>A paper needs a reference of at most {count} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une pièce porte une référence de {count} caractères au plus.</translation>
     </message>
     <message>
         <source>A paper cannot end before the day it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une pièce ne peut pas finir avant le jour où elle commence.</translation>
     </message>
     <message>
         <source>Type first and last name, at most {count} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez le prénom et le nom, {count} caractères au plus.</translation>
     </message>
     <message>
         <source>Choose at least one role for {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez au moins un rôle pour {name}.</translation>
     </message>
     <message>
         <source>The account of a wall has no other role: a wall has no rights of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le compte d’un mur n’a pas d’autre rôle&#xa0;: un mur n’a aucun droit propre.</translation>
     </message>
     <message>
         <source>Each paper is on file once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque pièce figure une seule fois au dossier.</translation>
     </message>
     <message>
         <source>A sign-in name has 2 to {count} letters, digits or . _ - @, without spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un identifiant compte de 2 à {count} lettres, chiffres ou . _ - @, sans espace.</translation>
     </message>
     <message>
         <source>A password has {least} to {most} characters: a short sentence will do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mot de passe compte de {least} à {most} caractères&#xa0;: une courte phrase convient.</translation>
     </message>
     <message>
         <source>The password must not be the person&apos;s name: choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le mot de passe ne doit pas être le nom de la personne&#xa0;: choisissez-en un autre.</translation>
     </message>
     <message>
         <source>The password repeats the same few characters: choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le mot de passe répète toujours les mêmes caractères&#xa0;: choisissez-en un autre.</translation>
     </message>
     <message>
         <source>habilitation</source>
-        <translation type="unfinished"></translation>
+        <translation>habilitation</translation>
     </message>
     <message>
         <source>prefect&apos;s approval</source>
-        <translation type="unfinished"></translation>
+        <translation>agrément du préfet</translation>
     </message>
     <message>
         <source>oath</source>
-        <translation type="unfinished"></translation>
+        <translation>assermentation</translation>
     </message>
     <message>
         <source>data-protection training</source>
-        <translation type="unfinished"></translation>
+        <translation>formation à la protection des données</translation>
     </message>
     <message>
         <source>charter accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>acceptation de la charte</translation>
     </message>
     <message>
         <source>The name or the password is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’identifiant ou le mot de passe est incorrect.</translation>
     </message>
     <message>
         <source>The one-time code is wrong or was used already: wait for the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le code à usage unique est incorrect ou déjà utilisé&#xa0;: attendez le suivant.</translation>
     </message>
     <message>
         <source>Type the six digits your telephone shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez les six chiffres affichés par votre téléphone.</translation>
     </message>
     <message>
         <source>The account of {name} is suspended: ask an administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le compte de {name} est suspendu&#xa0;: adressez-vous à un administrateur.</translation>
     </message>
     <message>
         <source>{name} cannot sign in: {papers}. An administrator enters what is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne peut pas ouvrir de session&#xa0;: {papers}. Un administrateur complète le dossier.</translation>
     </message>
     <message>
         <source>Too many failures: wait {wait_s:.0f} s, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trop d’échecs&#xa0;: attendez {wait_s:.0f}&#xa0;s, puis réessayez.</translation>
     </message>
     <message>
         <source>Nobody is signed in: sign in first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune session n’est ouverte&#xa0;: ouvrez d’abord une session.</translation>
     </message>
     <message>
         <source>The workstation is locked: unlock it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le poste est verrouillé&#xa0;: déverrouillez-le d’abord.</translation>
     </message>
     <message>
         <source>{name} has no right to do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n’est pas autorisé à le faire.</translation>
     </message>
     <message>
         <source>A second person approves: sign as somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est une deuxième personne qui approuve&#xa0;: signez sous un autre compte.</translation>
     </message>
     <message>
         <source>{name} has no right to approve this: ask another person.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n’est pas habilité à l’approuver&#xa0;: demandez à une autre personne.</translation>
     </message>
     <message>
         <source>{paper} expired on {day:%d/%m/%Y}</source>
-        <translation type="unfinished"></translation>
+        <translation>{paper}&#xa0;: échéance dépassée depuis le {day:%d/%m/%Y}</translation>
     </message>
     <message>
         <source>{paper} valid from {day:%d/%m/%Y} only</source>
-        <translation type="unfinished"></translation>
+        <translation>{paper}&#xa0;: valable seulement à partir du {day:%d/%m/%Y}</translation>
     </message>
     <message>
         <source>{paper} missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{paper}&#xa0;: absente du dossier</translation>
     </message>
     <message>
         <source>The import failed inside the console: nothing was changed.</source>
-        <translation>L’import a échoué à l’intérieur de la console : rien n’a été modifié.</translation>
+        <translation>L’import a échoué à l’intérieur de la console&#xa0;: rien n’a été modifié.</translation>
     </message>
     <message>
         <source>Choose a value from {low:g} to {high:g} {unit}.</source>
@@ -2813,10 +2821,118 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>The sign-in name {name} is already taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’identifiant {name} est déjà pris.</translation>
     </message>
     <message>
         <source>This account no longer exists.</source>
+        <translation>Ce compte n’existe plus.</translation>
+    </message>
+    <message>
+        <source>This file holds no certificate: an authority&apos;s file is text that begins with -----BEGIN CERTIFICATE-----.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The authority {name} is out of date: ask for its new certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera&apos;s certificate is signed by nobody this console trusts: give the authority&apos;s file in the settings, or accept this camera&apos;s certificate in its file (Test the stream).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera&apos;s certificate is made out to another name than its address: use that name in the address, or accept this camera&apos;s certificate in its file (Test the stream).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera&apos;s certificate has expired or is not valid yet: renew it on the camera, and look at both clocks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera shows another certificate than the one accepted: if it was renewed, test the stream in the camera&apos;s file and accept the new one; if not, something stands between the camera and the console.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This certificate names nobody and cannot be accepted: have the camera make one with a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {count} unfinished drafts: finish or discard some before beginning another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are accounts already: an administrator adds further ones.</source>
+        <translation>Des comptes existent déjà&#xa0;: un administrateur ajoute les suivants.</translation>
+    </message>
+    <message>
+        <source>{name} is the last administrator in use: give the role to somebody else first.</source>
+        <translation>{name} est le dernier administrateur en service&#xa0;: donnez d’abord ce rôle à une autre personne.</translation>
+    </message>
+    <message>
+        <source>Nobody suspends the own account: another administrator does it.</source>
+        <translation>Nul ne suspend son propre compte&#xa0;: un autre administrateur s’en charge.</translation>
+    </message>
+    <message>
+        <source>The password of {name} is kept by the town&apos;s directory.</source>
+        <translation>Le mot de passe de {name} est tenu par l’annuaire de la ville.</translation>
+    </message>
+    <message>
+        <source>The present password is wrong.</source>
+        <translation>Le mot de passe actuel est incorrect.</translation>
+    </message>
+    <message>
+        <source>This account signs in through the town&apos;s directory, and none is set up on this workstation.</source>
+        <translation>Ce compte s’authentifie auprès de l’annuaire de la ville, et aucun n’est configuré sur ce poste.</translation>
+    </message>
+    <message>
+        <source>{paper} of {name} ends on {day:%d/%m/%Y}: have it renewed.</source>
+        <translation>{name}, {paper}&#xa0;: échéance le {day:%d/%m/%Y}, à faire renouveler.</translation>
+    </message>
+    <message>
+        <source>{count} papers end within 60 days, first {paper} of {name} on {day:%d/%m/%Y}: have them renewed.</source>
+        <translation>{count} pièces arrivent à échéance sous 60&#xa0;jours, d’abord {name}, {paper}, le {day:%d/%m/%Y}&#xa0;: à faire renouveler.</translation>
+    </message>
+    <message>
+        <source>The session of {name} was ended by an administrator.</source>
+        <translation>La session de {name} a été fermée par un administrateur.</translation>
+    </message>
+    <message>
+        <source>The last request is still being worked on: wait a moment.</source>
+        <translation>La demande précédente est encore en cours&#xa0;: patientez un instant.</translation>
+    </message>
+    <message>
+        <source>This could not be done because of a fault inside; the details are in the log.</source>
+        <translation>L’opération a échoué à cause d’un défaut interne&#xa0;; les détails sont dans le journal technique.</translation>
+    </message>
+    <message>
+        <source>Journal entries cannot be kept in {file} while the database is away: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} for journal entries is full; the database has been away for too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no line below the header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cells instead of {wanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column {column} must not be empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is already on another line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no category with the code {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} has too many addenda: write a new entry and name this one.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -53,6 +53,12 @@ def credentials(session: Session, folded_name: str) -> Credentials | None:
     return Credentials(operator, row.password_hash, row.code_sealed, row.code_step)
 
 
+def operator_of(session: Session, operator_id: int) -> Operator | None:
+    """One account by its id."""
+    row = session.execute(select(operators).where(_OPERATOR.id == operator_id)).one_or_none()
+    return None if row is None else _operator(row, tuple(_papers(session, operator_id)[operator_id]))
+
+
 def add_operator(session: Session, operator: Operator, password_hash: str | None, now_utc: datetime) -> int:
     """A new account; its id. Raises InvalidInput when the name is taken."""
     try:

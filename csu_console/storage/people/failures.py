@@ -46,6 +46,19 @@ def clear(session: Session, folded_name: str, workstation: str) -> None:
     )
 
 
+def give_back(session: Session, folded_name: str, workstation: str) -> None:
+    """The attempt was neither right nor wrong (no answer, or a code still to come)."""
+    session.execute(
+        update(sign_in_failures)
+        .where(
+            _FAILURE.folded_name == folded_name[:NAME_LIMIT],
+            _FAILURE.workstation == workstation,
+            _FAILURE.failures > 0,
+        )
+        .values(failures=_FAILURE.failures - 1)
+    )
+
+
 def clear_everywhere(session: Session, folded_name: str) -> None:
     """An administrator gave a new password: the waits of this name end."""
     session.execute(delete(sign_in_failures).where(_FAILURE.folded_name == folded_name[:NAME_LIMIT]))
