@@ -97,10 +97,13 @@ class WriteQueue:
             self._pool.start(_Pump(self._pump))
 
     def cancel(self, work: Work) -> bool:
-        """Forget work that has not begun; False when it has. Work between two tries counts as not begun."""
+        """Forget work that has not begun; False when it has: it is finished, but not tried again after a failure.
+
+        Work between two tries counts as not begun.
+        """
         with self._condition:
-            work.cancelled = not work.started
-            return work.cancelled
+            work.cancelled = True
+            return not work.started
 
     def drain(self, timeout_s: float) -> bool:
         """Wait until all is done; False when it is not by then."""
@@ -144,6 +147,10 @@ class WriteQueue:
                 self._tell_trouble(error)
                 with self._condition:
                     work.started = False
+                    waited_for = work.cancelled
+                if waited_for:
+                    work.finish(None, error)
+                    return
                 self._stop.wait(wait_s)
                 wait_s = min(wait_s * 2, BACKOFF_MAX_S)
             except ConsoleError as error:

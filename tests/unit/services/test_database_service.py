@@ -69,6 +69,22 @@ def test_a_locked_database_keeps_the_writes_and_recovers(
     assert [get(database_service, key) for key in "abcd"] == [b"1", b"1", b"1", None]
 
 
+def test_who_waits_for_a_write_that_began_is_told_when_its_own_try_failed(
+    database_service: DatabaseService, tmp_path: Path
+) -> None:
+    other = sqlite3.connect(tmp_path / "csu.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        # Shorter than the database's busy time-out: the only write in the queue has begun by then.
+        with pytest.raises(StorageBusy):
+            database_service.write_now(put("a"), timeout_s=0.02)
+        assert database_service.drain(1.0), "it is not tried again behind the caller's back"
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+    assert get(database_service, "a") is None
+
+
 def test_a_write_that_is_refused_ends_and_the_next_one_runs(
     database_service: DatabaseService, qtbot: QtBot
 ) -> None:

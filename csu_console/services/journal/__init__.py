@@ -1,0 +1,1 @@
+"""The audit journal at work: delivery, views, daily duties, the check."""
