@@ -79,13 +79,15 @@ class DatabaseService(QObject):
         fn: Callable[[Session], T],
         then: Callable[[T], None] | None = None,
         otherwise: Callable[[ConsoleError], None] | None = None,
+        *,
+        durable: bool = False,
     ) -> None:
         """Queue a write; `then(result)` or `otherwise(error)` runs in this service's thread.
 
         While the database is out of reach the write is tried again with back-off and kept, so `fn` may run more
         than once, each time in a new transaction. Any other error ends it: `otherwise`, and `failed`.
         """
-        self._queue.put(Work(fn, self._telling(then, otherwise)))
+        self._queue.put(Work(fn, self._telling(then, otherwise), durable=durable))
 
     def fetch(
         self,

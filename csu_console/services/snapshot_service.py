@@ -39,6 +39,10 @@ NO_CAMERA = QT_TRANSLATE_NOOP("errors", "This camera is no longer in the invento
 NOT_MADE = QT_TRANSLATE_NOOP("errors", "The snapshot of camera {number} could not be made; see the log.")
 
 
+Then = Callable[[Path | ConsoleError], None]
+"""Told what became of one snapshot, in the service's thread."""
+
+
 @dataclass(slots=True)
 class _Request:
     """One snapshot under way. `lease` is released in the service's thread."""
@@ -46,6 +50,7 @@ class _Request:
     camera: Camera
     once: _NextFrame
     lease: Lease
+    then: Then | None
 
 
 class _NextFrame(FrameOnce):
@@ -101,19 +106,25 @@ class SnapshotService(QObject):
         self._under_way: list[_Request] = []
         self._done.connect(self._on_done)
 
-    def take(self, camera_id: int, profile: ProfileName = ProfileName.MAIN, operator: str = "") -> None:
-        """Keep the next masked frame; `saved` or `failed` tells what became of it."""
+    def take(
+        self,
+        camera_id: int,
+        profile: ProfileName = ProfileName.MAIN,
+        operator: str = "",
+        then: Then | None = None,
+    ) -> None:
+        """Keep the next masked frame; `then`, or else `saved` or `failed`, tells what became of it."""
         camera = self._inventory.camera(camera_id)
         if camera is None:
-            self.failed.emit(ConsoleError(NO_CAMERA))
+            self._tell(ConsoleError(NO_CAMERA), then)
             return
         once = _NextFrame()
         try:
             lease = self._streams.acquire(camera_id, profile, once)
         except ConsoleError as error:
-            self.failed.emit(error)
+            self._tell(error, then)
             return
-        request = _Request(camera, once, lease)
+        request = _Request(camera, once, lease, then)
         self._under_way.append(request)
         self._pool.start(_Task(partial(self._work, request, operator)))
 
@@ -182,6 +193,12 @@ class SnapshotService(QObject):
         request.lease.release()
         if isinstance(result, ConsoleError):
             logger.warning("%s", result)
+        self._tell(result, request.then)
+
+    def _tell(self, result: Path | ConsoleError, then: Then | None) -> None:
+        if then is not None:
+            then(result)
+        elif isinstance(result, ConsoleError):
             self.failed.emit(result)
         else:
             self.saved.emit(result)

@@ -93,7 +93,8 @@ def _filtered(select_: Select[Any], query: LogQuery) -> Select[Any]:
             )
         )
     if query.only_open:
-        conditions.append(exists().where(log_open.c.entry_number == _ENTRY.number))
+        # A list, not a question per row: the few open ones lead.
+        conditions.append(_ENTRY.number.in_(select(log_open.c.entry_number)))
     if query.without_visa:
         conditions.append(
             ~exists().where(

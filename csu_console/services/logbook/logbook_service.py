@@ -1,0 +1,298 @@
+"""The logbook of the room: the live list, entries being written, entries written, what is added to them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from csu_console.domain.actor import Access
+from csu_console.domain.camera import Camera
+from csu_console.domain.clock import Clock
+from csu_console.domain.errors import ConsoleError
+from csu_console.domain.log_query import LogQuery
+from csu_console.domain.log_text import clean_line, clean_text
+from csu_console.domain.logbook import (
+    AdditionKind,
+    Entry,
+    NewAddition,
+    check_addition,
+    check_facts,
+    next_step,
+)
+from csu_console.domain.permission import Permission
+from csu_console.domain.site import Site
+from csu_console.domain.stream import ProfileName
+from csu_console.services.database_service import DatabaseService
+from csu_console.services.logbook.draft_keeper import DraftKeeper
+from csu_console.services.logbook.drafts import Draft
+from csu_console.services.logbook.prefill import new_addendum, new_draft
+from csu_console.services.logbook.writing import addendum_of, cleaned, is_written, signature, write_draft
+from csu_console.storage.change_feed import Topic
+from csu_console.storage.database import Session
+from csu_console.storage.logbook import entries, search
+from csu_console.storage.logbook.reading import entry_of
+
+log = logging.getLogger(__name__)
+
+LIVE_ENTRIES = 200
+"""Kept in memory for the live list: a busy night."""
+
+_Live = tuple[tuple[Entry, ...], tuple[Entry, ...]]
+
+
+class Places(Protocol):
+    """The inventory."""
+
+    def camera(self, camera_id: int) -> Camera | None: ...
+
+    def sites(self) -> tuple[Site, ...]: ...
+
+
+class Stills(Protocol):
+    """SnapshotService: the masked picture, destroyed with the recordings."""
+
+    def take(
+        self,
+        camera_id: int,
+        profile: ProfileName,
+        operator: str,
+        then: Callable[[Path | ConsoleError], None],
+    ) -> None: ...
+
+
+class LogbookService(QObject):
+    """Lives in the GUI thread. Writes go to the database pool and are kept while the database is away; until then
+    the draft stays on the disk.
+    """
+
+    changed = Signal()
+    """The live list: here or on another console."""
+    drafts_changed = Signal()
+    still_kept = Signal(str, str)
+    """(draft id, path below the snapshots folder)."""
+    saved = Signal(str, int)
+    """(draft id, number of the entry)."""
+    failed = Signal(object)
+    """A ConsoleError."""
+
+    def __init__(
+        self,
+        database: DatabaseService,
+        inventory: Places,
+        stills: Stills,
+        access: Access,
+        clock: Clock,
+        drafts_folder: Path,
+        snapshots_folder: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._database, self._inventory, self._stills = database, inventory, stills
+        self._access, self._clock = access, clock
+        self._snapshots = snapshots_folder
+        self._keeper = DraftKeeper(drafts_folder, self)
+        self._keeper.failed.connect(self.failed)
+        self._live: tuple[Entry, ...] = ()
+        self._open: tuple[Entry, ...] = ()
+        self.current_shift: Callable[[], int | None] = lambda: None
+        """Asked at each save; the shift service puts itself here."""
+        database.changed_elsewhere.connect(self._on_changed_elsewhere)
+
+    def load(self) -> None:
+        """Read the live list and the drafts of an earlier run; those that were written are let go.
+
+        Raises StorageFault.
+        """
+        self._take(self._database.read(_live))
+        drafts = self._keeper.load()
+        written = self._database.read(
+            lambda session: frozenset(draft.id for draft in drafts if is_written(session, draft))
+        )
+        for draft in drafts:
+            if draft.id in written:
+                self._keeper.forget(draft.id)
+            elif draft.saving:
+                self._keeper.keep(replace(draft, saving=False))
+
+    # reading
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The newest entries, newest first, from memory. Raises NotPermitted."""
+        self._access.require(Permission.LOGBOOK_READ)
+        return self._live
+
+    def open_events(self) -> tuple[Entry, ...]:
+        """Events without an end, from memory. Raises NotPermitted."""
+        self._access.require(Permission.LOGBOOK_READ)
+        return self._open
+
+    def entry(self, number: int, then: Callable[[Entry | None], None]) -> None:
+        """One entry with all that was added. Raises NotPermitted."""
+        self._access.require(Permission.LOGBOOK_READ)
+        self._database.fetch(lambda session: entry_of(session, number), then)
+
+    def search(self, query: LogQuery, then: Callable[[tuple[Entry, ...]], None]) -> None:
+        """Entries by words and filters, newest first. Raises NotPermitted."""
+        self._access.require(Permission.LOGBOOK_READ)
+        self._database.fetch(lambda session: search.search(session, query), then)
+
+    def still_file(self, reference: str) -> Path | None:
+        """The still of a link; None when it was destroyed with the recordings, or is no file of ours."""
+        path = (self._snapshots / reference).resolve()
+        return path if path.is_relative_to(self._snapshots.resolve()) and path.is_file() else None
+
+    def now_utc(self) -> datetime:
+        return self._clock.utc_now()
+
+    def may(self, permission: Permission) -> bool:
+        """For showing what can be done; the services check again. False when nobody is signed in."""
+        try:
+            return self._access.actor().may(permission)
+        except ConsoleError:
+            return False
+
+    # writing
+
+    def begin(self, camera_id: int | None = None, preset: str = "") -> Draft:
+        """A draft filled from a camera: time, place, preset; its still follows (`still_kept`).
+
+        Not on the disk before something is typed (`keep`). Raises NotPermitted, StorageFault.
+        """
+        actor = self._access.require(Permission.LOGBOOK_WRITE)
+        self._keeper.check_room()
+        camera = None if camera_id is None else self._inventory.camera(camera_id)
+        return new_draft(actor.name, self._clock.utc_now(), camera, self._inventory.sites(), preset)
+
+    def take_still(self, draft: Draft) -> None:
+        """Keep the masked picture of the draft's first camera; `still_kept` or `failed` follows."""
+        camera_id = next((one.camera_id for one in draft.facts.cameras), None)
+        if camera_id is not None:
+            self._stills.take(
+                camera_id, ProfileName.MAIN, draft.author, lambda result: self._on_still(draft.id, result)
+            )
+
+    def begin_addendum(self, entry: Entry) -> Draft:
+        """A draft of something to add to an entry. Raises NotPermitted, StorageFault."""
+        actor = self._access.require(Permission.LOGBOOK_WRITE)
+        self._keeper.check_room()
+        return new_addendum(actor.name, self._clock.utc_now(), entry.number)
+
+    def keep(self, draft: Draft) -> None:
+        """On the disk at each pause of typing."""
+        known = self._keeper.draft(draft.id)
+        if known is None or known != draft:
+            self._keeper.keep(draft)
+            self.drafts_changed.emit()
+
+    def forget(self, draft_id: str) -> None:
+        """The person throws the draft away."""
+        self._keeper.forget(draft_id)
+        self.drafts_changed.emit()
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """This person's drafts, and those that wait for the database."""
+        try:
+            name = self._access.actor().name
+        except ConsoleError:
+            return ()
+        return tuple(draft for draft in self._keeper.drafts() if draft.author == name)
+
+    def save(self, draft: Draft) -> None:
+        """Write an entry or addendum; `saved` follows, or the draft stays and `failed` says why.
+
+        Raises InvalidInput, NotPermitted; then nothing has begun.
+        """
+        actor = self._access.require(Permission.LOGBOOK_WRITE)
+        clean = cleaned(draft)
+        now = self._clock.utc_now()
+        if clean.addendum_to is None:
+            check_facts(clean.facts, clean.end_utc, now)
+        else:
+            check_addition(addendum_of(clean))
+        for addition in clean.additions:
+            check_addition(addition)
+        waiting = replace(clean, saving=True, touched=True)
+        self._keeper.keep(waiting)
+        self.drafts_changed.emit()
+        by, shift_id = signature(actor, now), self.current_shift()
+        self._database.write(
+            lambda session: write_draft(session, waiting, by, shift_id),
+            lambda number: self._on_saved(waiting, number),
+            lambda error: self._on_refused(waiting, error),
+            durable=True,
+        )
+
+    def add(self, number: int, addition: NewAddition) -> None:
+        """Add to an entry: partner's step, end, outcome, link, note taken, visa.
+
+        Kept and tried again while the database is away. Raises InvalidInput, NotPermitted.
+        """
+        needs = Permission.LOGBOOK_VISA if addition.kind is AdditionKind.VISA else Permission.LOGBOOK_WRITE
+        by = signature(self._access.require(needs), self._clock.utc_now())
+        clean = replace(
+            addition,
+            subject=clean_line(addition.subject),
+            detail=clean_line(addition.detail),
+            text=clean_text(addition.text),
+        )
+        check_addition(clean)
+        self._database.write(
+            lambda session: entries.append_addition(session, number, clean, by),
+            lambda _id: self._refresh(),
+            self.failed.emit,
+            durable=True,
+        )
+
+    def partner_step(self, entry: Entry, partner: str, channel: str = "") -> AdditionKind | None:
+        """The next time stamp of a partner, now: told, left, arrived, done. None when it is done already."""
+        taken = tuple(a.what.kind for a in entry.partners().get(partner, ()))
+        step = next_step(taken)
+        if step is not None:
+            detail = channel if step is AdditionKind.TOLD else ""
+            self.add(entry.number, NewAddition(step, self._clock.utc_now(), partner, detail))
+        return step
+
+    def close(self, timeout_s: float = 2.0) -> bool:
+        self._database.changed_elsewhere.disconnect(self._on_changed_elsewhere)
+        return self._keeper.close(timeout_s)
+
+    # answers
+
+    def _on_saved(self, draft: Draft, number: int) -> None:
+        self._keeper.forget(draft.id)
+        self.drafts_changed.emit()
+        self.saved.emit(draft.id, number)
+        self._refresh()
+
+    def _on_refused(self, draft: Draft, error: ConsoleError) -> None:
+        self._keeper.keep(replace(draft, saving=False))
+        self.drafts_changed.emit()
+        self.failed.emit(error)
+
+    def _on_still(self, draft_id: str, result: Path | ConsoleError) -> None:
+        if isinstance(result, ConsoleError):
+            self.failed.emit(result)
+        else:
+            self.still_kept.emit(draft_id, result.relative_to(self._snapshots).as_posix())
+
+    def _on_changed_elsewhere(self, topic: str) -> None:
+        if topic == Topic.LOGBOOK.value:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._database.fetch(_live, self._take)
+
+    def _take(self, live: _Live) -> None:
+        if live != (self._live, self._open):
+            self._live, self._open = live
+            self.changed.emit()
+
+
+def _live(session: Session) -> _Live:
+    return entries.latest(session, LIVE_ENTRIES), entries.open_entries(session)
