@@ -145,10 +145,7 @@ class WriteQueue:
                 result = self._run(work)
             except StorageBusy as error:
                 self._tell_trouble(error)
-                with self._condition:
-                    work.started = False
-                    waited_for = work.cancelled
-                if waited_for:
+                if self._given_up(work):
                     work.finish(None, error)
                     return
                 self._stop.wait(wait_s)
@@ -168,6 +165,12 @@ class WriteQueue:
                 work.finish(result, None)
                 return
         work.finish(None, StorageFault(STOPPING))
+
+    def _given_up(self, work: Work) -> bool:
+        """After a try that failed: True when its caller waits for the answer to this try alone."""
+        with self._condition:
+            work.started = False
+            return work.cancelled
 
     def _run(self, work: Work) -> Any:
         if work.reads:
