@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from csu_console.config.directory import Directory, DirectoryAddress
 from csu_console.config.settings import Key, Settings, number_key
+from csu_console.domain.directory import Directory, DirectoryAddress
 
 LOCK_AFTER_MIN = number_key("people/lock_after_min", 10.0, 1.0, 480.0)
 """Without a key or a movement for so long, the workstation locks itself; pictures go on."""
@@ -23,6 +23,8 @@ def directory_of(settings: Settings) -> Directory | None:
     url, ca_file = settings.get(DIRECTORY_URL).strip(), settings.get(DIRECTORY_CA_FILE).strip()
     if not url:
         return None
-    return Directory(
-        DirectoryAddress(url, settings.get(DIRECTORY_USER).strip(), Path(ca_file) if ca_file else None)
-    )
+    address = DirectoryAddress(url, settings.get(DIRECTORY_USER).strip(), Path(ca_file) if ca_file else None)
+    # A tenth of a second of imports that a start without a directory need not pay.
+    from csu_console.config.directory import LdapDirectory
+
+    return LdapDirectory(address)

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from csu_console.config.credentials import MemorySiteKey
-from csu_console.config.directory import Directory
 from csu_console.config.passwords import Passwords
 from csu_console.config.sealing import Sealer
 from csu_console.domain.actor import Actor, SystemAccess
 from csu_console.domain.audit import NOTHING, Action, AuditObject, Detail, Result
 from csu_console.domain.clock import Clock
+from csu_console.domain.directory import Directory
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.operator import MANDATORY, Operator, PaperOnFile
 from csu_console.domain.permission import Role

@@ -265,6 +265,44 @@ aucun lieu privatif ({date})</translation>
     </message>
 </context>
 <context>
+    <name>CategoryField</name>
+    <message>
+        <source>Category: a few letters, or a template&apos;s digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Categories found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} · template: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CertificateOffer</name>
+    <message>
+        <source>Show the certificate</source>
+        <translation>Voir le certificat</translation>
+    </message>
+    <message>
+        <source>Accept this certificate</source>
+        <translation>Accepter ce certificat</translation>
+    </message>
+    <message>
+        <source>Made out to {subject}, by {issuer}, until {day}.
+SHA-256 {fingerprint}
+Accept it only if the camera&apos;s own page shows the same fingerprint.</source>
+        <translation>Établi au nom de {subject}, par {issuer}, jusqu’au {day}.
+SHA-256 {fingerprint}
+Ne l’acceptez que si la page de la caméra affiche la même empreinte.</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -919,6 +957,169 @@ aucun lieu privatif ({date})</translation>
     </message>
 </context>
 <context>
+    <name>Logbook</name>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Municipal police</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>National police (17)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gendarmerie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fire service (18)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ambulance (15)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Building alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hierarchy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requisition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zoomed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>short rewind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preserved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relayed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>caught in the act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>false alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addendum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of the event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s visa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requisition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Layout {layout}</source>
@@ -1510,6 +1711,10 @@ aucun lieu privatif ({date})</translation>
         <translation>PERDUE, nouvel essai dans {seconds}&#xa0;s</translation>
     </message>
     <message>
+        <source>REFUSED (certificate)</source>
+        <translation>REFUSÉE (certificat)</translation>
+    </message>
+    <message>
         <source>REFUSED (password)</source>
         <translation>REFUSÉE (mot de passe)</translation>
     </message>
@@ -1673,6 +1878,57 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>Cameras by commune and site</source>
         <translation>Caméras par commune et par site</translation>
+    </message>
+</context>
+<context>
+    <name>TrustSection</name>
+    <message>
+        <source>Chec&amp;k the certificates of cameras (RTSPS)</source>
+        <translation>&amp;Vérifier les certificats des caméras (RTSPS)</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Cameras over RTSPS, for the whole site</source>
+        <translation>Caméras en RTSPS, pour tout le site</translation>
+    </message>
+    <message>
+        <source>Check the certificates of cameras</source>
+        <translation>Vérifier les certificats des caméras</translation>
+    </message>
+    <message>
+        <source>Without it anybody on the network can pass for a camera and learn its password. At once.</source>
+        <translation>Sans cela, n’importe qui sur le réseau peut se faire passer pour une caméra et apprendre son mot de passe. Aussitôt.</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Autorité</translation>
+    </message>
+    <message>
+        <source>The certificate (PEM) of who signed those of the cameras. One camera&apos;s own: in its file.</source>
+        <translation>Le certificat (PEM) de qui a signé ceux des caméras. Celui d’une seule caméra s’accepte dans sa fiche.</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>celles du système</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Certificats (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
@@ -2437,7 +2693,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Only an address that begins with rtsps:// shows a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seule une adresse en rtsps:// présente un certificat.</translation>
     </message>
     <message>
         <source>The file {file} is empty.</source>
@@ -2652,6 +2908,10 @@ aucun lieu privatif ({date})</translation>
         <translation>L’annuaire {host} est inutilisable&#xa0;: {reason}. Réessayez, ou utilisez un compte local.</translation>
     </message>
     <message>
+        <source>its certificate is not valid for this name</source>
+        <translation>son certificat n’est pas valable pour ce nom</translation>
+    </message>
+    <message>
         <source>The import was cancelled: nothing was changed.</source>
         <translation>L’import a été annulé&#xa0;: rien n’a été modifié.</translation>
     </message>
@@ -2829,31 +3089,31 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>This file holds no certificate: an authority&apos;s file is text that begins with -----BEGIN CERTIFICATE-----.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce fichier ne contient aucun certificat&#xa0;: le fichier d’une autorité est un texte qui commence par -----BEGIN CERTIFICATE-----.</translation>
     </message>
     <message>
         <source>The authority {name} is out of date: ask for its new certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’autorité {name} est périmée&#xa0;: demandez son nouveau certificat.</translation>
     </message>
     <message>
         <source>The camera&apos;s certificate is signed by nobody this console trusts: give the authority&apos;s file in the settings, or accept this camera&apos;s certificate in its file (Test the stream).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat de la caméra n’est signé par personne de confiance pour cette console&#xa0;: indiquez le fichier de l’autorité dans les réglages, ou acceptez le certificat de cette caméra dans sa fiche (Tester le flux).</translation>
     </message>
     <message>
         <source>The camera&apos;s certificate is made out to another name than its address: use that name in the address, or accept this camera&apos;s certificate in its file (Test the stream).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat de la caméra est établi à un autre nom que son adresse&#xa0;: mettez ce nom dans l’adresse, ou acceptez le certificat de cette caméra dans sa fiche (Tester le flux).</translation>
     </message>
     <message>
         <source>The camera&apos;s certificate has expired or is not valid yet: renew it on the camera, and look at both clocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat de la caméra est périmé ou pas encore valable&#xa0;: renouvelez-le sur la caméra, et vérifiez les deux horloges.</translation>
     </message>
     <message>
         <source>The camera shows another certificate than the one accepted: if it was renewed, test the stream in the camera&apos;s file and accept the new one; if not, something stands between the camera and the console.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra présente un autre certificat que celui qui a été accepté&#xa0;: s’il a été renouvelé, testez le flux dans la fiche de la caméra et acceptez le nouveau&#xa0;; sinon, quelque chose s’interpose entre la caméra et la console.</translation>
     </message>
     <message>
         <source>This certificate names nobody and cannot be accepted: have the camera make one with a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce certificat ne nomme personne et ne peut pas être accepté&#xa0;: faites-en créer un autre, avec un nom, par la caméra.</translation>
     </message>
     <message>
         <source>There are {count} unfinished drafts: finish or discard some before beginning another.</source>

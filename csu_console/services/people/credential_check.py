@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from csu_console.config.directory import Directory, DirectoryFault
 from csu_console.config.one_time_codes import accepted_step
 from csu_console.config.passwords import Passwords
 from csu_console.config.sealing import Sealer
 from csu_console.domain.clock import Clock
+from csu_console.domain.directory import Directory, DirectoryFault
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.operator import Operator
 from csu_console.domain.search import fold
