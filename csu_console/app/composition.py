@@ -28,6 +28,7 @@ from csu_console.services.scene_watch import SceneWatch
 from csu_console.services.snapshot_service import SnapshotService
 from csu_console.services.stream_service import StreamService
 from csu_console.services.stream_watch import StreamWatch
+from csu_console.services.trust_service import TrustService
 from csu_console.services.workstation_service import WorkstationService
 from csu_console.storage.archive import Archive
 
@@ -72,6 +73,7 @@ class Composition:
         ends.add("recordings", lambda: services.recording.close(RECORDERS_LIMIT_S))
         ends.add("snapshots", services.snapshots.close)
         ends.add("streams", lambda: services.streams.close(STREAMS_LIMIT_S))
+        ends.add("trust", services.trust.close)
         ends.add("repair", self.repair.close)
         ends.add("layouts", services.layouts.close)
         return self.foundation.close()
@@ -82,8 +84,15 @@ def compose(foundation: Foundation, demo: bool, only_numbers: frozenset[int] | N
     listen_to_ffmpeg()
     f = foundation
     settings = f.settings
+    access = SystemAccess(getpass.getuser(), socket.gethostname())
+    trust = TrustService(f.database, access, f.paths.trust, f.clock)
+    trust.load()
     streams = StreamService(
-        f.inventory, f.masks, f.clock, hardware_device=_hardware(settings.get(HARDWARE_DECODING))
+        f.inventory,
+        f.masks,
+        f.clock,
+        hardware_device=_hardware(settings.get(HARDWARE_DECODING)),
+        trust=trust,
     )
     scenes = SceneWatch(streams, f.inventory, f.masks, f.alerts, f.database, f.clock)
     scenes.load()
@@ -114,7 +123,8 @@ def compose(foundation: Foundation, demo: bool, only_numbers: frozenset[int] | N
         alerts=f.alerts,
         retention=f.retention,
         disk=DiskGuard(archive, f.retention, f.alerts, f.settings, f.clock, f.pool),
-        workstation=WorkstationService(settings, SystemAccess(getpass.getuser(), socket.gethostname())),
+        workstation=WorkstationService(settings, access),
+        trust=trust,
         demo=demo,
     )
     recording.disk_full.connect(services.disk.check)

@@ -51,6 +51,11 @@ class DataPaths:
         return self.root / "cache"
 
     @property
+    def trust(self) -> Path:
+        """Certificates as files, for FFmpeg; the database has them."""
+        return self.cache / "trust"
+
+    @property
     def site_key(self) -> Path:
         return self.root / "site.key"
 

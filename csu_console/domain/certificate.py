@@ -70,3 +70,15 @@ NAMELESS = QT_TRANSLATE_NOOP(
 
 CERTIFICATE_SENTENCES = frozenset({UNKNOWN_AUTHORITY, OTHER_NAME, OUT_OF_DATE, NOT_THE_ACCEPTED})
 """Details of a stream that is refused for its certificate, not for its password."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTrust:
+    """What the whole site believes over RTSPS. `authority_pem`: the town's authorities, "" for the system's.
+
+    `accepted`: (host:port, PEM) of cameras whose own certificate somebody accepted by its fingerprint.
+    """
+
+    verify: bool = True
+    authority_pem: str = ""
+    accepted: tuple[tuple[str, str], ...] = ()

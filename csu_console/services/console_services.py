@@ -25,6 +25,7 @@ from csu_console.services.snapshot_service import SnapshotService
 from csu_console.services.stream_probe import StreamProbe
 from csu_console.services.stream_service import StreamService
 from csu_console.services.tile_feed import FeedParts, TileFeed
+from csu_console.services.trust_service import TrustService
 from csu_console.services.workstation_service import WorkstationService
 
 
@@ -45,6 +46,7 @@ class ConsoleServices:
     retention: RetentionService
     disk: DiskGuard
     workstation: WorkstationService
+    trust: TrustService
     demo: bool = False
 
     def make_wake(self, parent: QObject | None = None) -> FrameWake:
@@ -60,7 +62,7 @@ class ConsoleServices:
 
     def probe_stream(self, profile: Profile, user_name: str, password: Secret) -> StreamProbe:
         """A try of an address not saved yet; connect its signals, then `start` it."""
-        return StreamProbe(profile, user_name, password, self.clock)
+        return StreamProbe(profile, user_name, password, self.clock, self.trust.of(profile.url))
 
     def mask_still(self, camera_id: int) -> MaskStillRequest:
         """A still for the mask editor; connect its signals, then `start` it."""

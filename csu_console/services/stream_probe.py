@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from csu_console.domain.certificate import TlsTrust
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.secret import Secret
@@ -32,7 +33,13 @@ class StreamProbe(QObject):
     """Percent, for a progress bar."""
 
     def __init__(
-        self, profile: Profile, user_name: str, password: Secret, clock: Clock, parent: QObject | None = None
+        self,
+        profile: Profile,
+        user_name: str,
+        password: Secret,
+        clock: Clock,
+        tls: TlsTrust | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._clock = clock
@@ -41,7 +48,15 @@ class StreamProbe(QObject):
         self._over = False
         self._thread = StreamThread(self)
         self._thread.finished.connect(self._on_thread_finished)
-        request = StreamRequest(NO_CAMERA, profile.name, profile.url, profile.transport, user_name, password)
+        request = StreamRequest(
+            NO_CAMERA,
+            profile.name,
+            profile.url,
+            profile.transport,
+            user_name,
+            password,
+            tls=tls or TlsTrust(),
+        )
         parts = SessionParts(RtspOpener(), clock, lambda _camera_id: None, self._thread.state_changed.emit)
         self._session = StreamSession(request, parts)
         self._tick = QTimer(self, interval=100)

@@ -6,10 +6,12 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from csu_console.domain.authorisation import AuthorisationStatus
+from csu_console.domain.certificate import TlsTrust
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted
 from csu_console.domain.stream import ProfileName, StreamState, StreamStatus
@@ -32,6 +34,15 @@ PATIENCE_S = 1.0
 OPENINGS_PER_TICK = 2
 OPENING_TICK_MS = 50
 """Forty openings a second: more at once time out on small switches and drown the decoders."""
+
+
+class Trust(Protocol):
+    """TrustService: whom to believe over RTSPS."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+
+    def of(self, url: str) -> TlsTrust: ...
 
 
 class StreamLease:
@@ -81,6 +92,7 @@ class StreamService(QObject):
         clock: Clock,
         opener: RtspOpener | None = None,
         hardware_device: str = "",
+        trust: Trust | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -89,6 +101,7 @@ class StreamService(QObject):
         self._clock = clock
         self._opener = opener or RtspOpener()
         self._hardware_device = hardware_device
+        self._trust = trust
         self._streams: dict[tuple[int, ProfileName], OpenStream] = {}
         self._ending: list[OpenStream] = []
         self._to_start: deque[OpenStream] = deque()
@@ -99,6 +112,8 @@ class StreamService(QObject):
         self._second.timeout.connect(self._on_second)
         self._second.start()
         inventory.changed.connect(self._on_inventory_changed)
+        if trust is not None:
+            trust.changed.connect(self._on_inventory_changed)
 
     def acquire(self, camera_id: int, profile: ProfileName, sink: FrameSink) -> StreamLease:
         """Frames of a stream for a sink, from now until the lease is released.
@@ -146,6 +161,8 @@ class StreamService(QObject):
         self._opening.stop()
         self._to_start.clear()
         self._inventory.changed.disconnect(self._on_inventory_changed)
+        if self._trust is not None:
+            self._trust.changed.disconnect(self._on_inventory_changed)
         streams = [*self._streams.values(), *self._ending]
         for stream in streams:
             stream.stop()
@@ -189,6 +206,7 @@ class StreamService(QObject):
             camera.user_name,
             self._inventory.password(camera_id),
             self._hardware_device,
+            self._trust.of(found.url) if self._trust is not None else TlsTrust(),
         )
 
     def _opened(self, request: StreamRequest) -> OpenStream:

@@ -89,7 +89,7 @@ class StreamWatch(QObject):
     def _judge(self, stream: OpenStream, wanted: dict[tuple[AlertKind, int], tuple[AlertLevel, str]]) -> None:
         camera_id, status = stream.request.camera_id, stream.status()
         if status.state is StreamState.REFUSED:
-            wanted[AlertKind.STREAM_REFUSED, camera_id] = (AlertLevel.ATTENTION, _REFUSED)
+            wanted[AlertKind.STREAM_REFUSED, camera_id] = (AlertLevel.ATTENTION, status.detail or _REFUSED)
         elif self._is_lost(camera_id, status):
             wanted[AlertKind.STREAM_LOST, camera_id] = (AlertLevel.NOW, _LOST)
         fault = self._health[stream].fault

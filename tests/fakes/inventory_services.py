@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from csu_console.domain.authorisation import Authorisation, AuthorisationStatus
 from csu_console.domain.camera import Camera, CameraKind
+from csu_console.domain.certificate import CameraCertificate, SiteTrust
 from csu_console.domain.errors import InvalidInput
 from csu_console.domain.imports import ImportCancelled, ImportReport
 from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
@@ -93,6 +94,57 @@ class FakeWorkstation(QObject):
             raise self.fault
         self.kept = choices
         self.changed.emit()
+
+
+class FakeLook(QObject):
+    """CertificateLook: the test emits what comes."""
+
+    found = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.url = url
+        self.started = False
+
+    def start(self) -> None:
+        self.started = True
+
+
+class FakeTrust(QObject):
+    """TrustService without a database."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept = SiteTrust()
+        self.names: tuple[str, ...] = ()
+        self.fault: InvalidInput | None = None
+        self.saved: list[tuple[bool, Path | None, bool]] = []
+        self.looks: list[FakeLook] = []
+        self.accepted: list[tuple[str, CameraCertificate]] = []
+
+    def site(self) -> SiteTrust:
+        return self.kept
+
+    def authorities(self) -> tuple[str, ...]:
+        return self.names
+
+    def save_site(self, verify: bool, authority_file: Path | None, *, keep_authority: bool = True) -> None:
+        if self.fault is not None:
+            raise self.fault
+        self.saved.append((verify, authority_file, keep_authority))
+        self.kept = replace(self.kept, verify=verify)
+
+    def look(self, url: str) -> FakeLook:
+        self.looks.append(FakeLook(url))
+        return self.looks[-1]
+
+    def accept(self, url: str, certificate: CameraCertificate) -> None:
+        if self.fault is not None:
+            raise self.fault
+        self.accepted.append((url, certificate))
 
 
 class FakeInventory(QObject):
@@ -322,6 +374,7 @@ class FakeServices:
         self.database = FakeDatabase()
         self.alerts = FakeAlerts()
         self.workstation = FakeWorkstation()
+        self.trust = FakeTrust()
         self.stills: list[FakeStill] = []
         self.probes: list[FakeProbe] = []
 

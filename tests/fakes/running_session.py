@@ -43,7 +43,7 @@ class RunningSession:
         password: str = "",
         read_timeout_s: float = 2.0,
         decode_limit_s: float = DECODE_LIMIT_S,
-        tls: TlsTrust = TlsTrust(),
+        tls: TlsTrust | None = None,
     ) -> None:
         listen_to_ffmpeg()
         self.plan = magenta_world.plan()
@@ -52,7 +52,9 @@ class RunningSession:
         self.sink = LeakCounter()
         self.log = LogCatcher()
         self._changed = threading.Condition()
-        request = StreamRequest(CAMERA_ID, ProfileName.MAIN, url, transport, user, Secret(password), tls=tls)
+        request = StreamRequest(
+            CAMERA_ID, ProfileName.MAIN, url, transport, user, Secret(password), tls=tls or TlsTrust()
+        )
         opener = RtspOpener(read_timeout_s)
         parts = SessionParts(opener, SystemClock(), plan_of or (lambda _id: self.plan), self._on_state)
         backoff = Backoff(0.05, 0.2, refused_s=30.0)

@@ -29,6 +29,7 @@ from tests.fakes.inventory_services import (
     FakeRecording,
     FakeStill,
     FakeStreams,
+    FakeTrust,
     FakeWorkstation,
 )
 
@@ -73,6 +74,7 @@ class FakeStatus:
     authorisation: AuthorisationStatus = AuthorisationStatus.VALID
     key_frames_only: bool = False
     latency_s: float | None = None
+    detail: str = ""
 
 
 def picture(
@@ -240,6 +242,7 @@ class FakeConsoleServices:
     recording: FakeRecording = field(default_factory=FakeRecording)
     disk: FakeDisk = field(default_factory=FakeDisk)
     database: FakeDatabase = field(default_factory=FakeDatabase)
+    trust: FakeTrust = field(default_factory=FakeTrust)
     workstation: FakeWorkstation = field(default_factory=FakeWorkstation)
     demo: bool = False
     statuses: dict[int, FakeStatus] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from PySide6.QtCore import SignalInstance
 
 from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import Camera
+from csu_console.domain.certificate import CameraCertificate
 from csu_console.domain.mask import MaskPlan
 from csu_console.domain.secret import Secret
 from csu_console.domain.site import Site
@@ -48,6 +49,32 @@ class MaskImportPort(Protocol):
     """MaskService, as far as lists go."""
 
     def begin_import(self, path: Path) -> ImportJobPort: ...
+
+
+class LookPort(Protocol):
+    """CertificateLook: one look at what a camera shows."""
+
+    @property
+    def found(self) -> SignalInstance:
+        """(certificate: CameraCertificate)."""
+        ...
+
+    @property
+    def failed(self) -> SignalInstance:
+        """(error: ConsoleError)."""
+        ...
+
+    def start(self) -> None: ...
+
+
+class TrustPort(Protocol):
+    """TrustService, as far as the camera's file goes."""
+
+    def look(self, url: str) -> LookPort: ...
+
+    def accept(self, url: str, certificate: CameraCertificate) -> None:
+        """Raises ConsoleError."""
+        ...
 
 
 class InventoryPort(Protocol):
@@ -128,6 +155,9 @@ class DialogServices(Protocol):
 
     @property
     def workstation(self) -> WorkstationPort: ...
+
+    @property
+    def trust(self) -> TrustPort: ...
 
     def probe_stream(self, profile: Profile, user_name: str, password: Secret) -> ProbePort: ...
 

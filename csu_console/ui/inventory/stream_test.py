@@ -7,10 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from csu_console.domain.certificate import CERTIFICATE_SENTENCES
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile, ProfileName, StreamFacts
 from csu_console.ui.errors_text import text_of
+from csu_console.ui.inventory.certificate_offer import CertificateOffer
 from csu_console.ui.inventory.ports import DialogServices, ProbePort
 from csu_console.ui.inventory.words import word
 
@@ -39,6 +41,7 @@ class StreamTest(QWidget):
         self.button = QPushButton()
         self.progress = QProgressBar()
         self.result = QLabel()
+        self.certificate = CertificateOffer(services.trust)
         self.result.setWordWrap(True)
         self.result.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.progress.setTextVisible(False)
@@ -57,7 +60,9 @@ class StreamTest(QWidget):
         box.setSpacing(4)
         box.addLayout(row)
         box.addWidget(self.result)
+        box.addWidget(self.certificate)
         self.button.clicked.connect(self._pressed)
+        self.certificate.accepted.connect(self._pressed)
         self._show_idle()
 
     @property
@@ -84,6 +89,7 @@ class StreamTest(QWidget):
             profiles, user, password = asked
             self._waiting, self._login = list(profiles), (user, password)
             self._lines, self._seen = [], False
+            self.certificate.withdraw()
             self._next()
 
     def _next(self) -> None:
@@ -115,6 +121,8 @@ class StreamTest(QWidget):
         profile = self._end()
         if profile is not None:
             self._say(self._line(profile, text_of(error)), keep=True)
+            if error.template in CERTIFICATE_SENTENCES:
+                self.certificate.offer(profile.url)
             self._next()
 
     def _end(self) -> Profile | None:

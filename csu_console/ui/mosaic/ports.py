@@ -51,6 +51,9 @@ class StatusPort(Protocol):
     def frozen(self) -> bool: ...
 
     @property
+    def detail(self) -> str: ...
+
+    @property
     def retry_in_s(self) -> float | None: ...
 
     @property

@@ -84,7 +84,7 @@ def overlay_of(
     hidden = cover is not CoverReason.NONE  # covered: the dark ground carries the words better
     frozen_s = _frozen_s(status, picture)
     stopped = status.state not in _FLOWING
-    state = tile_words.stream_words(status.state, status.retry_in_s)
+    state = tile_words.stream_words(status.state, status.retry_in_s, status.detail)
     if state is None and frozen_s is not None:
         state = tile_words.frozen_words(frozen_s)
     if state is None:

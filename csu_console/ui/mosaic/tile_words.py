@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from csu_console.domain.authorisation import AuthorisationStatus
+from csu_console.domain.certificate import CERTIFICATE_SENTENCES
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.mask import CoverReason
 from csu_console.domain.stream import StreamState
@@ -56,7 +57,7 @@ def cover_words(cover: CoverReason) -> Words | None:
     )
 
 
-def stream_words(state: StreamState, retry_in_s: float | None) -> Words | None:
+def stream_words(state: StreamState, retry_in_s: float | None, detail: str = "") -> Words | None:
     """What a stream that is not live is doing; None while it is live or stalled (then the age speaks)."""
     wait_s = None if retry_in_s is None else max(0, round(retry_in_s))
     match state:
@@ -69,8 +70,11 @@ def stream_words(state: StreamState, retry_in_s: float | None) -> Words | None:
             text = QCoreApplication.translate("Tile", "LOST, new try in {seconds} s")
             return Words(text.format(seconds=wait_s), "lost", Ink.ATTENTION, f"{lost} {wait_s} s")
         case StreamState.REFUSED:
+            of_certificate = detail in CERTIFICATE_SENTENCES
             return Words(
-                QCoreApplication.translate("Tile", "REFUSED (password)"),
+                QCoreApplication.translate("Tile", "REFUSED (certificate)")
+                if of_certificate
+                else QCoreApplication.translate("Tile", "REFUSED (password)"),
                 "refused",
                 Ink.NOW,
                 QCoreApplication.translate("Tile", "REFUSED"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
+from csu_console.domain.certificate import SiteTrust
 from csu_console.domain.workstation import WorkstationChoices
 
 
@@ -17,8 +19,23 @@ class WorkstationPort(Protocol):
         ...
 
 
+class TrustPort(Protocol):
+    """TrustService, as far as the settings go."""
+
+    def site(self) -> SiteTrust: ...
+
+    def authorities(self) -> tuple[str, ...]: ...
+
+    def save_site(self, verify: bool, authority_file: Path | None, *, keep_authority: bool = True) -> None:
+        """Raises ConsoleError."""
+        ...
+
+
 class SettingsServices(Protocol):
     """What the settings window receives."""
 
     @property
     def workstation(self) -> WorkstationPort: ...
+
+    @property
+    def trust(self) -> TrustPort: ...

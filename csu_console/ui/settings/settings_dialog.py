@@ -20,12 +20,13 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.workstation import WorkstationChoices
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.settings.ports import SettingsServices
+from csu_console.ui.settings.trust_section import TrustSection
 from csu_console.ui.settings.workstation_section import WorkstationSection
 from csu_console.ui.theme.fonts import STEP_PX
 
 
 class SettingsDialog(QDialog):
-    """What an administrator chooses; saved whole or not at all."""
+    """What an administrator chooses."""
 
     saved = Signal(str)
     """A sentence for the console's message bar."""
@@ -36,6 +37,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self._services = services
         self.workstation = WorkstationSection()
+        self.trust = TrustSection(services.trust)
         self.save_button = QPushButton(self.tr("Save"))
         self._cancel = QPushButton(self.tr("Cancel"))
         self._problem = QLabel()
@@ -55,6 +57,7 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(4 * STEP_PX, 4 * STEP_PX, 4 * STEP_PX, 2 * STEP_PX)
         column.setSpacing(4 * STEP_PX)
         column.addWidget(self.workstation)
+        column.addWidget(self.trust)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(body)
@@ -81,6 +84,7 @@ class SettingsDialog(QDialog):
     def _save(self) -> None:
         before, wanted = self._services.workstation.choices(), self.workstation.choices()
         try:
+            self.trust.save()
             self._services.workstation.save(wanted)
         except ConsoleError as error:
             self._problem.setText(text_of(error))
