@@ -8,7 +8,7 @@ from typing import Any
 
 from csu_console.domain.clock import to_us
 from csu_console.domain.stream import TimeSource
-from csu_console.media.stream_clock import SteadyWall, StreamClock
+from csu_console.media.stream_clock import Lateness, SteadyWall, StreamClock
 from tests.fakes.clock import FakeClock
 
 NOW_US = 1_768_297_267_000_000
@@ -49,6 +49,57 @@ def test_a_camera_whose_clock_is_wrong_is_not_trusted_and_told() -> None:
     assert abs(time_us - NOW_US - 40_000) < 1_000_000
     _time(clock, Packet(7200, NOW_US + 80_000), NOW_US + 80_000)
     assert not clock.camera_clock_is_wrong
+
+
+def _frames(clock: StreamClock, count: int, delay_us: Any, camera_offset_us: int = 0) -> list[TimeSource]:
+    """25 frames a second whose camera is right but for `camera_offset_us`, each arriving `delay_us(index)` late."""
+    sources = []
+    for index in range(count):
+        true_us = NOW_US + index * 40_000
+        packet = Packet(index * 3600, true_us + camera_offset_us)
+        time_us, source = _time(clock, packet, true_us + delay_us(index))
+        if source is TimeSource.CAMERA:
+            assert time_us == true_us + camera_offset_us
+        sources.append(source)
+    return sources
+
+
+def test_a_starved_console_does_not_blame_the_cameras_clock() -> None:
+    clock = StreamClock()
+    sources = _frames(clock, 2000, lambda index: 20_000 + index * 20_000)  # 40 s late in the end
+    assert clock.offset_us is not None
+    assert clock.offset_us < -30_000_000
+    assert not clock.camera_clock_is_wrong
+    assert set(sources[1:]) == {TimeSource.CAMERA}
+
+
+def test_a_slow_clock_is_told_also_while_the_console_is_late() -> None:
+    clock = StreamClock()
+    _frames(clock, 500, lambda index: 20_000 + index * 20_000, camera_offset_us=-12_000_000)
+    assert clock.camera_clock_is_wrong
+    fast = StreamClock()
+    _frames(fast, 100, lambda index: 20_000, camera_offset_us=12_000_000)
+    assert fast.camera_clock_is_wrong
+
+
+def test_a_clock_set_back_while_it_runs_is_told() -> None:
+    clock = StreamClock()
+    _frames(clock, 100, lambda _index: 20_000)
+    assert not clock.camera_clock_is_wrong
+    arrival_us = NOW_US + 101 * 40_000
+    _time(clock, Packet(101 * 3600, arrival_us - 3_600_000_000), arrival_us)
+    assert clock.camera_clock_is_wrong
+
+
+def test_drift_is_not_lateness_and_a_new_beginning_starts_anew() -> None:
+    lateness = Lateness()
+    day_us = 86_400_000_000
+    for at_us in range(0, day_us, 10_000_000):
+        lateness.of(int(at_us * (1 - 100e-6)), at_us)  # 8.6 s behind after a day
+    assert lateness.us < 50_000
+    assert lateness.of(0, day_us + 5_000_000) == 0
+    assert lateness.of(40_000, day_us + 9_040_000) == 4_000_000 - int(4_040_000 * 0.0005)
+    assert lateness.of(40_000, day_us + 20_000_000) == 4_000_000 - int(4_040_000 * 0.0005)
 
 
 def test_times_of_arrival_are_smoothed_by_the_streams_own() -> None:
