@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
-from PySide6.QtCore import QCoreApplication
-
+from csu_console.app.command_words import PROGRAM as PROGRAM
+from csu_console.app.command_words import build_parser
+from csu_console.app.command_words import numbers as numbers
+from csu_console.app.operators_words import AccountAsked, account_asked
 from csu_console.app.translation import LANGUAGES
 from csu_console.config.paths import DataPaths, demo_paths
 from csu_console.config.settings import LANGUAGE, Settings
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 
-PROGRAM = "csu-console"
 COMMANDS = frozenset(
-    {"run", "record", "cameras", "masks", "demo-city", "destroy", "doctor", "key", "self-test"}
+    {"run", "record", "cameras", "masks", "demo-city", "destroy", "doctor", "key", "operators", "self-test"}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class CommandLine:
-    """What was asked for. `action` and `file` serve `cameras` and `masks`; `camera_numbers` None means all."""
+    """What was asked for. `action` and `file` serve `cameras` and `masks`, `account` serves `operators`.
+
+    `camera_numbers` None means all."""
 
     name: str
     data_dir: Path | None = None
@@ -41,6 +40,9 @@ class CommandLine:
     port: int = 0
     cameras_count: int | None = None
     faults: bool = True
+    operator: str = ""
+    password_stdin: bool = False
+    account: AccountAsked | None = None
 
 
 def wanted_language(words: list[str]) -> str:
@@ -66,7 +68,7 @@ def _value_of(words: list[str], option: str) -> str:
 
 def parse(words: list[str]) -> CommandLine:
     """The command asked for. Raises InvalidInput, or SystemExit after --help and --version."""
-    parser = _parser()
+    parser = build_parser()
     # A command without a word is `run`; its options may stand alone.
     if not any(word in COMMANDS for word in words) and not {"-h", "--help", "--version"} & set(words):
         stray = next((word for word in words[:1] if not word.startswith("-")), None)
@@ -94,176 +96,7 @@ def parse(words: list[str]) -> CommandLine:
         port=getattr(found, "port", 0),
         cameras_count=getattr(found, "cameras_count", None),
         faults=not getattr(found, "no_faults", False),
+        operator=getattr(found, "operator", "") or "",
+        password_stdin=getattr(found, "password_stdin", False),
+        account=account_asked(found) if found.name == "operators" else None,
     )
-
-
-def numbers(text: str) -> frozenset[int]:
-    """`1-20,45` as a set of camera numbers. Raises argparse.ArgumentTypeError."""
-    found: set[int] = set()
-    for part in text.split(","):
-        first, dash, last = part.strip().partition("-")
-        if not first.isdecimal() or (dash and not last.isdecimal()):
-            raise argparse.ArgumentTypeError(
-                QCoreApplication.translate("cli", "camera numbers look like 1-20,45")
-            )
-        found.update(range(int(first), int(last or first) + 1))
-    return frozenset(found)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line, as an error of ours, instead of leaving the program."""
-
-    def error(self, message: str) -> NoReturn:
-        raise InvalidInput(
-            QT_TRANSLATE_NOOP("errors", "Not understood: {detail}. Type csu-console --help."), detail=message
-        )
-
-
-def _shared() -> _Parser:
-    """Options every command takes."""
-    # Suppressed defaults: a word's own parser must not undo what was given before the word.
-    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument(
-        "-h", "--help", action="help", help=QCoreApplication.translate("cli", "show this help and leave")
-    )
-    shared.add_argument(
-        "--data-dir",
-        type=Path,
-        metavar="DIR",
-        help=QCoreApplication.translate("cli", "folder of the database, recordings and settings"),
-    )
-    shared.add_argument(
-        "--database",
-        metavar="URL",
-        help=QCoreApplication.translate("cli", "database, SQLite in the data folder unless given"),
-    )
-    shared.add_argument(
-        "--key-file",
-        type=Path,
-        metavar="FILE",
-        help=QCoreApplication.translate("cli", "site key file where there is no keyring"),
-    )
-    shared.add_argument(
-        "--lang",
-        choices=LANGUAGES,
-        help=QCoreApplication.translate("cli", "language: fr or en; that of the settings unless given"),
-    )
-    shared.add_argument(
-        "--debug",
-        action="store_true",
-        default=argparse.SUPPRESS,
-        help=QCoreApplication.translate("cli", "log more"),
-    )
-    return shared
-
-
-_Command = Callable[[str, str], argparse.ArgumentParser]
-
-
-def _parser() -> _Parser:
-    translate = QCoreApplication.translate
-    shared = _shared()
-    parser = _Parser(
-        prog=PROGRAM,
-        add_help=False,
-        parents=[shared],
-        description=translate("cli", "Operator console of a control room."),
-    )
-    parser.add_argument(
-        "--version",
-        action="version",
-        version=_version(),
-        help=translate("cli", "show the version"),
-    )
-    commands = parser.add_subparsers(
-        dest="name", metavar="", title=translate("cli", "commands"), parser_class=_Parser
-    )
-
-    def command(name: str, text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, add_help=False, parents=[shared], help=text, description=text)
-
-    run = command("run", translate("cli", "the console (also without a command)"))
-    run.add_argument("--demo", action="store_true", help=translate("cli", "show the simulated demo city"))
-    run.add_argument(
-        "--layout",
-        metavar="NAME",
-        help=translate("cli", "layout to begin with, such as 4x4"),
-    )
-    run.add_argument("--fullscreen", action="store_true", help=translate("cli", "fill the screen"))
-    record = command("record", translate("cli", "the recorder without a window; ends cleanly on SIGTERM"))
-    record.add_argument(
-        "--cameras",
-        dest="camera_numbers",
-        type=numbers,
-        metavar="1-20,45",
-        help=translate("cli", "only these cameras"),
-    )
-    cameras = command("cameras", translate("cli", "import, export or list cameras and sites (CSV)"))
-    _data_actions(cameras, shared, listing=True)
-    _data_actions(
-        command("masks", translate("cli", "import or export privacy masks (JSON)")),
-        shared,
-        listing=False,
-    )
-    _demo_city(command)
-    _key(command, shared)
-    command("destroy", translate("cli", "destroy out-of-date recordings now"))
-    command("doctor", translate("cli", "check this machine and say what to do"))
-    command("self-test", translate("cli", "check that this installation is able to work"))
-    return parser
-
-
-def _demo_city(command: _Command) -> None:
-    translate = QCoreApplication.translate
-    city = command(
-        "demo-city",
-        translate("cli", "serve the demo city alone and print the CSV that imports it"),
-    )
-    city.add_argument(
-        "--port",
-        type=int,
-        default=0,
-        help=translate("cli", "port to serve on, a free one unless given"),
-    )
-    city.add_argument(
-        "--cameras",
-        dest="cameras_count",
-        type=int,
-        help=translate("cli", "how many cameras"),
-    )
-    city.add_argument("--no-faults", action="store_true", help=translate("cli", "every camera works"))
-
-
-def _key(command: _Command, shared: _Parser) -> None:
-    translate = QCoreApplication.translate
-    key = command("key", translate("cli", "make a site key file for a machine without a keyring"))
-    actions = key.add_subparsers(
-        dest="action",
-        metavar=translate("cli", "ACTION"),
-        required=True,
-        parser_class=_Parser,
-    )
-    create = actions.add_parser("create", add_help=False, parents=[shared])
-    create.add_argument("file", type=Path, metavar="FILE")
-
-
-def _data_actions(parser: argparse.ArgumentParser, shared: _Parser, listing: bool) -> None:
-    title = QCoreApplication.translate("cli", "commands")
-    actions = parser.add_subparsers(
-        dest="action",
-        metavar=QCoreApplication.translate("cli", "ACTION"),
-        required=True,
-        title=title,
-        parser_class=_Parser,
-    )
-    for name in ("import", "export"):
-        action = actions.add_parser(name, add_help=False, parents=[shared])
-        action.add_argument("file", type=Path, metavar="FILE")
-    if listing:
-        actions.add_parser("list", add_help=False, parents=[shared])
-
-
-def _version() -> str:
-    from csu_console import __version__
-
-    return f"{PROGRAM} {__version__} (Python {sys.version.split()[0]})"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QThreadPool
 
 from csu_console.app.cli import CommandLine
 from csu_console.app.log_setup import set_up_logging
+from csu_console.app.people import People, meet_people
 from csu_console.app.shutdown import Shutdown
 from csu_console.config.credentials import SiteKey, site_key
 from csu_console.config.instance_lock import InstanceLock
@@ -33,6 +34,7 @@ class Foundation:
     settings: Settings
     clock: Clock
     database: DatabaseService
+    people: People
     alerts: AlertService
     inventory: InventoryService
     masks: MaskService
@@ -48,6 +50,7 @@ class Foundation:
         ends.add("masks", self.masks.close)
         ends.add("inventory", self.inventory.close)
         ends.add("alerts", self.alerts.close)
+        ends.add("people", self.people.close)
         ends.add("database", self.database.close)
         return ends.run()
 
@@ -74,15 +77,20 @@ def lay_foundation(
             lock.release()
         raise
     rows = DatabaseService(database)
+    settings = Settings(paths.settings)
+    sealer = Sealer(key or site_key(paths.site_key, command.key_file))
+    people = meet_people(rows, settings, sealer, clock, console=lock_role == "console")
     alerts = AlertService(clock, rows)
-    inventory = InventoryService(rows, Sealer(key or site_key(paths.site_key, command.key_file)), clock)
+    inventory = InventoryService(rows, sealer, clock)
     masks = MaskService(rows, inventory, alerts, clock)
     pool = QThreadPool()
     pool.setMaxThreadCount(ARCHIVE_THREADS)
     retention = RetentionService(rows, paths, alerts, clock, pool)
-    settings = Settings(paths.settings)
-    foundation = Foundation(paths, settings, clock, rows, alerts, inventory, masks, retention, pool, closing)
+    foundation = Foundation(
+        paths, settings, clock, rows, people, alerts, inventory, masks, retention, pool, closing
+    )
     try:
+        people.accounts.load()
         inventory.load()
         masks.load()
     except BaseException:

@@ -92,6 +92,10 @@ def _dispatch(command: CommandLine) -> int:
         from csu_console.app.self_test import run_self_test
 
         return run_self_test(command)
+    if command.name == "operators":
+        from csu_console.app.operators_command import run_operators_command
+
+        return run_operators_command(command)
     from csu_console.app.data_commands import run_data_command
 
     return run_data_command(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -43,6 +44,14 @@ LOCKED = QT_TRANSLATE_NOOP("errors", "The workstation is locked: unlock it first
 NO_RIGHT = QT_TRANSLATE_NOOP("errors", "{name} has no right to do this.")
 SAME_PERSON = QT_TRANSLATE_NOOP("errors", "A second person approves: sign as somebody else.")
 SECOND_NO_RIGHT = QT_TRANSLATE_NOOP("errors", "{name} has no right to approve this: ask another person.")
+
+
+class SessionState(StrEnum):
+    """Of a workstation. LOCKED: pictures go on, nothing can be commanded."""
+
+    NOBODY = "nobody"
+    SIGNED_IN = "signed_in"
+    LOCKED = "locked"
 
 
 class SignInRefused(NotPermitted):

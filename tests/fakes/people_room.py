@@ -17,12 +17,13 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.operator import MANDATORY, Operator, PaperOnFile
 from csu_console.domain.permission import Role
 from csu_console.domain.secret import Secret
+from csu_console.domain.sign_in import SessionState
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.people.account_service import AccountService
 from csu_console.services.people.code_enrolment import CodeEnrolment
 from csu_console.services.people.credential_check import CredentialCheck
 from csu_console.services.people.four_eyes import FourEyes
-from csu_console.services.people.session_service import SessionService, SessionState
+from csu_console.services.people.session_service import SessionService
 from csu_console.services.people.work import InlineWork, Work
 from tests.fakes.clock import FakeClock
 

@@ -24,8 +24,8 @@ from csu_console.domain.directory import DirectoryAddress, DirectoryFault
 from csu_console.domain.errors import InvalidInput
 from csu_console.domain.permission import Role
 from csu_console.domain.secret import Secret
+from csu_console.domain.sign_in import SessionState
 from csu_console.services.database_service import DatabaseService
-from csu_console.services.people.session_service import SessionState
 from csu_console.storage.database import Database
 from tests.fakes.clock import FakeClock
 from tests.fakes.people_room import PeopleRoom, new_person

@@ -102,6 +102,10 @@
         <translation>Poste surchargé</translation>
     </message>
     <message>
+        <source>Audit journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Papers ending</source>
         <translation>Pièces à échéance</translation>
     </message>
@@ -471,6 +475,234 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>a drawn town, simulated cameras</source>
         <translation>ville dessinée, caméras simulées</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>no camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is happening (Shift+Enter: new line)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished">Priorité</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remind in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remind (Ctrl+T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Logbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} found. Esc shows everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} open events</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryModel</name>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished">N°</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>Addendum to no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no category yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ALTERED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pseudonymised</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Search in the logbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last 24 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last 31 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without visa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>camera {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1272,6 +1504,29 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>MomentField</name>
+    <message>
+        <source>14:32</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of the two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which one?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first ({offset})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the second ({offset})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MosaicView</name>
     <message>
         <source>Mosaic of cameras</source>
@@ -1338,6 +1593,13 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Tile {tile} · {number} {camera}</source>
         <translation>Vignette {tile} · {number} {camera}</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerBar</name>
+    <message>
+        <source>Alt+{digit}  {partner}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2130,6 +2392,14 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>occuper tout l’écran</translation>
     </message>
     <message>
+        <source>who signs in at start, for a wall (with --password-stdin)</source>
+        <translation>qui ouvre la session au démarrage, pour un mur (avec --password-stdin)</translation>
+    </message>
+    <message>
+        <source>read the password from standard input, one line</source>
+        <translation>lire le mot de passe sur l’entrée standard, une ligne</translation>
+    </message>
+    <message>
         <source>the recorder without a window; ends cleanly on SIGTERM</source>
         <translation>l’enregistreur sans fenêtre&#xa0;; s’arrête proprement sur SIGTERM</translation>
     </message>
@@ -2182,6 +2452,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>ACTION</translation>
     </message>
     <message>
+        <source>accounts of the people who sign in</source>
+        <translation>comptes des personnes</translation>
+    </message>
+    <message>
         <source>{file} holds a site key now; keep a copy apart from the database.</source>
         <translation>{file} contient maintenant une clé de site&#xa0;; gardez-en une copie à part de la base.</translation>
     </message>
@@ -2212,6 +2486,70 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>recording {count} cameras; Ctrl+C ends it</source>
         <translation>{count}&#xa0;caméras en enregistrement&#xa0;; Ctrl+C pour arrêter</translation>
+    </message>
+    <message>
+        <source>{name} has a new password.</source>
+        <translation>{name} a un nouveau mot de passe.</translation>
+    </message>
+    <message>
+        <source>Password: </source>
+        <translation>Mot de passe&#xa0;: </translation>
+    </message>
+    <message>
+        <source>{name} is added.</source>
+        <translation>{name} est ajouté.</translation>
+    </message>
+    <message>
+        <source>{name} may sign in again.</source>
+        <translation>{name} peut de nouveau ouvrir une session.</translation>
+    </message>
+    <message>
+        <source>{name} is suspended; open sessions end within seconds.</source>
+        <translation>{name} est suspendu&#xa0;; les sessions ouvertes sont fermées en quelques secondes.</translation>
+    </message>
+    <message>
+        <source>everybody with an account: name, roles, status, papers that fail</source>
+        <translation>tous les comptes&#xa0;: identifiant, nom, état, rôles, pièces qui manquent</translation>
+    </message>
+    <message>
+        <source>add an account; its password is read from standard input</source>
+        <translation>ajouter un compte&#xa0;; son mot de passe est lu sur l’entrée standard</translation>
+    </message>
+    <message>
+        <source>first and last name</source>
+        <translation>prénom et nom</translation>
+    </message>
+    <message>
+        <source>one of {roles}; may be repeated</source>
+        <translation>parmi {roles}&#xa0;; peut être répété</translation>
+    </message>
+    <message>
+        <source>one of {papers}, with its dates; may be repeated</source>
+        <translation>parmi {papers}, avec ses dates&#xa0;; peut être répété</translation>
+    </message>
+    <message>
+        <source>the password is the town&apos;s directory&apos;s; none is read</source>
+        <translation>le mot de passe est celui de l’annuaire de la ville&#xa0;; aucun n’est lu</translation>
+    </message>
+    <message>
+        <source>suspend an account: its open sessions end within seconds</source>
+        <translation>suspendre un compte&#xa0;: ses sessions ouvertes sont fermées en quelques secondes</translation>
+    </message>
+    <message>
+        <source>end the suspension</source>
+        <translation>lever la suspension</translation>
+    </message>
+    <message>
+        <source>why, for the journal</source>
+        <translation>motif, pour le journal</translation>
+    </message>
+    <message>
+        <source>give an account another password, read from standard input</source>
+        <translation>donner à un compte un autre mot de passe, lu sur l’entrée standard</translation>
+    </message>
+    <message>
+        <source>a paper looks like habilitation=2025-17,2025-01-01,2030-01-01</source>
+        <translation>une pièce s’écrit habilitation=2025-17,2025-01-01,2030-01-01</translation>
     </message>
 </context>
 <context>
@@ -3193,6 +3531,42 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Entry {number} has too many addenda: write a new entry and name this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no account named {name}.</source>
+        <translation>Il n’y a pas de compte nommé {name}.</translation>
+    </message>
+    <message>
+        <source>No password came: give it on standard input, one line.</source>
+        <translation>Aucun mot de passe reçu&#xa0;: donnez-le sur l’entrée standard, sur une ligne.</translation>
+    </message>
+    <message>
+        <source>The two passwords differ: nothing was changed.</source>
+        <translation>Les deux mots de passe diffèrent&#xa0;: rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>The journal is kept for {least} to {most} months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the journal for more than {usual} months needs a justification in writing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} entries of the journal were lost: neither database nor disk took them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no time; write 14:32, or 25/10 14:32 for another day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock went forward that night: {text} never came. Write a time before 2:00 or after 3:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} came twice that night: choose which of the two.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

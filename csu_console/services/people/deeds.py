@@ -10,8 +10,15 @@ from csu_console.domain.sign_in import SignInDelayed, SignInRefused
 from csu_console.services.people.credential_check import WrongCredentials
 
 
-class NoJournal:
-    """Where nobody keeps one: commands before the database is open, and tests."""
+class LaterJournal:
+    """Passes on to the journal once it is joined: the journal asks the session who acts, so it is made after it."""
+
+    def __init__(self) -> None:
+        self._journal: Journal | None = None
+
+    def join(self, journal: Journal) -> None:
+        """From now on everything is written there. Nothing happens about people before."""
+        self._journal = journal
 
     def record(
         self,
@@ -23,7 +30,8 @@ class NoJournal:
         detail: Detail | None = None,
         actor: Actor | None = None,
     ) -> None:
-        """Nothing."""
+        if self._journal is not None:
+            self._journal.record(action, obj=obj, reason=reason, result=result, detail=detail, actor=actor)
 
 
 def account_object(operator: Operator) -> AuditObject:

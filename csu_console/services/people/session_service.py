@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from csu_console.domain.actor import Actor
@@ -19,6 +17,7 @@ from csu_console.domain.sign_in import (
     NO_RIGHT,
     NOBODY,
     CodeWanted,
+    SessionState,
     SignInRefused,
     check_may_sign_in,
 )
@@ -34,14 +33,6 @@ TICK_MS = 1000
 """Idle time is looked at once a second."""
 
 ENDED = QT_TRANSLATE_NOOP("errors", "The session of {name} was ended by an administrator.")
-
-
-class SessionState(StrEnum):
-    """LOCKED: pictures go on, nothing can be commanded."""
-
-    NOBODY = "nobody"
-    SIGNED_IN = "signed_in"
-    LOCKED = "locked"
 
 
 class SessionService(QObject):
@@ -158,6 +149,14 @@ class SessionService(QObject):
             self._accept,
             lambda error: self._refuse(name, error),
         )
+
+    def sign_in_now(self, name: str, password: Secret) -> None:
+        """Sign in while nothing runs yet (`run --operator`, the demonstration). Blocks. Raises ConsoleError."""
+        try:
+            self._accept(self._checked(name, password, "", 0))
+        except SignInRefused as error:
+            record_refusal(self._journal, name, error, self._check.workstation)
+            raise
 
     def lock(self) -> None:
         """By key or for being idle. Pictures go on; the account of a wall is never locked."""

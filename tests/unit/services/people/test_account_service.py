@@ -11,8 +11,8 @@ from csu_console.domain.audit import Action
 from csu_console.domain.operator import AccountStatus, Operator, Paper
 from csu_console.domain.permission import Role
 from csu_console.domain.secret import Secret
+from csu_console.domain.sign_in import SessionState
 from csu_console.services.database_service import DatabaseService
-from csu_console.services.people.session_service import SessionState
 from tests.fakes.people_room import OTHER_PASSWORD, PASSWORD, Answer, PeopleRoom, new_person
 
 

@@ -14,11 +14,10 @@ from csu_console.domain.errors import ConsoleError, NotPermitted
 from csu_console.domain.operator import Operator
 from csu_console.domain.permission import Permission, Role
 from csu_console.domain.secret import Secret
-from csu_console.domain.sign_in import CodeWanted, SignInRefused
+from csu_console.domain.sign_in import CodeWanted, SessionState, SignInRefused
 from csu_console.services.alert_service import AlertService
 from csu_console.services.people.code_enrolment import Enrolment
 from csu_console.services.people.paper_watch import PaperWatch
-from csu_console.services.people.session_service import SessionState
 from tests.fakes.clock import FakeClock
 from tests.fakes.people_room import PASSWORD, Answer, PeopleRoom
 

@@ -12,8 +12,8 @@ from csu_console.domain.audit import Action
 from csu_console.domain.errors import NotPermitted
 from csu_console.domain.permission import Permission, Role
 from csu_console.domain.secret import Secret
+from csu_console.domain.sign_in import SessionState
 from csu_console.services.database_service import DatabaseService
-from csu_console.services.people.session_service import SessionState
 from csu_console.services.people.work import BackgroundWork
 from tests.fakes.clock import FakeClock
 from tests.fakes.people_room import PASSWORD, Answer, PeopleRoom
