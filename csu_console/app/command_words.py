@@ -103,24 +103,7 @@ def build_parser() -> argparse.ArgumentParser:
     def command(name: str, text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, add_help=False, parents=[shared], help=text, description=text)
 
-    run = command("run", translate("cli", "the console (also without a command)"))
-    run.add_argument("--demo", action="store_true", help=translate("cli", "show the simulated demo city"))
-    run.add_argument(
-        "--layout",
-        metavar="NAME",
-        help=translate("cli", "layout to begin with, such as 4x4"),
-    )
-    run.add_argument("--fullscreen", action="store_true", help=translate("cli", "fill the screen"))
-    run.add_argument(
-        "--operator",
-        metavar="NAME",
-        help=translate("cli", "who signs in at start, for a wall (with --password-stdin)"),
-    )
-    run.add_argument(
-        "--password-stdin",
-        action="store_true",
-        help=translate("cli", "read the password from standard input, one line"),
-    )
+    _run(command)
     record = command("record", translate("cli", "the recorder without a window; ends cleanly on SIGTERM"))
     record.add_argument(
         "--cameras",
@@ -143,6 +126,28 @@ def build_parser() -> argparse.ArgumentParser:
     command("doctor", translate("cli", "check this machine and say what to do"))
     command("self-test", translate("cli", "check that this installation is able to work"))
     return parser
+
+
+def _run(command: _Command) -> None:
+    translate = QCoreApplication.translate
+    run = command("run", translate("cli", "the console (also without a command)"))
+    run.add_argument("--demo", action="store_true", help=translate("cli", "show the simulated demo city"))
+    run.add_argument(
+        "--layout",
+        metavar="NAME",
+        help=translate("cli", "layout to begin with, such as 4x4"),
+    )
+    run.add_argument("--fullscreen", action="store_true", help=translate("cli", "fill the screen"))
+    run.add_argument(
+        "--operator",
+        metavar="NAME",
+        help=translate("cli", "who signs in at start, for a wall (with --password-stdin)"),
+    )
+    run.add_argument(
+        "--password-stdin",
+        action="store_true",
+        help=translate("cli", "read the password from standard input, one line"),
+    )
 
 
 def _demo_city(command: _Command) -> None:
