@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -217,6 +217,13 @@ class FakeInventory(QObject):
         self.jobs[-1].end(self.import_result)
 
 
+@dataclass(frozen=True)
+class FakeVersionStill:
+    """storage.mask_stills.MaskStill, as far as the editor reads it."""
+
+    png: bytes
+
+
 class FakeMasks(QObject):
     """MaskService without a database: every camera is UNREVIEWED until approved."""
 
@@ -227,6 +234,7 @@ class FakeMasks(QObject):
         self.versions: dict[int, list[MaskVersion]] = {}
         self.fault: InvalidInput | None = None
         self.jobs: list[FakeImportJob] = []
+        self.stills: dict[tuple[int, int], FakeVersionStill] = {}
 
     def begin_import(self, path: Path) -> FakeImportJob:
         self.jobs.append(FakeImportJob())
@@ -238,6 +246,9 @@ class FakeMasks(QObject):
 
     def history(self, camera_id: int) -> tuple[MaskVersion, ...]:
         return tuple(reversed(self.versions.get(camera_id, [])))
+
+    def still(self, camera_id: int, version: int) -> FakeVersionStill | None:
+        return self.stills.get((camera_id, version))
 
     def approve(self, version: MaskVersion) -> MaskPlan:
         if self.fault is not None:
@@ -362,6 +373,19 @@ class FakeAlerts(QObject):
         self.changed.emit()
 
 
+class FakeSettings:
+    """This workstation's settings in memory."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+
+    def text(self, name: str, default: str = "") -> str:
+        return self.texts.get(name, default)
+
+    def set_text(self, name: str, value: str) -> None:
+        self.texts[name] = value
+
+
 class FakeServices:
     """The bundle the widgets receive."""
 
@@ -375,6 +399,7 @@ class FakeServices:
         self.alerts = FakeAlerts()
         self.workstation = FakeWorkstation()
         self.trust = FakeTrust()
+        self.settings = FakeSettings()
         self.stills: list[FakeStill] = []
         self.probes: list[FakeProbe] = []
 

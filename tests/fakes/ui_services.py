@@ -27,6 +27,7 @@ from tests.fakes.inventory_services import (
     FakeMasks,
     FakeProbe,
     FakeRecording,
+    FakeSettings,
     FakeStill,
     FakeStreams,
     FakeTrust,
@@ -212,19 +213,6 @@ class FakeAlerts(QObject):
     def put(self, *alerts: Alert) -> None:
         self.alerts = alerts
         self.changed.emit()
-
-
-class FakeSettings:
-    """This workstation's settings in memory."""
-
-    def __init__(self) -> None:
-        self.texts: dict[str, str] = {}
-
-    def text(self, name: str, default: str = "") -> str:
-        return self.texts.get(name, default)
-
-    def set_text(self, name: str, value: str) -> None:
-        self.texts[name] = value
 
 
 @dataclass

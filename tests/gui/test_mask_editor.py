@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtCore import QBuffer, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +13,7 @@ from csu_console.domain.mask import PictureGeometry, PrivacyState
 from csu_console.ui.masks.mask_editor import MaskEditor
 from csu_console.ui.masks.polygon_document import Selection
 from csu_console.ui.masks.still import owned_image
-from tests.fakes.inventory_services import SQUARE, FakeServices, camera
+from tests.fakes.inventory_services import SQUARE, FakeServices, FakeVersionStill, camera
 
 CAMERA_ID = 345
 GEOMETRY = PictureGeometry(16 / 9)
@@ -306,20 +306,108 @@ def test_no_picture_says_why_and_masks_wait_for_one(qtbot: QtBot) -> None:
     assert "picture of the camera" in desk.editor.form.error
 
 
+def answer(desk: Desk, text: str) -> None:
+    next(button for button in desk.editor.question.answers if button.text() == text).click()
+
+
 def test_changes_not_approved_are_not_lost_by_one_key(desk: Desk) -> None:
     drawn(desk)
     desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Escape)
     assert desk.editor.isVisible()
-    assert "not approved" in desk.editor.hint
-    desk.editor.discard_and_close()
+    assert "not approved" in desk.editor.question.text
+    answer(desk, "Go on drawing")
+    assert desk.editor.isVisible()
+    assert desk.editor.question.text == ""
+    desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Escape)
+    answer(desk, "Drop the changes")
     assert not desk.editor.isVisible()
+    assert Desk(desk.qtbot, desk.services).editor.document.polygons == ()
 
 
-def test_a_program_that_ends_is_not_held_up_by_a_drawing(desk: Desk) -> None:
+def test_a_draft_is_kept_and_comes_back_over_the_version_in_force(desk: Desk) -> None:
+    drawn(desk)
+    points = desk.points
+    desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Escape)
+    answer(desk, "Keep as a draft")
+    assert not desk.editor.isVisible()
+    again = Desk(desk.qtbot, desk.services)
+    assert again.points == points
+    assert again.editor.has_changes
+    assert "is back" in again.editor.question.text
+    assert desk.services.masks.plan(CAMERA_ID).state is PrivacyState.UNREVIEWED  # type: ignore[union-attr]
+    again.give()
+    again.sign()
+    assert len(desk.services.masks.history(CAMERA_ID)) == 1
+    again.editor.close()
+    assert Desk(desk.qtbot, desk.services).editor.question.text == ""
+
+
+def test_a_draft_can_be_dropped_and_says_when_it_is_behind(qtbot: QtBot) -> None:
+    services = FakeServices((camera(CAMERA_ID),))
+    services.masks.have(CAMERA_ID, PrivacyState.MASKED, SQUARE)
+    first = Desk(qtbot, services)
+    first.give()
+    drawn(first)
+    first.editor.close()
+    services.masks.have(CAMERA_ID, PrivacyState.MASKED, SQUARE)
+    again = Desk(qtbot, services)
+    assert again.count == 4
+    assert "another version was approved since" in again.editor.question.text
+    answer(again, "Drop it")
+    assert again.editor.document.polygons == (SQUARE,)
+    assert not again.editor.has_changes
+    assert again.editor.isVisible()
+
+
+def test_a_damaged_draft_is_no_draft(qtbot: QtBot) -> None:
+    for text in (
+        "{",
+        "[3]",
+        '{"345": 3}',
+        '{"345": {"base_version": 1, "kept_utc": "2026-01-01", "polygons": []}}',
+    ):
+        services = FakeServices((camera(CAMERA_ID),))
+        services.settings.texts["masks/drafts"] = text
+        assert Desk(qtbot, services).editor.question.text == ""
+
+
+def test_a_program_that_ends_is_not_held_up_by_a_drawing_and_keeps_it(desk: Desk) -> None:
     drawn(desk)
     assert desk.editor.has_changes
     assert desk.editor.close()
     assert not desk.editor.canvas.has_still()
+    assert Desk(desk.qtbot, desk.services).editor.has_changes
+
+
+def test_the_history_shows_what_was_seen_with_each_version(qtbot: QtBot) -> None:
+    services = FakeServices((camera(CAMERA_ID),))
+    for _ in range(2):
+        services.masks.have(CAMERA_ID, PrivacyState.MASKED, SQUARE)
+    services.masks.stills[CAMERA_ID, 2] = FakeVersionStill(png(GREY_GREEN))
+    desk = Desk(qtbot, services)
+    desk.give()
+    desk.editor.history.selectRow(0)
+    page = desk.editor.version_page
+    assert page.isVisible()
+    assert not desk.editor.canvas.isVisible()
+    assert "Version 2" in page.words
+    assert page.picture.pixmap.toImage().pixelColor(5, 5) == GREY_GREEN
+    desk.editor.history.selectRow(1)
+    assert "Version 1" in page.words
+    assert page.picture.pixmap.isNull()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert desk.editor.canvas.isVisible()
+    desk.editor.history.selectRow(1)
+    assert page.isVisible(), "the same version can be looked at again"
+
+
+def png(colour: QColor) -> bytes:
+    image = QImage(64, 36, QImage.Format.Format_RGB32)
+    image.fill(colour)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
 
 
 def test_an_approved_camera_opens_with_its_masks(qtbot: QtBot) -> None:

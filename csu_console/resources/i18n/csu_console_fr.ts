@@ -408,6 +408,41 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>DraftDesk</name>
+    <message>
+        <source>The drawing kept on {time} is back. It covers nothing until it is approved.</source>
+        <translation>Le tracé gardé le {time} est de retour. Il ne couvre rien tant qu’il n’est pas approuvé.</translation>
+    </message>
+    <message>
+        <source>The drawing kept on {time} is back, but another version was approved since. It covers nothing until it is approved.</source>
+        <translation>Le tracé gardé le {time} est de retour, mais une autre version a été approuvée depuis. Il ne couvre rien tant qu’il n’est pas approuvé.</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Le reprendre</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>L’abandonner</translation>
+    </message>
+    <message>
+        <source>The masks have changed and are not approved yet.</source>
+        <translation>Les masques ont changé et ne sont pas encore approuvés.</translation>
+    </message>
+    <message>
+        <source>Keep as a draft</source>
+        <translation>Garder comme brouillon</translation>
+    </message>
+    <message>
+        <source>Drop the changes</source>
+        <translation>Abandonner les modifications</translation>
+    </message>
+    <message>
+        <source>Go on drawing</source>
+        <translation>Continuer le tracé</translation>
+    </message>
+</context>
+<context>
     <name>EditorTools</name>
     <message>
         <source>Draw a mask</source>
@@ -726,6 +761,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Versions</source>
         <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Choose a version to see its still</source>
+        <translation>Choisissez une version pour voir son image témoin</translation>
     </message>
     <message>
         <source>{time}, {persons}. Reason: {reason}</source>
@@ -1352,6 +1391,113 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>LogbookDocument</name>
+    <message>
+        <source>Entry no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ALTERED: this entry is not what was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal text removed on {day}, as the rule says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logbook - entry {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logbook · {room}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal data: for authorised persons only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{author}, {time}, workstation {workstation}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Heure</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation type="unfinished">Caméras</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished">Priorité</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still: destroyed with the recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masked still</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Layout {layout}</source>
@@ -1396,10 +1542,6 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
 <context>
     <name>MaskEditor</name>
     <message>
-        <source>Drop the changes</source>
-        <translation>Abandonner les modifications</translation>
-    </message>
-    <message>
         <source>Privacy masks: {camera}</source>
         <translation>Zones privatives&#xa0;: {camera}</translation>
     </message>
@@ -1414,18 +1556,6 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Versions</source>
         <translation>Versions</translation>
-    </message>
-    <message>
-        <source>Waiting for a picture of the camera…</source>
-        <translation>En attente d’une image de la caméra…</translation>
-    </message>
-    <message>
-        <source>UNMASKED PICTURE – only for defining the masks</source>
-        <translation>IMAGE NON MASQUÉE – réservé à la définition des masques</translation>
-    </message>
-    <message>
-        <source>The camera&apos;s picture has another shape than before: check every mask.</source>
-        <translation>L’image de la caméra n’a plus la même forme&#xa0;: vérifiez chaque masque.</translation>
     </message>
     <message>
         <source>Close the outline being drawn first (Enter), or drop it (Esc).</source>
@@ -1466,10 +1596,6 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Ctrl+D: draw a mask · wheel: zoom · drag: move the picture</source>
         <translation>Ctrl+D&#xa0;: tracer un masque · molette&#xa0;: zoom · glisser&#xa0;: déplacer l’image</translation>
-    </message>
-    <message>
-        <source>The masks have changed and are not approved yet.</source>
-        <translation>Les masques ont changé et ne sont pas encore approuvés.</translation>
     </message>
 </context>
 <context>
@@ -1604,6 +1730,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
 </context>
 <context>
     <name>PolygonDocument</name>
+    <message>
+        <source>draft</source>
+        <translation>brouillon</translation>
+    </message>
     <message>
         <source>draw a mask</source>
         <translation>tracer un masque</translation>
@@ -1766,6 +1896,21 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>database out of reach</source>
         <translation>base de données injoignable</translation>
+    </message>
+</context>
+<context>
+    <name>StillDesk</name>
+    <message>
+        <source>Waiting for a picture of the camera…</source>
+        <translation>En attente d’une image de la caméra…</translation>
+    </message>
+    <message>
+        <source>UNMASKED PICTURE – only for defining the masks</source>
+        <translation>IMAGE NON MASQUÉE – uniquement pour définir les masques</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s picture has another shape than before: check every mask.</source>
+        <translation>L’image de la caméra a une autre forme qu’avant : vérifiez chaque masque.</translation>
     </message>
 </context>
 <context>
@@ -2191,6 +2336,21 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>VersionPage</name>
+    <message>
+        <source>Back to the drawing (Esc)</source>
+        <translation>Revenir au tracé (Échap)</translation>
+    </message>
+    <message>
+        <source>Version {version}, approved on {time}: {reason}</source>
+        <translation>Version {version}, approuvée le {time} : {reason}</translation>
+    </message>
+    <message>
+        <source>No still of this version could be taken yet.</source>
+        <translation>Aucune image témoin de cette version n’a encore pu être prise.</translation>
     </message>
 </context>
 <context>

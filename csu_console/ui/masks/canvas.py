@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from csu_console.domain.mask import Point
-from csu_console.ui.masks import outline
 from csu_console.ui.masks.canvas_hits import VERTEX_REACH_PX, distance, edge_at, hit
 from csu_console.ui.masks.canvas_painter import Scene, paint_scene
+from csu_console.ui.masks.outline_draft import OutlineDraft
 from csu_console.ui.masks.picture_view import PictureView
 from csu_console.ui.masks.polygon_document import PolygonDocument, Selection
 
@@ -48,8 +48,7 @@ class MaskCanvas(QWidget):
         self._view = PictureView()
         self._still = QImage()
         self._waiting_text = ""
-        self._draft: list[Point] | None = None
-        self._cursor: Point = (0.5, 0.5)
+        self._draft = OutlineDraft()
         self._pressed: QPointF | None = None
         self._dragging = False
         self._gestures = 0
@@ -63,12 +62,12 @@ class MaskCanvas(QWidget):
 
     @property
     def drawing(self) -> bool:
-        return self._draft is not None
+        return self._draft.active
 
     @property
     def draft(self) -> tuple[Point, ...]:
         """Points of the outline being drawn, normalised."""
-        return tuple(self._draft or ())
+        return tuple(self._draft.points or ())
 
     @property
     def view(self) -> PictureView:
@@ -98,8 +97,7 @@ class MaskCanvas(QWidget):
         self.update()
 
     def start_drawing(self) -> None:
-        self._draft = []
-        self._cursor = self._view.to_picture(QPointF(self.width() / 2, self.height() / 2))
+        self._draft.start(self._view.to_picture(QPointF(self.width() / 2, self.height() / 2)))
         self._document.select(None)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -108,24 +106,23 @@ class MaskCanvas(QWidget):
 
     def stop_drawing(self) -> None:
         """Drop the outline being drawn."""
-        if self._draft is not None:
-            self._draft = None
+        if self._draft.active:
+            self._draft.stop()
             self.unsetCursor()
             self.drawing_changed.emit(False)
             self.update()
 
     def close_outline(self) -> None:
         """Make a mask of the points put so far."""
-        draft = self._draft or []
-        if len(draft) < outline.MIN_POINTS:
+        if not self._draft.closable:
             self.refused.emit(self.tr("A mask needs at least three points."))
             return
-        if outline.crosses_itself(draft):
+        if self._draft.crosses_itself:
             self.refused.emit(
                 self.tr("This outline crosses itself: take points back with Backspace, then close it.")
             )
             return
-        self._document.add(tuple(draft))
+        self._document.add(self.draft)
         self.stop_drawing()
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
@@ -144,8 +141,8 @@ class MaskCanvas(QWidget):
             waiting_text=self._waiting_text,
             polygons=self._document.polygons,
             selection=self._document.selection,
-            draft=None if self._draft is None else tuple(self._draft),
-            cursor=self._cursor,
+            draft=self.draft if self.drawing else None,
+            cursor=self._draft.cursor,
             focused=self.hasFocus(),
         )
         painter = QPainter(self)
@@ -160,7 +157,7 @@ class MaskCanvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         position = event.position()
-        if event.button() == Qt.MouseButton.LeftButton and self._draft is not None:
+        if event.button() == Qt.MouseButton.LeftButton and self.drawing:
             self._put_point(position)
             return
         self._pressed, self._dragging = position, False
@@ -171,8 +168,8 @@ class MaskCanvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position()
-        if self._draft is not None and event.buttons() == Qt.MouseButton.NoButton:
-            self._cursor = outline.clamped(self._view.to_picture(position))
+        if self.drawing and event.buttons() == Qt.MouseButton.NoButton:
+            self._draft.aim(self._view.to_picture(position))
             self.update()
         if self._pressed is None:
             return
@@ -195,7 +192,7 @@ class MaskCanvas(QWidget):
         """While drawing it closes the outline (its first click has put the last point); else adds a point."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        if self._draft is not None:
+        if self.drawing:
             self.close_outline()
             return
         edge = edge_at(self._view, self._document.polygons, event.position())
@@ -239,15 +236,14 @@ class MaskCanvas(QWidget):
             super().keyPressEvent(event)
 
     def _drawing_key(self, key: Qt.Key) -> bool:
-        assert self._draft is not None
         if key == Qt.Key.Key_Space:
-            self._put_point(self._view.to_widget(self._cursor))
+            self._put_point(self._view.to_widget(self._draft.cursor))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.close_outline()
         elif key == Qt.Key.Key_Escape:
             self.stop_drawing()
         elif key == Qt.Key.Key_Backspace:
-            del self._draft[-1:]
+            self._draft.take_back()
             self.update()
         else:
             return False
@@ -277,9 +273,9 @@ class MaskCanvas(QWidget):
     def _arrow(self, x: int, y: int, modifiers: Qt.KeyboardModifier) -> None:
         step = STEP_FAST_PX if modifiers & Qt.KeyboardModifier.ShiftModifier else STEP_PX
         dx, dy = self._view.pixel_step()
-        if self._draft is not None:
+        if self.drawing:
             step = STEP_CURSOR_PX if modifiers & Qt.KeyboardModifier.ControlModifier else step
-            self._cursor = outline.clamped((self._cursor[0] + x * step * dx, self._cursor[1] + y * step * dy))
+            self._draft.move_cursor(x * step * dx, y * step * dy)
             self.update()
         elif self._document.selection == Selection():
             self._view.pan(-x * 40.0, -y * 40.0)
@@ -288,13 +284,9 @@ class MaskCanvas(QWidget):
             self._document.move(x * step * dx, y * step * dy, "keys")
 
     def _put_point(self, position: QPointF) -> None:
-        assert self._draft is not None
-        if len(self._draft) >= outline.MIN_POINTS:
-            if distance(self._view.to_widget(self._draft[0]), position) <= VERTEX_REACH_PX:
-                self.close_outline()
-                return
-        point = outline.clamped(self._view.to_picture(position))
-        if not self._draft or self._draft[-1] != point:
-            self._draft.append(point)
-        self._cursor = point
+        first = self.draft[:1]
+        if self._draft.closable and distance(self._view.to_widget(first[0]), position) <= VERTEX_REACH_PX:
+            self.close_outline()
+            return
+        self._draft.put(self._view.to_picture(position))
         self.update()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
@@ -22,14 +22,20 @@ def state_word(state: PrivacyState) -> str:
 class HistoryTable(QTableWidget):
     """Read only. Times are this workstation's."""
 
+    version_chosen = Signal(int)
+    """Its number: show what was seen then."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 4, parent)
+        self._numbers: list[int] = []
         self.setHorizontalHeaderLabels(
             [self.tr("No."), self.tr("State"), self.tr("Date"), self.tr("Signed by")]
         )
         self.setAccessibleName(self.tr("Versions"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setToolTip(self.tr("Choose a version to see its still"))
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setMinimumHeight(96)
@@ -39,8 +45,12 @@ class HistoryTable(QTableWidget):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
+        self.itemSelectionChanged.connect(self._on_selected)
 
     def show_versions(self, versions: tuple[MaskVersion, ...]) -> None:
+        blocker = QSignalBlocker(self)
+        self.clearSelection()
+        self._numbers = [version.plan.version for version in versions]
         self.setRowCount(len(versions))
         for row, version in enumerate(versions):
             plan = version.plan
@@ -60,3 +70,9 @@ class HistoryTable(QTableWidget):
                 item.setToolTip(tip)
                 self.setItem(row, column, item)
         self.resizeRowsToContents()
+        blocker.unblock()
+
+    def _on_selected(self) -> None:
+        rows = self.selectionModel().selectedRows()
+        if rows:
+            self.version_chosen.emit(self._numbers[rows[0].row()])

@@ -48,6 +48,10 @@ class PolygonDocument(QObject):
         self.undo_stack.clear()
         self._show(polygons, Selection())
 
+    def replace_all(self, polygons: tuple[MaskPolygon, ...]) -> None:
+        """Another drawing instead; undone, the one before is back."""
+        self._push(polygons, Selection(), self.tr("draft"))
+
     def select(self, polygon: int | None, vertex: int | None = None) -> None:
         self._set_selection(Selection(polygon, vertex))
 

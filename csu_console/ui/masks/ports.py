@@ -8,6 +8,14 @@ from PySide6.QtCore import SignalInstance
 
 from csu_console.domain.mask import MaskPlan, MaskVersion
 from csu_console.ui.inventory.ports import InventoryPort
+from csu_console.ui.keys.command import TextSettings
+
+
+class VersionStill(Protocol):
+    """The masked picture kept with a version."""
+
+    @property
+    def png(self) -> bytes: ...
 
 
 class MasksPort(Protocol):
@@ -21,6 +29,10 @@ class MasksPort(Protocol):
     def approve(self, version: MaskVersion) -> MaskPlan: ...
 
     def history(self, camera_id: int) -> tuple[MaskVersion, ...]: ...
+
+    def still(self, camera_id: int, version: int) -> VersionStill | None:
+        """Raises StorageFault."""
+        ...
 
 
 class StillRequest(Protocol):
@@ -51,5 +63,8 @@ class EditorServices(Protocol):
 
     @property
     def masks(self) -> MasksPort: ...
+
+    @property
+    def settings(self) -> TextSettings: ...
 
     def mask_still(self, camera_id: int) -> StillRequest: ...
