@@ -26,6 +26,7 @@ class AlertKind(StrEnum):
     DATABASE = "database"
     AUTHORISATION_ENDED = "authorisation_ended"
     OVERLOAD = "overload"
+    JOURNAL = "journal"
     PAPERS_ENDING = "papers_ending"
 
 

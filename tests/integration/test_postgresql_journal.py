@@ -90,7 +90,7 @@ def test_sql_cannot_change_remove_or_slip_in_an_entry(database: Database, statem
 def test_the_purge_is_told_and_nothing_young_goes(database: Database) -> None:  # noqa: F811
     with database.session() as session:
         append(session, make_audit_entries(10, OLD))
-        append(session, [make_audit_entry(n, NOW - timedelta(hours=1)) for n in range(11, 16)])
+        append(session, [make_audit_entry(n, NOW - timedelta(days=1)) for n in range(11, 16)])
     with pytest.raises(StorageFault, match="nothing young"), database.session() as session:
         purge(session, NOW, NOW, tell)
     with database.session() as session:

@@ -33,7 +33,9 @@ TURN_S = 2.0
 BACKOFF_FIRST_S, BACKOFF_MAX_S = 0.5, 5.0
 
 
-class _Pump(QRunnable):
+class Task(QRunnable):
+    """A function for a pool of the journal's."""
+
     def __init__(self, run: Callable[[], None]) -> None:
         super().__init__()
         self._run = run
@@ -123,7 +125,7 @@ class Delivery:
             self._condition.notify_all()
             start, self._pumping = not self._pumping, True
         if start:
-            self._pool.start(_Pump(self._pump))
+            self._pool.start(Task(self._pump))
 
     def _pump(self) -> None:
         """In the pool: until nothing is left, or the program stops."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, insert, select
 
@@ -17,6 +17,8 @@ from csu_console.domain.audit import AuditEntry, Detail
 from csu_console.storage.database import Session
 from csu_console.storage.journal.append import append, lock_head
 from csu_console.storage.tables import journal, journal_anchors
+
+SETTLED_LEAST, SETTLED_MOST = timedelta(hours=12), timedelta(days=7)
 
 _ROW = journal.c
 
@@ -34,12 +36,19 @@ def purge(
 ) -> Purge | None:
     """Delete the entries before the first one of `cutoff_utc` or later; None when there is none to delete.
 
-    `tell(detail)` makes the entry about it. An entry dated after `now_utc` (a clock that was wrong) holds nothing
-    back: the order of the chain decides. Raises StorageFault when the database refuses (something would be too young).
+    `tell(detail)` makes the entry about it. Nothing goes by a clock that is not settled: there must be an entry of the
+    last days that is half a day old, or a clock set ten years ahead would empty the journal at once. An entry dated
+    too late keeps those after it until its time. Raises StorageFault when the database refuses (something would be
+    too young).
     """
     end = lock_head(session)
+    settled = select(_ROW.sequence).where(
+        _ROW.at_utc.between(now_utc - SETTLED_MOST, now_utc - SETTLED_LEAST)
+    )
+    if session.execute(settled.limit(1)).first() is None:
+        return None
     first_kept = session.execute(
-        select(_ROW.sequence).where(_ROW.at_utc.between(cutoff_utc, now_utc)).order_by(_ROW.sequence).limit(1)
+        select(_ROW.sequence).where(_ROW.at_utc >= cutoff_utc).order_by(_ROW.sequence).limit(1)
     ).scalar_one_or_none()
     if first_kept is None:
         # Everything is old: what is kept begins with the entry about the purge.

@@ -95,6 +95,12 @@ def of_camera(
     return _entries(session, query)
 
 
+def is_empty(session: Session, from_utc: datetime, until_utc: datetime) -> bool:
+    """True when nothing was written in this period."""
+    query = select(_ROW.sequence).where(_ROW.at_utc >= from_utc, _ROW.at_utc < until_utc).limit(1)
+    return session.execute(query).first() is None
+
+
 def persons(session: Session) -> tuple[str, ...]:
     """Every name in the journal, in order. One step of an index per name, however many entries there are."""
     found: list[str] = []

@@ -27,7 +27,7 @@ _TOLD_ENTRY = """
         || ',"previous_sha256":"' || {hex} || '"}}'
 """
 _LAST_PURGED = "SELECT 1 FROM journal WHERE sequence = NEW.first_kept - 1 AND sha256 = NEW.previous_sha256"
-_YOUNG = "SELECT 1 FROM journal WHERE sequence < NEW.first_kept AND {at} BETWEEN {now} - {youngest} AND {now}"
+_YOUNG = "SELECT 1 FROM journal WHERE sequence < NEW.first_kept AND {at} >= {now} - {youngest}"
 _LATER = "NEW.first_kept > coalesce((SELECT max(first_kept) FROM journal_anchors), 0)"
 _NEXT = "(SELECT coalesce(max(sequence), 0) + 1 FROM journal)"
 _COUNT = "NEW.purged_count = (SELECT count(*) FROM journal WHERE sequence < NEW.first_kept)"
