@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from csu_console.config.sealing import Sealer
+from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind, camera_object
 from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
@@ -34,6 +35,8 @@ class InventoryService(QObject):
     """Cameras and sites. Lives in the GUI thread; `load()` once after the database is open."""
 
     changed = Signal()
+    acted = Signal(object)
+    """A Deed of the journal: what was just done here."""
 
     def __init__(
         self, database: DatabaseService, sealer: Sealer, clock: Clock, parent: QObject | None = None
@@ -81,19 +84,25 @@ class InventoryService(QObject):
         secret = password if password is not None else typed
         camera_id = self._database.write_now(lambda session: self._store(session, clean, secret))
         self.load()
+        action = Action.CAMERA_ADDED if camera.id is None else Action.CAMERA_CHANGED
+        detail = {"password": secret is not None}
+        self.acted.emit(Deed(action, camera_object(camera.number), detail=detail))
         return self._by_id[camera_id]
 
     def save_site(self, site: Site) -> Site:
         """Add a site, or change the one of the same commune and name."""
         saved = self._database.write_now(lambda session: inventory.save_site(session, site))
         self.load()
+        self.acted.emit(Deed(Action.SITE_CHANGED, AuditObject(ObjectKind.SITE, saved.name)))
         return saved
 
     def remove(self, camera_id: int) -> None:
         """Take a camera out of use; its recordings stay until their destruction."""
-        now = self._clock.utc_now()
+        now, camera = self._clock.utc_now(), self._by_id.get(camera_id)
         self._database.write_now(lambda session: inventory.remove_camera(session, camera_id, now))
         self.load()
+        if camera is not None:
+            self.acted.emit(Deed(Action.CAMERA_REMOVED, camera_object(camera.number)))
 
     def store_facts(self, camera_id: int, name: ProfileName, facts: StreamFacts) -> None:
         """Keep what was measured of a profile, when the writer gets to it."""
@@ -134,6 +143,7 @@ class InventoryService(QObject):
     def export_csv(self, path: Path) -> int:
         """Write every camera with its site (never a password); returns how many. Raises StorageFault."""
         inventory_csv.write_file(path, self._cameras, self._sites)
+        self.acted.emit(Deed(Action.INVENTORY_EXPORTED, detail={"count": len(self._cameras)}))
         return len(self._cameras)
 
     def close(self, timeout_s: float = 1.0) -> None:
@@ -150,7 +160,10 @@ class InventoryService(QObject):
             progress(100)  # the last moment to give it up
             return report
 
-        return self._database.write_now(store, timeout_s=30.0)
+        report = self._database.write_now(store, timeout_s=30.0)
+        counts = {"added": report.added, "updated": report.updated, "unchanged": report.unchanged}
+        self.acted.emit(Deed(Action.INVENTORY_IMPORTED, detail=counts))
+        return report
 
     def _reload(self, then: Callable[[], None], otherwise: Callable[[ConsoleError], None]) -> None:
         def take(rows: _Rows) -> None:

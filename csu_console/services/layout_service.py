@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 from csu_console.domain.search import fold
 from csu_console.domain.wall import STANDARD_LAYOUTS, Layout
@@ -21,6 +22,8 @@ class LayoutService(QObject):
     """Layouts this person sees. Lives in the GUI thread. `owner` names whose private layouts are shown."""
 
     changed = Signal()
+    acted = Signal(object)
+    """A Deed of the journal: what was just done here."""
 
     def __init__(self, database: DatabaseService, owner: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +74,8 @@ class LayoutService(QObject):
 
         self._database.write_now(store)
         self.load()
+        if shared:
+            self.acted.emit(Deed(Action.LAYOUT_SHARED, AuditObject(ObjectKind.LAYOUT, layout.name)))
 
     def remove(self, name: str) -> None:
         """Remove a saved layout; raises InvalidInput for a standard one, StorageFault."""
@@ -81,6 +86,8 @@ class LayoutService(QObject):
         owner = layouts.SHARED if self.is_shared(name) else self._owner
         self._database.write_now(lambda session: layouts.remove_layout(session, name, owner))
         self.load()
+        if owner == layouts.SHARED:
+            self.acted.emit(Deed(Action.LAYOUT_REMOVED, AuditObject(ObjectKind.LAYOUT, name)))
 
     def close(self, timeout_s: float = 1.0) -> None:
         self._database.changed_elsewhere.disconnect(self._on_changed_elsewhere)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, Signal
 
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
+from csu_console.domain.audit import Action, Deed, camera_object
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
 from csu_console.domain.imports import ImportReport, Progress, unwatched
@@ -33,6 +34,8 @@ class MaskService(QObject):
     """
 
     changed = Signal(int)
+    acted = Signal(object)
+    """A Deed of the journal: what was just done here."""
 
     def __init__(
         self,
@@ -71,6 +74,7 @@ class MaskService(QObject):
             lambda session: masks.append_version(session, version), durable=True
         )
         self._put_in_force({stored.plan.camera_id: stored.plan})
+        self._tell_deed(Action.MASK_APPROVED, stored.plan, stored.reason)
         return stored.plan
 
     def history(self, camera_id: int) -> tuple[MaskVersion, ...]:
@@ -110,6 +114,7 @@ class MaskService(QObject):
             )
         pairs = sorted((numbers[camera_id], version) for camera_id, version in versions.items() if version)
         masks_json.write_file(path, pairs)
+        self.acted.emit(Deed(Action.MASKS_EXPORTED, detail={"count": len(pairs)}))
         return len(pairs)
 
     def close(self, timeout_s: float = 1.0) -> None:
@@ -128,8 +133,21 @@ class MaskService(QObject):
             return appended
 
         appended, unchanged = self._database.write_now(store, timeout_s=30.0, durable=True)
+        for plan in appended:
+            self._tell_deed(Action.MASK_IMPORTED, plan)
         first = sum(plan.version == 1 for plan in appended)
         return appended, ImportReport(added=first, updated=len(appended) - first, unchanged=unchanged)
+
+    def _tell_deed(self, action: Action, plan: MaskPlan, reason: str = "") -> None:
+        """To the journal; from any thread."""
+        camera = self._inventory.camera(plan.camera_id)
+        if camera is not None:
+            detail = {
+                "version": plan.version,
+                "state": plan.state.value,
+                "polygons": len(plan.polygons),
+            }
+            self.acted.emit(Deed(action, camera_object(camera.number), reason, detail=detail))
 
     def _reload_then(self, then: Callable[[], None], otherwise: Callable[[ConsoleError], None]) -> None:
         def take(approvals: int, plans: _Plans) -> None:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from csu_console.domain.audit import Action, Deed, camera_object
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock, from_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
@@ -79,6 +80,8 @@ class SnapshotService(QObject):
 
     saved = Signal(Path)
     failed = Signal(ConsoleError)
+    acted = Signal(object)
+    """A Deed of the journal: what was just done here."""
     _done = Signal(object, object)
 
     def __init__(
@@ -193,6 +196,8 @@ class SnapshotService(QObject):
         request.lease.release()
         if isinstance(result, ConsoleError):
             logger.warning("%s", result)
+        else:
+            self.acted.emit(Deed(Action.SNAPSHOT, camera_object(request.camera.number)))
         self._tell(result, request.then)
 
     def _tell(self, result: Path | ConsoleError, then: Then | None) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError
@@ -18,8 +17,10 @@ from csu_console.domain.stream import ProfileName, StreamState, StreamStatus
 from csu_console.media.mailbox import TileMailbox, TilePicture
 from csu_console.media.scaler import WHOLE_VIEW, ViewRect
 from csu_console.services.inventory_service import InventoryService
+from csu_console.services.journal.views import NobodyLooks, Viewing
 from csu_console.services.mask_service import MaskService
 from csu_console.services.stream_service import StreamLease, StreamService
+from csu_console.services.tile_status import TileStatus as TileStatus
 
 FROZEN_AFTER_S = 1.5
 """From here on a picture is grey under IMAGE FIGÉE (rule of the control room)."""
@@ -32,27 +33,6 @@ class RecordingStates(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class TileStatus:
-    """A tile at one moment. `view` is the part of the picture shown. Ages and waits are seconds."""
-
-    camera_id: int | None = None
-    state: StreamState = StreamState.STOPPED
-    picture_age_s: float | None = None
-    frozen: bool = False
-    retry_in_s: float | None = None
-    cover: CoverReason = CoverReason.NONE
-    masks_count: int = 0
-    recording: bool = False
-    authorisation: AuthorisationStatus = AuthorisationStatus.VALID
-    key_frames_only: bool = False
-    latency_s: float | None = None
-    view: ViewRect = WHOLE_VIEW
-    detail: str = ""
-    profile: ProfileName | None = None
-    stream: StreamStatus | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class FeedParts:
     """The collaborators of every feed."""
 
@@ -62,6 +42,7 @@ class FeedParts:
     recording: RecordingStates
     clock: Clock
     hidden_grace_s: float = 5.0
+    views: Viewing = field(default_factory=NobodyLooks)
 
 
 class _Leg:
@@ -135,6 +116,8 @@ class TileFeed(QObject):
         """A hidden tile gives its stream back after a grace time."""
         self._visible = visible
         self._hidden_since_s = None if visible else self._parts.clock.monotonic_s()
+        if not visible:
+            self._parts.views.gone(self)
         self._retarget()
         self.refresh()
 
@@ -275,7 +258,13 @@ class TileFeed(QObject):
     def _seen(self, picture: TilePicture | None) -> TilePicture | None:
         if picture is not None:
             self._cover, self._masks_count = picture.cover, picture.masks_count
+            self._tell_seen()
         return picture
+
+    def _tell_seen(self) -> None:
+        if self._visible and self._camera_id is not None and self._leg is not None:
+            large = self._leg.profile is ProfileName.MAIN
+            self._parts.views.seen(self, self._camera_id, large=large)
 
     def _on_masks_changed(self, camera_id: int) -> None:
         """What was drawn before the change must not be painted after it."""
@@ -289,6 +278,7 @@ class TileFeed(QObject):
         self.purged.emit()
 
     def _drop_legs(self) -> None:
+        self._parts.views.gone(self)
         self._drop(self._leg)
         self._drop(self._next_leg)
         self._leg = self._next_leg = None

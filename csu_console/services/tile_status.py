@@ -1,0 +1,31 @@
+"""What a tile says about its camera."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csu_console.domain.authorisation import AuthorisationStatus
+from csu_console.domain.mask import CoverReason
+from csu_console.domain.stream import ProfileName, StreamState, StreamStatus
+from csu_console.media.scaler import WHOLE_VIEW, ViewRect
+
+
+@dataclass(frozen=True, slots=True)
+class TileStatus:
+    """A tile at one moment. `view` is the part of the picture shown. Ages and waits are seconds."""
+
+    camera_id: int | None = None
+    state: StreamState = StreamState.STOPPED
+    picture_age_s: float | None = None
+    frozen: bool = False
+    retry_in_s: float | None = None
+    cover: CoverReason = CoverReason.NONE
+    masks_count: int = 0
+    recording: bool = False
+    authorisation: AuthorisationStatus = AuthorisationStatus.VALID
+    key_frames_only: bool = False
+    latency_s: float | None = None
+    view: ViewRect = WHOLE_VIEW
+    detail: str = ""
+    profile: ProfileName | None = None
+    stream: StreamStatus | None = None
