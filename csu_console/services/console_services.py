@@ -16,7 +16,9 @@ from csu_console.services.database_service import DatabaseService
 from csu_console.services.disk_guard import DiskGuard
 from csu_console.services.frame_wake import FrameWake
 from csu_console.services.inventory_service import InventoryService
+from csu_console.services.journal_service import JournalService
 from csu_console.services.layout_service import LayoutService
+from csu_console.services.logbook.room_log import RoomLog
 from csu_console.services.mask_service import MaskService
 from csu_console.services.mask_still_service import MaskStillRequest
 from csu_console.services.recording_service import RecordingService
@@ -43,10 +45,12 @@ class ConsoleServices:
     snapshots: SnapshotService
     layouts: LayoutService
     alerts: AlertService
+    journal: JournalService
     retention: RetentionService
     disk: DiskGuard
     workstation: WorkstationService
     trust: TrustService
+    room_log: RoomLog
     demo: bool = False
 
     def make_wake(self, parent: QObject | None = None) -> FrameWake:
@@ -57,7 +61,11 @@ class ConsoleServices:
         """One per tile; `close` it before its window goes."""
         request = wake.request if isinstance(wake, FrameWake) else wake
         grace_s = self.settings.get(HIDDEN_GRACE_S)
-        parts = FeedParts(self.inventory, self.masks, self.streams, self.recording, self.clock, grace_s)
+        parts = FeedParts(
+            *(self.inventory, self.masks, self.streams, self.recording, self.clock),
+            grace_s,
+            self.journal.views,
+        )
         return TileFeed(parts, request)
 
     def probe_stream(self, profile: Profile, user_name: str, password: Secret) -> StreamProbe:

@@ -33,6 +33,7 @@ from tests.fakes.inventory_services import (
     FakeTrust,
     FakeWorkstation,
 )
+from tests.fakes.room_log import FakeRoomLog
 
 
 @dataclass(frozen=True)
@@ -232,6 +233,7 @@ class FakeConsoleServices:
     database: FakeDatabase = field(default_factory=FakeDatabase)
     trust: FakeTrust = field(default_factory=FakeTrust)
     workstation: FakeWorkstation = field(default_factory=FakeWorkstation)
+    room_log: FakeRoomLog = field(default_factory=FakeRoomLog)
     demo: bool = False
     statuses: dict[int, FakeStatus] = field(default_factory=dict)
     feeds: list[FakeFeed] = field(default_factory=list)

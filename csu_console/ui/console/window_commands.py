@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 
 from csu_console.ui.console.console_menu import ConsoleMenu
+from csu_console.ui.console.logbook_desk import add_logbook
 from csu_console.ui.inventory.camera_tree import CameraTree
 from csu_console.ui.keys.command import Command
 from csu_console.ui.keys.key_sheet import KeySheet
@@ -46,6 +47,7 @@ def add_panels(window: MainWindow) -> None:
     alerts.camera_activated.connect(window.show_on_selected)
     listed = Command("panel.alerts", translate("Console", "Alerts"), group, ("F3",), "bell")
     panels.add(listed, alerts, _BOTTOM, ALERTS)
+    add_logbook(window, group)
     wall = WallMiniature(services, window.walls)
     wall.menu_wanted.connect(partial(show_wall_menu, services.layouts, window.walls, wall))
     panels.add(

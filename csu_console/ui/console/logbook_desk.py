@@ -1,0 +1,64 @@
+"""The logbook in the console window: its dock, its keys, and the tile it is called from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
+
+from csu_console.ui.keys.command import Command
+from csu_console.ui.logbook.logbook_dock import LogbookDock
+
+if TYPE_CHECKING:
+    from csu_console.ui.main_window import MainWindow
+
+PANEL = "panel.logbook"
+SIZE = QSize(900, 300)
+"""Low, wide: pictures get the rest."""
+
+
+class LogbookDesk(QObject):
+    """Joins the logbook's dock to the mosaic. Owned by the console window; GUI thread."""
+
+    def __init__(self, window: MainWindow, dock: LogbookDock) -> None:
+        super().__init__(window)
+        self._window, self.dock = window, dock
+        dock.camera_wanted.connect(window.show_on_selected)
+        dock.fault.connect(window.say_fault)
+        dock.said.connect(window.say)
+        dock.left.connect(self._on_left)
+        window.closing.connect(dock.keep_drafts)
+
+    def new_entry(self) -> None:
+        """From the selected tile: its camera, its picture."""
+        window = self._window
+        self._unfold()
+        self.dock.begin(window.mosaic.shown_id(window.mosaic.selected))
+
+    def search(self) -> None:
+        self._unfold()
+        self.dock.search()
+
+    def _unfold(self) -> None:
+        if not self._window.panels.dock(PANEL).isVisible():
+            self._window.panels.show(PANEL)
+
+    def _on_left(self) -> None:
+        self._window.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def add_logbook(window: MainWindow, group: str) -> LogbookDesk:
+    """The dock at the bottom left and its commands."""
+    translate = QCoreApplication.translate
+    dock = LogbookDock(window.services.room_log)
+    panel = Command(PANEL, translate("Console", "Logbook"), group, ("F10",), "logbook")
+    window.panels.add(panel, dock, Qt.DockWidgetArea.BottomDockWidgetArea, SIZE)
+    desk = LogbookDesk(window, dock)
+    logbook = translate("Console", "Logbook")
+    new = Command("logbook.new", translate("Console", "New logbook entry"), logbook, ("F9",), "logbook")
+    window.registry.add(new, desk.new_entry)
+    find = Command(
+        "logbook.search", translate("Console", "Search in the logbook"), logbook, ("Ctrl+L",), "search"
+    )
+    window.registry.add(find, desk.search)
+    return desk

@@ -1,0 +1,178 @@
+"""The fields of the entry form and where they stand: four columns, low enough for a dock."""
+
+from __future__ import annotations
+
+import itertools
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from csu_console.domain.logbook import LINE_LIMIT, ActionTaken, Origin, Outcome, Priority
+from csu_console.ui.logbook.category_field import CategoryField
+from csu_console.ui.logbook.choice_chips import ChoiceChips
+from csu_console.ui.logbook.moment_field import MomentField
+from csu_console.ui.logbook.partner_bar import PartnerBar
+from csu_console.ui.logbook.still_view import StillView
+from csu_console.ui.logbook.submit_edit import SubmitEdit
+from csu_console.ui.logbook.words import word
+from csu_console.ui.theme.fonts import Size, font
+
+TIMER_MINUTES = (5, 10, 15, 30, 60)
+
+
+class FormParts:
+    """The form's widgets, in the order of the Tab key."""
+
+    def __init__(self, form: QWidget) -> None:
+        translate = QCoreApplication.translate
+        self.title = QLabel(translate("EntryForm", "New entry"))
+        self.place = QLabel()
+        self.fault = QLabel()
+        self.category = CategoryField()
+        self.description = SubmitEdit()
+        self.description.setPlaceholderText(
+            translate("EntryForm", "What is happening (Shift+Enter: new line)")
+        )
+        self.description.setAccessibleName(translate("EntryForm", "Description"))
+        self.address = QLineEdit()
+        self.address.setMaxLength(LINE_LIMIT)
+        self.address.setPlaceholderText(translate("EntryForm", "Address"))
+        self.address.setAccessibleName(translate("EntryForm", "Address"))
+        self.start = MomentField(translate("EntryForm", "Begin"))
+        self.end = MomentField(translate("EntryForm", "End"))
+        self.end.line.setPlaceholderText(translate("EntryForm", "now"))
+        self.goes_on = QCheckBox(translate("EntryForm", "goes on"))
+        self.origin = _combo(translate("EntryForm", "Origin"), Origin)
+        self.priority = _combo(translate("EntryForm", "Priority"), Priority)
+        self.actions = ChoiceChips(ActionTaken, translate("EntryForm", "Actions"))
+        self.outcomes = ChoiceChips(Outcome, translate("EntryForm", "Outcome"))
+        self.minutes = QComboBox()
+        self.minutes.setAccessibleName(translate("EntryForm", "Remind in"))
+        for minutes in TIMER_MINUTES:
+            self.minutes.addItem(translate("EntryForm", "{minutes} min").format(minutes=minutes), minutes)
+        self.add_timer = QPushButton(translate("EntryForm", "Remind (Ctrl+T)"))
+        self.timers = QLabel()
+        self.partners = PartnerBar(form)
+        self.still = StillView()
+        self.save = QPushButton(translate("EntryForm", "Save (Enter)"))
+        self.aside = QPushButton(translate("EntryForm", "Later (Esc)"))
+        self.discard = QPushButton(translate("EntryForm", "Discard"))
+
+
+def _combo(name: str, members: type[Origin | Priority]) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    for member in members:
+        combo.addItem(word(member), member)
+    return combo
+
+
+def lay_out(form: QWidget, parts: FormParts) -> None:
+    """Once, into an empty form."""
+    translate = QCoreApplication.translate
+    parts.title.setFont(font(Size.TEXT, bold=True))
+    parts.place.setProperty("role", "secondary")
+    parts.fault.setProperty("role", "attention")
+    parts.fault.setWordWrap(True)
+    parts.fault.hide()
+    parts.timers.setProperty("role", "secondary")
+    parts.save.setProperty("role", "action")
+    parts.discard.setProperty("role", "quiet")
+    head = QHBoxLayout()
+    head.setSpacing(12)
+    head.addWidget(parts.title)
+    head.addWidget(parts.place, 1)
+    for button in (parts.discard, parts.aside, parts.save):
+        head.addWidget(button)
+    columns = QHBoxLayout()
+    columns.setSpacing(12)
+    columns.addWidget(parts.category, 3)
+    columns.addLayout(_text_column(parts), 4)
+    columns.addLayout(_fact_column(translate("EntryForm", "Begin"), translate("EntryForm", "End"), parts), 3)
+    columns.addLayout(_partner_column(parts), 3)
+    box = QVBoxLayout(form)
+    box.setContentsMargins(8, 4, 8, 8)
+    box.setSpacing(4)
+    box.addLayout(head)
+    box.addWidget(parts.fault)
+    box.addLayout(columns, 1)
+    _order(parts)
+
+
+def _text_column(parts: FormParts) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(parts.description, 1)
+    column.addWidget(parts.address)
+    return column
+
+
+def _fact_column(begin: str, end: str, parts: FormParts) -> QVBoxLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(4)
+    for place, (name, field) in enumerate(((begin, parts.start), (end, parts.end))):
+        label = QLabel(name)
+        label.setProperty("role", "secondary")
+        grid.addWidget(label, place, 0)
+        grid.addWidget(field, place, 1)
+    grid.addWidget(parts.goes_on, 1, 2)
+    grid.addWidget(parts.origin, 2, 0, 1, 2)
+    grid.addWidget(parts.priority, 2, 2)
+    grid.setColumnStretch(1, 1)
+    timer = QHBoxLayout()
+    timer.setSpacing(4)
+    timer.addWidget(parts.minutes)
+    timer.addWidget(parts.add_timer)
+    timer.addWidget(parts.timers, 1)
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addLayout(grid)
+    column.addWidget(parts.actions)
+    column.addWidget(parts.outcomes)
+    column.addLayout(timer)
+    column.addStretch(1)
+    return column
+
+
+def _partner_column(parts: FormParts) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(parts.partners)
+    column.addWidget(parts.still, 1)
+    return column
+
+
+def _order(parts: FormParts) -> None:
+    """Tab goes from the category to the text and through what is rarely changed; then the buttons."""
+    order: tuple[QWidget, ...] = (
+        parts.category.line,
+        parts.description,
+        parts.address,
+        parts.start.line,
+        parts.start.which,
+        parts.end.line,
+        parts.end.which,
+        parts.goes_on,
+        parts.origin,
+        parts.priority,
+        parts.actions,
+        parts.outcomes,
+        parts.minutes,
+        parts.add_timer,
+        parts.save,
+        parts.aside,
+        parts.discard,
+    )
+    for one, other in itertools.pairwise(order):
+        QWidget.setTabOrder(one, other)

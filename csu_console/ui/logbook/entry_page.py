@@ -1,0 +1,204 @@
+"""One entry in the dock: what it says, its still, and what can be added to it by one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+
+from csu_console.domain.errors import ConsoleError
+from csu_console.domain.log_catalogue import Partner
+from csu_console.domain.logbook import (
+    AdditionKind,
+    Entry,
+    LinkKind,
+    NewAddition,
+    Outcome,
+    Priority,
+)
+from csu_console.domain.permission import Permission
+from csu_console.ui.logbook.entry_document import entry_body
+from csu_console.ui.logbook.partner_bar import PartnerBar
+from csu_console.ui.logbook.ports import LogbookServices
+from csu_console.ui.logbook.still_view import StillView
+from csu_console.ui.logbook.words import word
+
+_DARK = """
+h1 { font-size: 15pt; margin: 0; } h2 { font-size: 11pt; color: #a7b0bb; margin: 8px 0 2px 0; }
+p { margin: 2px 0; } th { color: #a7b0bb; font-weight: normal; text-align: left; }
+td, th { padding: 2px 12px 2px 0; } .soft { color: #a7b0bb; } .alarm { color: #ff6b5e; font-weight: bold; }
+"""
+
+
+class EntryPage(QWidget):
+    """Shows one entry and follows it when others add to it. GUI thread."""
+
+    closed = Signal()
+    addendum_wanted = Signal(object)
+    paper_wanted = Signal(object)
+    camera_wanted = Signal(int)
+    fault = Signal(object)
+
+    def __init__(self, services: LogbookServices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._entry: Entry | None = None
+        self.text = QTextBrowser()
+        self.text.document().setDefaultStyleSheet(_DARK)
+        self.text.setOpenLinks(False)
+        self.text.setAccessibleName(self.tr("Logbook entry"))
+        self.partners = PartnerBar(self)
+        self.still = StillView()
+        self.back = self._button(self.tr("Back (Esc)"), self.closed.emit)
+        self.addendum = self._button(self.tr("Add a text (Ins)"), self._on_addendum, "Ins")
+        self.end = self._button(self.tr("Close the event (Ctrl+E)"), self._on_end, "Ctrl+E")
+        self.note = self._button(self.tr("Take note (Ctrl+B)"), self._on_note, "Ctrl+B")
+        self.visa = self._button(self.tr("Visa (Ctrl+Shift+V)"), self._on_visa, "Ctrl+Shift+V")
+        self.show_camera = self._button(self.tr("Show the camera"), self._on_camera)
+        self.paper = self._button(self.tr("Print or PDF"), self._on_paper, "Ctrl+Shift+P")
+        self.outcome = QToolButton()
+        self.outcome.setText(self.tr("Outcome"))
+        self.outcome.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._lay_out()
+        self.partners.stamped.connect(self._on_partner)
+        services.logbook.changed.connect(self._on_changed)
+        services.log_lists.changed.connect(self._on_lists)
+        self._on_lists()
+
+    @property
+    def entry(self) -> Entry | None:
+        return self._entry
+
+    def show_entry(self, entry: Entry) -> None:
+        self._entry = entry
+        stills = entry.links(LinkKind.STILL)
+        path = self._services.logbook.still_file(stills[-1]) if stills else None
+        gone = self.tr("The still was destroyed with the recordings.")
+        self.still.show_file(path, gone if stills else "")
+        self.still.setVisible(bool(stills))
+        place = self.text.verticalScrollBar().value()
+        self.text.setHtml(entry_body(entry))
+        self.text.verticalScrollBar().setValue(place)
+        self.partners.show_steps(
+            {
+                name: [(step.what.kind, step.what.at_utc) for step in steps]
+                for name, steps in entry.partners().items()
+            }
+        )
+        self._show_rights(entry)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        menu = QMenu(self.outcome)
+        for member in Outcome:
+            action = menu.addAction(word(member))
+            action.setData(member)
+        menu.triggered.connect(lambda action: self._add(AdditionKind.OUTCOME, detail=str(action.data())))
+        self.outcome.setMenu(menu)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        for button in (self.back, self.addendum, self.end, self.note, self.visa, self.outcome):
+            head.addWidget(button)
+        head.addStretch(1)
+        head.addWidget(self.show_camera)
+        head.addWidget(self.paper)
+        side = QVBoxLayout()
+        side.addWidget(self.still, 2)
+        side.addWidget(self.partners, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(12)
+        columns.addWidget(self.text, 3)
+        columns.addLayout(side, 2)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 4, 8, 8)
+        box.setSpacing(4)
+        box.addLayout(head)
+        box.addLayout(columns, 1)
+        self.setFocusProxy(self.text)
+
+    def _button(self, title: str, run: Callable[[], object], keys: str = "") -> QPushButton:
+        button = QPushButton(title)
+        button.clicked.connect(lambda _checked=False: run())
+        if keys:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(button.click)
+        return button
+
+    def _show_rights(self, entry: Entry) -> None:
+        """What cannot be done is grey and says why."""
+        logbook = self._services.logbook
+        writes, signs = logbook.may(Permission.LOGBOOK_WRITE), logbook.may(Permission.LOGBOOK_VISA)
+        no_right = self.tr("Your role does not allow this.")
+        urgent = entry.facts.priority is Priority.URGENT
+        for button, right, useless in (
+            (self.addendum, writes, ""),
+            (self.end, writes, "" if entry.end_utc is None else self.tr("The event is closed.")),
+            (self.note, writes, self.tr("Somebody took note.") if entry.taken_note else ""),
+            (self.visa, signs, "" if entry.visa is None else self.tr("The visa is there.")),
+        ):
+            button.setEnabled(right and not useless)
+            button.setToolTip("" if right and not useless else useless or no_right)
+        self.note.setVisible(urgent)
+        self.outcome.setEnabled(writes)
+        self.partners.setEnabled(writes)
+        self.show_camera.setVisible(any(camera.camera_id is not None for camera in entry.facts.cameras))
+
+    # doing
+
+    def _add(self, kind: AdditionKind, **changes: str) -> None:
+        if self._entry is not None:
+            now = self._services.clock.utc_now()
+            try:
+                self._services.logbook.add(self._entry.number, NewAddition(kind, now, **changes))
+            except ConsoleError as error:
+                self.fault.emit(error)
+
+    def _on_addendum(self) -> None:
+        if self._entry is not None:
+            self.addendum_wanted.emit(self._entry)
+
+    def _on_end(self) -> None:
+        self._add(AdditionKind.END)
+
+    def _on_note(self) -> None:
+        self._add(AdditionKind.TAKEN_NOTE)
+
+    def _on_visa(self) -> None:
+        self._add(AdditionKind.VISA)
+
+    def _on_paper(self) -> None:
+        if self._entry is not None:
+            self.paper_wanted.emit(self._entry)
+
+    def _on_camera(self) -> None:
+        if self._entry is not None:
+            for camera in self._entry.facts.cameras:
+                if camera.camera_id is not None:
+                    self.camera_wanted.emit(camera.camera_id)
+                    return
+
+    def _on_partner(self, partner: Partner) -> None:
+        if self._entry is not None:
+            try:
+                self._services.logbook.partner_step(self._entry, partner.name, partner.channel)
+            except ConsoleError as error:
+                self.fault.emit(error)
+
+    def _on_changed(self) -> None:
+        if self._entry is not None and self.isVisible():
+            self._services.logbook.entry(self._entry.number, self._on_read)
+
+    def _on_read(self, entry: Entry | None) -> None:
+        if entry is not None and self._entry is not None and entry.number == self._entry.number:
+            self.show_entry(entry)
+
+    def _on_lists(self) -> None:
+        self.partners.set_partners(self._services.log_lists.catalogue().partners_in_use())

@@ -1,0 +1,122 @@
+"""The logbook's place in the console: list, form, addendum, entry, one at a time, never over the pictures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from csu_console.domain.alert import AlertLevel
+from csu_console.domain.errors import ConsoleError
+from csu_console.domain.log_catalogue import Timer
+from csu_console.domain.logbook import Entry
+from csu_console.services.logbook.drafts import Draft
+from csu_console.ui.logbook.addendum_page import AddendumPage
+from csu_console.ui.logbook.entry_form import EntryForm
+from csu_console.ui.logbook.entry_list import EntryList
+from csu_console.ui.logbook.entry_page import EntryPage
+from csu_console.ui.logbook.ports import LogbookServices
+
+
+class LogbookDock(QStackedWidget):
+    """GUI thread; owned by its dock widget."""
+
+    camera_wanted = Signal(int)
+    fault = Signal(object)
+    said = Signal(str, object)
+    left = Signal()
+    """An entry was written or put aside: the pictures get the keyboard back."""
+
+    def __init__(self, services: LogbookServices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._came_from: QWidget | None = None
+        self.list = EntryList(services)
+        self.form = EntryForm(services)
+        self.addendum = AddendumPage(services)
+        self.page = EntryPage(services)
+        for page in (self.list, self.form, self.addendum, self.page):
+            self.addWidget(page)
+        self.setMinimumHeight(200)
+        self.list.entry_opened.connect(self.show_entry)
+        self.list.draft_opened.connect(self.go_on_with)
+        self.list.new_wanted.connect(self.begin)
+        self.form.closed.connect(self._on_form_closed)
+        self.addendum.closed.connect(self._on_addendum_closed)
+        self.page.closed.connect(self.show_list)
+        self.page.addendum_wanted.connect(self._on_addendum)
+        self.page.camera_wanted.connect(self.camera_wanted)
+        self.page.fault.connect(self.fault)
+        services.logbook.failed.connect(self.fault)
+        services.logbook.saved.connect(self._on_saved)
+        services.log_lists.failed.connect(self.fault)
+        services.log_lists.timer_due.connect(self._on_timer)
+
+    def begin(self, camera_id: int | None = None) -> None:
+        """F9: a form filled from the camera, with its still on the way."""
+        try:
+            draft = self._services.logbook.begin(camera_id)
+        except ConsoleError as error:
+            self.fault.emit(error)
+            return
+        self._open_form(draft)
+        if camera_id is not None:
+            self._services.logbook.take_still(draft)
+
+    def go_on_with(self, draft: Draft) -> None:
+        """A draft from the list."""
+        if draft.addendum_to is None:
+            self._open_form(draft)
+        else:
+            self.addendum.begin(draft)
+            self._show(self.addendum)
+
+    def show_entry(self, entry: Entry) -> None:
+        self.page.show_entry(entry)
+        self._show(self.page)
+
+    def show_list(self) -> None:
+        self._show(self.list)
+
+    def search(self) -> None:
+        """The list with the keyboard in its search field."""
+        self.setCurrentWidget(self.list)
+        self.list.focus_search()
+
+    def keep_drafts(self) -> None:
+        """The console closes: what is being typed goes to the disk."""
+        self.form.keep()
+        self.addendum.keep()
+
+    def _open_form(self, draft: Draft) -> None:
+        self.setCurrentWidget(self.form)
+        self.form.begin(draft)
+
+    def _show(self, page: QWidget) -> None:
+        self.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_form_closed(self) -> None:
+        # After the key press that closed it, which must not reach the list as well.
+        QTimer.singleShot(0, self, self._leave_form)
+
+    def _leave_form(self) -> None:
+        if self.form.draft is None:
+            self.setCurrentWidget(self.list)
+            self.left.emit()
+
+    def _on_addendum(self, entry: Entry) -> None:
+        try:
+            self.go_on_with(self._services.logbook.begin_addendum(entry))
+        except ConsoleError as error:
+            self.fault.emit(error)
+
+    def _on_addendum_closed(self) -> None:
+        self._show(self.page if self.page.entry is not None else self.list)
+
+    def _on_saved(self, _draft_id: str, number: int) -> None:
+        self.said.emit(self.tr("Logbook entry no. {number} written.").format(number=number), AlertLevel.INFO)
+
+    def _on_timer(self, timer: Timer) -> None:
+        said = self.tr("Reminder of logbook entry no. {number}").format(number=timer.entry_number)
+        self.said.emit(f"{said}: {timer.what}" if timer.what else said, AlertLevel.ATTENTION)

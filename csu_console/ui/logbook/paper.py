@@ -1,0 +1,133 @@
+"""Documents on A4: an HTML body between a head and a foot with page numbers, as PDF or on a printer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
+
+MARGIN_MM = 16.0
+HEAD_PT, FOOT_PT = 34.0, 26.0
+DPI = 300
+_INK, _SOFT = QColor("#1a1d21"), QColor("#5b6570")
+
+STYLE = """
+body { color: #1a1d21; font-size: 9.5pt; }
+h1 { font-size: 16pt; margin: 0 0 2pt 0; }
+h2 { font-size: 11.5pt; margin: 10pt 0 3pt 0; color: #1f4d73; }
+p { margin: 2pt 0; }
+table { border-collapse: collapse; }
+td, th { padding: 3pt 6pt; vertical-align: top; }
+th { text-align: left; color: #5b6570; font-weight: normal; }
+.soft { color: #5b6570; }
+.alarm { color: #a3261b; font-weight: bold; }
+.box td { border: 0.5pt solid #b8c0c8; }
+.line td { border-bottom: 0.5pt solid #d5dade; }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`head` and `notice` stand left and right on top of each page, `foot` left below; texts without markup."""
+
+    title: str
+    body: str
+    head: str
+    notice: str
+    foot: str
+
+
+def pdf_of(paper: Paper) -> bytes:
+    """The whole document as PDF."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(paper.title)
+    writer.setCreator("CSU Console")
+    writer.setResolution(DPI)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM), QPageLayout.Unit.Millimeter)
+    paint(writer, paper)
+    buffer.close()
+    return bytes(content.data())
+
+
+def paint(device: QPagedPaintDevice, paper: Paper) -> int:
+    """Paint every page on a PDF or a printer; returns how many."""
+    painter = QPainter(device)
+    scale = device.logicalDpiX() / 72.0
+    page = QSizeF(device.width() / scale, device.height() / scale)
+    room = QSizeF(page.width(), page.height() - HEAD_PT - FOOT_PT)
+    document = document_of(paper, room)
+    count = document.pageCount()
+    try:
+        for number in range(count):
+            if number:
+                device.newPage()
+            painter.save()
+            painter.scale(scale, scale)
+            _paint_edges(painter, paper, page, number + 1, count)
+            painter.translate(0, HEAD_PT - number * room.height())
+            painter.setClipRect(QRectF(0, number * room.height(), room.width(), room.height()))
+            document.drawContents(painter)
+            painter.restore()
+    finally:
+        painter.end()
+    return count
+
+
+def document_of(paper: Paper, room: QSizeF) -> QTextDocument:
+    """The body laid out in points, one page per `room`."""
+    document = QTextDocument()
+    # Points of 1/72 inch whatever the screen: the layout is that of the paper.
+    document.documentLayout().setPaintDevice(_point_device())
+    document.setDocumentMargin(0)
+    document.setDefaultStyleSheet(STYLE)
+    document.setDefaultFont(_face(9.5))
+    document.setHtml(f"<body>{paper.body}</body>")
+    document.setPageSize(room)
+    return document
+
+
+def _paint_edges(painter: QPainter, paper: Paper, page: QSizeF, number: int, count: int) -> None:
+    painter.setPen(_SOFT)
+    painter.setFont(_face(8))
+    top = QRectF(0, 0, page.width(), 14)
+    painter.drawText(top, int(Qt.AlignmentFlag.AlignLeft), paper.head)
+    painter.drawText(top, int(Qt.AlignmentFlag.AlignRight), paper.notice)
+    painter.drawLine(0, 18, int(page.width()), 18)
+    bottom = QRectF(0, page.height() - 14, page.width(), 14)
+    painter.drawLine(0, int(page.height()) - 18, int(page.width()), int(page.height()) - 18)
+    painter.drawText(bottom, int(Qt.AlignmentFlag.AlignLeft), paper.foot)
+    painter.drawText(bottom, int(Qt.AlignmentFlag.AlignRight), f"{number} / {count}")
+    painter.setPen(_INK)
+
+
+def _face(points: float) -> QFont:
+    face = QFont()
+    face.setFamilies(["DejaVu Sans", "Noto Sans", "Liberation Sans", "sans-serif"])
+    # Pixels of a device of 72 to the inch are points.
+    face.setPixelSize(max(1, round(points)))
+    return face
+
+
+@cache
+def _point_device() -> QImage:
+    """A device of 72 dots to the inch to measure with."""
+    image = QImage(1, 1, QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(72 / 0.0254))
+    image.setDotsPerMeterY(round(72 / 0.0254))
+    return image

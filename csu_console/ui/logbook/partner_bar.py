@@ -1,0 +1,92 @@
+"""Partners and their time stamps: one key each, told, left, arrived, done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from csu_console.domain.log_catalogue import Partner
+from csu_console.domain.logbook import AdditionKind
+from csu_console.ui.logbook.words import clock_time, word
+
+SHOWN = 9
+"""As many as there are digits."""
+
+_FRENCH_ROW = (
+    *(Qt.Key.Key_Ampersand, Qt.Key.Key_Eacute, Qt.Key.Key_QuoteDbl, Qt.Key.Key_Apostrophe),
+    *(Qt.Key.Key_ParenLeft, Qt.Key.Key_Minus, Qt.Key.Key_Egrave, Qt.Key.Key_Underscore, Qt.Key.Key_Ccedilla),
+)
+"""What the digit row of a French keyboard gives without Shift."""
+
+Steps = Mapping[str, Sequence[tuple[AdditionKind, datetime]]]
+
+
+class PartnerBar(QWidget):
+    """Up to nine partners in two columns. Alt and a digit, or a click, stamps the next step of one."""
+
+    stamped = Signal(object)
+    """A Partner."""
+
+    def __init__(self, owner: QWidget, parent: QWidget | None = None) -> None:
+        """Its keys work while the focus is inside `owner`."""
+        super().__init__(parent)
+        self._partners: tuple[Partner, ...] = ()
+        self._buttons: list[QPushButton] = []
+        self._words: list[QLabel] = []
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        for place in range(SHOWN):
+            button, words = QPushButton(), QLabel()
+            button.setProperty("role", "quiet")
+            button.setStyleSheet("text-align: left; padding: 0 4px; min-height: 20px;")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(partial(self.stamp, place))
+            words.setProperty("role", "secondary")
+            words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            grid.addWidget(button, place, 0)
+            grid.addWidget(words, place, 1)
+            self._buttons.append(button)
+            self._words.append(words)
+            for key in (Qt.Key(Qt.Key.Key_1 + place), _FRENCH_ROW[place]):
+                shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | key), owner)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(partial(self.stamp, place))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(grid)
+        box.addStretch(1)
+
+    def set_partners(self, partners: Sequence[Partner]) -> None:
+        self._partners = tuple(partners[:SHOWN])
+        for place, (button, words) in enumerate(zip(self._buttons, self._words, strict=True)):
+            shown = place < len(self._partners)
+            button.setVisible(shown)
+            words.setVisible(shown)
+            if shown:
+                one = self._partners[place]
+                button.setText(self.tr("Alt+{digit}  {partner}").format(digit=place + 1, partner=one.name))
+                button.setToolTip(one.channel)
+                button.setAccessibleName(one.name)
+
+    def show_steps(self, steps: Steps) -> None:
+        """What each partner has done so far."""
+        for one, words in zip(self._partners, self._words, strict=False):
+            said = [f"{word(kind)} {clock_time(at)}" for kind, at in steps.get(one.name, ())]
+            words.setText(" · ".join(said))
+            words.setToolTip(words.text())
+
+    def words_of(self, name: str) -> str:
+        """The steps shown for a partner."""
+        places = [place for place, one in enumerate(self._partners) if one.name == name]
+        return self._words[places[0]].text() if places else ""
+
+    def stamp(self, place: int) -> None:
+        if place < len(self._partners):
+            self.stamped.emit(self._partners[place])

@@ -1,0 +1,22 @@
+"""What the logbook's widgets need of the services."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from csu_console.domain.clock import Clock
+from csu_console.services.logbook.catalogue_service import LogCatalogueService
+from csu_console.services.logbook.logbook_service import LogbookService
+
+
+class LogbookServices(Protocol):
+    """What the logbook's dock receives."""
+
+    @property
+    def clock(self) -> Clock: ...
+
+    @property
+    def logbook(self) -> LogbookService: ...
+
+    @property
+    def log_lists(self) -> LogCatalogueService: ...

@@ -1,0 +1,286 @@
+"""The logbook's dock by its keys, on the real services and a real database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from csu_console.domain.logbook import AdditionKind, LinkKind, Origin, Priority
+from csu_console.services.database_service import DatabaseService
+from csu_console.services.logbook.catalogue_service import LogCatalogueService
+from csu_console.services.logbook.logbook_service import LogbookService
+from csu_console.storage.database import Database
+from csu_console.ui.logbook.entry_model import NUMBER, STATE, TEXT, WHAT
+from csu_console.ui.logbook.logbook_dock import LogbookDock
+from tests.fakes.clock import FakeClock
+from tests.fakes.logbook_room import MARTIN, FakeStills, make_logbook
+
+SOON_MS = 3000
+
+
+@dataclass
+class Room:
+    """What a dock needs, real."""
+
+    clock: FakeClock
+    logbook: LogbookService
+    log_lists: LogCatalogueService
+    stills: FakeStills
+    folder: Path
+
+
+@pytest.fixture
+def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
+    database = Database(f"sqlite:///{tmp_path / 'csu.db'}")
+    database.open()
+    service, clock, stills = DatabaseService(database), FakeClock(), FakeStills()
+    service.start_watching()
+    lists = LogCatalogueService(service, MARTIN, clock)
+    lists.load()
+    logbook = make_logbook(service, tmp_path, clock=clock, stills=stills)
+    yield Room(clock, logbook, lists, stills, tmp_path)
+    lists.close()
+    logbook.close()
+    service.close(2.0)
+
+
+@pytest.fixture
+def dock(room: Room, qtbot: QtBot) -> LogbookDock:
+    made = LogbookDock(room)
+    qtbot.addWidget(made)
+    made.resize(1300, 320)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def keys(text: str) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    # QTest.keyClicks knows no accents.
+    for char in text:
+        QApplication.sendEvent(
+            focus, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, char)
+        )
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key, modifiers)
+
+
+def cells(dock: LogbookDock, column: int) -> list[str]:
+    model = dock.list.model
+    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
+
+
+def saved(dock: LogbookDock, room: Room, qtbot: QtBot) -> None:
+    with qtbot.waitSignals([room.logbook.saved, room.logbook.changed], timeout=SOON_MS):
+        press(Qt.Key.Key_Return)
+
+
+def test_f9_letters_text_enter_and_it_stands_in_the_list(dock: LogbookDock, room: Room, qtbot: QtBot) -> None:
+    dock.begin(3)
+    assert "345" in dock.form.parts.place.text()
+    keys("rix")
+    assert dock.form.parts.category.shown()[0].endswith("Rixe")
+    press(Qt.Key.Key_Tab)
+    keys("Deux hommes se battent")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    keys("devant la mairie")
+    with qtbot.waitSignal(dock.left, timeout=SOON_MS):
+        saved(dock, room, qtbot)
+    assert dock.currentWidget() is dock.list
+    assert cells(dock, NUMBER) == ["1"]
+    assert cells(dock, WHAT) == ["Ordre public › Rixe"]
+    assert cells(dock, TEXT) == ["Deux hommes se battent devant la mairie"]
+    (entry,) = room.logbook.entries()
+    assert entry.facts.priority is Priority.URGENT, "a fight is proposed as urgent"
+    assert entry.end_utc is None, "and goes on until somebody ends it"
+    dock.search()
+    keys("MAIRIE battent")
+    qtbot.waitUntil(lambda: "1 " in dock.list.status.text(), timeout=SOON_MS)
+    dock.list.filters.words.selectAll()
+    keys("licorne")
+    qtbot.waitUntil(lambda: dock.list.model.rowCount() == 0, timeout=SOON_MS)
+    press(Qt.Key.Key_Escape)
+    assert dock.list.model.rowCount() == 1
+
+
+def test_what_is_wrong_is_said_and_nothing_is_lost(dock: LogbookDock, room: Room, qtbot: QtBot) -> None:
+    dock.begin(3)
+    press(Qt.Key.Key_Tab)
+    keys("texte sans rubrique")
+    press(Qt.Key.Key_Return)
+    assert "category" in dock.form.parts.fault.text()
+    assert dock.form.parts.description.toPlainText() == "texte sans rubrique"
+    QApplication.clipboard().setText("x" * 100_000)
+    dock.form.parts.description.paste()
+    dock.form.parts.category.setFocus()
+    keys("rix")
+    press(Qt.Key.Key_Return)
+    assert "8000 is the most" in dock.form.parts.fault.text()
+    assert room.logbook.entries() == ()
+
+
+def test_esc_keeps_the_draft_and_the_list_brings_it_back(dock: LogbookDock, room: Room, qtbot: QtBot) -> None:
+    dock.begin(3)
+    with qtbot.waitSignal(dock.left, timeout=SOON_MS):
+        press(Qt.Key.Key_Escape)
+    assert room.logbook.drafts() == (), "nothing was typed"
+    dock.begin(3)
+    keys("tapage")
+    press(Qt.Key.Key_Tab)
+    keys("musique")
+    with qtbot.waitSignal(dock.left, timeout=SOON_MS):
+        press(Qt.Key.Key_Escape)
+    assert cells(dock, STATE) == ["draft"]
+    dock.list.table.selectRow(0)
+    dock.list.table.setFocus()
+    press(Qt.Key.Key_Return)
+    assert dock.currentWidget() is dock.form
+    assert dock.form.parts.description.toPlainText() == "musique"
+    assert dock.form.parts.category.choice is not None
+    saved(dock, room, qtbot)
+    assert room.logbook.drafts() == ()
+    assert room.logbook.entries()[0].facts.subcategory == "order.noise"
+
+
+def test_a_pause_of_typing_puts_the_draft_on_the_disk(dock: LogbookDock, room: Room, qtbot: QtBot) -> None:
+    dock.begin(3)
+    press(Qt.Key.Key_Tab)
+    keys("à demi écrit")
+    files = room.folder / "drafts"
+    qtbot.waitUntil(lambda: files.exists() and len(list(files.glob("*.json"))) == 1, timeout=SOON_MS)
+    again = make_logbook(room.logbook._database, room.folder)
+    assert [draft.facts.text.description for draft in again.drafts()] == ["à demi écrit"]
+    again.close()
+
+
+def test_a_digit_calls_a_template(dock: LogbookDock, room: Room, qtbot: QtBot) -> None:
+    dock.begin(3)
+    keys("è")
+    assert "template" in dock.form.parts.category.shown()[0]
+    press(Qt.Key.Key_Return)
+    parts = dock.form.parts
+    assert parts.origin.currentData() == Origin.MUNICIPAL_POLICE
+    assert parts.description.toPlainText().startswith("Suivi d'un contrôle")
+    assert parts.description.hasFocus()
+    saved(dock, room, qtbot)
+    assert room.logbook.entries()[0].facts.subcategory == "support.patrol"
+
+
+def test_partners_are_stamped_by_one_key_each_time(dock: LogbookDock, room: Room, qtbot: QtBot) -> None:
+    dock.begin(3)
+    keys("rix")
+    press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    room.clock.advance(120)
+    press(Qt.Key.Key_Ampersand, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    assert dock.form.parts.partners.words_of("Police municipale") == "told 10:41 · left 10:43"
+    saved(dock, room, qtbot)
+    (entry,) = room.logbook.entries()
+    assert [a.what.kind for a in entry.partners()["Police municipale"]] == [
+        AdditionKind.TOLD,
+        AdditionKind.LEFT,
+    ]
+    assert entry.partners()["SAMU"][0].what.detail == "15"
+    dock.show_entry(entry)
+    with qtbot.waitSignal(room.logbook.changed, timeout=SOON_MS):
+        press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: "arrived" in dock.page.partners.words_of("Police municipale"), timeout=SOON_MS)
+
+
+def test_the_hour_lived_twice_asks_which(dock: LogbookDock, room: Room, qtbot: QtBot) -> None:
+    room.clock.set_utc(datetime(2026, 10, 25, 4, 0, tzinfo=UTC))
+    dock.begin(3)
+    keys("rix")
+    start = dock.form.parts.start
+    start.setFocus()
+    start.line.selectAll()
+    keys("2h30")
+    assert start.which.isVisible()
+    press(Qt.Key.Key_Return)
+    dock.form.save()
+    assert "twice" in dock.form.parts.fault.text()
+    start.which.setCurrentIndex(2)
+    with qtbot.waitSignals([room.logbook.saved, room.logbook.changed], timeout=SOON_MS):
+        dock.form.save()
+    assert room.logbook.entries()[0].facts.start_utc == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    dock.show_entry(room.logbook.entries()[0])
+    assert "02:30 (UTC+1)" in dock.page.text.toPlainText()
+
+
+def test_an_entry_takes_addendum_end_outcome_and_visa(dock: LogbookDock, room: Room, qtbot: QtBot) -> None:
+    dock.begin(3)
+    keys("rix")
+    saved(dock, room, qtbot)
+    dock.list.table.selectRow(0)
+    dock.list.table.setFocus()
+    press(Qt.Key.Key_Return)
+    assert dock.currentWidget() is dock.page
+    press(Qt.Key.Key_Insert)
+    keys("Un blessé <b>léger</b>")
+    saved(dock, room, qtbot)
+    assert dock.currentWidget() is dock.page
+    qtbot.waitUntil(lambda: "Un blessé <b>léger</b>" in dock.page.text.toPlainText(), timeout=SOON_MS)
+    for button in (dock.page.end, dock.page.note, dock.page.visa):
+        with qtbot.waitSignal(room.logbook.changed, timeout=SOON_MS):
+            button.click()
+        qtbot.waitUntil(lambda b=button: not b.isEnabled(), timeout=SOON_MS)  # type: ignore[misc]
+        assert button.toolTip()
+    with qtbot.waitSignal(room.logbook.changed, timeout=SOON_MS):
+        dock.page.outcome.menu().actions()[1].trigger()
+    entry = room.logbook.entries()[0]
+    assert entry.visa is not None
+    assert entry.end_utc is not None
+    assert entry.outcomes == ("arrest",)
+    press(Qt.Key.Key_Escape)
+    assert dock.currentWidget() is dock.list
+
+
+def test_the_still_goes_with_the_entry_until_it_is_destroyed(
+    dock: LogbookDock, room: Room, qtbot: QtBot
+) -> None:
+    dock.begin(3)
+    ((_, then),) = room.stills.asked
+    path = room.folder / "snapshots" / "345.png"
+    path.parent.mkdir()
+    dock.form.grab().save(str(path))
+    then(path)
+    assert dock.form.parts.still.has_picture
+    keys("rix")
+    saved(dock, room, qtbot)
+    entry = room.logbook.entries()[0]
+    assert entry.links(LinkKind.STILL) == ("345.png",)
+    dock.show_entry(entry)
+    assert dock.page.still.has_picture
+    path.unlink()
+    dock.show_entry(entry)
+    assert "destroyed" in dock.page.still.text()
+
+
+def test_a_reminder_is_said_when_its_time_comes(dock: LogbookDock, room: Room, qtbot: QtBot) -> None:
+    dock.begin(3)
+    keys("rix")
+    press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    saved(dock, room, qtbot)
+    qtbot.waitUntil(lambda: len(room.log_lists.timers()) == 1, timeout=SOON_MS)
+    qtbot.waitUntil(lambda: len(room.log_lists.timers()) == 1, timeout=SOON_MS)
+    room.log_lists.look_at_timers()
+    room.clock.advance(5 * 60)
+    with qtbot.waitSignal(dock.said, timeout=SOON_MS) as said:
+        room.log_lists.look_at_timers()
+    assert "no. 1" in said.args[0]
+    with qtbot.assertNotEmitted(dock.said):
+        room.log_lists.look_at_timers()
