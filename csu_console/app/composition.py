@@ -23,7 +23,6 @@ from csu_console.services.console_services import ConsoleServices
 from csu_console.services.disk_guard import DiskGuard
 from csu_console.services.governor import Governor
 from csu_console.services.layout_service import LayoutService
-from csu_console.services.logbook.room_log import room_log
 from csu_console.services.recording_service import RecordingService
 from csu_console.services.recording_store import RecordingStore
 from csu_console.services.scene_watch import SceneWatch
@@ -64,7 +63,6 @@ class Composition:
         self.foundation.retention.start()
         self.foundation.alerts.start()
         self.services.disk.start()
-        self.services.room_log.start()
         self.services.recording.start()
 
     def close(self) -> bool:
@@ -75,7 +73,6 @@ class Composition:
         ends.add("scenes", self.scenes.close)
         ends.add("disk guard", services.disk.close)
         ends.add("recordings", lambda: services.recording.close(RECORDERS_LIMIT_S))
-        ends.add("logbook", services.room_log.close)
         ends.add("snapshots", services.snapshots.close)
         ends.add("streams", lambda: services.streams.close(STREAMS_LIMIT_S))
         ends.add("trust", services.trust.close)
@@ -115,7 +112,6 @@ def compose(foundation: Foundation, demo: bool, only_numbers: frozenset[int] | N
     )
     layouts = LayoutService(f.database, getpass.getuser())
     layouts.load()
-    snapshots = SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock)
     services = ConsoleServices(
         settings=settings,
         clock=f.clock,
@@ -124,7 +120,7 @@ def compose(foundation: Foundation, demo: bool, only_numbers: frozenset[int] | N
         masks=f.masks,
         streams=streams,
         recording=recording,
-        snapshots=snapshots,
+        snapshots=SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock),
         layouts=layouts,
         alerts=f.alerts,
         journal=f.journal,
@@ -132,9 +128,6 @@ def compose(foundation: Foundation, demo: bool, only_numbers: frozenset[int] | N
         disk=DiskGuard(archive, f.retention, f.alerts, f.settings, f.clock, f.pool),
         workstation=WorkstationService(settings, access),
         trust=trust,
-        room_log=room_log(
-            f.database, f.inventory, snapshots, access, f.clock, f.paths.root, f.paths.snapshots
-        ),
         demo=demo,
     )
     join_console(f.journal, services)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QThreadPool
 
 from csu_console.app.cli import CommandLine
+from csu_console.app.journal import join_foundation, open_journal
 from csu_console.app.log_setup import set_up_logging
 from csu_console.app.people import People, meet_people
 from csu_console.app.shutdown import Shutdown
@@ -19,6 +20,7 @@ from csu_console.domain.clock import Clock, SystemClock
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.inventory_service import InventoryService
+from csu_console.services.journal_service import JournalService
 from csu_console.services.mask_service import MaskService
 from csu_console.services.retention_service import RetentionService
 from csu_console.storage.database import Database
@@ -39,6 +41,7 @@ class Foundation:
     inventory: InventoryService
     masks: MaskService
     retention: RetentionService
+    journal: JournalService
     pool: QThreadPool
     closing: Shutdown
 
@@ -51,6 +54,7 @@ class Foundation:
         ends.add("inventory", self.inventory.close)
         ends.add("alerts", self.alerts.close)
         ends.add("people", self.people.close)
+        ends.add("journal", self.journal.close)
         ends.add("database", self.database.close)
         return ends.run()
 
@@ -86,8 +90,10 @@ def lay_foundation(
     pool = QThreadPool()
     pool.setMaxThreadCount(ARCHIVE_THREADS)
     retention = RetentionService(rows, paths, alerts, clock, pool)
+    journal = open_journal(rows, people, paths, settings, clock, alerts, inventory, lock_role)
+    join_foundation(journal, inventory, masks, retention)
     foundation = Foundation(
-        paths, settings, clock, rows, people, alerts, inventory, masks, retention, pool, closing
+        paths, settings, clock, rows, people, alerts, inventory, masks, retention, journal, pool, closing
     )
     try:
         people.accounts.load()

@@ -67,6 +67,8 @@ DISK_RESERVE_GB = number_key(
     "recording/disk_reserve_gb", _DEFAULT.disk_reserve_gb, DISK_RESERVE_MIN_GB, DISK_RESERVE_MAX_GB
 )
 """Free space below which the oldest recordings go."""
+JOURNAL_SECOND_FOLDER = Key("journal/second_folder", "", str, str)
+"""Where the audit journal's anchor lines are written once more: another disk, another machine. Empty: nowhere."""
 
 
 class Settings:
