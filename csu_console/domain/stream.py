@@ -27,6 +27,8 @@ class TimeSource(StrEnum):
     """RTCP sender report of the camera's own clock."""
     ARRIVAL = "arrival"
     """This machine's clock when the packet arrived: before the first sender report, or none sent."""
+    ARRIVAL_THEN_CAMERA = "arrival_then_camera"
+    """Of a recording file only: begun by arrival; from the first report on, which agreed, the camera's clock."""
 
 
 class StreamState(StrEnum):

@@ -21,10 +21,14 @@ FROZEN_US: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class FrameTime:
-    """`time_us` for the file; `clock_changed` when it does not follow from the frame before."""
+    """`time_us` for the file; `clock_changed` when it does not follow from the frame before.
+
+    `off_us`: what the frame says of itself minus what its arrival lets expect after the frame before.
+    """
 
     time_us: int
     clock_changed: bool = False
+    off_us: int = 0
 
 
 class FrameTimeline:
@@ -41,6 +45,7 @@ class FrameTimeline:
         lead_us = captured_us - arrived_us
         if self._captured_us is None:
             return self._accept(captured_us, captured_us, arrived_us, lead_us)
+        off_us = captured_us - (self._time_us + arrived_us - self._arrived_us)
         if abs(captured_us - self._captured_us) < FROZEN_US:
             # The camera's clock stands still: the frames' distances are those of their arrival.
             passed_us = max(arrived_us - self._arrived_us, LEAST_STEP_US)
@@ -50,9 +55,10 @@ class FrameTimeline:
         ahead = lead_us > self._best_lead_us + CLOCK_LEAP_US
         if back or ahead:
             accepted = self._accept(captured_us, captured_us, arrived_us, lead_us)
-            return FrameTime(accepted.time_us, clock_changed=True)
+            return FrameTime(accepted.time_us, clock_changed=True, off_us=off_us)
         time_us = max(captured_us, self._time_us + LEAST_STEP_US)
-        return self._accept(time_us, captured_us, arrived_us, max(lead_us, self._best_lead_us))
+        accepted = self._accept(time_us, captured_us, arrived_us, max(lead_us, self._best_lead_us))
+        return FrameTime(accepted.time_us, off_us=off_us)
 
     def _accept(self, time_us: int, captured_us: int, arrived_us: int, best_lead_us: int) -> FrameTime:
         self._time_us, self._captured_us = time_us, captured_us

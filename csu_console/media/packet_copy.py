@@ -34,14 +34,14 @@ class PacketCopy:
             raise storage_fault(OSError(0, str(error)), path) from error
 
     def takes(self, item: CopiedPacket) -> bool:
-        """False when the packet needs a file of its own: another header or attestation, another time source.
+        """False when the packet needs a file of its own: another header or attestation, times that do not follow.
 
-        The time source may wait for a key frame: cutting in the middle of a group of pictures loses its rest.
+        The times may wait for a key frame: cutting in the middle of a group of pictures loses its rest.
         """
         label = self.file.label
         if item.facts.mask_version != label.mask_version or item.header.key != self._header.key:
             return False
-        return item.time_source is label.time_source or not item.key_frame
+        return not (self.file.times.apart and item.key_frame)
 
     def write(self, item: CopiedPacket, time_us: int) -> None:
         """Append one packet to be decoded at `time_us`. The payload is not changed."""

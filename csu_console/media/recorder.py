@@ -140,6 +140,8 @@ class Recorder:
             return
         shown_us = item.captured_us - (item.reorder_us if isinstance(item, CopiedPacket) else 0)
         time = self._timeline.next(shown_us, item.arrived_s)
+        if self._file is not None:
+            self._file.file.times.meet(item.time_source, time.off_us)
         if isinstance(item, MaskedFrame) and not self._rate.keeps(time.time_us):
             return
         self._cut_if_due(item, time.time_us, time.clock_changed)

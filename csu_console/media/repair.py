@@ -101,6 +101,7 @@ def _facts(contents: _Contents, path: Path, bytes_count: int, covered_frames: in
         codec=contents.codec,
         width_px=contents.width_px,
         height_px=contents.height_px,
+        time_source=contents.label.time_source,
     )
 
 

@@ -79,3 +79,5 @@ class SegmentFacts:
     codec: str
     width_px: int
     height_px: int
+    time_source: TimeSource = TimeSource.ARRIVAL
+    """Of all frames: the label, written before the first of them, tells of that one only."""

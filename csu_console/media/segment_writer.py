@@ -21,6 +21,7 @@ from csu_console.media.frame import MaskedFrame
 from csu_console.media.frame_reference import FrameReferences, shape_of
 from csu_console.media.part_file import PartFile, storage_fault
 from csu_console.media.segment_label import MUXER_OPTIONS, SegmentFacts, SegmentLabel
+from csu_console.media.times_meeting import TimesMeeting
 
 KEY_EVERY_US: Final = 2_000_000
 """Replay jumps to a key frame; two seconds is what the cameras themselves use."""
@@ -75,6 +76,7 @@ class SegmentFile:
     ) -> None:
         """`wait_for_headers`: parameter sets are found in the first packet, not known before it."""
         self.label = label
+        self.times = TimesMeeting(label.time_source)
         self._options = dict(MUXER_OPTIONS)
         if wait_for_headers:
             self._options["movflags"] += "+delay_moov"
@@ -135,6 +137,7 @@ class SegmentFile:
             codec=codec,
             width_px=width_px,
             height_px=height_px,
+            time_source=self.times.source,
         )
 
     def abandon(self) -> Path:
@@ -200,9 +203,9 @@ class SegmentWriter:
         self._references = FrameReferences(self.shape, format_name)
 
     def takes(self, frame: MaskedFrame) -> bool:
-        """False when the frame needs a file of its own: other masks, other size, colours or time source."""
+        """False when the frame needs a file of its own: other masks, size or colours, or times that do not follow."""
         label = self.file.label
-        if frame.mask_version != label.mask_version or frame.time_source is not label.time_source:
+        if frame.mask_version != label.mask_version or self.file.times.apart:
             return False
         if frame.cover is not CoverReason.NONE:
             # A blank of the same size states no colours: it fits any file of that size.

@@ -40,7 +40,7 @@ def row_of(facts: SegmentFacts, archive_root: Path) -> Segment:
         bytes_count=facts.bytes_count,
         frames_count=facts.frames_count,
         mask_version=label.mask_version,
-        time_source=label.time_source,
+        time_source=facts.time_source,
         codec=facts.codec,
         copied=label.copied,
         covered_frames=facts.covered_frames,

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name>AddendumPage</name>
+    <message>
+        <source>Text to add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be added (Shift+Enter: new line)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addendum to entry no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AlertList</name>
     <message>
         <source>Technical alerts</source>
@@ -399,6 +426,46 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <source>Import a list of cameras</source>
         <translation>Importer une liste de caméras</translation>
     </message>
+    <message>
+        <source>Logbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New logbook entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in the logbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change my password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One-time codes on my telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts and papers</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConsoleMenu</name>
@@ -662,7 +729,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">brouillon</translation>
     </message>
     <message>
         <source>ALTERED</source>
@@ -678,6 +745,65 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>pseudonymised</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryPage</name>
+    <message>
+        <source>Logbook entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a text (Ins)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the event (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take note (Ctrl+B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visa (Ctrl+Shift+V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print or PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The still was destroyed with the recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody took note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visa is there.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -737,6 +863,53 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>camera {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartCard</name>
+    <message>
+        <source>I have read the room&apos;s charter and the rules of data protection, and accept them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create the administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepted at the first start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passwords differ: type them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read and accept the charter first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First start: the administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has an account yet. The administrator adds the others, with their roles and papers. The password has at least {count} characters; a short sentence will do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;First and last name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sign-in name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password &amp;again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1050,6 +1223,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>this workstation&apos;s clock, on arrival</source>
         <translation>l’horloge de ce poste, à l’arrivée</translation>
+    </message>
+    <message>
+        <source>this workstation&apos;s clock, then the camera&apos;s</source>
+        <translation>l’horloge de ce poste, puis celle de la caméra</translation>
     </message>
 </context>
 <context>
@@ -1387,6 +1564,17 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>event</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogbookDock</name>
+    <message>
+        <source>Logbook entry no. {number} written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminder of logbook entry no. {number}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1729,6 +1917,212 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>your roles do not allow to {right}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sworn operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>room supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requisition officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>technical administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data protection officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wall (shows only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Habilitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefect&apos;s approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data-protection training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charter accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not valid yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>see live pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take snapshots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move cameras before everybody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replay recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preserve recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handle requisitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fine by video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draw masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approve masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share layouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drive the wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the logbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write in the logbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>countersign the logbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set the logbook up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handle alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read the journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make an inspection file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handle requests for access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relay pictures to a partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonButton</name>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked · {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PolygonDocument</name>
     <message>
         <source>draft</source>
@@ -1821,6 +2215,57 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>SignInCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Go on with the demonstration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the console</source>
+        <translation type="unfinished">Fermer la console</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workstation locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the six digits your telephone shows.</source>
+        <translation type="unfinished">Saisissez les six chiffres affichés par votre téléphone.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartWindow</name>
     <message>
         <source>The demo city is being drawn: once, then it starts at once.</source>
@@ -1906,11 +2351,11 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>UNMASKED PICTURE – only for defining the masks</source>
-        <translation>IMAGE NON MASQUÉE – uniquement pour définir les masques</translation>
+        <translation>IMAGE NON MASQUÉE – réservé à la définition des masques</translation>
     </message>
     <message>
         <source>The camera&apos;s picture has another shape than before: check every mask.</source>
-        <translation>L’image de la caméra a une autre forme qu’avant : vérifiez chaque masque.</translation>
+        <translation>L’image de la caméra n’a plus la même forme : vérifiez chaque masque.</translation>
     </message>
 </context>
 <context>
@@ -2346,7 +2791,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Version {version}, approved on {time}: {reason}</source>
-        <translation>Version {version}, approuvée le {time} : {reason}</translation>
+        <translation>Version {version}, approuvée le {time}&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>No still of this version could be taken yet.</source>

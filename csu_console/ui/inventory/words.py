@@ -50,6 +50,9 @@ _TRANSPORTS = {
 _TIME_SOURCES = {
     TimeSource.CAMERA: QT_TRANSLATE_NOOP("Inventory", "the camera's clock"),
     TimeSource.ARRIVAL: QT_TRANSLATE_NOOP("Inventory", "this workstation's clock, on arrival"),
+    TimeSource.ARRIVAL_THEN_CAMERA: QT_TRANSLATE_NOOP(
+        "Inventory", "this workstation's clock, then the camera's"
+    ),
 }
 _TABLES: dict[type, Mapping[Any, str]] = {
     CameraKind: _KINDS,

@@ -344,20 +344,77 @@ def test_copies_are_cut_at_the_first_key_frame_after_the_boundary(bench: Bench) 
     assert [facts.frames_count for facts in bench.events.closed] == [25, 35]
 
 
-def test_the_cameras_clock_found_in_the_middle_of_a_group_loses_no_copied_packet(bench: Bench) -> None:
+@pytest.mark.parametrize(("apart_us", "files"), [(0, [60]), (-700_000, [25, 35])])
+def test_the_cameras_clock_found_in_the_middle_of_a_group_loses_no_copied_packet(
+    bench: Bench, apart_us: int, files: list[int]
+) -> None:
+    """Both clocks agree: one file. They do not: another one, from the next key frame on."""
     clip = ClipPackets(60, gop=25)
     try:
         for number in range(60):
-            source = TimeSource.ARRIVAL if number < 3 else TimeSource.CAMERA
-            bench.queue.packets.offer_packet(clip.clear(number, time_source=source))
+            time_us = START_US + number * STEP_US
+            clear = (
+                clip.clear(number, captured_us=time_us + apart_us, time_source=TimeSource.ARRIVAL)
+                if number < 3
+                else clip.clear(number, captured_us=time_us)
+            )
+            bench.queue.packets.offer_packet(clear)
             bench.take_all()
         bench.finish()
     finally:
         clip.close()
-    assert [(facts.frames_count, facts.label.time_source) for facts in bench.events.closed] == [
-        (25, TimeSource.ARRIVAL),
-        (35, TimeSource.CAMERA),
-    ]
+    assert [facts.frames_count for facts in bench.events.closed] == files
+    assert bench.events.closed[0].label.time_source is TimeSource.ARRIVAL
+    last = bench.events.closed[-1].time_source
+    assert last is (TimeSource.CAMERA if apart_us else TimeSource.ARRIVAL_THEN_CAMERA)
+
+
+def _after_connecting(factory: FrameFactory, apart_us: int, count: int = 50) -> Iterable[MaskedFrame]:
+    """Frames until the first report as they arrived, `apart_us` from the camera's own times after it."""
+    for number in range(count):
+        factory.time_source = TimeSource.ARRIVAL if number < 25 else TimeSource.CAMERA
+        time_us = START_US + number * STEP_US
+        yield factory.frame(time_us + (apart_us if number < 25 else 0))
+
+
+def test_a_camera_s_clock_that_agrees_goes_on_in_the_same_file(bench: Bench) -> None:
+    bench.record(_after_connecting(FrameFactory(), apart_us=130_000))
+    bench.finish()
+    (facts,) = bench.events.closed
+    assert (facts.frames_count, facts.time_source) == (50, TimeSource.ARRIVAL_THEN_CAMERA)
+    assert facts.label.time_source is TimeSource.ARRIVAL
+    with av.open(str(facts.path)) as container:
+        times = [frame.pts * frame.time_base for frame in container.decode(video=0)]  # type: ignore[operator]
+    begin_us = facts.label.start_us - START_US
+    off = [begin_us + round(time * 1_000_000) - number * STEP_US for number, time in enumerate(times)]
+    assert all(0 <= each <= 130_000 for each in off), "never further from the camera's time than arrival was"
+    assert times == sorted(set(times))
+    assert off[30:] == [0] * 20, "from there on the camera's own times"
+    assert [cause for cause, _at in bench.events.spans] == [None]
+
+
+@pytest.mark.parametrize("apart_us", [700_000, -700_000])
+def test_a_clock_that_does_not_agree_begins_another_file(bench: Bench, apart_us: int) -> None:
+    bench.record(_after_connecting(FrameFactory(), apart_us))
+    bench.finish()
+    sources = [facts.time_source for facts in bench.events.closed]
+    assert sources == [TimeSource.ARRIVAL, TimeSource.CAMERA]
+
+
+def test_a_recorded_rate_hides_no_clock_that_does_not_agree(tmp_path: Path) -> None:
+    bench = _bench(tmp_path, choice=RecordingChoice(frame_rate_hz=6.0))
+    bench.record(_after_connecting(FrameFactory(), -700_000))
+    bench.finish()
+    assert len(bench.events.closed) == 2
+
+
+def test_a_clock_no_longer_believed_begins_another_file(bench: Bench) -> None:
+    factory = FrameFactory()
+    bench.record(factory.frame() for _ in range(10))
+    factory.time_source = TimeSource.ARRIVAL
+    bench.record(factory.frame() for _ in range(10))
+    bench.finish()
+    assert [facts.time_source for facts in bench.events.closed] == [TimeSource.CAMERA, TimeSource.ARRIVAL]
 
 
 def test_withdrawing_the_attestation_closes_the_copy_before_anything_else(bench: Bench) -> None:
