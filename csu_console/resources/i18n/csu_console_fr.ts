@@ -5,27 +5,27 @@
     <name>AddendumPage</name>
     <message>
         <source>Text to add</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte à ajouter</translation>
     </message>
     <message>
         <source>What is to be added (Shift+Enter: new line)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui doit être ajouté (Maj+Entrée : nouvelle ligne)</translation>
     </message>
     <message>
         <source>Save (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer (Entrée)</translation>
     </message>
     <message>
         <source>Later (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tard (Échap)</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner</translation>
     </message>
     <message>
         <source>Addendum to entry no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Complément au n° {number}</translation>
     </message>
 </context>
 <context>
@@ -299,19 +299,19 @@ aucun lieu privatif ({date})</translation>
     <name>CategoryField</name>
     <message>
         <source>Category: a few letters, or a template&apos;s digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Rubrique : quelques lettres, ou le chiffre d&apos;un modèle</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Rubrique</translation>
     </message>
     <message>
         <source>Categories found</source>
-        <translation type="unfinished"></translation>
+        <translation>Rubriques trouvées</translation>
     </message>
     <message>
         <source>{place} · template: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} · modèle : {name}</translation>
     </message>
 </context>
 <context>
@@ -428,15 +428,15 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Logbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Main courante</translation>
     </message>
     <message>
         <source>New logbook entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle main courante</translation>
     </message>
     <message>
         <source>Search in the logbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher dans la main courante</translation>
     </message>
     <message>
         <source>People</source>
@@ -583,287 +583,287 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>EntryForm</name>
     <message>
         <source>no camera</source>
-        <translation type="unfinished"></translation>
+        <translation>sans caméra</translation>
     </message>
     <message>
         <source>no still</source>
-        <translation type="unfinished"></translation>
+        <translation>sans image</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>New entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle entrée</translation>
     </message>
     <message>
         <source>What is happening (Shift+Enter: new line)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui se passe (Maj+Entrée : nouvelle ligne)</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Description</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Début</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>maintenant</translation>
     </message>
     <message>
         <source>goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>en cours</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Origine</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished">Priorité</translation>
+        <translation>Priorité</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Actions</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Suites</translation>
     </message>
     <message>
         <source>Remind in</source>
-        <translation type="unfinished"></translation>
+        <translation>Rappeler dans</translation>
     </message>
     <message>
         <source>Remind (Ctrl+T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rappeler (Ctrl+T)</translation>
     </message>
     <message>
         <source>Save (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer (Entrée)</translation>
     </message>
     <message>
         <source>Later (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tard (Échap)</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner</translation>
     </message>
 </context>
 <context>
     <name>EntryList</name>
     <message>
         <source>Logbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Main courante</translation>
     </message>
     <message>
         <source>New entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle entrée</translation>
     </message>
     <message>
         <source>Older entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrées plus anciennes</translation>
     </message>
     <message>
         <source>{count} found. Esc shows everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} trouvée(s). Échap montre tout.</translation>
     </message>
     <message>
         <source>{count} open events</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} événement(s) en cours</translation>
     </message>
 </context>
 <context>
     <name>EntryModel</name>
     <message>
         <source>No.</source>
-        <translation type="unfinished">N°</translation>
+        <translation>N°</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Début</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Rubrique</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Description</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>Auteur</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Addendum to no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Complément au n° {number}</translation>
     </message>
     <message>
         <source>no category yet</source>
-        <translation type="unfinished"></translation>
+        <translation>sans rubrique</translation>
     </message>
     <message>
         <source>waits for the database</source>
-        <translation type="unfinished"></translation>
+        <translation>attend la base de données</translation>
     </message>
     <message>
         <source>draft</source>
-        <translation type="unfinished">brouillon</translation>
+        <translation>brouillon</translation>
     </message>
     <message>
         <source>ALTERED</source>
-        <translation type="unfinished"></translation>
+        <translation>ALTÉRÉE</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>en cours</translation>
     </message>
     <message>
         <source>visa</source>
-        <translation type="unfinished"></translation>
+        <translation>visa</translation>
     </message>
     <message>
         <source>pseudonymised</source>
-        <translation type="unfinished"></translation>
+        <translation>pseudonymisée</translation>
     </message>
 </context>
 <context>
     <name>EntryPage</name>
     <message>
         <source>Logbook entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée de main courante</translation>
     </message>
     <message>
         <source>Back (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour (Échap)</translation>
     </message>
     <message>
         <source>Add a text (Ins)</source>
-        <translation type="unfinished"></translation>
+        <translation>Compléter (Inser)</translation>
     </message>
     <message>
         <source>Close the event (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Clore l&apos;événement (Ctrl+E)</translation>
     </message>
     <message>
         <source>Take note (Ctrl+B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre acte (Ctrl+B)</translation>
     </message>
     <message>
         <source>Visa (Ctrl+Shift+V)</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa (Ctrl+Maj+V)</translation>
     </message>
     <message>
         <source>Show the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer la caméra</translation>
     </message>
     <message>
         <source>Print or PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimer ou PDF</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Suites</translation>
     </message>
     <message>
         <source>The still was destroyed with the recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;image a été détruite avec les enregistrements.</translation>
     </message>
     <message>
         <source>Your role does not allow this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre rôle ne le permet pas.</translation>
     </message>
     <message>
         <source>The event is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;événement est clos.</translation>
     </message>
     <message>
         <source>Somebody took note.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu&apos;un en a pris acte.</translation>
     </message>
     <message>
         <source>The visa is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le visa est apposé.</translation>
     </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message>
         <source>Search in the logbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher dans la main courante</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Rubrique</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>Période</translation>
     </message>
     <message>
         <source>any time</source>
-        <translation type="unfinished"></translation>
+        <translation>toute date</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>aujourd&apos;hui</translation>
     </message>
     <message>
         <source>last 24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 dernières heures</translation>
     </message>
     <message>
         <source>last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 derniers jours</translation>
     </message>
     <message>
         <source>last 31 days</source>
-        <translation type="unfinished"></translation>
+        <translation>31 derniers jours</translation>
     </message>
     <message>
         <source>last year</source>
-        <translation type="unfinished"></translation>
+        <translation>12 derniers mois</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>en cours</translation>
     </message>
     <message>
         <source>urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>urgent</translation>
     </message>
     <message>
         <source>without visa</source>
-        <translation type="unfinished"></translation>
+        <translation>sans visa</translation>
     </message>
     <message>
         <source>every category</source>
-        <translation type="unfinished"></translation>
+        <translation>toutes rubriques</translation>
     </message>
     <message>
         <source>camera {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>caméra {number}</translation>
     </message>
 </context>
 <context>
@@ -1408,281 +1408,281 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>Logbook</name>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>Urgente</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normale</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>Basse</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Opérateur</translation>
     </message>
     <message>
         <source>Municipal police</source>
-        <translation type="unfinished"></translation>
+        <translation>Police municipale</translation>
     </message>
     <message>
         <source>National police (17)</source>
-        <translation type="unfinished"></translation>
+        <translation>Police nationale (17)</translation>
     </message>
     <message>
         <source>Gendarmerie</source>
-        <translation type="unfinished"></translation>
+        <translation>Gendarmerie</translation>
     </message>
     <message>
         <source>Fire service (18)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sapeurs-pompiers (18)</translation>
     </message>
     <message>
         <source>Ambulance (15)</source>
-        <translation type="unfinished"></translation>
+        <translation>SAMU (15)</translation>
     </message>
     <message>
         <source>Building alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme de bâtiment</translation>
     </message>
     <message>
         <source>Resident</source>
-        <translation type="unfinished"></translation>
+        <translation>Riverain</translation>
     </message>
     <message>
         <source>Hierarchy</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiérarchie</translation>
     </message>
     <message>
         <source>Requisition</source>
-        <translation type="unfinished"></translation>
+        <translation>Réquisition</translation>
     </message>
     <message>
         <source>followed</source>
-        <translation type="unfinished"></translation>
+        <translation>suivi</translation>
     </message>
     <message>
         <source>zoomed</source>
-        <translation type="unfinished"></translation>
+        <translation>zoom</translation>
     </message>
     <message>
         <source>short rewind</source>
-        <translation type="unfinished"></translation>
+        <translation>retour arrière</translation>
     </message>
     <message>
         <source>preserved</source>
-        <translation type="unfinished"></translation>
+        <translation>préservation</translation>
     </message>
     <message>
         <source>relayed</source>
-        <translation type="unfinished"></translation>
+        <translation>renvoi d&apos;images</translation>
     </message>
     <message>
         <source>caught in the act</source>
-        <translation type="unfinished"></translation>
+        <translation>flagrant délit</translation>
     </message>
     <message>
         <source>arrest</source>
-        <translation type="unfinished"></translation>
+        <translation>interpellation</translation>
     </message>
     <message>
         <source>fined</source>
-        <translation type="unfinished"></translation>
+        <translation>verbalisation</translation>
     </message>
     <message>
         <source>true alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>alarme avérée</translation>
     </message>
     <message>
         <source>false alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>fausse alarme</translation>
     </message>
     <message>
         <source>nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>rien trouvé</translation>
     </message>
     <message>
         <source>Addendum</source>
-        <translation type="unfinished"></translation>
+        <translation>Complément</translation>
     </message>
     <message>
         <source>told</source>
-        <translation type="unfinished"></translation>
+        <translation>avisé</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>parti</translation>
     </message>
     <message>
         <source>arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>sur place</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fini</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Suites</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Action</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>Lien</translation>
     </message>
     <message>
         <source>Note taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Pris acte</translation>
     </message>
     <message>
         <source>End of the event</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin de l&apos;événement</translation>
     </message>
     <message>
         <source>Supervisor&apos;s visa</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa du chef de salle</translation>
     </message>
     <message>
         <source>still</source>
-        <translation type="unfinished"></translation>
+        <translation>image</translation>
     </message>
     <message>
         <source>clip</source>
-        <translation type="unfinished"></translation>
+        <translation>séquence</translation>
     </message>
     <message>
         <source>requisition</source>
-        <translation type="unfinished"></translation>
+        <translation>réquisition</translation>
     </message>
     <message>
         <source>plan</source>
-        <translation type="unfinished"></translation>
+        <translation>plan d&apos;action</translation>
     </message>
     <message>
         <source>event</source>
-        <translation type="unfinished"></translation>
+        <translation>événement</translation>
     </message>
 </context>
 <context>
     <name>LogbookDock</name>
     <message>
         <source>Logbook entry no. {number} written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Main courante n° {number} enregistrée.</translation>
     </message>
     <message>
         <source>Reminder of logbook entry no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rappel de la main courante n° {number}</translation>
     </message>
 </context>
 <context>
     <name>LogbookDocument</name>
     <message>
         <source>Entry no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Main courante n° {number}</translation>
     </message>
     <message>
         <source>ALTERED: this entry is not what was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>ALTÉRÉE : cette entrée n&apos;est plus ce qui a été écrit.</translation>
     </message>
     <message>
         <source>Personal text removed on {day}, as the rule says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte personnel effacé le {day}, conformément à la règle.</translation>
     </message>
     <message>
         <source>Logbook - entry {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Main courante - entrée {number}</translation>
     </message>
     <message>
         <source>Logbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Main courante</translation>
     </message>
     <message>
         <source>{count} entries</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} entrées</translation>
     </message>
     <message>
         <source>Logbook · {room}</source>
-        <translation type="unfinished"></translation>
+        <translation>Main courante · {room}</translation>
     </message>
     <message>
         <source>Personal data: for authorised persons only</source>
-        <translation type="unfinished"></translation>
+        <translation>Données personnelles : personnes habilitées uniquement</translation>
     </message>
     <message>
         <source>from {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>du {first} au {last}</translation>
     </message>
     <message>
         <source>{author}, {time}, workstation {workstation}</source>
-        <translation type="unfinished"></translation>
+        <translation>{author}, le {time}, poste {workstation}</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Heure</translation>
+        <translation>Heure</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>en cours</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Cameras</source>
-        <translation type="unfinished">Caméras</translation>
+        <translation>Caméras</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Origine</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished">Priorité</translation>
+        <translation>Priorité</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Actions</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Suites</translation>
     </message>
     <message>
         <source>Written by</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrite par</translation>
     </message>
     <message>
         <source>Visa</source>
-        <translation type="unfinished"></translation>
+        <translation>Visa</translation>
     </message>
     <message>
         <source>Partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Services avisés</translation>
     </message>
     <message>
         <source>Added afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouté ensuite</translation>
     </message>
     <message>
         <source>Still: destroyed with the recordings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Image : détruite avec les enregistrements.</translation>
     </message>
     <message>
         <source>Masked still</source>
-        <translation type="unfinished"></translation>
+        <translation>Image masquée</translation>
     </message>
 </context>
 <context>
@@ -1821,23 +1821,23 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>MomentField</name>
     <message>
         <source>14:32</source>
-        <translation type="unfinished"></translation>
+        <translation>14:32</translation>
     </message>
     <message>
         <source>Which of the two</source>
-        <translation type="unfinished"></translation>
+        <translation>Laquelle des deux</translation>
     </message>
     <message>
         <source>which one?</source>
-        <translation type="unfinished"></translation>
+        <translation>laquelle ?</translation>
     </message>
     <message>
         <source>the first ({offset})</source>
-        <translation type="unfinished"></translation>
+        <translation>la première ({offset})</translation>
     </message>
     <message>
         <source>the second ({offset})</source>
-        <translation type="unfinished"></translation>
+        <translation>la seconde ({offset})</translation>
     </message>
 </context>
 <context>
@@ -1913,7 +1913,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>PartnerBar</name>
     <message>
         <source>Alt+{digit}  {partner}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+{digit}  {partner}</translation>
     </message>
 </context>
 <context>
@@ -3860,23 +3860,23 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>This text has {length} characters; {limit} is the most. Shorten it or add the rest afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce texte fait {length} caractères ; le maximum est {limit}. Raccourcissez-le ou ajoutez la suite en complément.</translation>
     </message>
     <message>
         <source>Choose a category: type a few letters of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une rubrique : tapez-en quelques lettres.</translation>
     </message>
     <message>
         <source>The beginning lies in the future; correct the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le début est dans le futur ; corrigez l&apos;heure.</translation>
     </message>
     <message>
         <source>The end lies before the beginning; correct one of the times.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fin précède le début ; corrigez l&apos;une des heures.</translation>
     </message>
     <message>
         <source>There is nothing to add: write something first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a rien à ajouter : écrivez d&apos;abord quelque chose.</translation>
     </message>
     <message>
         <source>A paper needs a reference of at most {count} characters.</source>
@@ -4012,15 +4012,15 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>There is no logbook entry number {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de main courante numéro {number}.</translation>
     </message>
     <message>
         <source>Entry {number} has its visa already.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;entrée {number} a déjà son visa.</translation>
     </message>
     <message>
         <source>Entry {number} is closed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;entrée {number} est déjà close.</translation>
     </message>
     <message>
         <source>The sign-in name {name} is already taken.</source>
@@ -4060,7 +4060,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>There are {count} unfinished drafts: finish or discard some before beginning another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a {count} brouillons inachevés : terminez-en ou abandonnez-en avant d&apos;en commencer un autre.</translation>
     </message>
     <message>
         <source>There are accounts already: an administrator adds further ones.</source>
@@ -4116,27 +4116,27 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>there is no line below the header</source>
-        <translation type="unfinished"></translation>
+        <translation>il n&apos;y a aucune ligne sous l&apos;en-tête</translation>
     </message>
     <message>
         <source>{count} cells instead of {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} cellules au lieu de {wanted}</translation>
     </message>
     <message>
         <source>column {column} must not be empty</source>
-        <translation type="unfinished"></translation>
+        <translation>la colonne {column} ne doit pas être vide</translation>
     </message>
     <message>
         <source>{value} is already on another line</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} est déjà sur une autre ligne</translation>
     </message>
     <message>
         <source>there is no category with the code {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>il n&apos;y a pas de rubrique de code {code}</translation>
     </message>
     <message>
         <source>Entry {number} has too many addenda: write a new entry and name this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;entrée {number} a trop de compléments : écrivez-en une nouvelle qui la cite.</translation>
     </message>
     <message>
         <source>There is no account named {name}.</source>
@@ -4164,15 +4164,15 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>{text} is no time; write 14:32, or 25/10 14:32 for another day.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} n&apos;est pas une heure ; écrivez 14:32, ou 25/10 14:32 pour un autre jour.</translation>
     </message>
     <message>
         <source>The clock went forward that night: {text} never came. Write a time before 2:00 or after 3:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;horloge a été avancée cette nuit-là : {text} n&apos;a pas existé. Écrivez une heure avant 2:00 ou après 3:00.</translation>
     </message>
     <message>
         <source>{text} came twice that night: choose which of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} est passé deux fois cette nuit-là : choisissez laquelle des deux.</translation>
     </message>
 </context>
 </TS>

@@ -88,7 +88,8 @@ class CategoryField(QWidget):
         called = self._called(typed)
         choices = matching(self._catalogue.choices(), typed)
         named = () if called else self._named(typed)
-        for meant in (*called, *choices, *named):
+        offered: tuple[Choice | Template, ...] = (*called, *choices, *named)
+        for meant in offered:
             if isinstance(meant, Choice):
                 self._offer(QListWidgetItem(meant.title), meant)
                 continue
