@@ -19,7 +19,8 @@ class FrameFacts:
     """What is known of a frame beside its pixels.
 
     `captured_us`: microseconds since 1970 by `time_source`; `arrived_s`: monotonic seconds of this machine;
-    `mask_version`: the version obeyed, 0 when none could be; `masks_count`: polygons in force.
+    `mask_version`: the version obeyed, 0 when none could be; `masks_count`: polygons in force; `shrunk_by`: the picture
+    is this many times smaller than the camera's, because nobody asked for more of this frame.
     """
 
     camera_id: int
@@ -34,6 +35,7 @@ class FrameFacts:
     mask_version: int
     masks_count: int
     cover: CoverReason
+    shrunk_by: int = 1
 
 
 @final

@@ -1,9 +1,11 @@
-"""Where a stream's masked frames meet whoever wants them."""
+"""Where a stream's masked frames meet whoever wants them, and how much of each."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from csu_console.media.frame import MaskedFrame
@@ -17,6 +19,28 @@ class FrameSink(Protocol):
     def offer(self, frame: MaskedFrame) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class ComingFrame:
+    """What is known of a picture before its masks are drawn. Sizes as coded; `arrived_s` monotonic.
+
+    `settled`: the last frame obeyed the same masks, so that leaving this one out changes nothing but time.
+    """
+
+    width_px: int
+    height_px: int
+    pixel_aspect: float
+    rotation_deg: int
+    arrived_s: float
+    settled: bool
+
+
+class FrugalSink(FrameSink, Protocol):
+    """A sink that does not need every pixel of every frame. Whoever has no `divisor` gets them all."""
+
+    def divisor(self, coming: ComingFrame) -> int:
+        """How many times smaller the picture may be for it; 0 when it will not look at this frame at all."""
+
+
 class FrameHub:
     """One per stream. `publish` runs in the stream thread; sinks are added and removed from any thread.
 
@@ -26,23 +50,37 @@ class FrameHub:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._sinks: tuple[FrameSink, ...] = ()
+        self._sinks: tuple[tuple[FrameSink, Callable[[ComingFrame], int] | None], ...] = ()
 
     def add(self, sink: FrameSink) -> None:
         with self._lock:
-            if sink not in self._sinks:
-                self._sinks = (*self._sinks, sink)
+            if all(kept is not sink for kept, _ in self._sinks):
+                self._sinks = (*self._sinks, (sink, getattr(sink, "divisor", None)))
 
     def remove(self, sink: FrameSink) -> None:
         with self._lock:
-            self._sinks = tuple(kept for kept in self._sinks if kept is not sink)
+            self._sinks = tuple(pair for pair in self._sinks if pair[0] is not sink)
 
     @property
     def sinks_count(self) -> int:
         return len(self._sinks)
 
+    def divisor(self, coming: ComingFrame) -> int:
+        """How many times smaller the picture may be for all of them; 0 when nobody will look at this frame."""
+        least = 0
+        for _, asked in self._sinks:
+            wanted = 1 if asked is None else asked(coming)
+            if wanted == 1:
+                return 1
+            least = wanted if not least else min(least, wanted or least)
+        return least
+
     def publish(self, frame: MaskedFrame) -> None:
-        for sink in self._sinks:
+        """To every sink; a smaller picture not to one that came meanwhile and needs all of it."""
+        shrunk = frame.facts.shrunk_by > 1
+        for sink, asked in self._sinks:
+            if shrunk and asked is None:
+                continue
             try:
                 sink.offer(frame)
             except Exception:

@@ -10,7 +10,8 @@ from typing import Any
 from csu_console.domain.mask import CoverReason
 from csu_console.domain.stream import TimeSource
 from csu_console.media.frame import MaskedFrame
-from csu_console.media.scaler import WHOLE_VIEW, PictureScaler, ViewRect
+from csu_console.media.hub import ComingFrame
+from csu_console.media.scaler import WHOLE_VIEW, PictureScaler, ViewRect, fitted_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class TilePicture:
     mask_version: int
     masks_count: int
     cover: CoverReason
+    grey: bool = False
 
 
 CROWDED_S = 0.02
@@ -49,6 +51,8 @@ class TileMailbox:
         self._target: tuple[int, int, ViewRect] = (0, 0, WHOLE_VIEW)
         self._latest: TilePicture | None = None
         self._floor_s = float("-inf")
+        self.grey = False
+        """Take the colour out: the tile is late, and grey costs less made here than on a painted picture."""
         self._scaled_for: tuple[int, int, ViewRect] = self._target
 
     def set_target(self, width_px: int, height_px: int, view: ViewRect = WHOLE_VIEW) -> None:
@@ -61,12 +65,31 @@ class TileMailbox:
             self._floor_s = now_s
             self._latest = None
 
+    def divisor(self, coming: ComingFrame) -> int:
+        """Whole blocks of pixels that become one in this tile, at least; 0 while it takes none."""
+        target = self._target
+        width_px, height_px, view = target
+        if width_px <= 0 or height_px <= 0:
+            return 0
+        waiting = self._latest
+        if waiting is not None and coming.settled and self._is_crowded(waiting, coming.arrived_s, target):
+            return 0
+        if view != WHOLE_VIEW:
+            return 1
+        turned = coming.rotation_deg % 180 != 0
+        aspect = coming.width_px * coming.pixel_aspect / coming.height_px
+        fit_width, fit_height = fitted_size(1.0 / aspect if turned else aspect, width_px, height_px)
+        if turned:
+            fit_width, fit_height = fit_height, fit_width
+        return max(1, min(coming.width_px // fit_width, coming.height_px // fit_height))
+
     def offer(self, frame: MaskedFrame) -> None:
         target = self._target
         width_px, height_px, view = target
         if width_px <= 0 or height_px <= 0 or self._is_spared(frame, target):
             return
-        scaled = self._scaler.fit(frame, width_px, height_px, view)
+        grey = self.grey
+        scaled = self._scaler.fit(frame, width_px, height_px, view, grey)
         facts = frame.facts
         picture = TilePicture(
             scaled.data,
@@ -81,6 +104,7 @@ class TileMailbox:
             facts.mask_version,
             facts.masks_count,
             facts.cover,
+            grey,
         )
         with self._lock:
             if facts.arrived_s <= self._floor_s:
@@ -93,10 +117,12 @@ class TileMailbox:
         waiting = self._latest
         return (
             waiting is not None
-            and self._scaled_for == target
-            and 0.0 <= frame.arrived_s - waiting.arrived_s < CROWDED_S
+            and self._is_crowded(waiting, frame.arrived_s, target)
             and (frame.cover, frame.mask_version) == (waiting.cover, waiting.mask_version)
         )
+
+    def _is_crowded(self, waiting: TilePicture, arrived_s: float, target: tuple[int, int, ViewRect]) -> bool:
+        return self._scaled_for == target and 0.0 <= arrived_s - waiting.arrived_s < CROWDED_S
 
     def take(self) -> TilePicture | None:
         """The newest picture not taken yet, or None."""

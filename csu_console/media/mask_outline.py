@@ -34,11 +34,16 @@ class MaskOutline:
 
 
 def compile_outline(
-    polygons: Sequence[MaskPolygon], geometry: PictureGeometry, width_px: int, height_px: int
+    polygons: Sequence[MaskPolygon],
+    geometry: PictureGeometry,
+    width_px: int,
+    height_px: int,
+    divisor: int = 1,
 ) -> MaskOutline:
     """Outlines for one coded size: grown by GROWTH_PX, then outward to whole chroma pixels.
 
-    Odd sizes: the last chroma column or row stands for a single luma column or row.
+    Odd sizes: the last chroma column or row stands for a single luma column or row. With a `divisor` the outlines are
+    those of the picture whose pixels are the means of so many by so many: one that took in anything private is masked.
     """
     zone = np.zeros((height_px, width_px), np.uint8)
     for polygon in polygons:
@@ -48,9 +53,19 @@ def compile_outline(
     chroma_height, chroma_width = (height_px + 1) // 2, (width_px + 1) // 2
     even = np.zeros((chroma_height * 2, chroma_width * 2), np.uint8)
     even[:height_px, :width_px] = zone
-    chroma_zone = even.reshape(chroma_height, 2, chroma_width, 2).max(axis=(1, 3))
+    chroma_zone = _any_of_blocks(even, 2)
+    if divisor > 1:
+        chroma_zone = _any_of_blocks(chroma_zone, divisor)
+        height_px, width_px = 2 * chroma_zone.shape[0], 2 * chroma_zone.shape[1]
     luma_zone = np.ascontiguousarray(chroma_zone.repeat(2, axis=0).repeat(2, axis=1)[:height_px, :width_px])
     return MaskOutline(_contours(luma_zone), _contours(chroma_zone), int(np.count_nonzero(luma_zone)))
+
+
+def _any_of_blocks(zone: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    """One pixel for each whole block, set when any of the block's is; what is left over at the edges falls away."""
+    height, width = zone.shape[0] // side, zone.shape[1] // side
+    blocks = zone[: height * side, : width * side].reshape(height, side, width, side)
+    return np.ascontiguousarray(blocks.max(axis=(1, 3)))
 
 
 def _filled(points: NDArray[np.int32], width_px: int, height_px: int) -> NDArray[np.uint8]:

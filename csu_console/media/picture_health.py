@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from csu_console.domain.mask import CoverReason
 from csu_console.media.frame import MaskedFrame
+from csu_console.media.hub import ComingFrame
 from csu_console.media.masker import MASK_LUMA
 from csu_console.media.planes import plane_rows
 
@@ -46,8 +47,12 @@ class PictureHealth:
         self._last: NDArray[np.uint8] | None = None
         self._same_since_s = 0.0
 
+    def divisor(self, coming: ComingFrame) -> int:
+        """A whole picture a second, nothing in between: blocks averaged would have no noise to tell life by."""
+        return 0 if coming.arrived_s < self._next_s else 1
+
     def offer(self, frame: MaskedFrame) -> None:
-        if frame.arrived_s < self._next_s:
+        if frame.arrived_s < self._next_s or frame.facts.shrunk_by > 1:
             return
         self._next_s = frame.arrived_s + EVERY_S
         if frame.cover is not CoverReason.NONE:

@@ -30,6 +30,7 @@ cv2.setNumThreads(1)
 
 WHOLE_VIEW = ViewRect()
 PADDED_TO_PX = 16
+NO_COLOUR = 128
 PLANAR_420 = frozenset({"yuv420p", "yuvj420p"})
 
 
@@ -60,10 +61,17 @@ class PictureScaler:
         self._reformatter = VideoReformatter()
 
     def fit(
-        self, frame: MaskedFrame, width_px: int, height_px: int, view: ViewRect = WHOLE_VIEW
+        self,
+        frame: MaskedFrame,
+        width_px: int,
+        height_px: int,
+        view: ViewRect = WHOLE_VIEW,
+        grey: bool = False,
     ) -> BgraPicture:
         """The part `view` of the frame, upright, as large as fits the box with true proportions."""
         picture = frame.picture if view == WHOLE_VIEW else _cropped(frame, view)
+        if grey and picture.format.name in PLANAR_420:
+            picture = _without_colour(picture)
         aspect = frame.display_aspect * view.width / view.height
         fit_width, fit_height = fitted_size(aspect, width_px, height_px)
         quarter_turns = (frame.geometry.rotation_deg // 90) % 4
@@ -79,7 +87,9 @@ class PictureScaler:
         self, frame: MaskedFrame, picture: av.VideoFrame, width_px: int, height_px: int
     ) -> av.VideoFrame:
         """BGRA whose top left part of this size is the picture; the padding beyond is never shown."""
-        if width_px <= picture.width and height_px <= picture.height and picture.format.name in PLANAR_420:
+        same = (width_px, height_px) == (picture.width, picture.height) and width_px % PADDED_TO_PX == 0
+        smaller = width_px <= picture.width and height_px <= picture.height
+        if smaller and not same and picture.format.name in PLANAR_420:
             picture = _shrunk(picture, width_px, height_px)
             width_px, height_px = picture.width, picture.height
         return self._reformatter.reformat(
@@ -93,6 +103,21 @@ class PictureScaler:
             interpolation=Interpolation.BILINEAR,
             threads=1,
         )
+
+
+def averaged(picture: av.VideoFrame, divisor: int) -> av.VideoFrame:
+    """A new picture of the means of whole blocks of `divisor` by `divisor` pixels, in the same planes.
+
+    Of even size; what is left over on the right and below (less than two blocks) falls away.
+    """
+    width, height = picture.width // (2 * divisor), picture.height // (2 * divisor)
+    out = av.VideoFrame(2 * width, 2 * height, picture.format.name)
+    for index, (source, target) in enumerate(zip(picture.planes, out.planes, strict=True)):
+        columns, lines = (width, height) if index else (2 * width, 2 * height)
+        whole = plane_rows(source)[: lines * divisor, : columns * divisor]
+        cv2.resize(whole, (columns, lines), dst=plane_rows(target), interpolation=cv2.INTER_AREA)
+    out.colorspace, out.color_range = int(matrix_of(picture)), int(range_of(picture))
+    return out
 
 
 def _shrunk(picture: av.VideoFrame, width_px: int, height_px: int) -> av.VideoFrame:
@@ -113,9 +138,20 @@ def _shrunk(picture: av.VideoFrame, width_px: int, height_px: int) -> av.VideoFr
             whole = rows[: rows.shape[0] // block * block, : rows.shape[1] // block * block]
             step = (whole.shape[1] // block, whole.shape[0] // block)
             rows = np.asarray(cv2.resize(whole, step, interpolation=cv2.INTER_AREA), np.uint8)
-        cv2.resize(rows, (width, height), dst=shrunk[:height, :width], interpolation=cv2.INTER_LINEAR)
-        shrunk[:height, width:] = shrunk[:height, width - 1 : width]
-        shrunk[height:] = shrunk[height - 1]
+        if rows.shape == (height, width):
+            shrunk[:height, :width] = rows
+        else:
+            cv2.resize(rows, (width, height), dst=shrunk[:height, :width], interpolation=cv2.INTER_LINEAR)
+        if shrunk.shape != (height, width):
+            shrunk[:height, width:] = shrunk[:height, width - 1 : width]
+            shrunk[height:] = shrunk[height - 1]
+    return out
+
+
+def _without_colour(picture: av.VideoFrame) -> av.VideoFrame:
+    out = av.VideoFrame(picture.width, picture.height, picture.format.name)
+    for index, (source, target) in enumerate(zip(picture.planes, out.planes, strict=True)):
+        plane_rows(target)[:] = NO_COLOUR if index else plane_rows(source)
     return out
 
 

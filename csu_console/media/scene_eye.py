@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.mask import CoverReason, MaskPlan
 from csu_console.media.frame import MaskedFrame
+from csu_console.media.hub import ComingFrame
 from csu_console.media.scene_reference import Recognition, SceneReference
 from csu_console.media.scene_still import Colour, SceneStill, StillBuilder, grey, luma_of, to_png
 from csu_console.media.scene_tracker import SLIPPED_SHARE, Placement, SceneTracker
@@ -64,13 +65,27 @@ class SceneEye:
         with self._lock:
             self._builder = StillBuilder()
 
+    def divisor(self, coming: ComingFrame) -> int:
+        """Whole pictures, now and then."""
+        return 1 if self._is_due(coming.arrived_s) else 0
+
+    def _is_due(self, now_s: float) -> bool:
+        tracker, builder = self._tracker, self._builder
+        if tracker is not None:
+            return self._frame_s is None or now_s - self._frame_s > GAP_S or now_s >= tracker.next_s
+        wanted = builder is not None and self.may_build and now_s >= self._build_at_s
+        return wanted and builder is not None and builder.is_due(now_s)
+
     def offer(self, frame: MaskedFrame) -> None:
         if frame.cover is not CoverReason.NONE or frame.mask_version != self.plan.version:
             return
         if not self._lock.acquire(blocking=False):
             return
         try:
-            self._take(frame)
+            if frame.facts.shrunk_by == 1:
+                self._take(frame)
+            elif self._frame_s is not None and frame.arrived_s - self._frame_s <= GAP_S:
+                self._frame_s = frame.arrived_s  # seen to go on; after a gap the next whole one is looked at
         finally:
             self._lock.release()
 

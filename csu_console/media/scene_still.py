@@ -52,9 +52,13 @@ class StillBuilder:
         self._next_s = 0.0
         self._scaler = PictureScaler()
 
+    def is_due(self, now_s: float) -> bool:
+        """A frame arriving now would be taken."""
+        return now_s >= self._next_s
+
     def add(self, frame: MaskedFrame) -> bool:
         """True when the still can be made."""
-        if frame.arrived_s < self._next_s:
+        if not self.is_due(frame.arrived_s):
             return False
         self._next_s = frame.arrived_s + EVERY_S
         side_px = min(STILL_PX, round(max(frame.width_px * frame.pixel_aspect, frame.height_px)))

@@ -22,9 +22,10 @@ from csu_console.media.connection_cut import ConnectionCut
 from csu_console.media.damage_gate import DamageGate
 from csu_console.media.decode_faults import DecodeFaults
 from csu_console.media.decode_turns import OF_THIS_MACHINE, DecodeTurns
+from csu_console.media.decoder import StreamDecoder
 from csu_console.media.editor_still import EditorStill
+from csu_console.media.frame_publisher import FramePublisher
 from csu_console.media.hub import FrameHub
-from csu_console.media.masker import PrivacyMasker
 from csu_console.media.packet_tap import PacketTap
 from csu_console.media.packet_times import PacketTimes, TimesInDecoder
 from csu_console.media.picture_shape import PictureShape
@@ -74,16 +75,15 @@ class StreamSession:
         self.hub = FrameHub()
         self.stats = StreamStats()
         self.key_frames_only = False
-        self.doubt = CoverReason.NONE
-        """What others know against trusting the masks; set from any thread, obeyed from the next frame on."""
+        self.light = False
+        """Decode cheaply from the next key frame on (media/decoder): set from any thread."""
         self._parts = parts
         self._backoff = backoff or Backoff()
-        self._masker = PrivacyMasker()
+        self._publisher = FramePublisher(self.hub, parts.plan_of)
         self._stop = threading.Event()
         self._nudge = threading.Event()
         self._redirected = False
         self._tap = PacketTap()
-        self._on_still: Callable[[EditorStill | None], None] | None = None
         self._sequence = 0
         self._cut: ConnectionCut | None = None
         self._heard_s, self._opening = 0.0, False
@@ -118,7 +118,16 @@ class StreamSession:
 
     def request_still(self, on_still: Callable[[EditorStill | None], None]) -> None:
         """The next picture for the mask editor; called back in the stream thread, None when not allowed."""
-        self._on_still = on_still
+        self._publisher.request_still(on_still)
+
+    @property
+    def doubt(self) -> CoverReason:
+        """What others know against trusting the masks; set from any thread, obeyed from the next frame on."""
+        return self._publisher.doubt
+
+    @doubt.setter
+    def doubt(self, reason: CoverReason) -> None:
+        self._publisher.doubt = reason
 
     def run(self) -> None:
         """Connect again and again until stopped."""
@@ -174,18 +183,6 @@ class StreamSession:
         self.stats.enter(state, detail, retry_at_s)
         self._parts.on_state()
 
-    def _publish(self, raw: RawFrame) -> None:
-        plan = self._parts.plan_of(raw.camera_id)
-        on_still, self._on_still = self._on_still, None
-        if on_still is not None:
-            on_still(self._masker.editor_still(raw, plan, self.doubt))
-        if not self.hub.sinks_count:
-            return
-        masked = self._masker.apply(raw, plan, self.doubt)
-        now = self._parts.plan_of(raw.camera_id)
-        if now is plan or now == plan:  # else a sink added since the change would get what it must not
-            self.hub.publish(masked)
-
 
 _NO_PICTURE = QT_TRANSLATE_NOOP("errors", "The camera sends data but no picture can be decoded.")
 
@@ -209,6 +206,7 @@ class _Connection:
         self._await_key = True
         self._decoded_at_s = parts.clock.monotonic_s()
         self._shape = PictureShape()
+        self._decoder = StreamDecoder(source.stream.codec_context, bool(source.hardware_decoder))
 
     def take(self, packet: av.Packet[av.VideoStream]) -> None:
         session, now_s = self._session, self._parts.clock.monotonic_s()
@@ -216,6 +214,7 @@ class _Connection:
         session.stats.packet(packet.size)
         time_us, time_source = self._clock.time_of(packet, self._wall.utc_us(now_s))
         session.stats.camera_clock_is_wrong = self._clock.camera_clock_is_wrong
+        session.stats.behind_s = self._clock.behind_us / 1e6
         plan = self._parts.plan_of(session.request.camera_id)
         session._tap.take(packet, self._source.stream, plan, time_us, time_source)
         if self._wanted(packet, now_s):
@@ -226,7 +225,7 @@ class _Connection:
                     self._live(now_s)
                     found = self._times.taken(picture.pts)
                     damaged = self._damage.judge(picture, found.packet if found is not None else 0)
-                    session._publish(self._raw(picture, found or times, damaged))
+                    session._publisher.publish(self._raw(picture, found or times, damaged))
         if now_s - self._decoded_at_s > session.decode_limit_s and not session.key_frames_only:
             raise StreamFault(_NO_PICTURE)
 
@@ -234,7 +233,7 @@ class _Connection:
         """False while nobody looks (a recording by packet copy) or only key frames are decoded."""
         session = self._session
         session.stats.key_frames_only = session.key_frames_only
-        idle = not session.hub.sinks_count and session._tap.sink is not None and session._on_still is None
+        idle = session._tap.sink is not None and session._publisher.is_idle
         if idle:
             self._live(now_s)
         self._await_key = self._await_key or idle or session.key_frames_only
@@ -249,7 +248,7 @@ class _Connection:
         """Pictures of this packet; remembers which packet brought damage last."""
         session = self._session
         try:
-            pictures = self._source.stream.codec_context.decode(packet)
+            pictures = self._decoder.decode(packet, session.light)
         except FFmpegError:
             self._note_damage()
             return []
@@ -273,7 +272,7 @@ class _Connection:
         session._sequence += 1
         now_s = self._parts.clock.monotonic_s()
         latency_s = (self._wall.utc_us(now_s) - times.captured_us) / 1e6
-        context = self._source.stream.codec_context
+        context = self._decoder.context
         session.stats.picture(context.name, picture.width, picture.height, times.source)
         session.stats.frame(now_s, latency_s)
         return RawFrame(

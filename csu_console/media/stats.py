@@ -31,6 +31,7 @@ class StreamStats:
         self.key_frames_only = False
         self.hardware_decoder = ""
         self.camera_clock_is_wrong = False
+        self.behind_s = 0.0
 
     def enter(self, state: StreamState, detail: str = "", retry_at_s: float | None = None) -> None:
         self._state, self._detail, self._retry_at_s = state, detail, retry_at_s
@@ -71,6 +72,7 @@ class StreamStats:
             facts=replace(self._facts, frame_rate_hz=rate_hz, bitrate_bps=bitrate_bps),
             age_s=age_s,
             silence_s=None if self._last_frame_s is None else max(0.0, now_s - self._last_frame_s),
+            behind_s=self.behind_s,
             retry_in_s=retry_in_s,
             lost_packets=self.lost_packets,
             decode_errors=self.decode_errors,

@@ -100,6 +100,11 @@ class StreamClock:
                 return camera_us, TimeSource.CAMERA
         return self._smoothed(stamp_us, arrival_us), TimeSource.ARRIVAL
 
+    @property
+    def behind_us(self) -> int:
+        """How much later than the least delayed packet the newest one came."""
+        return self._lateness.us
+
     def _camera_us(self, packet: av.Packet[av.VideoStream]) -> int | None:
         if not packet.has_sidedata("prft"):
             return None

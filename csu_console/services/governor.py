@@ -1,4 +1,4 @@
-"""Overload never makes everything late: unimportant tiles fall back to key frames, and it says so."""
+"""Overload never makes everything late: small tiles are decoded more cheaply, then fall back to key frames, and it says so."""
 
 from __future__ import annotations
 
@@ -25,22 +25,30 @@ CALM_S = 10.0
 STEP_SHARE = 0.2
 LATE_S = 0.8
 LATE_SHARE = 0.25
+BEHIND_S = 0.5
+"""What a network's jitter does not reach: packets that wait so long wait for us."""
+SMALL = 4
+"""A tile with so many times fewer pixels than the picture shows nothing of a lighter decoding (media/decoder)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """`cpu_share` 0..1 of all cores; `late_share` 0..1 of live streams later than LATE_S."""
+    """`cpu_share` 0..1 of all cores; of live streams 0..1, `late_share` show pictures older than LATE_S by their own
+    clock, `behind_share` wait longer than BEHIND_S for this machine."""
 
     cpu_share: float
     late_share: float
+    behind_share: float = 0.0
 
     @property
     def is_high(self) -> bool:
-        return self.cpu_share >= HIGH_LOAD and self.late_share >= LATE_SHARE
+        """Streams that fall behind need no busy processor: threads may also be waiting for each other."""
+        starved = self.cpu_share >= HIGH_LOAD and self.late_share >= LATE_SHARE
+        return starved or self.behind_share >= LATE_SHARE
 
     @property
     def is_low(self) -> bool:
-        return self.cpu_share <= LOW_LOAD
+        return self.cpu_share <= LOW_LOAD and self.behind_share == 0.0
 
 
 class Governor(QObject):
@@ -74,11 +82,12 @@ class Governor(QObject):
 
     def apply(self, load: Load) -> None:
         """One step down when the load is high, one step up after it was low for a while."""
-        self._give_back_recorded()
+        self._give_back_needed()
         now_s = self._clock.monotonic_s()
         if load.is_high:
             self._calm_since_s = None
-            self._lower()
+            if not self._lighten():
+                self._lower()
         elif load.is_low:
             self._calm_since_s = now_s if self._calm_since_s is None else self._calm_since_s
             if now_s - self._calm_since_s >= CALM_S:
@@ -86,6 +95,20 @@ class Governor(QObject):
                 self._raise()
         else:
             self._calm_since_s = None
+
+    def _lighten(self) -> bool:
+        """The first step, which nobody sees; False when there was none left to take."""
+        heavy = [s for s in self._streams.streams() if not s.session.light and self._may_lighten(s)]
+        for stream in heavy:
+            stream.session.light = True
+        return bool(heavy)
+
+    def _may_lighten(self, stream: OpenStream) -> bool:
+        facts = stream.status().facts
+        enough_px = SMALL * max(stream.areas_px.values(), default=0)
+        return 0 < enough_px <= facts.width_px * facts.height_px and not self._is_recorded(
+            stream.request.camera_id
+        )
 
     def _lower(self) -> None:
         full = [stream for stream in self._streams.streams() if self._may_lower(stream)]
@@ -102,15 +125,20 @@ class Governor(QObject):
 
     def _raise(self) -> None:
         lowered = [stream for stream in self._streams.streams() if stream.session.key_frames_only]
+        if not lowered:
+            for stream in self._streams.streams():
+                stream.session.light = False
         lowered.sort(key=lambda stream: -stream.shown_area_px)
         for stream in lowered[: max(1, int(len(lowered) * STEP_SHARE))]:
             stream.session.key_frames_only = False
         if len(lowered) <= 1:
             self._alerts.clear(AlertKind.OVERLOAD)
 
-    def _give_back_recorded(self) -> None:
-        """A recording may begin on a stream that was lowered before."""
+    def _give_back_needed(self) -> None:
+        """A recording may begin on a stream that was lowered before, a tile may have been enlarged."""
         for stream in self._streams.streams():
+            if stream.session.light and not self._may_lighten(stream):
+                stream.session.light = False
             if stream.session.key_frames_only and self._is_recorded(stream.request.camera_id):
                 stream.session.key_frames_only = False
 
@@ -124,4 +152,6 @@ class Governor(QObject):
             s for s in live if s.state in {StreamState.LIVE, StreamState.STALLED} and not s.key_frames_only
         ]
         late = sum(1 for status in live if (status.age_s or 0.0) > LATE_S)
-        return Load(cpu_share, late / len(live) if live else 0.0)
+        behind = sum(1 for status in live if status.behind_s > BEHIND_S)
+        count = max(1, len(live))
+        return Load(cpu_share, late / count, behind / count)

@@ -47,4 +47,5 @@ def _yield_to_windows() -> None:
     """Let the GUI thread go first where threads have a priority of their own (Linux; Qt's has no effect there)."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+            thread = threading.get_native_id()
+            os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + NICENESS)

@@ -121,6 +121,12 @@ class TileFeed(QObject):
         self._retarget()
         self.refresh()
 
+    def set_grey(self, grey: bool) -> None:
+        """Pictures without colour from the next one on: this tile is late."""
+        for leg in (self._leg, self._next_leg):
+            if leg is not None:
+                leg.mailbox.grey = grey
+
     def take(self) -> TilePicture | None:
         """The newest picture not painted yet; moves over to the newly chosen profile once it delivers."""
         if self._next_leg is not None:

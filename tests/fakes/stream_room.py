@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from types import SimpleNamespace
 from typing import Any
 
 from csu_console.domain.errors import StreamRefused
@@ -15,6 +16,7 @@ class SilentSource(AbstractContextManager["SilentSource"]):
     """Connected, and no packet ever; ends when the opener is told to let go."""
 
     hardware_decoder = ""
+    stream = SimpleNamespace(codec_context=SimpleNamespace(name="h264"))
 
     def __init__(self, opener: FakeOpener) -> None:
         self._opener = opener

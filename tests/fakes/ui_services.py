@@ -47,6 +47,7 @@ class FakePicture:
     camera_id: int
     arrived_s: float
     cover: CoverReason = CoverReason.NONE
+    grey: bool = False
     mask_version: int = 1
     sequence: int = 0
 
@@ -103,6 +104,7 @@ class FakeFeed:
         self.size = (0, 0)
         self.view = FakeView()
         self.visible = False
+        self.told_grey: list[bool] = []
         self.closed = False
         self.waiting: FakePicture | None = None
 
@@ -115,6 +117,10 @@ class FakeFeed:
 
     def set_view(self, rect: tuple[float, float, float, float]) -> None:
         self.view = FakeView(*rect)
+
+    def set_grey(self, grey: bool) -> None:
+        if self.told_grey[-1:] != [grey]:
+            self.told_grey.append(grey)
 
     def set_visible(self, visible: bool) -> None:
         self.visible = visible

@@ -44,13 +44,15 @@ def test_late_pictures_are_taken_seldom_and_the_newest_of_them(
     feed.give()
     view.refresh_words()
     assert view.tiles.overlay(0).grey
+    assert feed.told_grey[-2:] == [False, True], "the next ones come without colour"
     services.clock.advance(LATE_EVERY_S / 2)
     feed.give()
     assert view.tiles.take((0,)) == []
-    services.clock.advance(LATE_EVERY_S / 2)
+    services.clock.advance(LATE_EVERY_S)
     assert view.tiles.take((0,)) == [0]
     services.statuses[1] = FakeStatus(1)
     view.refresh_words()
+    assert feed.told_grey[-2:] == [True, False]
     feed.wake.arrived.disconnect(view._on_arrival)
     feed.give()
     assert view.tiles.take((0,)) == [0], "in time again: every picture"

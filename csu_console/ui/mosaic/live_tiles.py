@@ -13,21 +13,21 @@ from csu_console.ui.mosaic.digital_zoom import WHOLE, View
 from csu_console.ui.mosaic.mosaic import Mosaic
 from csu_console.ui.mosaic.ports import FeedPort, MosaicServices, WakePort
 from csu_console.ui.mosaic.tile_overlay import PictureFacts, TileOverlay, overlay_of, quiet
-from csu_console.ui.mosaic.tile_painting import TileImage
+from csu_console.ui.mosaic.tile_painting import StripMemo, TileImage
 
 FLOWING_WITHIN_S = 0.3
 LARGE_TILE_PX = 640
 LARGE_WORDS = 13 / 11
 """On a tile this wide (in desk pixels) words take the next size."""
 
-LATE_EVERY_S = 0.25
-"""A late picture is taken so seldom: making it grey holds up the very threads that have to catch up."""
+LATE_EVERY_S = 0.1
+"""A late picture is taken so seldom: painting holds up the very threads that have to catch up."""
 
 
 class _Slot:
     """One tile's feed and what it last gave."""
 
-    __slots__ = ("ahead", "camera_id", "feed", "image", "overlay", "size", "taken_s", "view")
+    __slots__ = ("ahead", "camera_id", "feed", "image", "memo", "overlay", "size", "taken_s", "view")
 
     def __init__(self, feed: FeedPort) -> None:
         self.feed = feed
@@ -36,6 +36,7 @@ class _Slot:
         self.camera_id: int | None = None
         self.image: TileImage | None = None
         self.overlay = TileOverlay()
+        self.memo = StripMemo()
         self.view = WHOLE
         self.size = (0, 0)
         self.taken_s = 0.0
@@ -136,6 +137,7 @@ class LiveTiles:
         for index in visible:
             slot = self._slots[index]
             before, overlay = slot.overlay, self._overlay(index, slot)
+            slot.feed.set_grey(overlay.grey)
             if calm and before.foot is not None and overlay.foot is not None:
                 overlay = replace(overlay, foot=before.foot)
             if overlay == before:
@@ -157,6 +159,9 @@ class LiveTiles:
 
     def overlay(self, index: int) -> TileOverlay:
         return self._slots[index].overlay
+
+    def memo(self, index: int) -> StripMemo:
+        return self._slots[index].memo
 
     def view(self, index: int) -> View:
         return self._slots[index].view

@@ -67,9 +67,9 @@ class MosaicView(QWidget):
         self.services = services
         self._words_scale = words_scale
         self._rects: tuple[QRect, ...] = ()
+        self._touched: tuple[QRect, ...] = ()  # the logical pixels of each tile
         self._visible: tuple[int, ...] = ()
-        self._gaps = QRegion()
-        """What lies between the tiles, in logical pixels."""
+        self._gaps = QRegion()  # what lies between the tiles, in logical pixels
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setAcceptDrops(True)
@@ -115,6 +115,7 @@ class MosaicView(QWidget):
         if enlarged is not None:
             rects[enlarged] = QRect(0, 0, width, height)
         self._rects = tuple(rects)
+        self._touched = tuple(touched(rect, ratio) for rect in rects)
         self._visible = tuple(range(len(rects))) if enlarged is None else (enlarged,)
         self._gaps = gaps(self.rect(), [rects[index] for index in self._visible], ratio)
         self.tiles.arrange(self._rects, self._visible if self.isVisible() else ())
@@ -190,9 +191,8 @@ class MosaicView(QWidget):
         self.refresh_words()
 
     def _update_tiles(self, indexes: Iterable[int]) -> None:
-        ratio = self.devicePixelRatioF()
         for index in indexes:
-            self.update(touched(self._rects[index], ratio))
+            self.update(self._touched[index])
 
     # Qt's own events
 
@@ -208,10 +208,12 @@ class MosaicView(QWidget):
             painter.fillRect(self.rect(), BEHIND_TILES)
             painter.setClipping(False)
         painter.scale(1.0 / ratio, 1.0 / ratio)
+        tiles = self.tiles
         for index in self._visible:
-            rect = self._rects[index]
-            if dirty.intersects(touched(rect, ratio)):
-                paint_tile(painter, rect, self.tiles.image(index), self.tiles.overlay(index))
+            if dirty.intersects(self._touched[index]):
+                paint_tile(
+                    painter, self._rects[index], tiles.image(index), tiles.overlay(index), tiles.memo(index)
+                )
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

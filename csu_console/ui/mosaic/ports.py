@@ -37,6 +37,11 @@ class PicturePort(Protocol):
     @property
     def cover(self) -> CoverReason: ...
 
+    @property
+    def grey(self) -> bool:
+        """Made without colour already."""
+        ...
+
 
 class StatusPort(Protocol):
     """What a tile says of its stream; see services/tile_feed.TileStatus."""
@@ -84,6 +89,10 @@ class FeedPort(Protocol):
         ...
 
     def set_visible(self, visible: bool) -> None: ...
+
+    def set_grey(self, grey: bool) -> None:
+        """Give pictures without colour from the next one on."""
+        ...
 
     def take(self) -> PicturePort | None: ...
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen, QPixmap
 
 from csu_console.ui.mosaic.ports import PicturePort
 from csu_console.ui.mosaic.strips import plate, sign
@@ -45,14 +45,39 @@ class TileImage:
 
     @property
     def grey(self) -> QImage:
-        """The picture without colour, made once, for a picture that is late."""
+        """The picture without colour: as it came from a late stream, or made once of the last one shown."""
+        if self.picture.grey:
+            return self.colour
         if self._grey is None:
             pale = self.colour.convertToFormat(QImage.Format.Format_Grayscale8)
             self._grey = pale.convertToFormat(QImage.Format.Format_RGB32)
         return self._grey
 
 
-def paint_tile(painter: QPainter, rect: QRect, picture: TileImage | None, overlay: TileOverlay) -> None:
+Placed = tuple[tuple[int, int, QPixmap], ...]
+"""Left, top (device pixels from the tile's corner) and what is drawn there."""
+
+
+class StripMemo:
+    """Where one tile's strips lie, worked out once for many pictures: words change once a second at most."""
+
+    __slots__ = ("_overlay", "_placed", "_size")
+
+    def __init__(self) -> None:
+        self._overlay: TileOverlay | None = None
+        self._size = (0, 0)
+        self._placed: Placed = ()
+
+    def placed(self, overlay: TileOverlay, width: int, height: int) -> Placed:
+        if overlay is not self._overlay or (width, height) != self._size:
+            self._overlay, self._size = overlay, (width, height)
+            self._placed = _placed(overlay, width, height)
+        return self._placed
+
+
+def paint_tile(
+    painter: QPainter, rect: QRect, picture: TileImage | None, overlay: TileOverlay, memo: StripMemo
+) -> None:
     """Paint one tile into `rect` (device pixels; the painter's transform must be the identity or a shift).
 
     A picture of the tile's size is copied as it is, centred in the tile; only one that was made for another
@@ -62,7 +87,9 @@ def paint_tile(painter: QPainter, rect: QRect, picture: TileImage | None, overla
         painter.fillRect(rect, EMPTY_TILE)
     else:
         _paint_picture(painter, rect, picture.grey if overlay.grey else picture.colour)
-    _paint_words(painter, rect, overlay)
+    left, top = rect.left(), rect.top()
+    for x, y, strip in memo.placed(overlay, rect.width(), rect.height()):
+        painter.drawPixmap(left + x, top + y, strip)
     if not overlay.view.whole:
         _paint_map(painter, rect, picture, overlay)
     if overlay.selected or overlay.target:
@@ -93,48 +120,49 @@ def _fill_around(painter: QPainter, rect: QRect, box: QRect) -> None:
         painter.fillRect(box.right() + 1, box.top(), rect.right() - box.right(), box.height(), BEHIND_TILES)
 
 
-def _paint_words(painter: QPainter, rect: QRect, overlay: TileOverlay) -> None:
-    scale = overlay.scale
-    left, right = rect.left(), rect.right() + 1
+def _placed(overlay: TileOverlay, width: int, height: int) -> Placed:
+    """Every strip and its place in a tile of this size."""
+    scale, placed = overlay.scale, []
+    left, right = 0, width
     if overlay.selected or overlay.numbered:
         ground = Ink.ACTION if overlay.selected else Ink.RAISED
-        number = plate(Words(str(overlay.tile_number)), scale, rect.width(), bold=True, ground=ground)
-        painter.drawPixmap(left, rect.top(), number)
+        number = plate(Words(str(overlay.tile_number)), scale, width, bold=True, ground=ground)
+        placed.append((0, 0, number))
         left += number.width()
-    for words in _fitting(overlay, rect):
+    for words in _fitting(overlay, width):
         badge = plate(words, scale, right - left)
         right -= badge.width()
-        painter.drawPixmap(right, rect.top(), badge)
+        placed.append((right, 0, badge))
     if overlay.title:
-        painter.drawPixmap(left, rect.top(), plate(Words(overlay.title), scale, right - left, bold=True))
+        placed.append((left, 0, plate(Words(overlay.title), scale, right - left, bold=True)))
     if overlay.state is not None and overlay.centred:
-        mark = sign(overlay.state, scale, rect.width() - round(16 * scale))
-        centre = rect.center() - QPoint(mark.width() // 2, mark.height() // 2)
-        painter.drawPixmap(centre, mark)
-    _paint_foot(painter, rect, overlay)
+        mark = sign(overlay.state, scale, width - round(16 * scale))
+        placed.append(((width - mark.width()) // 2, (height - mark.height()) // 2, mark))
+    return (*placed, *_placed_foot(overlay, width, height))
 
 
-def _fitting(overlay: TileOverlay, rect: QRect) -> tuple[Words, ...]:
+def _fitting(overlay: TileOverlay, width: int) -> tuple[Words, ...]:
     """Badges from the right: whole where there is room, their icons alone on a narrow tile."""
-    if rect.width() >= COMPACT_BELOW_PX * overlay.scale:
+    if width >= COMPACT_BELOW_PX * overlay.scale:
         return tuple(reversed(overlay.badges))
     return tuple(
         replace(words, text="") if len(words.text) > 2 else words for words in reversed(overlay.badges)
     )
 
 
-def _paint_foot(painter: QPainter, rect: QRect, overlay: TileOverlay) -> None:
+def _placed_foot(overlay: TileOverlay, width: int, height: int) -> Placed:
     """Along the bottom: the state where there is a scene, what the tile is, the age of the picture."""
-    left, right, below = rect.left(), rect.right() + 1, rect.bottom() + 1
+    left, right, placed = 0, width, []
     if overlay.foot is not None:
-        foot = plate(overlay.foot, overlay.scale, rect.width())
+        foot = plate(overlay.foot, overlay.scale, width)
         right -= foot.width()
-        painter.drawPixmap(right, below - foot.height(), foot)
+        placed.append((right, height - foot.height(), foot))
     for words in (None if overlay.centred else overlay.state, overlay.side):
         if words is not None:
             strip = plate(words, overlay.scale, right - left, bold=words is overlay.state)
-            painter.drawPixmap(left, below - strip.height(), strip)
+            placed.append((left, height - strip.height(), strip))
             left += strip.width()
+    return tuple(placed)
 
 
 def _paint_map(painter: QPainter, rect: QRect, picture: TileImage | None, overlay: TileOverlay) -> None:

@@ -9,25 +9,38 @@ from typing import Any, cast
 import pytest
 
 from csu_console.domain.alert import Alert, AlertKind
-from csu_console.domain.stream import StreamState, StreamStatus
+from csu_console.domain.stream import StreamFacts, StreamState, StreamStatus
 from csu_console.services.governor import CALM_S, Governor, Load
 from tests.fakes.clock import FakeClock
 
 HIGH, LOW, MIDDLE = Load(0.99, 0.5), Load(0.3, 0.0), Load(0.8, 0.1)
+BEHIND = Load(0.7, 0.0, 0.5)
+"""Threads that wait for each other: streams fall behind on a machine that is not busy."""
 
 
 @dataclass
 class FakeStream:
     camera_id: int
     shown_area_px: int
-    session: Any = field(default_factory=lambda: SimpleNamespace(key_frames_only=False))
+    session: Any = field(default_factory=lambda: SimpleNamespace(key_frames_only=False, light=False))
+    picture_px: tuple[int, int] = (40, 40)
+    """As large as the tiles: decoded fully."""
+    behind_s: float = 0.0
 
     @property
     def request(self) -> Any:
         return SimpleNamespace(camera_id=self.camera_id)
 
+    @property
+    def areas_px(self) -> dict[object, int]:
+        return {self: self.shown_area_px}
+
+    def __hash__(self) -> int:
+        return self.camera_id
+
     def status(self) -> StreamStatus:
-        return StreamStatus(StreamState.LIVE, age_s=2.0)
+        facts = StreamFacts("h264", *self.picture_px)
+        return StreamStatus(StreamState.LIVE, facts, age_s=2.0, behind_s=self.behind_s)
 
 
 @dataclass
@@ -53,6 +66,9 @@ class Room:
         self.governor = Governor(
             streams, cast("Any", self.alerts), clock, lambda camera_id: camera_id in self.recorded
         )
+
+    def lightened(self) -> set[int]:
+        return {stream.camera_id for stream in self.all if stream.session.light}
 
     def lowered(self) -> set[int]:
         return {stream.camera_id for stream in self.all if stream.session.key_frames_only}
@@ -112,3 +128,39 @@ def test_frames_come_back_one_step_after_a_calm_time_largest_first(room: Room) -
 def test_a_busy_machine_in_time_or_late_cameras_alone_change_nothing(room: Room, load: Load) -> None:
     room.governor.apply(load)
     assert room.lowered() == set()
+
+
+def test_small_tiles_are_decoded_lightly_before_any_loses_frames_and_nobody_is_told(room: Room) -> None:
+    for stream in room.all:
+        stream.picture_px = (128, 100)  # four times the tiles of cameras 1 to 3
+    room.recorded = {2}
+    room.governor.apply(HIGH)
+    assert (room.lightened(), room.lowered(), room.alerts.open) == ({1, 3}, set(), set())
+    room.governor.apply(HIGH)
+    assert (room.lightened(), room.lowered()) == ({1, 3}, {1})
+
+
+def test_what_is_enlarged_or_recorded_meanwhile_is_decoded_fully_again(room: Room) -> None:
+    for stream in room.all:
+        stream.picture_px = (128, 100)
+    room.governor.apply(HIGH)
+    assert room.lightened() == {1, 2, 3}
+    room.recorded = {2}
+    room.all[0].shown_area_px = 12_800
+    room.governor.apply(MIDDLE)
+    assert room.lightened() == {1}
+    for _ in range(2):
+        room.governor.apply(LOW)
+        room.clock.advance(CALM_S)
+    assert room.lightened() == set()
+
+
+def test_streams_that_fall_behind_are_lowered_on_a_machine_that_is_not_busy(room: Room) -> None:
+    room.governor.apply(BEHIND)
+    assert room.lowered() == {1}
+
+
+def test_what_waits_for_us_is_measured(room: Room) -> None:
+    for stream in room.all[:3]:
+        stream.behind_s = 0.9
+    assert room.governor._measured().behind_share == pytest.approx(0.6)

@@ -1,0 +1,61 @@
+"""From a decoded picture to everybody who wants it: masks first, and no larger than it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from csu_console.domain.mask import CoverReason, MaskPlan
+from csu_console.media._raw import RawFrame
+from csu_console.media.editor_still import EditorStill
+from csu_console.media.hub import ComingFrame, FrameHub
+from csu_console.media.masker import PrivacyMasker
+
+
+class FramePublisher:
+    """One per stream. `publish` runs in the stream thread; `doubt` and `request_still` are for any thread."""
+
+    def __init__(self, hub: FrameHub, plan_of: Callable[[int], MaskPlan | None]) -> None:
+        self.doubt = CoverReason.NONE
+        self._hub = hub
+        self._plan_of = plan_of
+        self._masker = PrivacyMasker()
+        self._obeyed: tuple[MaskPlan | None, CoverReason, bool] | None = None
+        """What the last published frame was masked by."""
+        self._on_still: Callable[[EditorStill | None], None] | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Nobody would look at a picture."""
+        return not self._hub.sinks_count and self._on_still is None
+
+    def request_still(self, on_still: Callable[[EditorStill | None], None]) -> None:
+        """The next picture for the mask editor; called back in the stream thread, None when not allowed."""
+        self._on_still = on_still
+
+    def publish(self, raw: RawFrame) -> None:
+        plan, doubt = self._plan_of(raw.camera_id), self.doubt
+        on_still, self._on_still = self._on_still, None
+        if on_still is not None:
+            on_still(self._masker.editor_still(raw, plan, doubt))
+        if not self._hub.sinks_count:
+            return
+        obeyed = (plan, doubt, raw.damaged)
+        divisor = self._hub.divisor(_coming(raw, settled=obeyed == self._obeyed))
+        if not divisor:
+            return
+        self._obeyed = obeyed
+        masked = self._masker.apply(raw, plan, doubt, divisor)
+        now = self._plan_of(raw.camera_id)
+        if now is plan or now == plan:  # else a sink added since the change would get what it must not
+            self._hub.publish(masked)
+
+
+def _coming(raw: RawFrame, settled: bool) -> ComingFrame:
+    return ComingFrame(
+        raw.picture.width,
+        raw.picture.height,
+        raw.pixel_aspect,
+        raw.geometry.rotation_deg,
+        raw.arrived_s,
+        settled,
+    )
