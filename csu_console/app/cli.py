@@ -8,6 +8,7 @@ from pathlib import Path
 from csu_console.app.command_words import PROGRAM as PROGRAM
 from csu_console.app.command_words import build_parser
 from csu_console.app.command_words import numbers as numbers
+from csu_console.app.journal_words import JournalAsked, journal_asked
 from csu_console.app.operators_words import AccountAsked, account_asked
 from csu_console.app.translation import LANGUAGES
 from csu_console.config.paths import DataPaths, demo_paths
@@ -15,7 +16,19 @@ from csu_console.config.settings import LANGUAGE, Settings
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 
 COMMANDS = frozenset(
-    {"run", "record", "cameras", "masks", "demo-city", "destroy", "doctor", "key", "operators", "self-test"}
+    {
+        "run",
+        "record",
+        "cameras",
+        "masks",
+        "demo-city",
+        "destroy",
+        "doctor",
+        "journal",
+        "key",
+        "operators",
+        "self-test",
+    }
 )
 
 
@@ -43,6 +56,7 @@ class CommandLine:
     operator: str = ""
     password_stdin: bool = False
     account: AccountAsked | None = None
+    journal: JournalAsked | None = None
 
 
 def wanted_language(words: list[str]) -> str:
@@ -99,4 +113,5 @@ def parse(words: list[str]) -> CommandLine:
         operator=getattr(found, "operator", "") or "",
         password_stdin=getattr(found, "password_stdin", False),
         account=account_asked(found) if found.name == "operators" else None,
+        journal=journal_asked(found) if found.name == "journal" else None,
     )

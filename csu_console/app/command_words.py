@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from PySide6.QtCore import QCoreApplication
 
+from csu_console.app.journal_words import add_journal_words
 from csu_console.app.operators_words import add_operators_words
 from csu_console.app.translation import LANGUAGES
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
@@ -121,7 +122,14 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _demo_city(command)
     _key(command, shared)
-    _operators(command, shared)
+    _actions(
+        command("operators", translate("cli", "accounts of the people who sign in")),
+        shared,
+        add_operators_words,
+    )
+    _actions(
+        command("journal", translate("cli", "check or export the audit journal")), shared, add_journal_words
+    )
     command("destroy", translate("cli", "destroy out-of-date recordings now"))
     command("doctor", translate("cli", "check this machine and say what to do"))
     command("self-test", translate("cli", "check that this installation is able to work"))
@@ -184,17 +192,22 @@ def _key(command: _Command, shared: _Parser) -> None:
     create.add_argument("file", type=Path, metavar="FILE")
 
 
-def _operators(command: _Command, shared: _Parser) -> None:
+_AddAction = Callable[[str, str], argparse.ArgumentParser]
+
+
+def _actions(
+    parser: argparse.ArgumentParser, shared: _Parser, add_words: Callable[[_AddAction], None]
+) -> None:
+    """A command that does one of several things."""
     translate = QCoreApplication.translate
-    operators = command("operators", translate("cli", "accounts of the people who sign in"))
-    actions = operators.add_subparsers(
+    actions = parser.add_subparsers(
         dest="action",
         metavar=translate("cli", "ACTION"),
         required=True,
         title=translate("cli", "commands"),
         parser_class=_Parser,
     )
-    add_operators_words(
+    add_words(
         lambda name, text: actions.add_parser(
             name, add_help=False, parents=[shared], help=text, description=text
         )

@@ -96,6 +96,10 @@ def _dispatch(command: CommandLine) -> int:
         from csu_console.app.operators_command import run_operators_command
 
         return run_operators_command(command)
+    if command.name == "journal":
+        from csu_console.app.journal_command import run_journal_command
+
+        return run_journal_command(command)
     from csu_console.app.data_commands import run_data_command
 
     return run_data_command(command)

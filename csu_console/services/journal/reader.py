@@ -35,7 +35,7 @@ from csu_console.domain.sighting import (
 )
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.journal.duties import JOURNAL_ITSELF, Duties, store_retention, stored_retention
-from csu_console.services.journal.verification import VerificationJob
+from csu_console.services.journal.verification import VerificationJob, verify_now
 from csu_console.storage.database import Session
 from csu_console.storage.journal import export, search
 from csu_console.storage.journal.search import PAGE as PAGE
@@ -126,6 +126,13 @@ class JournalReader(QObject):
         job.finished.connect(partial(self._on_verified, job))
         job.failed.connect(partial(self._on_not_verified, job))
         return job
+
+    def verify_now(self) -> Verification:
+        """The same in the calling thread, for the command line. Raises StorageFault."""
+        self._require()
+        found = verify_now(self._database, self._witnesses)
+        self.tell_verified(found)
+        return found
 
     def export_csv(self, path: Path, from_utc: datetime | None, until_utc: datetime | None) -> int:
         """Write entries to a file in the calling thread; returns how many. Raises StorageFault."""
