@@ -98,6 +98,7 @@ def lay_foundation(
     try:
         people.accounts.load()
         inventory.load()
+        inventory.seal_addresses()
         masks.load()
     except BaseException:
         foundation.close()

@@ -1,9 +1,14 @@
-"""Addresses of streams, parted from the user name and password people type into them."""
+"""Addresses of streams, parted from the user name and password people type into them.
+
+Some makers want both inside the path or the query: `rtsp://cam/user=anna&password=secret&channel=1`. There a place is
+kept for each, `{user}` and `{password}`, and filled only where the connection is opened.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from csu_console.domain.camera import Camera
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
@@ -11,6 +16,16 @@ from csu_console.domain.secret import Secret
 
 STREAM_SCHEMES = ("rtsp", "rtsps")
 DEVICE_SCHEMES = ("http", "https")
+USER_PLACE, PASSWORD_PLACE = "{user}", "{password}"
+
+# Names that makers of cameras use, between / ? & ; or underscores.
+_USER_NAMES = "user|usr|username|user_name|login|loginuse|account"
+_HIDDEN_NAMES = "password|passwd|passwort|pass|pwd|psw|pw|loginpas"
+_VALUE = r"(?P<value>[^&/?;#]*?)(?=_[A-Za-z]+=|[&/?;#]|$)"
+_USER = re.compile(rf"(?P<name>(?<=[/?&;_])(?:{_USER_NAMES})=){_VALUE}", re.IGNORECASE)
+_PASSWORD = re.compile(rf"(?P<name>(?<=[/?&;_])(?:{_HIDDEN_NAMES})=){_VALUE}", re.IGNORECASE)
+_PLAIN = "!$'()*,:@~"
+"""Left as they are in a filled place: cameras that want a password there seldom undo percent signs."""
 
 
 def split_credentials(url: str, schemes: tuple[str, ...] = STREAM_SCHEMES) -> tuple[str, str, Secret | None]:
@@ -35,8 +50,58 @@ def split_credentials(url: str, schemes: tuple[str, ...] = STREAM_SCHEMES) -> tu
         raise _not_an_address(schemes)
     # The last @ ends the credentials; hostname alone would lose an IPv6 address's brackets.
     place = parts.netloc.rpartition("@")[2]
-    clean = urlunsplit((parts.scheme.casefold(), place, parts.path, parts.query, parts.fragment))
-    return clean, unquote(user or ""), None if password is None else Secret(unquote(password))
+    found = _Found(unquote(user or ""), None if password is None else unquote(password))
+    below = found.taken_out(below_host(text))
+    clean = f"{parts.scheme.casefold()}://{place}{below}"
+    return clean, found.user, None if found.password is None else Secret(found.password)
+
+
+def below_host(url: str) -> str:
+    """Path, query and fragment as they were typed: an empty query at the end counts for some cameras."""
+    rest = url.partition("://")[2]
+    found = re.search(r"[/?#]", rest)
+    return rest[found.start() :] if found is not None else ""
+
+
+def with_credentials(below: str, user: str, password: Secret) -> str:
+    """The path and query of an address with its places filled; it exists only where the connection is opened."""
+    filled = below.replace(USER_PLACE, quote(user, safe=_PLAIN))
+    return filled.replace(PASSWORD_PLACE, quote(password.reveal(), safe=_PLAIN))
+
+
+class _Found:
+    """User and password met so far in one address; its parts must not contradict each other."""
+
+    def __init__(self, user: str, password: str | None) -> None:
+        self.user, self.password = user, password
+
+    def taken_out(self, below: str) -> str:
+        """Path and query with places instead; as they are when they hold no password."""
+        if _PASSWORD.search(below) is None:
+            return below
+        return _PASSWORD.sub(self._take_password, _USER.sub(self._take_user, below))
+
+    def _take_user(self, match: re.Match[str]) -> str:
+        value = match["value"]
+        if value != USER_PLACE:
+            self.user = self._agreed(self.user or None, unquote(value))
+        return match["name"] + USER_PLACE
+
+    def _take_password(self, match: re.Match[str]) -> str:
+        value = match["value"]
+        if not value:
+            return match[0]
+        if value != PASSWORD_PLACE:
+            self.password = self._agreed(self.password, unquote(value))
+        return match["name"] + PASSWORD_PLACE
+
+    @staticmethod
+    def _agreed(before: str | None, now: str) -> str:
+        if before is not None and before != now:
+            raise InvalidInput(
+                QT_TRANSLATE_NOOP("errors", "The address names two different users or passwords: keep one.")
+            )
+        return now
 
 
 def without_credentials(camera: Camera) -> tuple[Camera, Secret | None]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
-from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 import av
 from av.codec.hwaccel import HWAccel, hwdevices_available
@@ -20,6 +20,7 @@ from csu_console.domain.certificate import CertificateRefused, TlsTrust
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput, StreamFault, StreamRefused
 from csu_console.domain.secret import Secret
 from csu_console.domain.stream import ProfileName, Transport
+from csu_console.domain.stream_url import below_host, with_credentials
 from csu_console.media.camera_certificate import refusal, tls_options
 from csu_console.media.connection_cut import ConnectionCut
 
@@ -150,7 +151,8 @@ def _address(request: StreamRequest) -> str:
     if request.user_name:
         user, password = quote(request.user_name, safe=""), quote(request.password.reveal(), safe="")
         host = f"{user}:{password}@{host}"
-    return urlunsplit((parts.scheme, host, parts.path, parts.query, ""))
+    below = below_host(request.url).partition("#")[0]
+    return f"{parts.scheme}://{host}{with_credentials(below, request.user_name, request.password)}"
 
 
 def _parts(url: str) -> SplitResult | None:

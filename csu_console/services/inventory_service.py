@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,12 +10,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from csu_console.config.credentials import KeyFault
 from csu_console.config.sealing import Sealer
 from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind, camera_object
 from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
-from csu_console.domain.errors import ConsoleError
+from csu_console.domain.errors import ConsoleError, InvalidInput
 from csu_console.domain.imports import ImportReport, Progress, unwatched
 from csu_console.domain.secret import Secret
 from csu_console.domain.site import Commune, Site
@@ -25,6 +27,8 @@ from csu_console.services.import_job import ImportJob, ImportJobs
 from csu_console.storage import inventory, inventory_csv
 from csu_console.storage.change_feed import Topic
 from csu_console.storage.database import Session
+
+logger = logging.getLogger(__name__)
 
 _KEY_CHECK = "site_key_check"
 
@@ -103,6 +107,22 @@ class InventoryService(QObject):
         self.load()
         if camera is not None:
             self.acted.emit(Deed(Action.CAMERA_REMOVED, camera_object(camera.number)))
+
+    def seal_addresses(self) -> int:
+        """Take passwords out of addresses stored before the program knew where makers put them; how many cameras.
+
+        Those that cannot be sealed now (no key) stay as they are. Raises StorageFault.
+        """
+        sealed = 0
+        for camera in self._cameras:
+            try:
+                clean, _typed = without_credentials(camera)
+                if clean != camera:
+                    self.save(camera)
+                    sealed += 1
+            except (InvalidInput, KeyFault):
+                logger.warning("camera %d: its address holds a password that cannot be sealed", camera.number)
+        return sealed
 
     def store_facts(self, camera_id: int, name: ProfileName, facts: StreamFacts) -> None:
         """Keep what was measured of a profile, when the writer gets to it."""

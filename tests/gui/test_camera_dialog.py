@@ -164,6 +164,17 @@ def test_credentials_pasted_in_the_address_move_to_their_fields(qtbot: QtBot, se
     assert dialog.streams.password.echoMode() is QLineEdit.EchoMode.Password
 
 
+def test_a_password_pasted_in_the_query_leaves_a_place(qtbot: QtBot, services: FakeServices) -> None:
+    dialog = CameraDialog(services, None)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.streams.main_url.setText("rtsp://cam/user=anna&password=secret&channel=1")
+    dialog.streams.main_url.editingFinished.emit()
+    assert dialog.streams.main_url.text() == "rtsp://cam/user={user}&password={password}&channel=1"
+    assert (dialog.streams.user.text(), dialog.streams.password.text()) == ("anna", "secret")
+    assert dialog.streams.problem() is None
+
+
 def test_the_password_on_file_is_never_shown_and_can_be_removed(qtbot: QtBot, services: FakeServices) -> None:
     services.inventory.passwords[1] = Secret("old")
     dialog = opened(qtbot, services, services.inventory.camera(1))

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>What is to be added (Shift+Enter: new line)</source>
-        <translation>Ce qui doit être ajouté (Maj+Entrée : nouvelle ligne)</translation>
+        <translation>Ce qui doit être ajouté (Maj+Entrée&#xa0;: nouvelle ligne)</translation>
     </message>
     <message>
         <source>Save (Enter)</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Addendum to entry no. {number}</source>
-        <translation>Complément au n° {number}</translation>
+        <translation>Complément au n°&#xa0;{number}</translation>
     </message>
 </context>
 <context>
@@ -299,7 +299,7 @@ aucun lieu privatif ({date})</translation>
     <name>CategoryField</name>
     <message>
         <source>Category: a few letters, or a template&apos;s digit</source>
-        <translation>Rubrique : quelques lettres, ou le chiffre d&apos;un modèle</translation>
+        <translation>Rubrique&#xa0;: quelques lettres, ou le chiffre d&apos;un modèle</translation>
     </message>
     <message>
         <source>Category</source>
@@ -311,7 +311,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>{place} · template: {name}</source>
-        <translation>{place} · modèle : {name}</translation>
+        <translation>{place} · modèle&#xa0;: {name}</translation>
     </message>
 </context>
 <context>
@@ -331,6 +331,37 @@ Accept it only if the camera&apos;s own page shows the same fingerprint.</source
         <translation>Établi au nom de {subject}, par {issuer}, jusqu’au {day}.
 SHA-256 {fingerprint}
 Ne l’acceptez que si la page de la caméra affiche la même empreinte.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeWindow</name>
+    <message>
+        <source>One-time codes of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for codes from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read this picture with the telephone&apos;s code application, then type the six digits it shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR picture of the secret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or &amp;type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is asked for a code from now on.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -591,7 +622,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation>{minutes} min</translation>
+        <translation>{minutes}&#xa0;min</translation>
     </message>
     <message>
         <source>New entry</source>
@@ -599,7 +630,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>What is happening (Shift+Enter: new line)</source>
-        <translation>Ce qui se passe (Maj+Entrée : nouvelle ligne)</translation>
+        <translation>Ce qui se passe (Maj+Entrée&#xa0;: nouvelle ligne)</translation>
     </message>
     <message>
         <source>Description</source>
@@ -717,7 +748,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Addendum to no. {number}</source>
-        <translation>Complément au n° {number}</translation>
+        <translation>Complément au n°&#xa0;{number}</translation>
     </message>
     <message>
         <source>no category yet</source>
@@ -1230,6 +1261,465 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>Journal</name>
+    <message>
+        <source>Camera on screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera off screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masks drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masks approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masks imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masks exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PTZ taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PTZ released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PTZ pre-empted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation type="unfinished">Capture</translation>
+    </message>
+    <message>
+        <source>Video fine prepared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera list imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera list exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorisation expired</source>
+        <translation type="unfinished">Autorisation expirée</translation>
+    </message>
+    <message>
+        <source>Layout shared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared layout removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workstation locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workstation unlocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person&apos;s approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database out of reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal found broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings destroyed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logbook set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logbook pseudonymised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requisition changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right-of-access file changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control file made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal consulted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal purged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal retention set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal entries lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weekly self-check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>camera {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>site {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layout {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>workstation {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation type="unfinished">base de données</translation>
+    </message>
+    <message>
+        <source>recordings {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logbook {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requisition {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right-of-access file {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>report {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>control file {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished">fini</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entries before {number} are gone without a purge that accounts for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} is not what was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} about the last purge says something else than its anchor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal was written anew at entry {number} or before: {place} has another hash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal was cut before entry {number}: {place} knows a later one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export at night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay without requisition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Long look at one camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeated refusals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds on screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds in a large picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>continues a longer view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended by a crash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>password changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation type="unfinished">inchangé</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first entry kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hash of the last entry purged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Search a command or a key</source>
@@ -1571,22 +2061,22 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>LogbookDock</name>
     <message>
         <source>Logbook entry no. {number} written.</source>
-        <translation>Main courante n° {number} enregistrée.</translation>
+        <translation>Main courante n°&#xa0;{number} enregistrée.</translation>
     </message>
     <message>
         <source>Reminder of logbook entry no. {number}</source>
-        <translation>Rappel de la main courante n° {number}</translation>
+        <translation>Rappel de la main courante n°&#xa0;{number}</translation>
     </message>
 </context>
 <context>
     <name>LogbookDocument</name>
     <message>
         <source>Entry no. {number}</source>
-        <translation>Main courante n° {number}</translation>
+        <translation>Main courante n°&#xa0;{number}</translation>
     </message>
     <message>
         <source>ALTERED: this entry is not what was written.</source>
-        <translation>ALTÉRÉE : cette entrée n&apos;est plus ce qui a été écrit.</translation>
+        <translation>ALTÉRÉE&#xa0;: cette entrée n&apos;est plus ce qui a été écrit.</translation>
     </message>
     <message>
         <source>Personal text removed on {day}, as the rule says.</source>
@@ -1610,7 +2100,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Personal data: for authorised persons only</source>
-        <translation>Données personnelles : personnes habilitées uniquement</translation>
+        <translation>Données personnelles&#xa0;: personnes habilitées uniquement</translation>
     </message>
     <message>
         <source>from {first} to {last}</source>
@@ -1678,7 +2168,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Still: destroyed with the recordings.</source>
-        <translation>Image : détruite avec les enregistrements.</translation>
+        <translation>Image&#xa0;: détruite avec les enregistrements.</translation>
     </message>
     <message>
         <source>Masked still</source>
@@ -1829,7 +2319,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>which one?</source>
-        <translation>laquelle ?</translation>
+        <translation>laquelle&#xa0;?</translation>
     </message>
     <message>
         <source>the first ({offset})</source>
@@ -1845,6 +2335,37 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Mosaic of cameras</source>
         <translation>Mosaïque de caméras</translation>
+    </message>
+</context>
+<context>
+    <name>NewPasswordWindow</name>
+    <message>
+        <source>New password of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password &amp;again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} characters or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passwords differ: type them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has a new password.</source>
+        <translation type="unfinished">{name} a un nouveau mot de passe.</translation>
     </message>
 </context>
 <context>
@@ -1907,6 +2428,92 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Tile {tile} · {number} {camera}</source>
         <translation>Vignette {tile} · {number} {camera}</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPasswordWindow</name>
+    <message>
+        <source>Change my password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">Changer</translation>
+    </message>
+    <message>
+        <source>&amp;Present password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password &amp;again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} characters or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passwords differ: type them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your password is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PapersGrid</name>
+    <message>
+        <source>not asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} · required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished">Dernier jour</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference: {paper}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day: {paper}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day: {paper}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has a last day: {paper}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ticked: it holds until it is taken back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2112,6 +2719,100 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>PeopleTable</name>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} missing or expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in order until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleWindow</name>
+    <message>
+        <source>Accounts and papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Enregistrer</translation>
+    </message>
+    <message>
+        <source>New password…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol a telephone…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is added.</source>
+        <translation type="unfinished">{name} est ajouté.</translation>
+    </message>
+    <message>
+        <source>{name}: saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the suspension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason, for the journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason of the suspension</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PersonButton</name>
     <message>
         <source>nobody</source>
@@ -2119,6 +2820,37 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>locked · {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>the password is the town&apos;s directory&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;First and last name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sign-in name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password &amp;again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2355,7 +3087,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>The camera&apos;s picture has another shape than before: check every mask.</source>
-        <translation>L’image de la caméra n’a plus la même forme : vérifiez chaque masque.</translation>
+        <translation>L’image de la caméra n’a plus la même forme&#xa0;: vérifiez chaque masque.</translation>
     </message>
 </context>
 <context>
@@ -2981,6 +3713,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>commandes</translation>
     </message>
     <message>
+        <source>check or export the audit journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the console (also without a command)</source>
         <translation>la console (aussi sans commande)</translation>
     </message>
@@ -3155,6 +3891,46 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>a paper looks like habilitation=2025-17,2025-01-01,2030-01-01</source>
         <translation>une pièce s’écrit habilitation=2025-17,2025-01-01,2030-01-01</translation>
+    </message>
+    <message>
+        <source>{count} entries written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal is kept for {months} months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the whole chain; 0 when sound, 3 when broken, naming the first broken entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write entries as a table (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD or YYYY-MM-DDTHH:MM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from then on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say or set for how many months entries are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the justification, needed beyond 12 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a moment looks like 2026-05-31 or 2026-05-31T14:00</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3373,6 +4149,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>{text} is not complete: 345, 12.345 (tile), M3.2.345 (wall screen), *7 (layout) or P5 (preset).</source>
         <translation>{text} est incomplet&#xa0;: 345, 12.345 (vignette), M3.2.345 (écran du mur), *7 (disposition) ou P5 (préposition).</translation>
+    </message>
+    <message>
+        <source>The address names two different users or passwords: keep one.</source>
+        <translation>L’adresse nomme deux utilisateurs ou mots de passe différents : n’en gardez qu’un.</translation>
     </message>
     <message>
         <source>The addresses of camera {number} name different users or passwords.</source>
@@ -3860,23 +4640,23 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>This text has {length} characters; {limit} is the most. Shorten it or add the rest afterwards.</source>
-        <translation>Ce texte fait {length} caractères ; le maximum est {limit}. Raccourcissez-le ou ajoutez la suite en complément.</translation>
+        <translation>Ce texte fait {length} caractères&#xa0;; le maximum est {limit}. Raccourcissez-le ou ajoutez la suite en complément.</translation>
     </message>
     <message>
         <source>Choose a category: type a few letters of it.</source>
-        <translation>Choisissez une rubrique : tapez-en quelques lettres.</translation>
+        <translation>Choisissez une rubrique&#xa0;: tapez-en quelques lettres.</translation>
     </message>
     <message>
         <source>The beginning lies in the future; correct the time.</source>
-        <translation>Le début est dans le futur ; corrigez l&apos;heure.</translation>
+        <translation>Le début est dans le futur&#xa0;; corrigez l&apos;heure.</translation>
     </message>
     <message>
         <source>The end lies before the beginning; correct one of the times.</source>
-        <translation>La fin précède le début ; corrigez l&apos;une des heures.</translation>
+        <translation>La fin précède le début&#xa0;; corrigez l&apos;une des heures.</translation>
     </message>
     <message>
         <source>There is nothing to add: write something first.</source>
-        <translation>Il n&apos;y a rien à ajouter : écrivez d&apos;abord quelque chose.</translation>
+        <translation>Il n&apos;y a rien à ajouter&#xa0;: écrivez d&apos;abord quelque chose.</translation>
     </message>
     <message>
         <source>A paper needs a reference of at most {count} characters.</source>
@@ -4060,7 +4840,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>There are {count} unfinished drafts: finish or discard some before beginning another.</source>
-        <translation>Il y a {count} brouillons inachevés : terminez-en ou abandonnez-en avant d&apos;en commencer un autre.</translation>
+        <translation>Il y a {count} brouillons inachevés&#xa0;: terminez-en ou abandonnez-en avant d&apos;en commencer un autre.</translation>
     </message>
     <message>
         <source>There are accounts already: an administrator adds further ones.</source>
@@ -4136,7 +4916,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Entry {number} has too many addenda: write a new entry and name this one.</source>
-        <translation>L&apos;entrée {number} a trop de compléments : écrivez-en une nouvelle qui la cite.</translation>
+        <translation>L&apos;entrée {number} a trop de compléments&#xa0;: écrivez-en une nouvelle qui la cite.</translation>
     </message>
     <message>
         <source>There is no account named {name}.</source>
@@ -4164,15 +4944,19 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>{text} is no time; write 14:32, or 25/10 14:32 for another day.</source>
-        <translation>{text} n&apos;est pas une heure ; écrivez 14:32, ou 25/10 14:32 pour un autre jour.</translation>
+        <translation>{text} n&apos;est pas une heure&#xa0;; écrivez 14:32, ou 25/10 14:32 pour un autre jour.</translation>
     </message>
     <message>
         <source>The clock went forward that night: {text} never came. Write a time before 2:00 or after 3:00.</source>
-        <translation>L&apos;horloge a été avancée cette nuit-là : {text} n&apos;a pas existé. Écrivez une heure avant 2:00 ou après 3:00.</translation>
+        <translation>L&apos;horloge a été avancée cette nuit-là&#xa0;: {text} n&apos;a pas existé. Écrivez une heure avant 2:00 ou après 3:00.</translation>
     </message>
     <message>
         <source>{text} came twice that night: choose which of the two.</source>
-        <translation>{text} est passé deux fois cette nuit-là : choisissez laquelle des deux.</translation>
+        <translation>{text} est passé deux fois cette nuit-là&#xa0;: choisissez laquelle des deux.</translation>
+    </message>
+    <message>
+        <source>The two passwords differ: type them again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -7,8 +7,10 @@ from urllib.parse import unquote, urlsplit
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from csu_console.domain.camera import Camera, RecordingChoice
+from csu_console.domain.errors import InvalidInput
 from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile, ProfileName, StreamFacts, Transport
+from csu_console.domain.stream_url import split_credentials
 from csu_console.ui.inventory.form_parts import Problem, section
 from csu_console.ui.inventory.words import word
 
@@ -153,6 +155,9 @@ class StreamSection(QWidget):
     def _split_credentials(self) -> None:
         """An address pasted with user and password: they move to their own fields, at once."""
         for _, field in self._urls():
+            if self._parted(field):
+                continue
+            # No address (yet): the password leaves the visible text all the same.
             scheme, mark, rest = field.text().strip().partition("://")
             place, slash, path = rest.partition("/")
             credentials, at, host = place.rpartition("@")
@@ -162,6 +167,20 @@ class StreamSection(QWidget):
                 if password:
                     self.password.setText(unquote(password))
                 field.setText(f"{scheme}://{host}{slash}{path}")
+
+    def _parted(self, field: QLineEdit) -> bool:
+        """Also where a maker wants them in the path or query: a place is kept for them there."""
+        try:
+            clean, user, password = split_credentials(field.text())
+        except InvalidInput:
+            return False
+        if user:
+            self.user.setText(user)
+        if password is not None and password.reveal():
+            self.password.setText(password.reveal())
+        if clean != field.text():
+            field.setText(clean)
+        return True
 
     def _url_problem(self, url: str) -> str:
         try:

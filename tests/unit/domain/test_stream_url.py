@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from csu_console.domain.errors import InvalidInput
+from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile, ProfileName
-from csu_console.domain.stream_url import DEVICE_SCHEMES, split_credentials, without_credentials
+from csu_console.domain.stream_url import (
+    DEVICE_SCHEMES,
+    split_credentials,
+    with_credentials,
+    without_credentials,
+)
 from tests.fakes.town import make_camera
 
 
@@ -48,6 +54,51 @@ def test_what_is_no_address_is_refused_without_repeating_it(typed: str) -> None:
         split_credentials(typed)
     assert "hunter2" not in str(refused.value)
     assert "rtsp://host/path" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "clean", "user", "password"),
+    [
+        (
+            "rtsp://cam/user=admin&password=tlJ_wp&channel=1&stream=0.sdp?",
+            "rtsp://cam/user={user}&password={password}&channel=1&stream=0.sdp?",
+            "admin",
+            "tlJ_wp",
+        ),
+        (
+            "rtsp://cam/user=admin_password=tl_J-x_channel=1",
+            "rtsp://cam/user={user}_password={password}_channel=1",
+            "admin",
+            "tl_J-x",
+        ),
+        ("rtsp://cam/a?USR=x&Pwd=y%40z#d", "rtsp://cam/a?USR={user}&Pwd={password}#d", "x", "y@z"),
+        ("rtsp://cam/a?loginuse=x&loginpas=y", "rtsp://cam/a?loginuse={user}&loginpas={password}", "x", "y"),
+        ("rtsp://anna:pw@cam/a?password=pw", "rtsp://cam/a?password={password}", "anna", "pw"),
+        ("rtsp://cam/user={user}&pwd={password}", "rtsp://cam/user={user}&pwd={password}", "", None),
+        ("rtsp://cam/a?user=bob", "rtsp://cam/a?user=bob", "", None),
+        ("rtsp://cam/a?compass=2&bypass=1&pwd=", "rtsp://cam/a?compass=2&bypass=1&pwd=", "", None),
+    ],
+)
+def test_credentials_below_the_host_leave_a_place(
+    typed: str, clean: str, user: str, password: str | None
+) -> None:
+    address, found_user, secret = split_credentials(typed)
+    assert (address, found_user) == (clean, user)
+    assert (None if secret is None else secret.reveal()) == password
+    assert split_credentials(address)[0] == clean, "taken out twice is the same"
+
+
+def test_an_address_that_contradicts_itself_is_refused_without_repeating_it() -> None:
+    for typed in ("rtsp://anna:hunter2@cam/?password=hunter3", "rtsp://anna@cam/?user=bob&pwd=hunter2"):
+        with pytest.raises(InvalidInput) as refused:
+            split_credentials(typed)
+        assert "hunter" not in str(refused.value)
+
+
+def test_a_place_is_filled_so_that_it_stays_one_value() -> None:
+    filled = with_credentials("/user={user}&password={password}?x", "an na", Secret("p@s/s&x%?#"))
+    assert filled == "/user=an%20na&password=p@s%2Fs%26x%25%3F%23?x"
+    assert with_credentials("/plain?a=b", "u", Secret("p")) == "/plain?a=b"
 
 
 def test_a_camera_has_one_user_and_one_password_in_all_its_addresses() -> None:

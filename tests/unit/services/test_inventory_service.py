@@ -256,3 +256,29 @@ def test_closing_ends_an_import_under_way(
     job = closing.begin_import(long_list(tmp_path, 2000))
     closing.close()
     assert job.wait(0.0)
+
+
+def test_a_password_in_the_query_is_sealed_and_never_in_the_file(
+    service: InventoryService, tmp_path: Path
+) -> None:
+    url = "rtsp://cam/user=anna&password=in-clear-no-more&channel=1"
+    saved = service.save(make_camera(7, user_name="", profiles=(Profile(ProfileName.MAIN, url),)))
+    assert saved.profiles[0].url == "rtsp://cam/user={user}&password={password}&channel=1"
+    assert (saved.user_name, password_of(service, 7)) == ("anna", "in-clear-no-more")
+    stored = b"".join(file.read_bytes() for file in tmp_path.glob("csu.db*"))
+    assert b"in-clear-no-more" not in stored
+
+
+def test_addresses_stored_in_clear_before_are_sealed(
+    service: InventoryService, database_service: DatabaseService
+) -> None:
+    url = "rtsp://cam/a?user=anna&pwd=old-secret"
+    old = make_camera(8, user_name="", profiles=(Profile(ProfileName.MAIN, url),))
+    database_service.write_now(lambda session: inventory.save_camera(session, old))
+    service.save(make_camera(9))
+    assert service.seal_addresses() == 1
+    camera = service.by_number(8)
+    assert camera is not None
+    assert camera.profiles[0].url == "rtsp://cam/a?user={user}&pwd={password}"
+    assert password_of(service, 8) == "old-secret"
+    assert service.seal_addresses() == 0
