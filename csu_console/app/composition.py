@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import logging
-import socket
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from csu_console.app.foundation import Foundation
@@ -14,7 +14,6 @@ from csu_console.config.settings import (
     RECORDING_ENABLED,
     RECORDING_ENCODER,
 )
-from csu_console.domain.actor import SystemAccess
 from csu_console.domain.workstation import HardwareDecoding
 from csu_console.media.decode_faults import listen_to_ffmpeg
 from csu_console.media.encoder import EncoderChoice
@@ -23,6 +22,8 @@ from csu_console.services.console_services import ConsoleServices
 from csu_console.services.disk_guard import DiskGuard
 from csu_console.services.governor import Governor
 from csu_console.services.layout_service import LayoutService
+from csu_console.services.people.paper_watch import PaperWatch
+from csu_console.services.people.people_services import PeopleServices
 from csu_console.services.recording_service import RecordingService
 from csu_console.services.recording_store import RecordingStore
 from csu_console.services.scene_watch import SceneWatch
@@ -51,6 +52,7 @@ class Composition:
     watch: StreamWatch
     scenes: SceneWatch
     governor: Governor
+    papers: PaperWatch
 
     def start(self) -> None:
         """Destroy what is out of date before anything else; then mend what a crash left; then record."""
@@ -62,6 +64,7 @@ class Composition:
         self.foundation.database.start_watching()
         self.foundation.retention.start()
         self.foundation.alerts.start()
+        self.papers.start()
         self.services.disk.start()
         self.services.recording.start()
 
@@ -69,6 +72,7 @@ class Composition:
         """The ordered end. The windows have given their feeds back by then."""
         services, ends = self.services, self.foundation.closing
         ends.add("governor", self.governor.close)
+        ends.add("papers", self.papers.close)
         ends.add("watch", self.watch.close)
         ends.add("scenes", self.scenes.close)
         ends.add("disk guard", services.disk.close)
@@ -81,12 +85,19 @@ class Composition:
         return self.foundation.close()
 
 
-def compose(foundation: Foundation, demo: bool, only_numbers: frozenset[int] | None = None) -> Composition:
-    """Build everything; nothing runs before `Composition.start`."""
+def compose(
+    foundation: Foundation,
+    demo: bool,
+    only_numbers: frozenset[int] | None = None,
+    *,
+    resume_demo: Callable[[], None] | None = None,
+    first_name: str = "",
+) -> Composition:
+    """Build everything; nothing runs before `Composition.start`. The last two are for the sign-in card."""
     listen_to_ffmpeg()
     f = foundation
     settings = f.settings
-    access = SystemAccess(getpass.getuser(), socket.gethostname())
+    access = f.people.access
     trust = TrustService(f.database, access, f.paths.trust, f.clock)
     trust.load()
     streams = StreamService(
@@ -128,6 +139,14 @@ def compose(foundation: Foundation, demo: bool, only_numbers: frozenset[int] | N
         disk=DiskGuard(archive, f.retention, f.alerts, f.settings, f.clock, f.pool),
         workstation=WorkstationService(settings, access),
         trust=trust,
+        people=PeopleServices(
+            sessions=f.people.sessions,
+            accounts=f.people.accounts,
+            codes=f.people.codes,
+            four_eyes=f.people.four_eyes,
+            resume_demo=resume_demo,
+            first_name=first_name,
+        ),
         demo=demo,
     )
     join_console(f.journal, services)
@@ -139,6 +158,7 @@ def compose(foundation: Foundation, demo: bool, only_numbers: frozenset[int] | N
         StreamWatch(streams, f.inventory, f.masks, f.alerts, f.clock),
         scenes,
         Governor(streams, f.alerts, f.clock, recording.uses_stream),
+        PaperWatch(f.people.accounts, f.people.sessions, f.alerts, f.clock),
     )
 
 

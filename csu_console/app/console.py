@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtWidgets import QApplication
@@ -15,6 +16,8 @@ from csu_console.app.demo import bring_in, demo_key
 from csu_console.app.demo_preparation import prepare_city
 from csu_console.app.foundation import Foundation, lay_foundation
 from csu_console.app.interrupts import Interrupts
+from csu_console.app.known_person import known_person
+from csu_console.app.operators_command import read_password
 from csu_console.config.paths import DataPaths, demo_paths
 from csu_console.domain.alert import AlertLevel
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
@@ -74,9 +77,12 @@ class _Run:
         composition: Composition | None = None
         desk: _Desk | None = None
         try:
+            resume = self._sign_in(foundation, demo=city is not None)
             if city is not None:
                 bring_in(city.plan, city.password, foundation.inventory, foundation.masks, foundation.clock)
-            composition = compose(foundation, demo=city is not None)
+            composition = compose(
+                foundation, demo=city is not None, resume_demo=resume, first_name=self._command.operator
+            )
             composition.start()
             desk = _Desk(composition, self._application, self._command)
             watch_for_crashes(foundation.paths.logs, desk.crashed.emit)
@@ -88,6 +94,19 @@ class _Run:
                 desk.close()
             well = composition.close() if composition is not None else foundation.close()
         return 0 if well else 1
+
+    def _sign_in(self, foundation: Foundation, *, demo: bool) -> Callable[[], None] | None:
+        """Who the command line names, or the demonstration's person; otherwise the window asks. Raises ConsoleError."""
+        if self._command.operator and self._command.password_stdin:
+            foundation.people.sessions.sign_in_now(self._command.operator, read_password())
+        if not demo:
+            return None
+        person = known_person(foundation)
+        # Nobody knows that password: a lock would need the button beside it each time.
+        foundation.people.sessions.lock_after_s = 0.0
+        if foundation.people.sessions.person is None:
+            person.sign_in_now()
+        return person.sign_in
 
 
 class _Desk(QObject):

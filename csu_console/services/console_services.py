@@ -20,6 +20,7 @@ from csu_console.services.journal_service import JournalService
 from csu_console.services.layout_service import LayoutService
 from csu_console.services.mask_service import MaskService
 from csu_console.services.mask_still_service import MaskStillRequest
+from csu_console.services.people.people_services import PeopleServices
 from csu_console.services.recording_service import RecordingService
 from csu_console.services.retention_service import RetentionService
 from csu_console.services.snapshot_service import SnapshotService
@@ -49,6 +50,7 @@ class ConsoleServices:
     disk: DiskGuard
     workstation: WorkstationService
     trust: TrustService
+    people: PeopleServices
     demo: bool = False
 
     def make_wake(self, parent: QObject | None = None) -> FrameWake:

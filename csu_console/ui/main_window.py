@@ -35,6 +35,7 @@ from csu_console.ui.messages.message_bar import MessageBar
 from csu_console.ui.mosaic.layout_editor import LayoutEditor
 from csu_console.ui.mosaic.mosaic import Mosaic
 from csu_console.ui.mosaic.mosaic_view import MosaicView
+from csu_console.ui.people.people_desk import PeopleDesk
 from csu_console.ui.settings.settings_dialog import SettingsDialog
 from csu_console.ui.status.status_strip import StatusStrip
 from csu_console.ui.wall.screens import MachineScreens, ScreensPort
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         add_panels(self)
         add_window_commands(self)
         connect_parts(self)
+        self.people = PeopleDesk(self)
         self.pages.show_page()
         self.bar.layouts.show_layout(self.mosaic.layout)
 
@@ -233,6 +235,7 @@ class MainWindow(QMainWindow):
             return
         self._closed = True
         self.memory.close()
+        self.people.stop()
         self.windows.close_all()
         self.walls.close_all(remember=True)
         self.bar.stop()

@@ -33,6 +33,7 @@ from tests.fakes.inventory_services import (
     FakeTrust,
     FakeWorkstation,
 )
+from tests.fakes.people_services import FakePeople
 from tests.fakes.room_log import FakeRoomLog
 
 
@@ -238,6 +239,7 @@ class FakeConsoleServices:
     disk: FakeDisk = field(default_factory=FakeDisk)
     database: FakeDatabase = field(default_factory=FakeDatabase)
     trust: FakeTrust = field(default_factory=FakeTrust)
+    people: FakePeople = field(default_factory=FakePeople)
     workstation: FakeWorkstation = field(default_factory=FakeWorkstation)
     room_log: FakeRoomLog = field(default_factory=FakeRoomLog)
     demo: bool = False

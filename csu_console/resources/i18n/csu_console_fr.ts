@@ -337,31 +337,31 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>CodeWindow</name>
     <message>
         <source>One-time codes of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes à usage unique de {name}</translation>
     </message>
     <message>
         <source>Ask for codes from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander un code désormais</translation>
     </message>
     <message>
         <source>Read this picture with the telephone&apos;s code application, then type the six digits it shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisez cette image avec l’application de codes du téléphone, puis saisissez les six chiffres affichés.</translation>
     </message>
     <message>
         <source>QR picture of the secret</source>
-        <translation type="unfinished"></translation>
+        <translation>Image QR du secret</translation>
     </message>
     <message>
-        <source>or &amp;type</source>
-        <translation type="unfinished"></translation>
+        <source>or type</source>
+        <translation>ou saisir</translation>
     </message>
     <message>
         <source>&amp;Code</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Code</translation>
     </message>
     <message>
         <source>{name} is asked for a code from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un code sera désormais demandé à {name}.</translation>
     </message>
 </context>
 <context>
@@ -471,31 +471,31 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes</translation>
     </message>
     <message>
         <source>Change of person</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement de personne</translation>
     </message>
     <message>
         <source>Lock the workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrouiller le poste</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la session</translation>
     </message>
     <message>
         <source>Change my password</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer mon mot de passe</translation>
     </message>
     <message>
         <source>One-time codes on my telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes à usage unique sur mon téléphone</translation>
     </message>
     <message>
         <source>Accounts and papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Comptes et habilitations</translation>
     </message>
 </context>
 <context>
@@ -611,6 +611,60 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>EntriesPage</name>
+    <message>
+        <source>Journal entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No entry matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} entries</source>
+        <translation type="unfinished">{count} entrées</translation>
+    </message>
+    <message>
+        <source>{count} entries, more below</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryDetails</name>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rôles</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Motif</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EntryForm</name>
     <message>
         <source>no camera</source>
@@ -721,6 +775,34 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>No.</source>
         <translation>N°</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished">Action</translation>
+    </message>
+    <message>
+        <source>On what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Motif</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Begin</source>
@@ -898,50 +980,135 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>FilterRow</name>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Camera number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished">Action</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">Période</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>À partir du</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replays, exports, stills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation type="unfinished">Masques</translation>
+    </message>
+    <message>
+        <source>Sign-ins and refusals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From … until …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FirstStartCard</name>
     <message>
-        <source>I have read the room&apos;s charter and the rules of data protection, and accept them</source>
-        <translation type="unfinished"></translation>
+        <source>I have read and accept the room&apos;s charter
+and its rules of data protection</source>
+        <translation>J’ai lu et j’accepte la charte de la salle
+et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Create the administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer l’administrateur</translation>
+    </message>
+    <message>
+        <source>Look at the demo</source>
+        <translation>Voir la démonstration</translation>
     </message>
     <message>
         <source>accepted at the first start</source>
-        <translation type="unfinished"></translation>
+        <translation>acceptée au premier démarrage</translation>
     </message>
     <message>
         <source>The two passwords differ: type them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux mots de passe diffèrent&#xa0;: saisissez-les de nouveau.</translation>
     </message>
     <message>
         <source>Read and accept the charter first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisez et acceptez d’abord la charte.</translation>
     </message>
     <message>
         <source>First start: the administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier démarrage&#xa0;: l’administrateur</translation>
     </message>
     <message>
         <source>Nobody has an account yet. The administrator adds the others, with their roles and papers. The password has at least {count} characters; a short sentence will do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’a encore de compte. L’administrateur ajoute les autres, avec leurs rôles et leurs pièces. Le mot de passe compte au moins {count} caractères&#xa0;; une courte phrase convient.</translation>
     </message>
     <message>
         <source>&amp;First and last name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prénom et nom</translation>
     </message>
     <message>
         <source>&amp;Sign-in name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Identifiant</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mot de passe</translation>
     </message>
     <message>
         <source>Password &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe, de &amp;nouveau</translation>
     </message>
 </context>
 <context>
@@ -1412,7 +1579,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Workstation locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Poste verrouillé</translation>
     </message>
     <message>
         <source>Workstation unlocked</source>
@@ -2341,31 +2508,31 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>NewPasswordWindow</name>
     <message>
         <source>New password of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau mot de passe de {name}</translation>
     </message>
     <message>
         <source>Give this password</source>
-        <translation type="unfinished"></translation>
+        <translation>Donner ce mot de passe</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mot de passe</translation>
     </message>
     <message>
         <source>Password &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe, de &amp;nouveau</translation>
     </message>
     <message>
         <source>{count} characters or more</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} caractères ou plus</translation>
     </message>
     <message>
         <source>The two passwords differ: type them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux mots de passe diffèrent&#xa0;: saisissez-les de nouveau.</translation>
     </message>
     <message>
         <source>{name} has a new password.</source>
-        <translation type="unfinished">{name} a un nouveau mot de passe.</translation>
+        <translation>{name} a un nouveau mot de passe.</translation>
     </message>
 </context>
 <context>
@@ -2434,86 +2601,86 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>OwnPasswordWindow</name>
     <message>
         <source>Change my password</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer mon mot de passe</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">Changer</translation>
+        <translation>Changer</translation>
     </message>
     <message>
         <source>&amp;Present password</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe &amp;actuel</translation>
     </message>
     <message>
         <source>&amp;New password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nouveau mot de passe</translation>
     </message>
     <message>
         <source>New password &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau mot de passe, de n&amp;ouveau</translation>
     </message>
     <message>
         <source>{count} characters or more</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} caractères ou plus</translation>
     </message>
     <message>
         <source>The two passwords differ: type them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux mots de passe diffèrent&#xa0;: saisissez-les de nouveau.</translation>
     </message>
     <message>
         <source>Your password is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre mot de passe est changé.</translation>
     </message>
 </context>
 <context>
     <name>PapersGrid</name>
     <message>
         <source>not asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>non exigée</translation>
     </message>
     <message>
         <source>{state} · required</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} · exigée</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Pièce</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Référence</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>À partir du</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished">Dernier jour</translation>
+        <translation>Dernier jour</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Reference: {paper}</source>
-        <translation type="unfinished"></translation>
+        <translation>Référence&#xa0;: {paper}</translation>
     </message>
     <message>
         <source>First day: {paper}</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier jour&#xa0;: {paper}</translation>
     </message>
     <message>
         <source>Last day: {paper}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier jour&#xa0;: {paper}</translation>
     </message>
     <message>
         <source>Has a last day: {paper}</source>
-        <translation type="unfinished"></translation>
+        <translation>A un dernier jour&#xa0;: {paper}</translation>
     </message>
     <message>
         <source>Not ticked: it holds until it is taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Non coché&#xa0;: valable jusqu’à son retrait</translation>
     </message>
 </context>
 <context>
@@ -2527,331 +2694,331 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>People</name>
     <message>
         <source>your roles do not allow to {right}</source>
-        <translation type="unfinished"></translation>
+        <translation>vos rôles ne permettent pas de {right}</translation>
     </message>
     <message>
         <source>operator</source>
-        <translation type="unfinished"></translation>
+        <translation>opérateur</translation>
     </message>
     <message>
         <source>sworn operator</source>
-        <translation type="unfinished"></translation>
+        <translation>opérateur assermenté</translation>
     </message>
     <message>
         <source>room supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>chef de salle</translation>
     </message>
     <message>
         <source>requisition officer</source>
-        <translation type="unfinished"></translation>
+        <translation>chargé des réquisitions</translation>
     </message>
     <message>
         <source>technical administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>administrateur technique</translation>
     </message>
     <message>
         <source>data protection officer</source>
-        <translation type="unfinished"></translation>
+        <translation>délégué à la protection des données</translation>
     </message>
     <message>
         <source>auditor</source>
-        <translation type="unfinished"></translation>
+        <translation>contrôleur</translation>
     </message>
     <message>
         <source>partner</source>
-        <translation type="unfinished"></translation>
+        <translation>partenaire</translation>
     </message>
     <message>
         <source>wall (shows only)</source>
-        <translation type="unfinished"></translation>
+        <translation>mur (affichage seul)</translation>
     </message>
     <message>
         <source>Habilitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Habilitation</translation>
     </message>
     <message>
         <source>Prefect&apos;s approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrément du préfet</translation>
     </message>
     <message>
         <source>Oath</source>
-        <translation type="unfinished"></translation>
+        <translation>Assermentation</translation>
     </message>
     <message>
         <source>Data-protection training</source>
-        <translation type="unfinished"></translation>
+        <translation>Formation protection des données</translation>
     </message>
     <message>
         <source>Charter accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Charte acceptée</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>manquante</translation>
     </message>
     <message>
         <source>not valid yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore valable</translation>
     </message>
     <message>
         <source>valid</source>
-        <translation type="unfinished"></translation>
+        <translation>valable</translation>
     </message>
     <message>
         <source>ends soon</source>
-        <translation type="unfinished"></translation>
+        <translation>échéance proche</translation>
     </message>
     <message>
         <source>expired</source>
-        <translation type="unfinished"></translation>
+        <translation>expirée</translation>
     </message>
     <message>
         <source>see live pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>voir les images en direct</translation>
     </message>
     <message>
         <source>take snapshots</source>
-        <translation type="unfinished"></translation>
+        <translation>prendre des captures</translation>
     </message>
     <message>
         <source>move cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>piloter les caméras</translation>
     </message>
     <message>
         <source>move cameras before everybody else</source>
-        <translation type="unfinished"></translation>
+        <translation>piloter les caméras en priorité</translation>
     </message>
     <message>
         <source>replay recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>relire les enregistrements</translation>
     </message>
     <message>
         <source>preserve recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>préserver des enregistrements</translation>
     </message>
     <message>
         <source>handle requisitions</source>
-        <translation type="unfinished"></translation>
+        <translation>traiter les réquisitions</translation>
     </message>
     <message>
         <source>export recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>extraire des enregistrements</translation>
     </message>
     <message>
         <source>fine by video</source>
-        <translation type="unfinished"></translation>
+        <translation>vidéo-verbaliser</translation>
     </message>
     <message>
         <source>draw masks</source>
-        <translation type="unfinished"></translation>
+        <translation>tracer les masques</translation>
     </message>
     <message>
         <source>approve masks</source>
-        <translation type="unfinished"></translation>
+        <translation>approuver les masques</translation>
     </message>
     <message>
         <source>share layouts</source>
-        <translation type="unfinished"></translation>
+        <translation>partager des dispositions</translation>
     </message>
     <message>
         <source>drive the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>piloter le mur</translation>
     </message>
     <message>
         <source>read the logbook</source>
-        <translation type="unfinished"></translation>
+        <translation>lire la main courante</translation>
     </message>
     <message>
         <source>write in the logbook</source>
-        <translation type="unfinished"></translation>
+        <translation>écrire dans la main courante</translation>
     </message>
     <message>
         <source>countersign the logbook</source>
-        <translation type="unfinished"></translation>
+        <translation>viser la main courante</translation>
     </message>
     <message>
         <source>set the logbook up</source>
-        <translation type="unfinished"></translation>
+        <translation>paramétrer la main courante</translation>
     </message>
     <message>
         <source>handle alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>traiter les alertes</translation>
     </message>
     <message>
         <source>make reports</source>
-        <translation type="unfinished"></translation>
+        <translation>établir des bilans</translation>
     </message>
     <message>
         <source>read the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>lire le journal d’audit</translation>
     </message>
     <message>
         <source>make an inspection file</source>
-        <translation type="unfinished"></translation>
+        <translation>établir un dossier de contrôle</translation>
     </message>
     <message>
         <source>handle requests for access</source>
-        <translation type="unfinished"></translation>
+        <translation>traiter les demandes d’accès</translation>
     </message>
     <message>
         <source>change cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>modifier les caméras</translation>
     </message>
     <message>
         <source>change accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>modifier les comptes</translation>
     </message>
     <message>
         <source>change settings</source>
-        <translation type="unfinished"></translation>
+        <translation>modifier les réglages</translation>
     </message>
     <message>
         <source>relay pictures to a partner</source>
-        <translation type="unfinished"></translation>
+        <translation>déporter des images vers un partenaire</translation>
     </message>
     <message>
         <source>suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>suspendu</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>actif</translation>
     </message>
 </context>
 <context>
     <name>PeopleTable</name>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne</translation>
     </message>
     <message>
         <source>Sign-in name</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant</translation>
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Rôles</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>Compte</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Pièces</translation>
     </message>
     <message>
         <source>Signed in at</source>
-        <translation type="unfinished"></translation>
+        <translation>En session sur</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Comptes</translation>
     </message>
     <message>
         <source>{count} missing or expired</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} manquantes ou expirées</translation>
     </message>
     <message>
         <source>in order until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>en règle jusqu’au {day}</translation>
     </message>
     <message>
         <source>in order</source>
-        <translation type="unfinished"></translation>
+        <translation>en règle</translation>
     </message>
 </context>
 <context>
     <name>PeopleWindow</name>
     <message>
         <source>Accounts and papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Comptes et habilitations</translation>
     </message>
     <message>
         <source>New person</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle personne</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Enregistrer</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>New password…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau mot de passe…</translation>
     </message>
     <message>
         <source>Enrol a telephone…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer un téléphone…</translation>
     </message>
     <message>
         <source>Forget the telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier le téléphone</translation>
     </message>
     <message>
         <source>Suspend</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspendre</translation>
     </message>
     <message>
         <source>{name} is added.</source>
-        <translation type="unfinished">{name} est ajouté.</translation>
+        <translation>{name} est ajouté.</translation>
     </message>
     <message>
         <source>{name}: saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#xa0;: enregistré.</translation>
     </message>
     <message>
         <source>End the suspension</source>
-        <translation type="unfinished"></translation>
+        <translation>Lever la suspension</translation>
     </message>
     <message>
         <source>reason, for the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>motif, pour le journal</translation>
     </message>
     <message>
         <source>Reason of the suspension</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif de la suspension</translation>
     </message>
 </context>
 <context>
     <name>PersonButton</name>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>personne</translation>
     </message>
     <message>
         <source>locked · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>verrouillé · {name}</translation>
     </message>
 </context>
 <context>
     <name>PersonForm</name>
     <message>
         <source>the password is the town&apos;s directory&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>le mot de passe est celui de l’annuaire de la ville</translation>
     </message>
     <message>
         <source>&amp;First and last name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prénom et nom</translation>
     </message>
     <message>
         <source>&amp;Sign-in name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Identifiant</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mot de passe</translation>
     </message>
     <message>
         <source>Password &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe, de &amp;nouveau</translation>
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Rôles</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Pièces</translation>
     </message>
 </context>
 <context>
@@ -2950,51 +3117,51 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>SignInCard</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Go on with the demonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer la démonstration</translation>
     </message>
     <message>
         <source>Close the console</source>
-        <translation type="unfinished">Fermer la console</translation>
+        <translation>Fermer la console</translation>
     </message>
     <message>
         <source>&amp;Code</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Code</translation>
     </message>
     <message>
         <source>Workstation locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Poste verrouillé</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Déverrouiller</translation>
     </message>
     <message>
         <source>Change of person</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement de personne</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre le poste</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir une session</translation>
     </message>
     <message>
         <source>Type the six digits your telephone shows.</source>
-        <translation type="unfinished">Saisissez les six chiffres affichés par votre téléphone.</translation>
+        <translation>Saisissez les six chiffres affichés par votre téléphone.</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Identifiant</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mot de passe</translation>
     </message>
 </context>
 <context>
@@ -4152,7 +4319,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>The address names two different users or passwords: keep one.</source>
-        <translation>L’adresse nomme deux utilisateurs ou mots de passe différents : n’en gardez qu’un.</translation>
+        <translation>L’adresse nomme deux utilisateurs ou mots de passe différents&#xa0;: n’en gardez qu’un.</translation>
     </message>
     <message>
         <source>The addresses of camera {number} name different users or passwords.</source>
@@ -4956,7 +5123,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>The two passwords differ: type them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux mots de passe diffèrent&#xa0;: saisissez-les de nouveau.</translation>
     </message>
 </context>
 </TS>

@@ -56,6 +56,7 @@ class CommandRegistry(QObject):
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
         self._changed = _changed_keys(settings.text(KEYS_SETTING, "{}"))
+        self._reasons: dict[str, str] = {}
 
     def add(self, command: Command, run: Callable[[], object], *, checkable: bool = False) -> QAction:
         """Register a command; its action runs `run` (a bound method of a QObject of the GUI thread)."""
@@ -78,6 +79,17 @@ class CommandRegistry(QObject):
 
     def action(self, command_id: str) -> QAction:
         return self._actions[command_id]
+
+    def apply_rights(self, reason: Callable[[str], str]) -> None:
+        """Disable the commands whose permission is missing; `reason(permission)` is "" when it is there.
+
+        The tooltip says why. Services refuse on their own: this only shows it in time.
+        """
+        for command in self._commands.values():
+            if command.permission:
+                self._reasons[command.id] = reason(command.permission)
+                self._actions[command.id].setEnabled(not self._reasons[command.id])
+                self._put_tip(command.id)
 
     def keys(self, command_id: str) -> tuple[str, ...]:
         """The keys in force, as portable texts."""
@@ -130,10 +142,15 @@ class CommandRegistry(QObject):
         self.keys_changed.emit()
 
     def _put_keys(self, command_id: str) -> None:
-        action, title = self._actions[command_id], self._commands[command_id].title
+        action = self._actions[command_id]
         action.setShortcuts([QKeySequence(keys) for keys in self.keys(command_id)])
-        keys = self.keys_text(command_id)
-        action.setToolTip(f"{title} ({keys})" if keys else title)
+        self._put_tip(command_id)
+
+    def _put_tip(self, command_id: str) -> None:
+        title, keys = self._commands[command_id].title, self.keys_text(command_id)
+        tip = f"{title} ({keys})" if keys else title
+        reason = self._reasons.get(command_id, "")
+        self._actions[command_id].setToolTip(f"{tip}: {reason}" if reason else tip)
 
 
 def _belongs_to_numbers(sequence: QKeySequence) -> bool:

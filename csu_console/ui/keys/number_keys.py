@@ -42,6 +42,8 @@ class NumberKeys(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.entry = NumberEntry()
+        self.listens = True
+        """False while nothing may be commanded: the keys belong to whoever signs in."""
 
     def watch(self, window: QWidget) -> None:
         """Begin to watch a top-level widget that has been shown (its QWindow exists)."""
@@ -54,7 +56,7 @@ class NumberKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Called for every event of the window: the first test must be the cheap one.
-        if event.type() != QEvent.Type.KeyPress:
+        if event.type() != QEvent.Type.KeyPress or not self.listens:
             return False
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWindow) or _is_writing():
             return False

@@ -154,6 +154,11 @@ class LiveTiles:
             self._slots[index].image = None
         return mine
 
+    def forget_all(self) -> None:
+        """Nobody may look any more: no tile keeps a picture."""
+        for slot in self._slots:
+            slot.image = None
+
     def image(self, index: int) -> TileImage | None:
         return self._slots[index].image
 

@@ -1,0 +1,54 @@
+"""Where the cards stand: under the top of the console, over its middle; with a curtain before it while nobody is here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from csu_console.ui.theme.fonts import STEP_PX
+from csu_console.ui.theme.palette import Ink
+
+
+class DoorPlace(QObject):
+    """Keeps curtain and cards in place however the console's middle changes. GUI thread."""
+
+    def __init__(self, middle: QWidget, cards: tuple[QWidget, ...]) -> None:
+        super().__init__(middle)
+        self._middle, self._cards = middle, cards
+        self.curtain = QWidget(middle)
+        self.curtain.setStyleSheet(f"background: {Ink.BEHIND_TILES.value};")
+        self.curtain.hide()
+        middle.installEventFilter(self)
+        for card in cards:
+            shown = card.isVisibleTo(middle)
+            card.setParent(middle)
+            card.setVisible(shown)
+            card.installEventFilter(self)
+
+    def draw_curtain(self, drawn: bool) -> None:
+        """Nothing of the pictures is seen while it is drawn."""
+        self.curtain.setVisible(drawn)
+        self.place()
+
+    def place(self) -> None:
+        self.curtain.setGeometry(self._middle.rect())
+        if self.curtain.isVisibleTo(self._middle):
+            self.curtain.raise_()
+        for card in self._cards:
+            if not card.isVisibleTo(self._middle):
+                continue
+            size = card.sizeHint()
+            left = max(0, (self._middle.width() - card.width()) // 2)
+            top = (
+                max(4 * STEP_PX, (self._middle.height() - size.height()) // 3)
+                if self.curtain.isVisibleTo(self._middle)
+                else 4 * STEP_PX
+            )
+            card.setGeometry(left, top, card.width(), size.height())
+            card.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kinds = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest)
+        if event.type() in kinds and (watched is self._middle or event.type() is not QEvent.Type.Resize):
+            self.place()
+        return False
