@@ -23,7 +23,6 @@ from csu_console.services.disk_guard import DiskGuard
 from csu_console.services.governor import Governor
 from csu_console.services.layout_service import LayoutService
 from csu_console.services.people.paper_watch import PaperWatch
-from csu_console.services.people.people_services import PeopleServices
 from csu_console.services.recording_service import RecordingService
 from csu_console.services.recording_store import RecordingStore
 from csu_console.services.scene_watch import SceneWatch
@@ -100,27 +99,12 @@ def compose(
     access = f.people.access
     trust = TrustService(f.database, access, f.paths.trust, f.clock)
     trust.load()
-    streams = StreamService(
-        f.inventory,
-        f.masks,
-        f.clock,
-        hardware_device=_hardware(settings.get(HARDWARE_DECODING)),
-        trust=trust,
-    )
+    device = _hardware(settings.get(HARDWARE_DECODING))
+    streams = StreamService(f.inventory, f.masks, f.clock, hardware_device=device, trust=trust)
     scenes = SceneWatch(streams, f.inventory, f.masks, f.alerts, f.database, f.clock)
     scenes.load()
     archive = Archive(f.paths.archive)
-    recording = RecordingService(
-        f.inventory,
-        f.masks,
-        streams,
-        RecordingStore(f.database, archive, f.clock),
-        f.alerts,
-        f.clock,
-        EncoderChoice.from_setting(settings.get(RECORDING_ENCODER)),
-        settings.get(RECORDING_ENABLED),
-        only_numbers,
-    )
+    recording = _recording(f, streams, archive, only_numbers)
     layouts = LayoutService(f.database, getpass.getuser())
     layouts.load()
     services = ConsoleServices(
@@ -139,14 +123,7 @@ def compose(
         disk=DiskGuard(archive, f.retention, f.alerts, f.settings, f.clock, f.pool),
         workstation=WorkstationService(settings, access),
         trust=trust,
-        people=PeopleServices(
-            sessions=f.people.sessions,
-            accounts=f.people.accounts,
-            codes=f.people.codes,
-            four_eyes=f.people.four_eyes,
-            resume_demo=resume_demo,
-            first_name=first_name,
-        ),
+        people=f.people.for_windows(resume_demo, first_name),
         demo=demo,
     )
     join_console(f.journal, services)
@@ -159,6 +136,22 @@ def compose(
         scenes,
         Governor(streams, f.alerts, f.clock, recording.uses_stream),
         PaperWatch(f.people.accounts, f.people.sessions, f.alerts, f.clock),
+    )
+
+
+def _recording(
+    f: Foundation, streams: StreamService, archive: Archive, only_numbers: frozenset[int] | None
+) -> RecordingService:
+    return RecordingService(
+        f.inventory,
+        f.masks,
+        streams,
+        RecordingStore(f.database, archive, f.clock),
+        f.alerts,
+        f.clock,
+        EncoderChoice.from_setting(f.settings.get(RECORDING_ENCODER)),
+        f.settings.get(RECORDING_ENABLED),
+        only_numbers,
     )
 
 

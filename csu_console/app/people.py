@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import logging
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,6 +23,7 @@ from csu_console.services.people.code_enrolment import CodeEnrolment
 from csu_console.services.people.credential_check import CredentialCheck
 from csu_console.services.people.deeds import LaterJournal
 from csu_console.services.people.four_eyes import FourEyes
+from csu_console.services.people.people_services import PeopleServices
 from csu_console.services.people.session_service import SessionService
 from csu_console.services.people.work import BackgroundWork, InlineWork
 
@@ -44,6 +46,12 @@ class People:
     check: CredentialCheck
     work: BackgroundWork | InlineWork
     journal: LaterJournal
+
+    def for_windows(self, resume_demo: Callable[[], None] | None, first_name: str) -> PeopleServices:
+        """What the console's windows get."""
+        return PeopleServices(
+            self.sessions, self.accounts, self.codes, self.four_eyes, resume_demo, first_name
+        )
 
     def close(self) -> None:
         """End the session and what is being checked. Before the database closes: the end of a session is a row."""
