@@ -26,6 +26,7 @@ class FakeLogbook(QObject):
     still_kept = Signal(str, str)
     saved = Signal(str, int)
     failed = Signal(object)
+    person_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()

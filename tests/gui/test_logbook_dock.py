@@ -93,7 +93,7 @@ def test_f9_letters_text_enter_and_it_stands_in_the_list(dock: LogbookDock, room
     dock.begin(3)
     assert "345" in dock.form.parts.place.text()
     keys("rix")
-    assert dock.form.parts.category.shown()[0].endswith("Rixe")
+    assert dock.form.parts.category.shown()[0] == "Rixe · Ordre public"
     press(Qt.Key.Key_Tab)
     keys("Deux hommes se battent")
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
@@ -102,7 +102,7 @@ def test_f9_letters_text_enter_and_it_stands_in_the_list(dock: LogbookDock, room
         saved(dock, room, qtbot)
     assert dock.currentWidget() is dock.list
     assert cells(dock, NUMBER) == ["1"]
-    assert cells(dock, WHAT) == ["Ordre public › Rixe"]
+    assert cells(dock, WHAT) == ["Rixe · Ordre public"]
     assert cells(dock, TEXT) == ["Deux hommes se battent devant la mairie"]
     (entry,) = room.logbook.entries()
     assert entry.facts.priority is Priority.URGENT, "a fight is proposed as urgent"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -37,8 +36,6 @@ from csu_console.storage.change_feed import Topic
 from csu_console.storage.database import Session
 from csu_console.storage.logbook import entries, search
 from csu_console.storage.logbook.reading import entry_of
-
-log = logging.getLogger(__name__)
 
 LIVE_ENTRIES = 200
 """Kept in memory for the live list: a busy night."""
@@ -80,6 +77,8 @@ class LogbookService(QObject):
     """(draft id, number of the entry)."""
     failed = Signal(object)
     """A ConsoleError."""
+    person_changed = Signal()
+    """The session tells it: somebody signed in or out, or the workstation was locked."""
 
     def __init__(
         self,
@@ -103,6 +102,8 @@ class LogbookService(QObject):
         self.current_shift: Callable[[], int | None] = lambda: None
         """Asked at each save; the shift service puts itself here."""
         database.changed_elsewhere.connect(self._on_changed_elsewhere)
+        for shown in (self.changed, self.drafts_changed):
+            self.person_changed.connect(shown)
 
     def load(self) -> None:
         """Read the live list and the drafts of an earlier run; those that were written are let go.
@@ -185,8 +186,7 @@ class LogbookService(QObject):
 
     def keep(self, draft: Draft) -> None:
         """On the disk at each pause of typing."""
-        known = self._keeper.draft(draft.id)
-        if known is None or known != draft:
+        if self._keeper.draft(draft.id) != draft:
             self._keeper.keep(draft)
             self.drafts_changed.emit()
 

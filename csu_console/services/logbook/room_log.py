@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def room_log(
         access,
         LogbookService(database, inventory, stills, access, clock, data_folder / DRAFTS, snapshots_folder),
         LogCatalogueService(database, access, clock),
-        Pseudonymisation(database, clock, access.actor().workstation),
+        Pseudonymisation(database, clock, platform.node()),
     )
     room.load()
     return room

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from csu_console.ui.main_window import MainWindow
 
 PANEL = "panel.logbook"
-SIZE = QSize(900, 300)
+SIZE = QSize(900, 310)
 """Low, wide: pictures get the rest."""
 
 

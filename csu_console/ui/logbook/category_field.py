@@ -91,7 +91,7 @@ class CategoryField(QWidget):
         offered: tuple[Choice | Template, ...] = (*called, *choices, *named)
         for meant in offered:
             if isinstance(meant, Choice):
-                self._offer(QListWidgetItem(meant.title), meant)
+                self._offer(QListWidgetItem(_line(meant)), meant)
                 continue
             place = self._catalogue.templates.index(meant) + 1
             title = self.tr("{place} · template: {name}").format(place=place, name=meant.name)
@@ -146,3 +146,9 @@ class CategoryField(QWidget):
             self.line.setText(choice.title)
         if changed:
             self.chosen.emit(choice)
+
+
+def _line(choice: Choice) -> str:
+    """What tells it from its neighbours first: a narrow list cuts the end."""
+    top = choice.category.title
+    return top if choice.subcategory is None else f"{choice.subcategory.title} · {top}"

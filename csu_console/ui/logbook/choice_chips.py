@@ -33,7 +33,7 @@ class ChoiceChips(QWidget, Generic[_Member]):
             button.setText(word(member))
             button.setAccessibleName(word(member))
             button.setCheckable(True)
-            button.setStyleSheet("padding: 0 6px; min-height: 20px;")
+            button.setStyleSheet("padding: 0 4px; min-height: 20px;")
             button.clicked.connect(self.changed)
             grid.addWidget(button, place // columns, place % columns)
             self._buttons[member] = button

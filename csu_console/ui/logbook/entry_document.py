@@ -29,18 +29,16 @@ def entry_body(entry: Entry, still: Path | None = None, still_width_px: int = 30
     translate = QCoreApplication.translate
     facts = entry.facts
     title = translate("LogbookDocument", "Entry no. {number}").format(number=entry.number)
-    parts = [f"<h1>{title}</h1>", f"<p><b>{escape(facts.title)}</b></p>"]
+    parts = [f"<h1>{title}</h1>", f"<p><b>{escape(facts.title)}</b></p><p></p>"]
     if not entry.intact or not all(added.intact for added in entry.additions):
         warning = translate("LogbookDocument", "ALTERED: this entry is not what was written.")
         parts.append(f'<p class="alarm">{warning}</p>')
-    parts.append(_facts(entry))
     if entry.pseudonymised_utc is not None:
         gone = translate("LogbookDocument", "Personal text removed on {day}, as the rule says.")
         parts.append(f'<p class="soft">{gone.format(day=day_text(entry.pseudonymised_utc))}</p>')
-    elif facts.text.description:
-        parts.append(
-            f"<h2>{translate('LogbookDocument', 'Description')}</h2>{_paragraphs(facts.text.description)}"
-        )
+    else:
+        parts.append(_paragraphs(facts.text.description))
+    parts.append(f"<p></p>{_facts(entry)}")
     parts.append(_partners(entry))
     parts.append(_additions(entry))
     parts.append(_still(entry, still, still_width_px))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,6 +28,8 @@ from csu_console.ui.logbook.words import word
 from csu_console.ui.theme.fonts import Size, font
 
 TIMER_MINUTES = (5, 10, 15, 30, 60)
+STILL = QSize(112, 64)
+"""To see that it is there and which it is; the entry shows it large."""
 
 
 class FormParts:
@@ -54,8 +56,8 @@ class FormParts:
         self.goes_on = QCheckBox(translate("EntryForm", "goes on"))
         self.origin = _combo(translate("EntryForm", "Origin"), Origin)
         self.priority = _combo(translate("EntryForm", "Priority"), Priority)
-        self.actions = ChoiceChips(ActionTaken, translate("EntryForm", "Actions"))
-        self.outcomes = ChoiceChips(Outcome, translate("EntryForm", "Outcome"))
+        self.actions = ChoiceChips(ActionTaken, translate("EntryForm", "Actions"), columns=2)
+        self.outcomes = ChoiceChips(Outcome, translate("EntryForm", "Outcome"), columns=2)
         self.minutes = QComboBox()
         self.minutes.setAccessibleName(translate("EntryForm", "Remind in"))
         for minutes in TIMER_MINUTES:
@@ -79,7 +81,6 @@ def _combo(name: str, members: type[Origin | Priority]) -> QComboBox:
 
 def lay_out(form: QWidget, parts: FormParts) -> None:
     """Once, into an empty form."""
-    translate = QCoreApplication.translate
     parts.title.setFont(font(Size.TEXT, bold=True))
     parts.place.setProperty("role", "secondary")
     parts.fault.setProperty("role", "attention")
@@ -96,10 +97,11 @@ def lay_out(form: QWidget, parts: FormParts) -> None:
         head.addWidget(button)
     columns = QHBoxLayout()
     columns.setSpacing(12)
-    columns.addWidget(parts.category, 3)
-    columns.addLayout(_text_column(parts), 4)
-    columns.addLayout(_fact_column(translate("EntryForm", "Begin"), translate("EntryForm", "End"), parts), 3)
-    columns.addLayout(_partner_column(parts), 3)
+    columns.addWidget(parts.category, 4)
+    columns.addLayout(_text_column(parts), 5)
+    columns.addLayout(_fact_column(parts), 2)
+    columns.addLayout(_chip_column(parts))
+    columns.addLayout(_partner_column(parts), 5)
     box = QVBoxLayout(form)
     box.setContentsMargins(8, 4, 8, 8)
     box.setSpacing(4)
@@ -117,39 +119,66 @@ def _text_column(parts: FormParts) -> QVBoxLayout:
     return column
 
 
-def _fact_column(begin: str, end: str, parts: FormParts) -> QVBoxLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(4)
-    for place, (name, field) in enumerate(((begin, parts.start), (end, parts.end))):
-        label = QLabel(name)
-        label.setProperty("role", "secondary")
-        grid.addWidget(label, place, 0)
-        grid.addWidget(field, place, 1)
-    grid.addWidget(parts.goes_on, 1, 2)
-    grid.addWidget(parts.origin, 2, 0, 1, 2)
-    grid.addWidget(parts.priority, 2, 2)
-    grid.setColumnStretch(1, 1)
+def _fact_column(parts: FormParts) -> QVBoxLayout:
+    translate = QCoreApplication.translate
     timer = QHBoxLayout()
     timer.setSpacing(4)
     timer.addWidget(parts.minutes)
-    timer.addWidget(parts.add_timer)
-    timer.addWidget(parts.timers, 1)
+    timer.addWidget(parts.add_timer, 1)
+    end = QHBoxLayout()
+    end.setSpacing(4)
+    end.addWidget(parts.end, 1)
+    end.addWidget(parts.goes_on)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(4)
+    rows: tuple[tuple[str, QWidget | QHBoxLayout], ...] = (
+        (translate("EntryForm", "Begin"), parts.start),
+        (translate("EntryForm", "End"), end),
+        (translate("EntryForm", "Origin"), parts.origin),
+        (translate("EntryForm", "Priority"), parts.priority),
+    )
+    for place, (name, field) in enumerate(rows):
+        label = QLabel(name)
+        label.setProperty("role", "secondary")
+        grid.addWidget(label, place, 0)
+        if isinstance(field, QHBoxLayout):
+            grid.addLayout(field, place, 1)
+        else:
+            grid.addWidget(field, place, 1)
+    grid.setColumnStretch(1, 1)
     column = QVBoxLayout()
     column.setSpacing(4)
     column.addLayout(grid)
-    column.addWidget(parts.actions)
-    column.addWidget(parts.outcomes)
     column.addLayout(timer)
+    column.addWidget(parts.timers)
+    column.addStretch(1)
+    return column
+
+
+def _chip_column(parts: FormParts) -> QVBoxLayout:
+    translate = QCoreApplication.translate
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    for name, chips in (
+        (translate("EntryForm", "Actions"), parts.actions),
+        (translate("EntryForm", "Outcome"), parts.outcomes),
+    ):
+        label = QLabel(name)
+        label.setProperty("role", "secondary")
+        column.addWidget(label)
+        column.addWidget(chips)
     column.addStretch(1)
     return column
 
 
 def _partner_column(parts: FormParts) -> QVBoxLayout:
+    parts.still.setFixedSize(STILL)
     column = QVBoxLayout()
     column.setSpacing(4)
     column.addWidget(parts.partners)
-    column.addWidget(parts.still, 1)
+    column.addWidget(parts.still)
+    column.addStretch(1)
     return column
 
 

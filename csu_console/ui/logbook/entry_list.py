@@ -112,8 +112,11 @@ class EntryList(QWidget):
 
     def _lay_out(self) -> None:
         header = self.table.horizontalHeader()
-        for column in (NUMBER, BEGIN, WHAT, PLACE, AUTHOR, STATE):
+        for column in (NUMBER, BEGIN, AUTHOR, STATE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        for column, width_px in ((WHAT, 250), (PLACE, 190)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, width_px)
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)

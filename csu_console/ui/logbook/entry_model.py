@@ -97,7 +97,8 @@ class EntryModel(QAbstractTableModel):
     def _what(self, row: Row) -> str:
         if isinstance(row, Draft) and row.addendum_to is not None:
             return self.tr("Addendum to no. {number}").format(number=row.addendum_to)
-        return row.facts.title or self.tr("no category yet")
+        # What tells it from its neighbours first: a narrow column cuts the end.
+        return " · ".join(reversed(row.facts.title.split(" › "))) or self.tr("no category yet")
 
     def _state(self, row: Row) -> str:
         if isinstance(row, Draft):

@@ -89,6 +89,11 @@ class EntryPage(QWidget):
         )
         self._show_rights(entry)
 
+    def forget(self) -> None:
+        """Nothing is shown any more."""
+        self._entry = None
+        self.text.clear()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

@@ -47,7 +47,7 @@ class LogbookDock(QStackedWidget):
         self.page.camera_wanted.connect(self.camera_wanted)
         self.page.fault.connect(self.fault)
         services.logbook.failed.connect(self.fault)
-        services.logbook.saved.connect(self._on_saved)
+        services.logbook.person_changed.connect(self._on_person)
         services.log_lists.failed.connect(self.fault)
         services.log_lists.timer_due.connect(self._on_timer)
 
@@ -96,6 +96,14 @@ class LogbookDock(QStackedWidget):
         self.setFocusProxy(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_person(self) -> None:
+        """What the last person was writing stays theirs; nothing of it stays on the screen."""
+        if self.form.draft is not None:
+            self.form.put_aside()
+        self.addendum.put_aside()
+        self.page.forget()
+        self.setCurrentWidget(self.list)
+
     def _on_form_closed(self) -> None:
         # After the key press that closed it, which must not reach the list as well.
         QTimer.singleShot(0, self, self._leave_form)
@@ -113,9 +121,6 @@ class LogbookDock(QStackedWidget):
 
     def _on_addendum_closed(self) -> None:
         self._show(self.page if self.page.entry is not None else self.list)
-
-    def _on_saved(self, _draft_id: str, number: int) -> None:
-        self.said.emit(self.tr("Logbook entry no. {number} written.").format(number=number), AlertLevel.INFO)
 
     def _on_timer(self, timer: Timer) -> None:
         said = self.tr("Reminder of logbook entry no. {number}").format(number=timer.entry_number)

@@ -14,6 +14,8 @@ from csu_console.domain.log_catalogue import Partner
 from csu_console.domain.logbook import AdditionKind
 from csu_console.ui.logbook.words import clock_time, word
 
+WORDS_PX = 96
+"""At least the last step of a partner is read."""
 SHOWN = 9
 """As many as there are digits."""
 
@@ -41,15 +43,16 @@ class PartnerBar(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(0)
         for place in range(SHOWN):
             button, words = QPushButton(), QLabel()
             button.setProperty("role", "quiet")
-            button.setStyleSheet("text-align: left; padding: 0 4px; min-height: 20px;")
+            button.setStyleSheet("text-align: left; padding: 0 4px; min-height: 18px; border: none;")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(partial(self.stamp, place))
             words.setProperty("role", "secondary")
-            words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            words.setMinimumWidth(WORDS_PX)
             grid.addWidget(button, place, 0)
             grid.addWidget(words, place, 1)
             self._buttons.append(button)
@@ -58,6 +61,7 @@ class PartnerBar(QWidget):
                 shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | key), owner)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(partial(self.stamp, place))
+        grid.setColumnStretch(1, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(grid)
