@@ -23,7 +23,8 @@ class FrameSink(Protocol):
 class ComingFrame:
     """What is known of a picture before its masks are drawn. Sizes as coded; `arrived_s` monotonic.
 
-    `settled`: the last frame obeyed the same masks, so that leaving this one out changes nothing but time.
+    `settled`: the last frame obeyed the same masks, so that leaving this one out changes nothing but time. `spare`: the
+    machine is short of time and asks tiles to leave it out.
     """
 
     width_px: int
@@ -32,6 +33,7 @@ class ComingFrame:
     rotation_deg: int
     arrived_s: float
     settled: bool
+    spare: bool = False
 
 
 class FrugalSink(FrameSink, Protocol):

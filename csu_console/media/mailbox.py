@@ -69,7 +69,7 @@ class TileMailbox:
         """Whole blocks of pixels that become one in this tile, at least; 0 while it takes none."""
         target = self._target
         width_px, height_px, view = target
-        if width_px <= 0 or height_px <= 0:
+        if width_px <= 0 or height_px <= 0 or coming.spare:
             return 0
         waiting = self._latest
         if waiting is not None and coming.settled and self._is_crowded(waiting, coming.arrived_s, target):

@@ -121,6 +121,15 @@ class StreamSession:
         self._publisher.request_still(on_still)
 
     @property
+    def thin(self) -> bool:
+        """Tiles get every other frame of 25 a second; recordings all. Set from any thread."""
+        return self._publisher.thin
+
+    @thin.setter
+    def thin(self, thin: bool) -> None:
+        self._publisher.thin = thin
+
+    @property
     def doubt(self) -> CoverReason:
         """What others know against trusting the masks; set from any thread, obeyed from the next frame on."""
         return self._publisher.doubt

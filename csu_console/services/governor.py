@@ -23,6 +23,10 @@ LOW_LOAD = 0.65
 CALM_S = 10.0
 """Quiet time before a stream gets its frames back, so that it does not swing."""
 STEP_SHARE = 0.2
+HOLD_S = 6.0
+"""What waits already must be worked off before a step shows: the next one is not taken sooner."""
+SHRINKING = 0.8
+"""What waits falls to this share or less from look to look: the last step was enough."""
 LATE_S = 0.8
 LATE_SHARE = 0.25
 BEHIND_S = 0.5
@@ -39,6 +43,8 @@ class Load:
     cpu_share: float
     late_share: float
     behind_share: float = 0.0
+    behind_s: float = 0.0
+    """All streams together."""
 
     @property
     def is_high(self) -> bool:
@@ -70,6 +76,8 @@ class Governor(QObject):
         self._is_recorded = is_recorded
         psutil.cpu_percent(interval=None)  # the first call only begins to count
         self._calm_since_s: float | None = None
+        self._stepped_s = float("-inf")
+        self._behind_s = 0.0
         self._timer = QTimer(self, interval=int(EVERY_S * 1000))
         self._timer.timeout.connect(self._on_timer)
         self._timer.start()
@@ -84,10 +92,12 @@ class Governor(QObject):
         """One step down when the load is high, one step up after it was low for a while."""
         self._give_back_needed()
         now_s = self._clock.monotonic_s()
+        shrinking, self._behind_s = load.behind_s < SHRINKING * self._behind_s, load.behind_s
         if load.is_high:
             self._calm_since_s = None
-            if not self._lighten():
-                self._lower()
+            if now_s - self._stepped_s >= HOLD_S and not shrinking:
+                self._stepped_s = now_s
+                self._step_down()
         elif load.is_low:
             self._calm_since_s = now_s if self._calm_since_s is None else self._calm_since_s
             if now_s - self._calm_since_s >= CALM_S:
@@ -96,19 +106,19 @@ class Governor(QObject):
         else:
             self._calm_since_s = None
 
-    def _lighten(self) -> bool:
-        """The first step, which nobody sees; False when there was none left to take."""
-        heavy = [s for s in self._streams.streams() if not s.session.light and self._may_lighten(s)]
+    def _step_down(self) -> None:
+        """Small tiles first: a lighter decoding, which nobody sees; half the pictures; then key frames alone."""
+        small = [stream for stream in self._streams.streams() if _is_small(stream)]
+        heavy = [s for s in small if not s.session.light and not self._is_recorded(s.request.camera_id)]
+        fluent = [stream for stream in small if not stream.session.thin]
         for stream in heavy:
             stream.session.light = True
-        return bool(heavy)
-
-    def _may_lighten(self, stream: OpenStream) -> bool:
-        facts = stream.status().facts
-        enough_px = SMALL * max(stream.areas_px.values(), default=0)
-        return 0 < enough_px <= facts.width_px * facts.height_px and not self._is_recorded(
-            stream.request.camera_id
-        )
+        if heavy:
+            return
+        for stream in fluent:
+            stream.session.thin = True
+        if not fluent:
+            self._lower()
 
     def _lower(self) -> None:
         full = [stream for stream in self._streams.streams() if self._may_lower(stream)]
@@ -127,7 +137,7 @@ class Governor(QObject):
         lowered = [stream for stream in self._streams.streams() if stream.session.key_frames_only]
         if not lowered:
             for stream in self._streams.streams():
-                stream.session.light = False
+                stream.session.light = stream.session.thin = False
         lowered.sort(key=lambda stream: -stream.shown_area_px)
         for stream in lowered[: max(1, int(len(lowered) * STEP_SHARE))]:
             stream.session.key_frames_only = False
@@ -137,10 +147,11 @@ class Governor(QObject):
     def _give_back_needed(self) -> None:
         """A recording may begin on a stream that was lowered before, a tile may have been enlarged."""
         for stream in self._streams.streams():
-            if stream.session.light and not self._may_lighten(stream):
-                stream.session.light = False
-            if stream.session.key_frames_only and self._is_recorded(stream.request.camera_id):
-                stream.session.key_frames_only = False
+            session, recorded = stream.session, self._is_recorded(stream.request.camera_id)
+            small = _is_small(stream)
+            session.thin = session.thin and small
+            session.light = session.light and small and not recorded
+            session.key_frames_only = session.key_frames_only and not recorded
 
     def _may_lower(self, stream: OpenStream) -> bool:
         return not stream.session.key_frames_only and not self._is_recorded(stream.request.camera_id)
@@ -152,6 +163,12 @@ class Governor(QObject):
             s for s in live if s.state in {StreamState.LIVE, StreamState.STALLED} and not s.key_frames_only
         ]
         late = sum(1 for status in live if (status.age_s or 0.0) > LATE_S)
-        behind = sum(1 for status in live if status.behind_s > BEHIND_S)
+        behind = [status.behind_s for status in live if status.behind_s > BEHIND_S]
         count = max(1, len(live))
-        return Load(cpu_share, late / count, behind / count)
+        return Load(cpu_share, late / count, len(behind) / count, sum(behind))
+
+
+def _is_small(stream: OpenStream) -> bool:
+    """Its largest tile has a quarter of the picture's pixels or fewer."""
+    facts = stream.status().facts
+    return 0 < SMALL * max(stream.areas_px.values(), default=0) <= facts.width_px * facts.height_px

@@ -195,3 +195,12 @@ def test_health_looks_at_whole_pictures_only() -> None:
     health.offer(whole)
     assert health.divisor(coming(whole.arrived_s + EVERY_S / 2)) == 0
     assert health.divisor(coming(whole.arrived_s + EVERY_S)) == 1
+
+
+def test_a_tile_leaves_out_what_a_machine_short_of_time_can_spare() -> None:
+    spared = ComingFrame(640, 360, 1.0, 0, 1.0, settled=True, spare=True)
+    hub, recorder = FrameHub(), Taker()
+    hub.add(tile(160, 90))
+    assert hub.divisor(spared) == 0
+    hub.add(recorder)
+    assert hub.divisor(spared) == 1

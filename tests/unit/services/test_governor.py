@@ -10,7 +10,7 @@ import pytest
 
 from csu_console.domain.alert import Alert, AlertKind
 from csu_console.domain.stream import StreamFacts, StreamState, StreamStatus
-from csu_console.services.governor import CALM_S, Governor, Load
+from csu_console.services.governor import CALM_S, HOLD_S, Governor, Load
 from tests.fakes.clock import FakeClock
 
 HIGH, LOW, MIDDLE = Load(0.99, 0.5), Load(0.3, 0.0), Load(0.8, 0.1)
@@ -22,7 +22,9 @@ BEHIND = Load(0.7, 0.0, 0.5)
 class FakeStream:
     camera_id: int
     shown_area_px: int
-    session: Any = field(default_factory=lambda: SimpleNamespace(key_frames_only=False, light=False))
+    session: Any = field(
+        default_factory=lambda: SimpleNamespace(key_frames_only=False, light=False, thin=False)
+    )
     picture_px: tuple[int, int] = (40, 40)
     """As large as the tiles: decoded fully."""
     behind_s: float = 0.0
@@ -67,6 +69,14 @@ class Room:
             streams, cast("Any", self.alerts), clock, lambda camera_id: camera_id in self.recorded
         )
 
+    def high(self, load: Load = HIGH) -> None:
+        """The same load again, after the last step had its time."""
+        self.clock.advance(HOLD_S)
+        self.governor.apply(load)
+
+    def thinned(self) -> set[int]:
+        return {stream.camera_id for stream in self.all if stream.session.thin}
+
     def lightened(self) -> set[int]:
         return {stream.camera_id for stream in self.all if stream.session.light}
 
@@ -82,28 +92,28 @@ def room(qapp: object, fake_clock: FakeClock) -> Any:
 
 
 def test_the_smallest_pictures_go_first_and_it_is_said(room: Room) -> None:
-    room.governor.apply(HIGH)
+    room.high()
     assert room.lowered() == {1}
     assert room.alerts.open == {AlertKind.OVERLOAD}
-    room.governor.apply(HIGH)
+    room.high()
     assert room.lowered() == {1, 2}
 
 
 def test_the_last_picture_is_never_lowered(room: Room) -> None:
     for _ in range(10):
-        room.governor.apply(HIGH)
+        room.high()
     assert room.lowered() == {1, 2, 3, 4}
 
 
 def test_a_recording_keeps_every_frame(room: Room) -> None:
     room.recorded = {1, 2, 3}
     for _ in range(10):
-        room.governor.apply(HIGH)
+        room.high()
     assert room.lowered() == {4}
 
 
 def test_a_recording_that_begins_later_gets_its_frames_back(room: Room) -> None:
-    room.governor.apply(HIGH)
+    room.high()
     room.recorded = {1}
     room.governor.apply(MIDDLE)
     assert room.lowered() == set()
@@ -111,7 +121,7 @@ def test_a_recording_that_begins_later_gets_its_frames_back(room: Room) -> None:
 
 def test_frames_come_back_one_step_after_a_calm_time_largest_first(room: Room) -> None:
     for _ in range(3):
-        room.governor.apply(HIGH)
+        room.high()
     room.governor.apply(LOW)
     assert room.lowered() == {1, 2, 3}
     room.clock.advance(CALM_S)
@@ -130,33 +140,48 @@ def test_a_busy_machine_in_time_or_late_cameras_alone_change_nothing(room: Room,
     assert room.lowered() == set()
 
 
-def test_small_tiles_are_decoded_lightly_before_any_loses_frames_and_nobody_is_told(room: Room) -> None:
+def test_small_tiles_are_decoded_lightly_then_thinned_before_any_loses_its_frames(room: Room) -> None:
     for stream in room.all:
         stream.picture_px = (128, 100)  # four times the tiles of cameras 1 to 3
     room.recorded = {2}
-    room.governor.apply(HIGH)
-    assert (room.lightened(), room.lowered(), room.alerts.open) == ({1, 3}, set(), set())
-    room.governor.apply(HIGH)
-    assert (room.lightened(), room.lowered()) == ({1, 3}, {1})
+    room.high()
+    assert (room.lightened(), room.thinned(), room.lowered()) == ({1, 3}, set(), set())
+    room.high()
+    assert (room.lightened(), room.thinned(), room.lowered()) == ({1, 3}, {1, 2, 3}, set())
+    assert room.alerts.open == set()
+    room.high()
+    assert room.lowered() == {1}
+    assert room.alerts.open == {AlertKind.OVERLOAD}
+
+
+def test_a_step_gets_time_to_show_and_none_follows_while_what_waits_shrinks(room: Room) -> None:
+    room.high(Load(0.7, 0.0, 0.9, 40.0))
+    room.governor.apply(Load(0.7, 0.0, 0.9, 60.0))
+    assert room.lowered() == {1}, "too soon"
+    room.high(Load(0.7, 0.0, 0.9, 30.0))
+    assert room.lowered() == {1}, "half as much waits"
+    room.high(Load(0.7, 0.0, 0.9, 28.0))
+    assert room.lowered() == {1, 2}
 
 
 def test_what_is_enlarged_or_recorded_meanwhile_is_decoded_fully_again(room: Room) -> None:
     for stream in room.all:
         stream.picture_px = (128, 100)
-    room.governor.apply(HIGH)
-    assert room.lightened() == {1, 2, 3}
+    room.high()
+    room.high()
+    assert room.lightened() == room.thinned() == {1, 2, 3}
     room.recorded = {2}
     room.all[0].shown_area_px = 12_800
     room.governor.apply(MIDDLE)
-    assert room.lightened() == {1}
+    assert (room.lightened(), room.thinned()) == ({1}, {1, 2})
     for _ in range(2):
         room.governor.apply(LOW)
         room.clock.advance(CALM_S)
-    assert room.lightened() == set()
+    assert room.lightened() == room.thinned() == set()
 
 
 def test_streams_that_fall_behind_are_lowered_on_a_machine_that_is_not_busy(room: Room) -> None:
-    room.governor.apply(BEHIND)
+    room.high(BEHIND)
     assert room.lowered() == {1}
 
 
