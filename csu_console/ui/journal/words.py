@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from csu_console.domain.audit import Action, AuditEntry, ObjectKind, Result
+from csu_console.domain.clock import from_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.self_check import FindingKind
 from csu_console.services.journal.reader import Fault, Verification
@@ -187,9 +188,11 @@ def finding_word(kind: FindingKind) -> str:
 
 def time_words(instant: datetime) -> str:
     """Date and time of an aware instant as it is there, with seconds and the offset: nothing to guess."""
-    date = QLocale().toString(instant.date(), QLocale.FormatType.ShortFormat)  # type: ignore[call-overload]
-    offset = instant.strftime("%z")
-    return f"{date} {instant:%H:%M:%S} {offset[:3]}"
+    return f"{instant:%d/%m/%Y %H:%M:%S} {instant.strftime('%z')[:3]}"
+
+
+def day_words(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
 
 
 def detail_lines(entry: AuditEntry) -> list[tuple[str, str]]:
@@ -248,8 +251,6 @@ def verdict_lines(found: Verification) -> list[str]:
 
 
 def _instant_words(value: int, entry: AuditEntry) -> str:
-    from csu_console.domain.clock import from_us
-
     try:
         return time_words(from_us(value).astimezone(entry.local_time.tzinfo))
     except OverflowError:
