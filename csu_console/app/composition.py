@@ -22,6 +22,7 @@ from csu_console.services.console_services import ConsoleServices
 from csu_console.services.disk_guard import DiskGuard
 from csu_console.services.governor import Governor
 from csu_console.services.layout_service import LayoutService
+from csu_console.services.logbook.room_log import room_log
 from csu_console.services.people.paper_watch import PaperWatch
 from csu_console.services.recording_service import RecordingService
 from csu_console.services.recording_store import RecordingStore
@@ -65,6 +66,7 @@ class Composition:
         self.foundation.alerts.start()
         self.papers.start()
         self.services.disk.start()
+        self.services.room_log.start()
         self.services.recording.start()
 
     def close(self) -> bool:
@@ -76,6 +78,7 @@ class Composition:
         ends.add("scenes", self.scenes.close)
         ends.add("disk guard", services.disk.close)
         ends.add("recordings", lambda: services.recording.close(RECORDERS_LIMIT_S))
+        ends.add("logbook", services.room_log.close)
         ends.add("snapshots", services.snapshots.close)
         ends.add("streams", lambda: services.streams.close(STREAMS_LIMIT_S))
         ends.add("trust", services.trust.close)
@@ -107,6 +110,7 @@ def compose(
     recording = _recording(f, streams, archive, only_numbers)
     layouts = LayoutService(f.database, getpass.getuser())
     layouts.load()
+    snapshots = SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock)
     services = ConsoleServices(
         settings=settings,
         clock=f.clock,
@@ -115,7 +119,7 @@ def compose(
         masks=f.masks,
         streams=streams,
         recording=recording,
-        snapshots=SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock),
+        snapshots=snapshots,
         layouts=layouts,
         alerts=f.alerts,
         journal=f.journal,
@@ -123,10 +127,14 @@ def compose(
         disk=DiskGuard(archive, f.retention, f.alerts, f.settings, f.clock, f.pool),
         workstation=WorkstationService(settings, access),
         trust=trust,
+        room_log=room_log(
+            f.database, f.inventory, snapshots, access, f.clock, f.paths.root, f.paths.snapshots
+        ),
         people=f.people.for_windows(resume_demo, first_name),
         demo=demo,
     )
     join_console(f.journal, services)
+    f.people.sessions.changed.connect(services.room_log.logbook.person_changed)
     recording.disk_full.connect(services.disk.check)
     return Composition(
         foundation,
