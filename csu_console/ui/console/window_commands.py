@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 
 from csu_console.ui.console.console_menu import ConsoleMenu
+from csu_console.ui.console.journal_desk import add_journal
 from csu_console.ui.console.logbook_desk import add_logbook
 from csu_console.ui.inventory.camera_tree import CameraTree
 from csu_console.ui.keys.command import Command
@@ -101,6 +102,7 @@ def add_window_commands(window: MainWindow) -> None:
         add(settings, window.open_settings),
         add(leave, window.ask_to_close),
     )
+    add_journal(window)
     window.bar.add_actions(
         (
             actions[0],
