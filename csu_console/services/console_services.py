@@ -18,6 +18,7 @@ from csu_console.services.frame_wake import FrameWake
 from csu_console.services.inventory_service import InventoryService
 from csu_console.services.journal_service import JournalService
 from csu_console.services.layout_service import LayoutService
+from csu_console.services.logbook.room_log import RoomLog
 from csu_console.services.mask_service import MaskService
 from csu_console.services.mask_still_service import MaskStillRequest
 from csu_console.services.people.people_services import PeopleServices
@@ -51,6 +52,7 @@ class ConsoleServices:
     workstation: WorkstationService
     trust: TrustService
     people: PeopleServices
+    room_log: RoomLog
     demo: bool = False
 
     def make_wake(self, parent: QObject | None = None) -> FrameWake:
