@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QApplication
 from csu_console.app.cli import CommandLine
 from csu_console.app.composition import Composition, compose
 from csu_console.app.crash import watch_for_crashes
-from csu_console.app.demo import bring_in, demo_key
-from csu_console.app.demo_preparation import prepare_city
 from csu_console.app.foundation import Foundation, lay_foundation
 from csu_console.app.interrupts import Interrupts
 from csu_console.app.known_person import known_person
@@ -21,7 +19,6 @@ from csu_console.app.operators_command import read_password
 from csu_console.config.paths import DataPaths, demo_paths
 from csu_console.domain.alert import AlertLevel
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
-from csu_console.simulator.demo_city import DemoCity
 from csu_console.ui.errors_text import fill
 from csu_console.ui.main_window import MainWindow
 from csu_console.ui.theme.style import apply_theme
@@ -60,6 +57,11 @@ class _Run:
         return self._show(lay_foundation(self._command, paths, lock_role="console"), None)
 
     def demo(self) -> int:
+        # Drawing a town takes a fifth of a second of imports, which a room's console does not wait for.
+        from csu_console.app.demo import bring_in, demo_key
+        from csu_console.app.demo_preparation import prepare_city
+        from csu_console.simulator.demo_city import DemoCity
+
         chosen = self._command.data_dir
         paths = demo_paths(DataPaths(chosen) if chosen else None)
         city = DemoCity(paths.cache)
@@ -67,21 +69,26 @@ class _Run:
             return 0
         city.start()
         try:
+            foundation = lay_foundation(self._command, paths, demo_key(paths), lock_role="console")
             return self._show(
-                lay_foundation(self._command, paths, demo_key(paths), lock_role="console"), city
+                foundation,
+                lambda: bring_in(
+                    city.plan, city.password, foundation.inventory, foundation.masks, foundation.clock
+                ),
             )
         finally:
             city.stop()
 
-    def _show(self, foundation: Foundation, city: DemoCity | None) -> int:
+    def _show(self, foundation: Foundation, bring_demo_in: Callable[[], None] | None) -> int:
+        is_demo = bring_demo_in is not None
         composition: Composition | None = None
         desk: _Desk | None = None
         try:
-            resume = self._sign_in(foundation, demo=city is not None)
-            if city is not None:
-                bring_in(city.plan, city.password, foundation.inventory, foundation.masks, foundation.clock)
+            resume = self._sign_in(foundation, demo=is_demo)
+            if bring_demo_in is not None:
+                bring_demo_in()
             composition = compose(
-                foundation, demo=city is not None, resume_demo=resume, first_name=self._command.operator
+                foundation, demo=is_demo, resume_demo=resume, first_name=self._command.operator
             )
             composition.start()
             desk = _Desk(composition, self._application, self._command)

@@ -16,10 +16,6 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, StorageFault
@@ -42,40 +38,39 @@ CHECK_FAILED = QT_TRANSLATE_NOOP(
 )
 
 
-def alembic_config(connection: Connection | None = None) -> Config:
-    """Alembic's settings without a file; `%` is doubled because its parser interpolates."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
+def revisions() -> tuple[str, ...]:
+    """All this program knows, in order, by their files' names: 0001, 0002... The last is the one it writes."""
+    return tuple(sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py")))
 
 
-def head_revision() -> str:
-    """The revision this program writes."""
-    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
-    assert head is not None
-    return head
+def current_revision(connection: Connection) -> str | None:
+    """The database's own, None before the first."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
 
 
 def upgrade(connection: Connection, database: str, file: Path | None) -> Path | None:
-    """Bring the open transaction's database to `head_revision`; returns the copy made before, if one was.
+    """Bring the open transaction's database to the last of `revisions`; returns the copy made before, if one was.
 
     Raises StorageFault when the database is newer, is another program's or fails its check: then the caller
     rolls back.
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
-    current = MigrationContext.configure(connection).get_current_revision()
-    head = head_revision()
-    if current == head:
+    current, known = current_revision(connection), revisions()
+    if current == known[-1]:
         return None
-    known = {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}
     if current is not None and current not in known:
         raise StorageFault(NEWER, database=database)
     if current is None and inspect(connection).get_table_names():
         raise StorageFault(NOT_OURS, database=database)
     copy = back_up(file, current) if file is not None and current is not None else None
-    command.upgrade(alembic_config(connection), head)
+    # Only now: Alembic takes a fifth of a second to import, at every start of every console for nothing.
+    from csu_console.storage.migration_run import run_to
+
+    run_to(connection, known[-1])
     if file is not None:
         _check(connection, database)
     return copy

@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from csu_console.domain.errors import InvalidInput, StorageFault
 from csu_console.storage import inventory, schema
 from csu_console.storage.database import Database, StorageBusy, sqlite_engine
+from csu_console.storage.migration_run import alembic_config, run_to
 from csu_console.storage.tables import metadata
 from tests.fakes.town import make_camera
 
@@ -62,6 +65,25 @@ def test_migrations_give_the_tables_the_program_uses(database: Database) -> None
         assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
 
 
+def test_the_files_names_say_what_alembic_reads_in_them() -> None:
+    scripts = ScriptDirectory.from_config(alembic_config())
+    chain = [script.revision for script in scripts.walk_revisions()]
+    assert tuple(reversed(chain)) == schema.revisions()
+
+
+def test_a_start_that_upgrades_nothing_does_not_import_alembic(tmp_path: Path) -> None:
+    open_at(tmp_path / "csu.db").close()
+    program = (
+        "import sys\n"
+        "from csu_console.config.paths import DataPaths\n"
+        "from csu_console.storage.database import Database\n"
+        "from pathlib import Path\n"
+        f"d = Database(DataPaths(Path({str(tmp_path)!r})).database_url); d.open(); d.close()\n"
+        "sys.exit('alembic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], timeout=30, check=False).returncode == 0
+
+
 def test_an_older_database_is_copied_then_upgraded(tmp_path: Path) -> None:
     file = tmp_path / "csu.db"
     make_old(file)
@@ -75,7 +97,7 @@ def test_an_older_database_is_copied_then_upgraded(tmp_path: Path) -> None:
         with database.reading() as session:
             assert (
                 session.execute(text("SELECT version_num FROM alembic_version")).scalar()
-                == schema.head_revision()
+                == schema.revisions()[-1]
             )
             assert [commune.name for commune in inventory.communes(session)] == ["Aunay"]
             assert session.execute(text("PRAGMA foreign_keys")).scalar() == 1
@@ -264,7 +286,7 @@ def make_old(file: Path) -> None:
     file.touch()
     engine = sqlite_engine(file, 0.2)
     with engine.begin() as connection:
-        command.upgrade(schema.alembic_config(connection), "0001")
+        run_to(connection, "0001")
         connection.execute(text("INSERT INTO communes (name) VALUES ('Aunay')"))
     engine.dispose()
 
