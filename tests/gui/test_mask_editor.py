@@ -417,7 +417,7 @@ def test_an_approved_camera_opens_with_its_masks(qtbot: QtBot) -> None:
     desk.give(unmasked=False)
     assert desk.editor.document.polygons == (SQUARE,)
     assert not desk.editor.document.undo_stack.canUndo()
-    signed = desk.editor.history.item(0, 3)
+    signed = desk.editor.history.item(0, 2)
     assert signed is not None
     assert signed.text() == "A. Auteur\nB. Valideuse"
     desk.editor.document.select(0)

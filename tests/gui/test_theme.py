@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
+from pytestqt.qtbot import QtBot
 
 from csu_console.ui.theme.fonts import Size, font
 from csu_console.ui.theme.icons import icon_pixmap
 from csu_console.ui.theme.palette import GROUNDS, STRIP_OPACITY, WORDS, Ink, contrast, over
-from csu_console.ui.theme.style import style_sheet
+from csu_console.ui.theme.style import apply_theme, style_sheet
 
 ICONS = sorted(
     path.name.removesuffix(".svg")
@@ -51,3 +54,25 @@ def test_the_style_sheet_names_only_colours_of_the_palette_and_greys_for_disable
 def test_figures_are_tabular(qapp: QApplication) -> None:
     metrics = QFontMetricsF(font(Size.LARGE))
     assert len({round(metrics.horizontalAdvance(digit), 3) for digit in "0123456789"}) == 1
+
+
+def test_every_picture_the_style_sheet_names_is_there() -> None:
+    found = re.findall(r'url\("([^"]+)"\)', style_sheet())
+    assert len(found) >= 4
+    assert [path for path in found if not Path(path).is_file()] == []
+
+
+def test_a_ticked_box_shows_a_tick_and_no_square(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp)
+    box = QCheckBox("x")
+    qtbot.addWidget(box)
+    box.show()
+    plain = box.grab().toImage()
+    box.setChecked(True)
+    ticked = box.grab().toImage()
+    qapp.setStyleSheet("")
+    centre = box.height() // 2
+    row = [ticked.pixelColor(x, centre).name() for x in range(1, 15)]
+    assert row.count(Ink.ACTION.value) >= 6, "a filled box"
+    assert any(ticked.pixelColor(x, centre + dy).lightness() < 60 for x in range(2, 14) for dy in (-2, 0, 2))
+    assert plain != ticked

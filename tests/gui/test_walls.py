@@ -57,6 +57,30 @@ def test_every_other_screen_gets_a_window_with_its_own_layout(walls: Walls, scre
     assert window.view.tiles.scale == 2.0 * window.devicePixelRatioF()
 
 
+def test_the_selection_shows_while_somebody_works_in_the_wall_s_window(qtbot: QtBot, walls: Walls) -> None:
+    walls.open_all()
+    first, second = (wall.window for wall in walls.all())
+    assert first is not None
+    assert second is not None
+    for window, other in ((first, second), (second, first)):
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        assert window.view.tiles.overlay(0).selected
+        assert not other.view.tiles.overlay(0).selected
+
+
+def test_the_miniature_hangs_in_the_middle_of_its_panel(
+    qtbot: QtBot, services: FakeConsoleServices, walls: Walls
+) -> None:
+    miniature = WallMiniature(services, walls)
+    qtbot.addWidget(miniature)
+    miniature.resize(2000, 160)
+    boxes = [box for _, box, _ in miniature.cells()]
+    left, right = boxes[0].left(), miniature.width() - boxes[-1].right()
+    assert abs(left - right) <= 16
+    assert left > 200
+
+
 def test_a_single_screen_gets_a_framed_window(qtbot: QtBot, services: FakeConsoleServices) -> None:
     console = QWidget()
     qtbot.addWidget(console)

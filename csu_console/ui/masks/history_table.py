@@ -26,11 +26,9 @@ class HistoryTable(QTableWidget):
     """Its number: show what was seen then."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, 4, parent)
+        super().__init__(0, 3, parent)
         self._numbers: list[int] = []
-        self.setHorizontalHeaderLabels(
-            [self.tr("No."), self.tr("State"), self.tr("Date"), self.tr("Signed by")]
-        )
+        self.setHorizontalHeaderLabels([self.tr("No."), self.tr("State"), self.tr("Signed by")])
         self.setAccessibleName(self.tr("Versions"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -38,6 +36,7 @@ class HistoryTable(QTableWidget):
         self.setToolTip(self.tr("Choose a version to see its still"))
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setMinimumHeight(96)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
@@ -59,9 +58,9 @@ class HistoryTable(QTableWidget):
                 state = f"{state} ({len(plan.polygons)})"
             local = version.approved_utc.astimezone()
             persons = f"{version.author} / {version.approver}"
-            # Two signatures, two lines.
+            # Two signatures, two lines; beside them the state and its day: nothing wraps in a narrow column.
             signed = f"{version.author}\n{version.approver}"
-            texts = (str(plan.version), state, local.strftime("%d/%m/%Y"), signed)
+            texts = (str(plan.version), f"{state}\n{local.strftime('%d/%m/%Y')}", signed)
             tip = self.tr("{time}, {persons}. Reason: {reason}").format(
                 time=local.strftime("%d/%m/%Y %H:%M"), persons=persons, reason=version.reason
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
@@ -32,13 +33,14 @@ class SettingRows(QGridLayout):
         """The line stands under the field and is read to those who do not see it. Returns that line."""
         row = self.rowCount()
         if isinstance(field, QCheckBox):
-            self.addWidget(field, row, 0, 1, 2)
+            self.addWidget(field, row, 1)
         else:
             label = QLabel(name)
             label.setBuddy(field)
-            field.setMaximumWidth(FIELD_WIDTH_PX)
             self.addWidget(label, row, 0)
-            self.addWidget(field, row, 1)
+            # Aligned, so that its width does not hold the line under it.
+            field.setFixedWidth(FIELD_WIDTH_PX)
+            self.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
         line = QLabel(what)
         line.setWordWrap(True)
         line.setProperty("role", "secondary")

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QPush
 from csu_console.ui.settings.ports import TrustPort
 from csu_console.ui.settings.setting_row import SettingRows
 
+AUTHORITY_WIDTH_PX = 440
+"""Names of authorities are long, and two buttons stand beside them."""
+
 
 class TrustSection(QWidget):
     """Whether certificates are checked, and against which authorities. `save` raises ConsoleError."""
@@ -22,6 +25,7 @@ class TrustSection(QWidget):
         self._chooser: QFileDialog | None = None
         self.verify = QCheckBox(self.tr("Chec&k the certificates of cameras (RTSPS)"))
         self.authority = QLabel()
+        self.authority.setWordWrap(True)
         self.choose = QPushButton(self.tr("Choose a file…"))
         self.remove = QPushButton(self.tr("Remove"))
         self.verify.setChecked(trust.site().verify)
@@ -69,7 +73,7 @@ class TrustSection(QWidget):
                 "The certificate (PEM) of who signed those of the cameras. One camera's own: in its file."
             ),
         )
-        field.setMaximumWidth(16_777_215)  # names of authorities are long: not held to a field's width
+        field.setFixedWidth(AUTHORITY_WIDTH_PX)
         self.choose.clicked.connect(self._choose)
         self.remove.clicked.connect(self._remove)
 

@@ -83,6 +83,8 @@ class WorkstationSection(QWidget):
         self.reserve.setRange(DISK_RESERVE_MIN_GB, DISK_RESERVE_MAX_GB)
         self.reserve.setDecimals(1)
         self.reserve.setSuffix(self.tr(" GB"))
+        for number in (self.grace, self.reserve):
+            number.lineEdit().setTextMargins(7, 0, 0, 0)  # a style sheet's padding does not reach in there
 
     def _add_interface(self, rows: SettingRows) -> None:
         rows.add_heading(self.tr("Interface"))

@@ -64,6 +64,8 @@ class WallMiniature(QWidget):
         room = self.rect().adjusted(STEP_PX, STEP_PX, -STEP_PX, -STEP_PX)
         titles = TITLE_PX
         scale = min(room.width() / whole.width(), max(20, room.height() - titles) / whole.height())
+        # In the middle of the panel: a wall is wide or narrow as its screens hang, the panel as the window is.
+        room.adjust((room.width() - round(whole.width() * scale)) // 2, 0, 0, 0)
         result = []
         for wall, place in zip(walls, places, strict=True):
             box = QRect(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -75,6 +75,13 @@ class WallWindow(QWidget):
 
     def is_identified(self) -> bool:
         return self._identity.isVisible()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The selection shows while somebody works in this window: its arrows and numbers go there."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange:
+            self.view.tiles.shows_selection = self.isActiveWindow()
+            self.view.refresh_words()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._tick.stop()
