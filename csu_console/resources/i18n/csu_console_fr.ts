@@ -130,7 +130,7 @@
     </message>
     <message>
         <source>Audit journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal d’audit</translation>
     </message>
     <message>
         <source>Papers ending</source>
@@ -497,6 +497,18 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <source>Accounts and papers</source>
         <translation>Comptes et habilitations</translation>
     </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Audit journal</source>
+        <translation>Journal d’audit</translation>
+    </message>
+    <message>
+        <source>Who saw this camera?</source>
+        <translation>Qui a vu cette caméra&#xa0;?</translation>
+    </message>
 </context>
 <context>
     <name>ConsoleMenu</name>
@@ -614,34 +626,34 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>EntriesPage</name>
     <message>
         <source>Journal entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes du journal</translation>
     </message>
     <message>
         <source>No entry matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune ligne ne correspond.</translation>
     </message>
     <message>
         <source>{count} entries</source>
-        <translation type="unfinished">{count} entrées</translation>
+        <translation>{count} lignes</translation>
     </message>
     <message>
         <source>{count} entries, more below</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lignes, suite en faisant défiler</translation>
     </message>
 </context>
 <context>
     <name>EntryDetails</name>
     <message>
         <source>Entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui</translation>
     </message>
     <message>
         <source>Roles</source>
@@ -649,19 +661,19 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>Poste</translation>
     </message>
     <message>
         <source>On what</source>
-        <translation type="unfinished"></translation>
+        <translation>Objet</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Motif</translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultat</translation>
     </message>
 </context>
 <context>
@@ -778,31 +790,31 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui</translation>
     </message>
     <message>
         <source>Workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>Poste</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished">Action</translation>
+        <translation>Action</translation>
     </message>
     <message>
         <source>On what</source>
-        <translation type="unfinished"></translation>
+        <translation>Objet</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Motif</translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultat</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -987,19 +999,19 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Camera number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro de caméra</translation>
     </message>
     <message>
         <source>Camera no.</source>
-        <translation type="unfinished"></translation>
+        <translation>N° de caméra</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished">Action</translation>
+        <translation>Action</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished">Période</translation>
+        <translation>Période</translation>
     </message>
     <message>
         <source>From</source>
@@ -1007,31 +1019,31 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’à</translation>
     </message>
     <message>
         <source>Anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les personnes</translation>
     </message>
     <message>
         <source>Any action</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les actions</translation>
     </message>
     <message>
         <source>Live views</source>
-        <translation type="unfinished"></translation>
+        <translation>Vues en direct</translation>
     </message>
     <message>
         <source>Replays, exports, stills</source>
-        <translation type="unfinished"></translation>
+        <translation>Relectures, exports, captures</translation>
     </message>
     <message>
         <source>Masks</source>
-        <translation type="unfinished">Masques</translation>
+        <translation>Masques</translation>
     </message>
     <message>
         <source>Sign-ins and refusals</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexions et refus</translation>
     </message>
     <message>
         <source>Today</source>
@@ -1039,23 +1051,23 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Last 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>24 dernières heures</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 derniers jours</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 derniers jours</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout</translation>
     </message>
     <message>
         <source>From … until …</source>
-        <translation type="unfinished"></translation>
+        <translation>Du … au …</translation>
     </message>
 </context>
 <context>
@@ -1120,10 +1132,6 @@ et ses règles de protection des données</translation>
     <message>
         <source>State</source>
         <translation>État</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Date</translation>
     </message>
     <message>
         <source>Signed by</source>
@@ -1431,151 +1439,151 @@ et ses règles de protection des données</translation>
     <name>Journal</name>
     <message>
         <source>Camera on screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra affichée</translation>
     </message>
     <message>
         <source>Camera off screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra retirée de l’écran</translation>
     </message>
     <message>
         <source>Masks drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Masques dessinés</translation>
     </message>
     <message>
         <source>Masks approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Masques approuvés</translation>
     </message>
     <message>
         <source>Masks imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Masques importés</translation>
     </message>
     <message>
         <source>Masks exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Masques exportés</translation>
     </message>
     <message>
         <source>PTZ taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilotage pris</translation>
     </message>
     <message>
         <source>PTZ released</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilotage rendu</translation>
     </message>
     <message>
         <source>PTZ pre-empted</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilotage repris par une priorité</translation>
     </message>
     <message>
         <source>Replay opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Relecture ouverte</translation>
     </message>
     <message>
         <source>Replay closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Relecture fermée</translation>
     </message>
     <message>
         <source>Pictures held</source>
-        <translation type="unfinished"></translation>
+        <translation>Images conservées</translation>
     </message>
     <message>
         <source>Hold released</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservation levée</translation>
     </message>
     <message>
         <source>Recording exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement exporté</translation>
     </message>
     <message>
         <source>Export handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>Export remis</translation>
     </message>
     <message>
         <source>Snapshot</source>
-        <translation type="unfinished">Capture</translation>
+        <translation>Capture</translation>
     </message>
     <message>
         <source>Video fine prepared</source>
-        <translation type="unfinished"></translation>
+        <translation>Vidéoverbalisation préparée</translation>
     </message>
     <message>
         <source>Relay opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Relais ouvert</translation>
     </message>
     <message>
         <source>Relay closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Relais fermé</translation>
     </message>
     <message>
         <source>Camera added</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra ajoutée</translation>
     </message>
     <message>
         <source>Camera changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra modifiée</translation>
     </message>
     <message>
         <source>Camera removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra retirée</translation>
     </message>
     <message>
         <source>Site changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Site modifié</translation>
     </message>
     <message>
         <source>Camera list imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste de caméras importée</translation>
     </message>
     <message>
         <source>Camera list exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste de caméras exportée</translation>
     </message>
     <message>
         <source>Authorisation expired</source>
-        <translation type="unfinished">Autorisation expirée</translation>
+        <translation>Autorisation expirée</translation>
     </message>
     <message>
         <source>Layout shared</source>
-        <translation type="unfinished"></translation>
+        <translation>Disposition partagée</translation>
     </message>
     <message>
         <source>Shared layout removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Disposition partagée supprimée</translation>
     </message>
     <message>
         <source>Settings changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages modifiés</translation>
     </message>
     <message>
         <source>Account added</source>
-        <translation type="unfinished"></translation>
+        <translation>Compte ajouté</translation>
     </message>
     <message>
         <source>Account changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Compte modifié</translation>
     </message>
     <message>
         <source>Account suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>Compte suspendu</translation>
     </message>
     <message>
         <source>Account restored</source>
-        <translation type="unfinished"></translation>
+        <translation>Compte rétabli</translation>
     </message>
     <message>
         <source>Password changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe changé</translation>
     </message>
     <message>
         <source>Signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion</translation>
     </message>
     <message>
         <source>Signed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Déconnexion</translation>
     </message>
     <message>
         <source>Sign-in refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion refusée</translation>
     </message>
     <message>
         <source>Workstation locked</source>
@@ -1583,307 +1591,374 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Workstation unlocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Poste déverrouillé</translation>
     </message>
     <message>
         <source>Second person&apos;s approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Accord d’une seconde personne</translation>
     </message>
     <message>
         <source>Right refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Droit refusé</translation>
     </message>
     <message>
         <source>Program started</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme démarré</translation>
     </message>
     <message>
         <source>Program stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme arrêté</translation>
     </message>
     <message>
         <source>Database out of reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Base de données injoignable</translation>
     </message>
     <message>
         <source>Database back</source>
-        <translation type="unfinished"></translation>
+        <translation>Base de données de retour</translation>
     </message>
     <message>
         <source>Clock set</source>
-        <translation type="unfinished"></translation>
+        <translation>Horloge réglée</translation>
     </message>
     <message>
         <source>Journal found broken</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal trouvé altéré</translation>
     </message>
     <message>
         <source>Recordings destroyed</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrements détruits</translation>
     </message>
     <message>
         <source>Logbook set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Main courante paramétrée</translation>
     </message>
     <message>
         <source>Logbook pseudonymised</source>
-        <translation type="unfinished"></translation>
+        <translation>Main courante pseudonymisée</translation>
     </message>
     <message>
         <source>Requisition changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Réquisition modifiée</translation>
     </message>
     <message>
         <source>Right-of-access file changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier de droit d’accès modifié</translation>
     </message>
     <message>
         <source>Visitor</source>
-        <translation type="unfinished"></translation>
+        <translation>Visiteur</translation>
     </message>
     <message>
         <source>Report made</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport établi</translation>
     </message>
     <message>
         <source>Control file made</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier de contrôle établi</translation>
     </message>
     <message>
         <source>Journal consulted</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal consulté</translation>
     </message>
     <message>
         <source>Journal exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal exporté</translation>
     </message>
     <message>
         <source>Journal checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal vérifié</translation>
     </message>
     <message>
         <source>Journal purged</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal purgé</translation>
     </message>
     <message>
         <source>Journal retention set</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée du journal réglée</translation>
     </message>
     <message>
         <source>Journal entries lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes du journal perdues</translation>
     </message>
     <message>
         <source>Weekly self-check</source>
-        <translation type="unfinished"></translation>
+        <translation>Autocontrôle hebdomadaire</translation>
     </message>
     <message>
         <source>camera {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>caméra {id}</translation>
     </message>
     <message>
         <source>site {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>site {id}</translation>
     </message>
     <message>
         <source>layout {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>disposition {id}</translation>
     </message>
     <message>
         <source>settings {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>réglages {id}</translation>
     </message>
     <message>
         <source>account {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>compte {id}</translation>
     </message>
     <message>
         <source>workstation {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>poste {id}</translation>
     </message>
     <message>
         <source>database</source>
-        <translation type="unfinished">base de données</translation>
+        <translation>base de données</translation>
     </message>
     <message>
         <source>recordings {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>enregistrements {id}</translation>
     </message>
     <message>
         <source>journal</source>
-        <translation type="unfinished"></translation>
+        <translation>journal</translation>
     </message>
     <message>
         <source>logbook {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>main courante {id}</translation>
     </message>
     <message>
         <source>requisition {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>réquisition {id}</translation>
     </message>
     <message>
         <source>right-of-access file {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>dossier de droit d’accès {id}</translation>
     </message>
     <message>
         <source>export {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>export {id}</translation>
     </message>
     <message>
         <source>report {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>rapport {id}</translation>
     </message>
     <message>
         <source>control file {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>dossier de contrôle {id}</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished">fini</translation>
+        <translation>fait</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>refusé</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>échec</translation>
     </message>
     <message>
         <source>The entries before {number} are gone without a purge that accounts for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les lignes avant la {number} ont disparu sans purge qui en réponde.</translation>
     </message>
     <message>
         <source>Entry {number} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {number} manque.</translation>
     </message>
     <message>
         <source>Entry {number} is not what was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {number} n’est plus celle qui a été écrite.</translation>
     </message>
     <message>
         <source>Entry {number} about the last purge says something else than its anchor.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {number}, qui rend compte de la dernière purge, ne dit pas la même chose que son ancre.</translation>
     </message>
     <message>
         <source>The journal was written anew at entry {number} or before: {place} has another hash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal a été réécrit à la ligne {number} ou avant&#xa0;: l’empreinte relevée dans {place} diffère.</translation>
     </message>
     <message>
         <source>The journal was cut before entry {number}: {place} knows a later one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal a été coupé avant la ligne {number}&#xa0;: {place} en connaît une plus récente.</translation>
     </message>
     <message>
         <source>Export at night</source>
-        <translation type="unfinished"></translation>
+        <translation>Export de nuit</translation>
     </message>
     <message>
         <source>Replay without requisition</source>
-        <translation type="unfinished"></translation>
+        <translation>Relecture sans réquisition</translation>
     </message>
     <message>
         <source>Long look at one camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Regard prolongé sur une caméra</translation>
     </message>
     <message>
         <source>Repeated refusals</source>
-        <translation type="unfinished"></translation>
+        <translation>Refus répétés</translation>
     </message>
     <message>
         <source>seconds on screen</source>
-        <translation type="unfinished"></translation>
+        <translation>secondes à l’écran</translation>
     </message>
     <message>
         <source>seconds in a large picture</source>
-        <translation type="unfinished"></translation>
+        <translation>secondes en grande image</translation>
     </message>
     <message>
         <source>times shown</source>
-        <translation type="unfinished"></translation>
+        <translation>affichages</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>de</translation>
     </message>
     <message>
         <source>until</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’à</translation>
     </message>
     <message>
         <source>pictures from</source>
-        <translation type="unfinished"></translation>
+        <translation>images de</translation>
     </message>
     <message>
         <source>pictures until</source>
-        <translation type="unfinished"></translation>
+        <translation>images jusqu’à</translation>
     </message>
     <message>
         <source>continues a longer view</source>
-        <translation type="unfinished"></translation>
+        <translation>suite d’une vue plus longue</translation>
     </message>
     <message>
         <source>ended by a crash</source>
-        <translation type="unfinished"></translation>
+        <translation>interrompue par un arrêt brutal</translation>
     </message>
     <message>
         <source>version</source>
-        <translation type="unfinished"></translation>
+        <translation>version</translation>
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>état</translation>
     </message>
     <message>
         <source>masks</source>
-        <translation type="unfinished"></translation>
+        <translation>masques</translation>
     </message>
     <message>
         <source>password changed</source>
-        <translation type="unfinished"></translation>
+        <translation>mot de passe changé</translation>
     </message>
     <message>
         <source>count</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre</translation>
     </message>
     <message>
         <source>files</source>
-        <translation type="unfinished"></translation>
+        <translation>fichiers</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>ajoutées</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>modifiées</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished">inchangé</translation>
+        <translation>inchangées</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished"></translation>
+        <translation>droit</translation>
     </message>
     <message>
         <source>first entry kept</source>
-        <translation type="unfinished"></translation>
+        <translation>première ligne conservée</translation>
     </message>
     <message>
         <source>hash of the last entry purged</source>
-        <translation type="unfinished"></translation>
+        <translation>empreinte de la dernière ligne purgée</translation>
     </message>
     <message>
         <source>last entry</source>
-        <translation type="unfinished"></translation>
+        <translation>dernière ligne</translation>
     </message>
     <message>
         <source>months</source>
-        <translation type="unfinished"></translation>
+        <translation>mois</translation>
     </message>
     <message>
         <source>cause</source>
-        <translation type="unfinished"></translation>
+        <translation>cause</translation>
+    </message>
+    <message>
+        <source>nobody signed in</source>
+        <translation>personne de connecté</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes:02d} min</source>
+        <translation>{hours} h {minutes:02d} min</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds:02d} s</source>
+        <translation>{minutes} min {seconds:02d} s</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>The journal is empty.</source>
+        <translation>Le journal est vide.</translation>
+    </message>
+    <message>
+        <source>The journal is sound.</source>
+        <translation>Le journal est intègre.</translation>
+    </message>
+    <message>
+        <source>The entries are sound.</source>
+        <translation>Les lignes sont intègres.</translation>
+    </message>
+    <message>
+        <source>The database&apos;s guard {name} is missing or asleep.</source>
+        <translation>La protection {name} de la base de données manque ou est désactivée.</translation>
+    </message>
+    <message>
+        <source>This anchor line cannot be read: {place}.</source>
+        <translation>Cette ligne d’ancrage est illisible&#xa0;: {place}.</translation>
+    </message>
+    <message>
+        <source>{count} entries checked, {first} to {last}; {witnesses} anchor lines met.</source>
+        <translation>{count} lignes vérifiées, de {first} à {last}&#xa0;; {witnesses} lignes d’ancrage retrouvées.</translation>
+    </message>
+</context>
+<context>
+    <name>JournalWindow</name>
+    <message>
+        <source>Audit journal</source>
+        <translation>Journal d’audit</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>Who saw a camera</source>
+        <translation>Qui a vu une caméra</translation>
+    </message>
+    <message>
+        <source>Weekly self-check</source>
+        <translation>Autocontrôle hebdomadaire</translation>
     </message>
 </context>
 <context>
@@ -2226,10 +2301,6 @@ et ses règles de protection des données</translation>
 </context>
 <context>
     <name>LogbookDock</name>
-    <message>
-        <source>Logbook entry no. {number} written.</source>
-        <translation>Main courante n°&#xa0;{number} enregistrée.</translation>
-    </message>
     <message>
         <source>Reminder of logbook entry no. {number}</source>
         <translation>Rappel de la main courante n°&#xa0;{number}</translation>
@@ -3091,6 +3162,69 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>SelfCheckPage</name>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Constat</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Caméra</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Fois</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>Findings of the week</source>
+        <translation>Constats de la semaine</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Week {week}: {first} to {last}</source>
+        <translation>Semaine {week}&#xa0;: du {first} au {last}</translation>
+    </message>
+    <message>
+        <source>Exports from {night} h to {morning} h, replays without requisition, more than {dwell} in a large picture of one camera in a day, {failures} refusals or more in a day. A finding is a question, not an accusation.</source>
+        <translation>Exports de {night} h à {morning} h, relectures sans réquisition, plus de {dwell} sur une caméra en grande image dans la journée, {failures} refus ou plus dans la journée. Un constat est une question, pas une accusation.</translation>
+    </message>
+    <message>
+        <source>1 finding</source>
+        <translation>1 constat</translation>
+    </message>
+    <message>
+        <source>{count} findings</source>
+        <translation>{count} constats</translation>
+    </message>
+    <message>
+        <source>Nothing to ask about</source>
+        <translation>Rien à signaler</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -3683,6 +3817,33 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>VerifyStrip</name>
+    <message>
+        <source>Check the journal</source>
+        <translation>Vérifier le journal</translation>
+    </message>
+    <message>
+        <source>Check of the journal</source>
+        <translation>Vérification du journal</translation>
+    </message>
+    <message>
+        <source>Not checked since this window was opened.</source>
+        <translation>Pas encore vérifié depuis l’ouverture de cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message>
+        <source>Stopped before the end.</source>
+        <translation>Arrêtée avant la fin.</translation>
+    </message>
+</context>
+<context>
     <name>VersionPage</name>
     <message>
         <source>Back to the drawing (Esc)</source>
@@ -3744,6 +3905,113 @@ et ses règles de protection des données</translation>
     <message>
         <source>Wall screen {number} is back.</source>
         <translation>L’écran {number} du mur est revenu.</translation>
+    </message>
+</context>
+<context>
+    <name>WhoSawPage</name>
+    <message>
+        <source>Who saw it?</source>
+        <translation>Qui l’a vue&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Copier en CSV</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Poste</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu’à</translation>
+    </message>
+    <message>
+        <source>On screen</source>
+        <translation>À l’écran</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Who saw the camera</source>
+        <translation>Qui a vu la caméra</translation>
+    </message>
+    <message>
+        <source>Type the camera&apos;s number.</source>
+        <translation>Tapez le numéro de la caméra.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Camera number</source>
+        <translation>Numéro de caméra</translation>
+    </message>
+    <message>
+        <source>Camera no.</source>
+        <translation>N° de caméra</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Caméra</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>not in the inventory any more</source>
+        <translation>absente de l’inventaire</translation>
+    </message>
+    <message>
+        <source>Camera {number} ({name}), {start} to {end}: nobody.</source>
+        <translation>Caméra {number} ({name}), du {start} à {end}&#xa0;: personne.</translation>
+    </message>
+    <message>
+        <source>Camera {number} ({name}), {start} to {end}: one person.</source>
+        <translation>Caméra {number} ({name}), du {start} à {end}&#xa0;: une personne.</translation>
+    </message>
+    <message>
+        <source>Camera {number} ({name}), {start} to {end}: {count} persons.</source>
+        <translation>Caméra {number} ({name}), du {start} à {end}&#xa0;: {count} personnes.</translation>
+    </message>
+    <message>
+        <source>not over</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>{time} (program ended there)</source>
+        <translation>{time} (arrêt brutal du programme)</translation>
+    </message>
+    <message>
+        <source>{duration}, {times} times</source>
+        <translation>{duration}, {times} fois</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>En direct</translation>
     </message>
 </context>
 <context>
@@ -3881,7 +4149,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>check or export the audit journal</source>
-        <translation type="unfinished"></translation>
+        <translation>vérifie ou exporte le journal d’audit</translation>
     </message>
     <message>
         <source>the console (also without a command)</source>
@@ -4061,43 +4329,43 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{count} entries written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lignes écrites.</translation>
     </message>
     <message>
         <source>The journal is kept for {months} months.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal est conservé {months} mois.</translation>
     </message>
     <message>
         <source>check the whole chain; 0 when sound, 3 when broken, naming the first broken entry</source>
-        <translation type="unfinished"></translation>
+        <translation>vérifie toute la chaîne&#xa0;; 0 si elle est intègre, 3 si elle est altérée, en nommant la première ligne en cause</translation>
     </message>
     <message>
         <source>write entries as a table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>écrit les lignes dans un tableau (CSV)</translation>
     </message>
     <message>
         <source>YYYY-MM-DD or YYYY-MM-DDTHH:MM</source>
-        <translation type="unfinished"></translation>
+        <translation>AAAA-MM-JJ ou AAAA-MM-JJTHH:MM</translation>
     </message>
     <message>
         <source>from then on</source>
-        <translation type="unfinished"></translation>
+        <translation>à partir de cet instant</translation>
     </message>
     <message>
         <source>before then</source>
-        <translation type="unfinished"></translation>
+        <translation>avant cet instant</translation>
     </message>
     <message>
         <source>say or set for how many months entries are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>dit ou règle le nombre de mois de conservation</translation>
     </message>
     <message>
         <source>the justification, needed beyond 12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>la justification, exigée au-delà de 12 mois</translation>
     </message>
     <message>
         <source>a moment looks like 2026-05-31 or 2026-05-31T14:00</source>
-        <translation type="unfinished"></translation>
+        <translation>un instant s’écrit 2026-05-31 ou 2026-05-31T14:00</translation>
     </message>
 </context>
 <context>
@@ -4951,11 +5219,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The journal&apos;s anchor file {file} cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier d’ancrage du journal {file} ne peut pas être écrit&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>The journal&apos;s anchor file {file} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier d’ancrage du journal {file} ne peut pas être lu&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>There is no logbook entry number {number}.</source>
@@ -5055,11 +5323,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Journal entries cannot be kept in {file} while the database is away: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les lignes du journal ne peuvent pas être gardées dans {file} pendant l’absence de la base de données&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>The file {file} for journal entries is full; the database has been away for too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier {file} des lignes du journal en attente est plein&#xa0;: la base de données est absente depuis trop longtemps.</translation>
     </message>
     <message>
         <source>there is no line below the header</source>
@@ -5099,15 +5367,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The journal is kept for {least} to {most} months.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal se conserve de {least} à {most} mois.</translation>
     </message>
     <message>
         <source>Keeping the journal for more than {usual} months needs a justification in writing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conserver le journal plus de {usual} mois exige une justification écrite.</translation>
     </message>
     <message>
         <source>{count} entries of the journal were lost: neither database nor disk took them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lignes du journal ont été perdues&#xa0;: ni la base de données ni le disque ne les ont prises.</translation>
     </message>
     <message>
         <source>{text} is no time; write 14:32, or 25/10 14:32 for another day.</source>
@@ -5124,6 +5392,34 @@ et ses règles de protection des données</translation>
     <message>
         <source>The two passwords differ: type them again.</source>
         <translation>Les deux mots de passe diffèrent&#xa0;: saisissez-les de nouveau.</translation>
+    </message>
+    <message>
+        <source>No shift is running: start one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A shift is running already: hand it over before starting another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} standing orders are not acknowledged yet: read and acknowledge them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} urgent events were taken note of by nobody: take note of them, or write why in the note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person who takes over is not the one who hands over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A standing order needs a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This order ends before it begins; correct its days.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
