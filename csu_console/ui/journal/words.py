@@ -149,8 +149,11 @@ _DETAILS = {
 }
 
 
+translate = QCoreApplication.translate
+
+
 def _say(text: str) -> str:
-    return QCoreApplication.translate("Journal", text)
+    return translate("Journal", text)
 
 
 def action_word(action: str) -> str:
@@ -179,7 +182,7 @@ def result_word(result: str) -> str:
 
 def person_word(name: str) -> str:
     """Nobody has a word too."""
-    return name or _say("nobody signed in")
+    return name or translate("Journal", "nobody signed in")
 
 
 def finding_word(kind: FindingKind) -> str:
@@ -201,7 +204,7 @@ def detail_lines(entry: AuditEntry) -> list[tuple[str, str]]:
     for name, value in entry.detail_fields().items():
         title = _say(_DETAILS[name]) if name in _DETAILS else name
         if isinstance(value, bool):
-            text = _say("yes") if value else _say("no")
+            text = translate("Journal", "yes") if value else translate("Journal", "no")
         elif isinstance(value, int) and name.endswith("_us"):
             text = _instant_words(value, entry)
         else:
@@ -213,10 +216,14 @@ def detail_lines(entry: AuditEntry) -> list[tuple[str, str]]:
 def duration_words(seconds: int) -> str:
     """1 h 05 min, 3 min 20 s, 12 s."""
     if seconds >= 3600:
-        return _say("{hours} h {minutes:02d} min").format(hours=seconds // 3600, minutes=seconds % 3600 // 60)
+        return translate("Journal", "{hours} h {minutes:02d} min").format(
+            hours=seconds // 3600, minutes=seconds % 3600 // 60
+        )
     if seconds >= 60:
-        return _say("{minutes} min {seconds:02d} s").format(minutes=seconds // 60, seconds=seconds % 60)
-    return _say("{seconds} s").format(seconds=seconds)
+        return translate("Journal", "{minutes} min {seconds:02d} s").format(
+            minutes=seconds // 60, seconds=seconds % 60
+        )
+    return translate("Journal", "{seconds} s").format(seconds=seconds)
 
 
 def verdict_lines(found: Verification) -> list[str]:
@@ -231,21 +238,23 @@ def verdict_lines(found: Verification) -> list[str]:
         template = _FAULTS[found.broken.fault]
         lines = [_say(template).format(number=found.broken.sequence, place=found.broken.place)]
     elif not found.entries_count:
-        lines = [_say("The journal is empty.")]
+        lines = [translate("Journal", "The journal is empty.")]
     elif found.sound:
-        lines = [_say("The journal is sound.")]
+        lines = [translate("Journal", "The journal is sound.")]
     else:
-        lines = [_say("The entries are sound.")]
+        lines = [translate("Journal", "The entries are sound.")]
     lines += [
-        _say("The database's guard {name} is missing or asleep.").format(name=name)
+        translate("Journal", "The database's guard {name} is missing or asleep.").format(name=name)
         for name in found.missing_guards
     ]
     lines += [
-        _say("This anchor line cannot be read: {place}.").format(place=place)
+        translate("Journal", "This anchor line cannot be read: {place}.").format(place=place)
         for place in found.unreadable_witnesses
     ]
     if found.entries_count:
-        text = _say("{count} entries checked, {first} to {last}; {witnesses} anchor lines met.")
+        text = translate(
+            "Journal", "{count} entries checked, {first} to {last}; {witnesses} anchor lines met."
+        )
         lines.append(text.format(**numbers))
     return lines
 
