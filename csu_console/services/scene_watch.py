@@ -11,7 +11,7 @@ import logging
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from csu_console.domain.alert import Alert, AlertKind, AlertLevel
+from csu_console.domain.alert import AlertKind, AlertLevel
 from csu_console.domain.camera import CameraKind
 from csu_console.domain.clock import Clock, from_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
@@ -27,6 +27,7 @@ from csu_console.services.inventory_service import InventoryService
 from csu_console.services.mask_service import MaskService
 from csu_console.services.open_stream import OpenStream
 from csu_console.services.stream_service import StreamService
+from csu_console.services.told_alerts import ToldAlerts, Wanted
 from csu_console.storage import mask_stills
 from csu_console.storage.change_feed import Topic
 from csu_console.storage.database import Session
@@ -90,12 +91,11 @@ class SceneWatch(QObject):
         self._streams = streams
         self._inventory = inventory
         self._masks = masks
-        self._alerts = alerts
         self._database = database
         self._clock = clock
         self._watched: dict[int, _Watched] = {}
         self._doubts: dict[int, int] = {}
-        self._told: dict[int, _Told] = {}
+        self._told = ToldAlerts(alerts, clock)
         self._still_made.connect(self._on_still_made, Qt.ConnectionType.QueuedConnection)
         self._placed.connect(self._on_placed, Qt.ConnectionType.QueuedConnection)
         streams.opened.connect(self._on_opened)
@@ -246,21 +246,15 @@ class SceneWatch(QObject):
         self._obey_doubts()
 
     def _tell(self) -> None:
-        told: dict[int, _Told] = {}
+        told: Wanted = {}
         for camera_id, watched in self._watched.items():
             found = _words(watched.placement)
             if found is not None:
-                told[camera_id] = found
+                told[AlertKind.CAMERA_MOVED, camera_id] = found
         for camera_id in self._doubts:
             if self.doubt_of(camera_id) is CoverReason.MOVED:
-                told[camera_id] = (AlertLevel.NOW, _COVERED)
-        for camera_id in self._told.keys() - told.keys():
-            self._alerts.clear(AlertKind.CAMERA_MOVED, camera_id)
-        now = self._clock.utc_now()
-        for camera_id, (level, text) in told.items():
-            if self._told.get(camera_id) != (level, text):
-                self._alerts.raise_alert(Alert(AlertKind.CAMERA_MOVED, level, now, camera_id, text))
-        self._told = told
+                told[AlertKind.CAMERA_MOVED, camera_id] = (AlertLevel.NOW, _COVERED)
+        self._told.tell(told)
 
 
 def _words(placement: Placement) -> _Told | None:

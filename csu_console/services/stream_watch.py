@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from csu_console.domain.alert import Alert, AlertKind, AlertLevel
+from csu_console.domain.alert import AlertKind, AlertLevel
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.stream import StreamState, StreamStatus
@@ -15,6 +15,7 @@ from csu_console.services.inventory_service import InventoryService
 from csu_console.services.mask_service import MaskService
 from csu_console.services.open_stream import OpenStream
 from csu_console.services.stream_service import StreamService
+from csu_console.services.told_alerts import ToldAlerts, Wanted
 
 LOST_AFTER_S = 5.0
 """A camera that comes back sooner only shows it on its tile."""
@@ -49,11 +50,10 @@ class StreamWatch(QObject):
         self._streams = streams
         self._inventory = inventory
         self._masks = masks
-        self._alerts = alerts
         self._clock = clock
         self._health: dict[OpenStream, PictureHealth] = {}
         self._down_since_s: dict[int, float] = {}
-        self._raised: set[tuple[AlertKind, int]] = set()
+        self._told = ToldAlerts(alerts, clock)
         streams.ticked.connect(self.look)
 
     def close(self) -> None:
@@ -64,17 +64,11 @@ class StreamWatch(QObject):
         streams = self._streams.streams()
         for gone in [stream for stream in self._health if stream not in streams]:
             del self._health[gone]
-        wanted: dict[tuple[AlertKind, int], tuple[AlertLevel, str]] = {}
+        wanted: Wanted = {}
         for stream in streams:
             self._watch(stream)
             self._judge(stream, wanted)
-        for kind, camera_id in self._raised - wanted.keys():
-            self._alerts.clear(kind, camera_id)
-        now = self._clock.utc_now()
-        for (kind, camera_id), (level, text) in wanted.items():
-            if (kind, camera_id) not in self._raised:
-                self._alerts.raise_alert(Alert(kind, level, now, camera_id, text))
-        self._raised = set(wanted)
+        self._told.tell(wanted)
 
     def _watch(self, stream: OpenStream) -> None:
         """A stream recorded by packet copy is not decoded for its health's sake."""
@@ -86,7 +80,7 @@ class StreamWatch(QObject):
             stream.session.hub.remove(self._health[stream])
         stream.watched = stream.shown
 
-    def _judge(self, stream: OpenStream, wanted: dict[tuple[AlertKind, int], tuple[AlertLevel, str]]) -> None:
+    def _judge(self, stream: OpenStream, wanted: Wanted) -> None:
         camera_id, status = stream.request.camera_id, stream.status()
         if status.state is StreamState.REFUSED:
             wanted[AlertKind.STREAM_REFUSED, camera_id] = (AlertLevel.ATTENTION, status.detail or _REFUSED)
