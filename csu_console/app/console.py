@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -94,6 +95,8 @@ class _Run:
             desk = _Desk(composition, self._application, self._command)
             watch_for_crashes(foundation.paths.logs, desk.crashed.emit)
             desk.window.start(self._command.layout or None, full_screen=self._command.fullscreen)
+            # What was loaded stays: collections need not walk through it again (20 to 80 ms each with 2,000 cameras).
+            gc.freeze()
             self._interrupts.tell(desk.window.close)
             self._application.exec()
         finally:

@@ -176,6 +176,25 @@ def test_a_place_closed_by_hand_stays_closed_after_a_search(tree: CameraTree) ->
     assert not tree.view.isExpanded(tree.model.index(1, 0))
 
 
+def test_a_large_town_unfolds_its_communes_and_what_is_opened_or_shown(qtbot: QtBot) -> None:
+    tree = make(qtbot, FakeServices(town(2000)))
+    view, model = tree.view, tree.model
+    commune = model.index(0, 0)
+    assert view.isExpanded(commune)
+    assert not view.isExpanded(model.index(0, 0, commune))
+    view.expand(model.index(1, 0, commune))
+    tree.show_camera(1990)
+    tree.search_box.setText("zola 19")
+    found = model.index_of(19)
+    assert view.currentIndex() == found
+    assert view.isExpanded(found.parent()), "few enough: all of it"
+    tree.search_box.clear()
+    commune = model.index(0, 0)
+    assert view.isExpanded(model.index(1, 0, commune))
+    assert view.isExpanded(model.index_of(1990).parent())
+    assert not view.isExpanded(model.index(2, 0, commune))
+
+
 def test_two_thousand_cameras_filter_under_30_ms(qtbot: QtBot) -> None:
     tree = make(qtbot, FakeServices(town(2000)))
     times: dict[str, list[float]] = {}

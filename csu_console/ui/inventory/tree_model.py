@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from csu_console.domain.camera import Camera
 from csu_console.domain.search import fold, search_text
 from csu_console.ui.inventory.camera_marks import CameraMarks, sentence
-from csu_console.ui.inventory.tree_nodes import Node, Wanted, arrange
+from csu_console.ui.inventory.tree_nodes import Node, Wanted, arrange, only
 
 MIME_CAMERA = "application/x-csu-camera"
 """Drag data: camera ids in ASCII, joined by commas."""
@@ -46,6 +46,8 @@ class TreeModel(QAbstractItemModel):
         self._folded: dict[int, str] = {}
         self._marks: dict[int, CameraMarks] = {}
         self._words: tuple[str, ...] = ()
+        self._arranged: tuple[Wanted, ...] = ()
+        """All of the inventory in order: sorting it at every letter typed took longer than finding."""
         self.digits = 1
         """Of the highest camera number: numbers stand right-aligned in so much room."""
 
@@ -61,6 +63,7 @@ class TreeModel(QAbstractItemModel):
             self._folded.pop(camera_id, None)
             self._marks.pop(camera_id, None)
         self._cameras = fresh
+        self._arranged = arrange(fresh.values())
         self.digits = len(str(max((camera.number for camera in fresh.values()), default=0)))
         self._sync(self._root, self._wanted())
 
@@ -186,10 +189,9 @@ class TreeModel(QAbstractItemModel):
     def _wanted(self) -> tuple[Wanted, ...]:
         words, folded = self._words, self._folded
         if not words:
-            return arrange(self._cameras.values())
-        return arrange(
-            camera for ident, camera in self._cameras.items() if all(word in folded[ident] for word in words)
-        )
+            return self._arranged
+        found = {ident for ident, text in folded.items() if all(word in text for word in words)}
+        return only(self._arranged, found)
 
     def _index(self, node: Node) -> QModelIndex:
         return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node.ident)

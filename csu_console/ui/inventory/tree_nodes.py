@@ -62,3 +62,17 @@ def arrange(cameras: Iterable[Camera]) -> tuple[Wanted, ...]:
         )
         for commune, sites in sorted(communes.items(), key=lambda item: fold(item[0]))
     )
+
+
+def only(wanted: Iterable[Wanted], camera_ids: set[int]) -> tuple[Wanted, ...]:
+    """Of an arrangement what leads to these cameras."""
+    kept = []
+    for want in wanted:
+        if want.camera is not None:
+            if want.camera.id in camera_ids:
+                kept.append(want)
+            continue
+        children = only(want.children, camera_ids)
+        if children:
+            kept.append(want._replace(children=children))
+    return tuple(kept)
