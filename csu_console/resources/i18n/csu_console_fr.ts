@@ -3986,16 +3986,16 @@ et ses règles de protection des données</translation>
         <translation>absente de l’inventaire</translation>
     </message>
     <message>
-        <source>Camera {number} ({name}), {start} to {end}: nobody.</source>
-        <translation>Caméra {number} ({name}), du {start} à {end}&#xa0;: personne.</translation>
+        <source>Camera {number} ({name}), {day} from {start} to {end}: nobody.</source>
+        <translation>Caméra {number} ({name}), le {day} de {start} à {end}&#xa0;: personne.</translation>
     </message>
     <message>
-        <source>Camera {number} ({name}), {start} to {end}: one person.</source>
-        <translation>Caméra {number} ({name}), du {start} à {end}&#xa0;: une personne.</translation>
+        <source>Camera {number} ({name}), {day} from {start} to {end}: one person.</source>
+        <translation>Caméra {number} ({name}), le {day} de {start} à {end}&#xa0;: une personne.</translation>
     </message>
     <message>
-        <source>Camera {number} ({name}), {start} to {end}: {count} persons.</source>
-        <translation>Caméra {number} ({name}), du {start} à {end}&#xa0;: {count} personnes.</translation>
+        <source>Camera {number} ({name}), {day} from {start} to {end}: {count} persons.</source>
+        <translation>Caméra {number} ({name}), le {day} de {start} à {end}&#xa0;: {count} personnes.</translation>
     </message>
     <message>
         <source>not over</source>
