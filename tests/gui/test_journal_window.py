@@ -169,7 +169,7 @@ def test_who_saw_camera_12_between_14_and_15_by_keyboard_alone(room: JournalRoom
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.model.rowCount() == 2, timeout=LIMIT_MS)
     assert page.answer_text() == (
-        "Camera 12 (Place de la Mairie), 13/01/2026 14:00:00 +01 to 15:00: 2 persons."
+        "Camera 12 (Place de la Mairie), 13/01/2026 from 14:00 to 15:00: 2 persons."
     )
     assert [(row[0], row[2], row[5]) for row in page.model.rows()] == [
         ("A. Martin", "Live", "1 min 30 s, 3 times"),

@@ -21,11 +21,12 @@ from csu_console.ui.journal.words import (
     object_words,
     person_word,
     result_word,
+    roles_words,
     time_words,
 )
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
 
-DETAILS_WIDTH_PX = 340
+DETAILS_WIDTH_PX = 300
 
 
 class EntriesPage(QWidget):
@@ -47,7 +48,7 @@ class EntriesPage(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
-        for column, width_px in enumerate((70, 170, 130, 110, 170, 130)):
+        for column, width_px in enumerate((64, 184, 150, 90, 220, 120)):
             self.table.setColumnWidth(column, width_px)
         self._lay_out()
         self.filters.changed.connect(self.ask)
@@ -137,7 +138,7 @@ class EntryDetails(QFrame):
             (self.tr("Entry"), str(entry.sequence)),
             (self.tr("When"), time_words(entry.local_time)),
             (self.tr("Who"), person_word(entry.actor_name)),
-            (self.tr("Roles"), entry.roles.replace("|", ", ")),
+            (self.tr("Roles"), roles_words(entry.roles)),
             (self.tr("Workstation"), entry.workstation),
             (self.tr("On what"), object_words(entry.object_kind, entry.object_id)),
             (self.tr("Reason"), entry.reason),

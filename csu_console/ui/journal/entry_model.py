@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from csu_console.domain.audit import AuditEntry, Result
 from csu_console.domain.errors import ConsoleError
 from csu_console.services.journal.reader import PAGE, JournalFilter, JournalReader, Place
-from csu_console.ui.journal.words import action_word, object_words, person_word, result_word, time_words
+from csu_console.ui.journal.words import action_word, object_words, person_word, result_word, short_time_words
 from csu_console.ui.theme.palette import Ink
 
 Index = QModelIndex | QPersistentModelIndex
@@ -95,7 +95,7 @@ class EntryModel(QAbstractTableModel):
     def _texts(entry: AuditEntry) -> tuple[str, ...]:
         return (
             str(entry.sequence),
-            time_words(entry.local_time),
+            short_time_words(entry.local_time),
             person_word(entry.actor_name),
             entry.workstation,
             action_word(entry.action),

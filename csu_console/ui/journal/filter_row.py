@@ -116,7 +116,7 @@ class FilterRow(QWidget):
         self.camera.setAccessibleName(self.tr("Camera number"))
         self.camera.setPlaceholderText(self.tr("Camera no."))
         self.camera.setValidator(QIntValidator(1, 9999, self))
-        self.camera.setMaximumWidth(120)
+        self.camera.setFixedWidth(150)
         self.camera.setClearButtonEnabled(True)
         self.action.setAccessibleName(self.tr("Action"))
         self.period.setAccessibleName(self.tr("Period"))

@@ -56,7 +56,7 @@ class SelfCheckPage(QWidget):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(ENTRIES, QHeaderView.ResizeMode.Stretch)
-        for column, width_px in enumerate((220, 110, 170, 90, 110, 120)):
+        for column, width_px in enumerate((270, 110, 170, 90, 110, 120)):
             self.table.setColumnWidth(column, width_px)
         self._lay_out()
         self.week.currentIndexChanged.connect(self.ask)

@@ -27,7 +27,7 @@ from csu_console.services.journal.reader import JournalReader
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.journal.row_model import RowModel
 from csu_console.ui.journal.tables import RowTable
-from csu_console.ui.journal.words import action_word, duration_words, person_word, time_words
+from csu_console.ui.journal.words import action_word, day_words, duration_words, person_word, short_time_words
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
 
 REASON = 6
@@ -112,7 +112,7 @@ class WhoSawPage(QWidget):
         self.camera.setAccessibleName(self.tr("Camera number"))
         self.camera.setPlaceholderText(self.tr("Camera no."))
         self.camera.setValidator(QIntValidator(1, 9999, self))
-        self.camera.setMaximumWidth(120)
+        self.camera.setMaximumWidth(150)
         now = clock.utc_now().astimezone()
         self.day.setDate(QDate(now.year, now.month, now.day))
         self.day.setCalendarPopup(True)
@@ -122,6 +122,8 @@ class WhoSawPage(QWidget):
         self.end.setTime(QTime(now.hour, 0))
         for edit, name in ((self.start, self.tr("From")), (self.end, self.tr("Until"))):
             edit.setDisplayFormat("HH:mm")
+            edit.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+            edit.setMinimumWidth(88)
             edit.setAccessibleName(name)
         self.ask_button.setProperty("role", "action")
         self.ask_button.setDefault(True)
@@ -131,7 +133,7 @@ class WhoSawPage(QWidget):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
-        for column, width_px in enumerate((160, 120, 150, 180, 180, 170)):
+        for column, width_px in enumerate((180, 130, 160, 170, 170, 190)):
             self.table.setColumnWidth(column, width_px)
 
     def _lay_out(self) -> None:
@@ -169,20 +171,21 @@ class WhoSawPage(QWidget):
         name = self._name_of(number) or self.tr("not in the inventory any more")
         persons = len({view.person for view in found})
         if not found:
-            text = self.tr("Camera {number} ({name}), {start} to {end}: nobody.")
+            text = self.tr("Camera {number} ({name}), {day} from {start} to {end}: nobody.")
         elif persons == 1:
-            text = self.tr("Camera {number} ({name}), {start} to {end}: one person.")
+            text = self.tr("Camera {number} ({name}), {day} from {start} to {end}: one person.")
         else:
-            text = self.tr("Camera {number} ({name}), {start} to {end}: {count} persons.")
-        said = {"start": time_words(start), "end": f"{end:%H:%M}", "count": persons}
-        self._say(text.format(number=number, name=name, **said))
+            text = self.tr("Camera {number} ({name}), {day} from {start} to {end}: {count} persons.")
+        said = {"day": day_words(start), "start": f"{start:%H:%M}", "end": f"{end:%H:%M}"}
+        self._say(text.format(number=number, name=name, count=persons, **said))
         if found:
             self.table.selectRow(0)
             self.table.setFocus()
 
     def _row(self, view: Sighting, asked_from: datetime) -> tuple[str, ...]:
-        zone = asked_from.tzinfo
-        until = self.tr("not over") if view.until_utc is None else time_words(view.until_utc.astimezone(zone))
+        begin, until = self._time(view.from_utc, asked_from), self.tr("not over")
+        if view.until_utc is not None:
+            until = self._time(view.until_utc, asked_from)
         if view.after_crash:
             until = self.tr("{time} (program ended there)").format(time=until)
         on_screen = ""
@@ -191,11 +194,14 @@ class WhoSawPage(QWidget):
             if view.times > 1:
                 on_screen = self.tr("{duration}, {times} times").format(duration=on_screen, times=view.times)
         how = self.tr("Live") if view.how == Action.STREAM_SHOWN else action_word(view.how.value)
-        begin = time_words(view.from_utc.astimezone(zone))
         return (
             *(person_word(view.person), view.workstation, how, begin),
             *("" if view.how == Action.SNAPSHOT else until, on_screen, view.reason),
         )
+
+    @staticmethod
+    def _time(instant: datetime, asked_from: datetime) -> str:
+        return short_time_words(instant.astimezone(asked_from.tzinfo), asked_from.date())
 
     def _refuse(self, error: ConsoleError) -> None:
         self.model.show_rows([])

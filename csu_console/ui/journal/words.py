@@ -9,8 +9,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from csu_console.domain.audit import Action, AuditEntry, ObjectKind, Result
 from csu_console.domain.clock import from_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
+from csu_console.domain.permission import Role
 from csu_console.domain.self_check import FindingKind
 from csu_console.services.journal.reader import Fault, Verification
+from csu_console.ui.people.words import role_word
 
 _ACTIONS = {
     Action.STREAM_SHOWN: QT_TRANSLATE_NOOP("Journal", "Camera on screen"),
@@ -190,8 +192,19 @@ def finding_word(kind: FindingKind) -> str:
 
 
 def time_words(instant: datetime) -> str:
-    """Date and time of an aware instant as it is there, with seconds and the offset: nothing to guess."""
+    """Date and time of an aware instant as it is there, with the offset: nothing to guess."""
     return f"{instant:%d/%m/%Y %H:%M:%S} {instant.strftime('%z')[:3]}"
+
+
+def short_time_words(instant: datetime, day: date | None = None) -> str:
+    """The same for a list, without the offset; without the date too on `day`."""
+    return f"{instant:%H:%M:%S}" if instant.date() == day else f"{instant:%d/%m/%Y %H:%M:%S}"
+
+
+def roles_words(roles: str) -> str:
+    """The roles as an entry keeps them, in words."""
+    known = {role.value for role in Role}
+    return ", ".join(role_word(Role(role)) if role in known else role for role in roles.split("|") if role)
 
 
 def day_words(day: date) -> str:
