@@ -12,7 +12,7 @@ from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError
 from csu_console.services.journal.reader import JournalReader
 from csu_console.ui.errors_text import text_of
-from csu_console.ui.journal.entry_model import OBJECT, REASON, EntryModel
+from csu_console.ui.journal.entry_model import OBJECT, REASON, RESULT, EntryModel
 from csu_console.ui.journal.filter_row import FilterRow
 from csu_console.ui.journal.tables import RowTable
 from csu_console.ui.journal.words import (
@@ -26,7 +26,7 @@ from csu_console.ui.journal.words import (
 )
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
 
-DETAILS_WIDTH_PX = 300
+DETAILS_WIDTH_PX = 290
 
 
 class EntriesPage(QWidget):
@@ -48,7 +48,8 @@ class EntriesPage(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
-        for column, width_px in enumerate((64, 184, 150, 90, 220, 120)):
+        self.table.setColumnWidth(RESULT, 76)
+        for column, width_px in enumerate((56, 176, 150, 90, 208, 120)):
             self.table.setColumnWidth(column, width_px)
         self._lay_out()
         self.filters.changed.connect(self.ask)

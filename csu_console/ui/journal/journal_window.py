@@ -45,7 +45,7 @@ class JournalWindow(QDialog):
         column.setSpacing(2 * STEP_PX)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.strip)
-        self.resize(1340, 740)
+        self.resize(1360, 740)
         for page in (self.entries, self.who_saw, self.self_check):
             page.copied.connect(reader.told_exported)
         self.self_check.entries_wanted.connect(self._on_entries_wanted)

@@ -122,7 +122,6 @@ class WhoSawPage(QWidget):
         self.end.setTime(QTime(now.hour, 0))
         for edit, name in ((self.start, self.tr("From")), (self.end, self.tr("Until"))):
             edit.setDisplayFormat("HH:mm")
-            edit.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
             edit.setMinimumWidth(88)
             edit.setAccessibleName(name)
         self.ask_button.setProperty("role", "action")
