@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 from collections.abc import Callable
 from dataclasses import replace
@@ -111,17 +112,21 @@ class InventoryService(QObject):
     def seal_addresses(self) -> int:
         """Take passwords out of addresses stored before the program knew where makers put them; how many cameras.
 
-        Those that cannot be sealed now (no key) stay as they are. Raises StorageFault.
+        Done by the program at start, for nobody. What cannot be sealed now (no key) stays as it is. Raises
+        StorageFault.
         """
         sealed = 0
         for camera in self._cameras:
             try:
-                clean, _typed = without_credentials(camera)
+                clean, typed = without_credentials(camera)
                 if clean != camera:
-                    self.save(camera)
+                    self._database.write_now(functools.partial(self._store, camera=clean, password=typed))
                     sealed += 1
             except (InvalidInput, KeyFault):
                 logger.warning("camera %d: its address holds a password that cannot be sealed", camera.number)
+        if sealed:
+            logger.info("passwords in the addresses of %d cameras are sealed now", sealed)
+            self.load()
         return sealed
 
     def store_facts(self, camera_id: int, name: ProfileName, facts: StreamFacts) -> None:

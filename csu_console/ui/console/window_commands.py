@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 
+from csu_console.domain.permission import Permission
 from csu_console.ui.console.console_menu import ConsoleMenu
 from csu_console.ui.console.journal_desk import add_journal
 from csu_console.ui.console.logbook_desk import add_logbook
@@ -78,7 +79,14 @@ def add_window_commands(window: MainWindow) -> None:
     quiet = Command("quiet", translate("Console", "Hide the words after 3 s"), console, ("F5",), "covered")
     add(quiet, window.view.quiet.toggle, checkable=True)
     screen = Command("full_screen", translate("Console", "Full screen"), console, ("F11",), "fullscreen")
-    settings = Command("settings", translate("Console", "Settings"), console, ("Ctrl+,",), "settings")
+    settings = Command(
+        "settings",
+        translate("Console", "Settings"),
+        console,
+        ("Ctrl+,",),
+        "settings",
+        permission=Permission.SETTINGS_EDIT.value,
+    )
     leave = Command("quit", translate("Console", "Close the console"), console, ("Ctrl+Q",), "close")
     opened = Command(
         "wall.open", translate("Console", "Open or close the wall windows"), wall, ("Ctrl+W",), "wall"
@@ -86,9 +94,21 @@ def add_window_commands(window: MainWindow) -> None:
     identify = Command(
         "wall.identify", translate("Console", "Identify the wall screens"), wall, ("Ctrl+I",), "identify"
     )
-    camera = Command("camera.add", translate("Console", "Add a camera"), inventory, ("Ctrl+N",), "add")
+    camera = Command(
+        "camera.add",
+        translate("Console", "Add a camera"),
+        inventory,
+        ("Ctrl+N",),
+        "add",
+        permission=Permission.INVENTORY_EDIT.value,
+    )
     listed = Command(
-        "camera.import", translate("Console", "Import a list of cameras"), inventory, ("Ctrl+O",), "save"
+        "camera.import",
+        translate("Console", "Import a list of cameras"),
+        inventory,
+        ("Ctrl+O",),
+        "save",
+        permission=Permission.INVENTORY_EDIT.value,
     )
     actions = (
         add(palette, window.open_palette),

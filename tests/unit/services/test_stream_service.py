@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.authorisation import Authorisation
 from csu_console.domain.camera import Camera
+from csu_console.domain.certificate import TlsTrust
 from csu_console.domain.errors import ConsoleError, NotPermitted
 from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile, ProfileName, StreamState
@@ -42,13 +44,29 @@ def two_profiles(camera_id: int) -> Camera:
 
 class Room:
     def __init__(self, qtbot: QtBot, cameras: int = 1) -> None:
-        self.qtbot, self.clock = qtbot, FakeClock()
+        self.qtbot, self.clock, self.trust = qtbot, FakeClock(), Trust()
         self.cameras = Cameras(*(two_profiles(number) for number in range(1, cameras + 1)))
         self.opener = FakeOpener()
-        self.service = StreamService(self.cameras, FakeMasks(), self.clock, self.opener)  # type: ignore[arg-type]
+        self.service = StreamService(
+            self.cameras,  # type: ignore[arg-type]
+            FakeMasks(),  # type: ignore[arg-type]
+            self.clock,
+            self.opener,
+            trust=self.trust,
+        )
 
     def until_opened(self, count: int) -> None:
         self.qtbot.waitUntil(lambda: len(self.opener.requests) >= count, timeout=WAIT_MS)
+
+
+class Trust(QObject):
+    """TrustService that believes whatever the test says."""
+
+    changed = Signal()
+    tls = TlsTrust()
+
+    def of(self, url: str) -> TlsTrust:
+        return self.tls
 
 
 @pytest.fixture
@@ -161,3 +179,15 @@ def test_a_camera_slow_to_connect_has_longer_than_one_that_fell_silent(room: Roo
     room.clock.advance(0.1)
     room.service._on_second()
     assert room.opener.let_go.is_set()
+
+
+def test_another_trust_connects_again_with_it(room: Room) -> None:
+    lease = room.service.acquire(1, MAIN, Sink())
+    room.until_opened(1)
+    assert room.opener.requests[0].tls == TlsTrust()
+    room.trust.tls = TlsTrust(ca_file="town.pem")
+    room.trust.changed.emit()
+    room.opener.let_go.set()
+    room.until_opened(2)
+    assert room.opener.requests[-1].tls.ca_file == "town.pem"
+    lease.release()
