@@ -128,7 +128,8 @@ def compose(
         workstation=WorkstationService(settings, access),
         trust=trust,
         room_log=room_log(
-            f.database, f.inventory, snapshots, access, f.clock, f.paths.root, f.paths.snapshots
+            *(f.database, f.inventory, snapshots, access, f.clock, f.paths.root, f.paths.snapshots),
+            second=f.people.four_eyes,
         ),
         people=f.people.for_windows(resume_demo, first_name),
         demo=demo,

@@ -10,10 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from csu_console.domain.clock import Clock
+from csu_console.domain.errors import InvalidInput
 from csu_console.domain.log_catalogue import Catalogue, Timer
 from csu_console.domain.log_query import LogQuery
 from csu_console.domain.logbook import Entry, EntryCamera, EntryFacts
 from csu_console.domain.permission import Permission
+from csu_console.domain.shift import NO_SHIFT, Handover, Shift, StandingOrder
 from csu_console.services.logbook.drafts import Draft
 from tests.fakes.clock import FakeClock
 
@@ -84,8 +86,55 @@ class FakeLists(QObject):
     def catalogue(self) -> Catalogue:
         return Catalogue()
 
+    def import_categories(self, path: Path) -> int:
+        return 0
+
+    import_partners = import_templates = import_categories
+
+    def export_categories(self, path: Path) -> None:
+        """Writes nothing."""
+
+    export_partners = export_templates = export_categories
+
+    def pseudonymised_after_days(self) -> int:
+        return 365
+
     def timers(self) -> tuple[Timer, ...]:
         return ()
+
+
+class FakeShifts(QObject):
+    """ShiftService without a shift."""
+
+    changed = Signal()
+    handed_over = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cameras_out: Callable[[], tuple[str, ...]] = tuple
+
+    def current(self) -> Shift | None:
+        return None
+
+    def orders(self) -> tuple[StandingOrder, ...]:
+        return ()
+
+    def to_acknowledge(self) -> tuple[StandingOrder, ...]:
+        return ()
+
+    def handover(self, note: str = "") -> Handover:
+        raise InvalidInput(NO_SHIFT)
+
+
+class FakeFiles(QObject):
+    """LogbookFiles that finds nothing and writes nothing."""
+
+    def person(self) -> tuple[str, str]:
+        return "A. Martin", "poste-1"
+
+    def all_of(self, query: LogQuery, limit: int, then: Callable[[tuple[Entry, ...]], None]) -> None:
+        then(())
 
 
 @dataclass
@@ -95,3 +144,5 @@ class FakeRoomLog:
     clock: Clock = field(default_factory=FakeClock)
     logbook: FakeLogbook = field(default_factory=FakeLogbook)
     log_lists: FakeLists = field(default_factory=FakeLists)
+    shifts: FakeShifts = field(default_factory=FakeShifts)
+    files: FakeFiles = field(default_factory=FakeFiles)

@@ -8,21 +8,28 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSizeF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csu_console.domain.logbook import AdditionKind, LinkKind, Origin, Priority
+from csu_console.domain.logbook import AdditionKind, Entry, LinkKind, Origin, Priority, Signature
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.logbook.catalogue_service import LogCatalogueService
+from csu_console.services.logbook.logbook_files import LogbookFiles
 from csu_console.services.logbook.logbook_service import LogbookService
+from csu_console.services.logbook.shift_service import ShiftService
 from csu_console.storage.database import Database
+from csu_console.ui.logbook.entry_document import period_paper
 from csu_console.ui.logbook.entry_model import NUMBER, STATE, TEXT, WHAT
 from csu_console.ui.logbook.logbook_dock import LogbookDock
+from csu_console.ui.logbook.paper import FOOT_PT, HEAD_PT, MARGIN_MM, Paper, document_of, pdf_of
+from csu_console.ui.logbook.shift_document import sheet_paper
 from tests.fakes.clock import FakeClock
+from tests.fakes.log_entries import NOW, make_facts
 from tests.fakes.logbook_room import MARTIN, FakeStills, make_logbook
+from tests.fakes.second_person import FakeSecond
 
 SOON_MS = 3000
 
@@ -34,6 +41,8 @@ class Room:
     clock: FakeClock
     logbook: LogbookService
     log_lists: LogCatalogueService
+    shifts: ShiftService
+    files: LogbookFiles
     stills: FakeStills
     folder: Path
 
@@ -47,8 +56,12 @@ def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
     lists = LogCatalogueService(service, MARTIN, clock)
     lists.load()
     logbook = make_logbook(service, tmp_path, clock=clock, stills=stills)
-    yield Room(clock, logbook, lists, stills, tmp_path)
+    shifts = ShiftService(service, MARTIN, clock, FakeSecond())
+    shifts.load()
+    logbook.current_shift = shifts.current_id
+    yield Room(clock, logbook, lists, shifts, LogbookFiles(service, MARTIN), stills, tmp_path)
     lists.close()
+    shifts.close()
     logbook.close()
     service.close(2.0)
 
@@ -284,3 +297,104 @@ def test_a_reminder_is_said_when_its_time_comes(dock: LogbookDock, room: Room, q
     assert "no. 1" in said.args[0]
     with qtbot.assertNotEmitted(dock.said):
         room.log_lists.look_at_timers()
+
+
+def test_an_entry_and_a_list_go_on_paper(dock: LogbookDock, room: Room, qtbot: QtBot) -> None:
+    dock.begin(3)
+    keys("rix")
+    press(Qt.Key.Key_Tab)
+    keys("=SOMME(1) <script>")
+    saved(dock, room, qtbot)
+    entry = room.logbook.entries()[0]
+    pdf = room.folder / "une.pdf"
+    dock.desk.write_pdf(pdf, dock.desk.paper_of(entry), 1)
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert not list(room.folder.glob("*.part"))
+    with qtbot.waitSignal(room.files.acted, timeout=SOON_MS) as told:
+        room.files.all_of(
+            dock.list.filters.query(), 10, lambda found: room.files.write_csv(room.folder / "l.csv", found)
+        )
+    assert told.args[0].detail == {"entries": 1}
+    text = (room.folder / "l.csv").read_text(encoding="utf-8-sig")
+    assert "'=SOMME(1) <script>" in text
+    dock.list.csv_wanted.emit(dock.list.filters.query())
+    qtbot.waitUntil(lambda: dock.desk.dialog is not None, timeout=SOON_MS)
+    assert dock.desk.dialog is not None
+    assert not dock.desk.dialog.isModal()
+    dock.desk.close_dialog()
+    qtbot.waitUntil(lambda: dock.desk.dialog is None, timeout=SOON_MS)
+
+
+def test_a_thousand_entries_make_a_register_with_pages(dock: LogbookDock, qapp: QApplication) -> None:
+    by = Signature("A. Martin", 1, "poste-1", NOW)
+    entries = [
+        Entry(number, make_facts("Un groupe de personnes discute. " * 6), by) for number in range(1, 201)
+    ]
+    paper = period_paper(entries, None, None, "pied", "salle")
+    document = document_of(paper, QSizeF(500, 700))
+    assert document.pageCount() > 10
+    assert "Un groupe" in document.toPlainText()
+    assert pdf_of(paper).count(b"/Type /Page\n") == document_of_a4(paper)
+
+
+def document_of_a4(paper: Paper) -> int:
+    """Pages of the same body on the paper that is used."""
+    width_pt, height_pt = (210 - 2 * MARGIN_MM) / 25.4 * 72, (297 - 2 * MARGIN_MM) / 25.4 * 72
+    return document_of(paper, QSizeF(width_pt, height_pt - HEAD_PT - FOOT_PT)).pageCount()
+
+
+def test_a_list_is_imported_whole_or_every_bad_line_is_named(
+    dock: LogbookDock, room: Room, qtbot: QtBot
+) -> None:
+    dock.show_setup()
+    path = room.folder / "partenaires.csv"
+    path.write_text("nom;voie\nPM;radio\n;17\nPM;autre\n", encoding="utf-8")
+    dock.setup.take_list(room.log_lists.import_partners, path)
+    lines = [dock.setup.problems.item(row).text() for row in range(dock.setup.problems.count())]
+    assert [line.split(":")[0] for line in lines] == ["line 3", "line 4"]
+    assert len(room.log_lists.catalogue().partners_in_use()) == 9, "nothing was changed"
+    path.write_text("nom;voie\nPM;radio\nSDIS;18\n", encoding="utf-8")
+    dock.setup.take_list(room.log_lists.import_partners, path)
+    assert dock.setup.outcome.text().startswith("2 ")
+    assert not dock.setup.problems.isVisible()
+    dock.begin(3)
+    press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert dock.form.parts.partners.words_of("SDIS").startswith("told")
+    dock.form.discard()
+
+
+def test_a_shift_is_started_acknowledged_and_handed_over(dock: LogbookDock, room: Room, qtbot: QtBot) -> None:
+    dock.show_shift()
+    page = dock.shift
+    page.name.setText("Nuit")
+    page.start.click()
+    assert "Nuit" in page.state.text()
+    page.editor.title.setText("Surveiller le marché")
+    page.editor.add.click()
+    assert "to acknowledge" in page.orders.item(0).text()
+    dock.begin(3)
+    keys("rix")
+    saved(dock, room, qtbot)
+    dock.show_shift()
+    page.successor.setText("B. Leroy")
+    page.password.setText("good")
+    page.sign.click()
+    assert "not acknowledged" in page.fault.text()
+    assert page.password.text() == "", "a password never stays in its field"
+    page.orders.itemActivated.emit(page.orders.item(0))
+    assert "to acknowledge" not in page.orders.item(0).text()
+    page.password.setText("good")
+    page.sign.click()
+    assert "1 urgent" in page.fault.text()
+    page.note.setPlainText("Rixe terminée, police sur place.")
+    page.password.setText("good")
+    with qtbot.waitSignal(room.shifts.handed_over, timeout=SOON_MS) as done:
+        page.sign.click()
+    qtbot.waitUntil(lambda: "signed by both" in page.fault.text(), timeout=SOON_MS)
+    text = page.sheet.toPlainText()
+    for words in ("Rixe", "Surveiller le marché", "police sur place", "A. Martin", "B. Leroy", "SHA-256"):
+        assert words in text, words
+    paper = sheet_paper(done.args[0], dock.desk.foot(), "salle")
+    assert pdf_of(paper).startswith(b"%PDF")
+    qtbot.waitUntil(lambda: room.shifts.current() is None, timeout=SOON_MS)
+    assert page.start.isVisible()

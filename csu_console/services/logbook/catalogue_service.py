@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from csu_console.domain.actor import Access
+from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.log_catalogue import Catalogue, Category, Partner, Timer
@@ -39,6 +40,8 @@ class LogCatalogueService(QObject):
     timer_due = Signal(object)
     """A Timer, once, when its time has come."""
     failed = Signal(object)
+    acted = Signal(object)
+    """A Deed for the journal."""
 
     def __init__(
         self, database: DatabaseService, access: Access, clock: Clock, parent: QObject | None = None
@@ -91,7 +94,7 @@ class LogCatalogueService(QObject):
         self._access.require(Permission.LOGBOOK_SETUP)
         read = catalogue_csv.read_categories(path)
         self._database.write_now(lambda session: rows.put_categories(session, read))
-        self._take(self._database.read(_read))
+        self._set_up("categories", len(read))
         return len(read)
 
     def import_partners(self, path: Path) -> int:
@@ -99,7 +102,7 @@ class LogCatalogueService(QObject):
         self._access.require(Permission.LOGBOOK_SETUP)
         read = catalogue_csv.read_partners(path)
         self._database.write_now(lambda session: rows.put_partners(session, read))
-        self._take(self._database.read(_read))
+        self._set_up("partners", len(read))
         return len(read)
 
     def import_templates(self, path: Path) -> int:
@@ -108,7 +111,7 @@ class LogCatalogueService(QObject):
         codes = [one.code for one in self._catalogue.categories if not one.retired]
         read = catalogue_csv.read_templates(path, codes)
         self._database.write_now(lambda session: rows.put_templates(session, read))
-        self._take(self._database.read(_read))
+        self._set_up("templates", len(read))
         return len(read)
 
     def export_categories(self, path: Path) -> None:
@@ -121,6 +124,11 @@ class LogCatalogueService(QObject):
         self._access.require(Permission.LOGBOOK_READ)
         catalogue_csv.write_partners(path, self._catalogue.partners)
 
+    def export_templates(self, path: Path) -> None:
+        """Raises NotPermitted, StorageFault."""
+        self._access.require(Permission.LOGBOOK_READ)
+        catalogue_csv.write_templates(path, self._catalogue.templates)
+
     def pseudonymised_after_days(self) -> int:
         """Raises StorageFault."""
         return self._database.read(
@@ -132,11 +140,17 @@ class LogCatalogueService(QObject):
         self._access.require(Permission.LOGBOOK_SETUP)
         held = min(max(days, PSEUDONYMISED_DAYS_MIN), PSEUDONYMISED_DAYS_MAX)
         self._database.write_now(lambda session: rows.set_rule(session, rows.PSEUDONYMISE_DAYS, held))
+        self._set_up(rows.PSEUDONYMISE_DAYS, held)
         return held
 
     def close(self, timeout_s: float = 1.0) -> None:
         self._look.stop()
         self._database.changed_elsewhere.disconnect(self._on_changed_elsewhere)
+
+    def _set_up(self, what: str, value: int) -> None:
+        self._take(self._database.read(_read))
+        obj = AuditObject(ObjectKind.LOGBOOK, what)
+        self.acted.emit(Deed(Action.LOGBOOK_SET_UP, obj, detail={"value": value}))
 
     def _write(self, work: Callable[[Session], None]) -> None:
         self._database.write(work, lambda _nothing: self._refresh(), self._on_failed)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.logbook import PSEUDONYMISED_AFTER_DAYS, Signature, pseudonymise_before
@@ -25,6 +26,9 @@ PROGRAM = "CSU Console"
 
 class Pseudonymisation(QObject):
     """Lives in the GUI thread; works in the database pool."""
+
+    acted = Signal(object)
+    """A Deed for the journal, done by the program."""
 
     def __init__(
         self, database: DatabaseService, clock: Clock, workstation: str, parent: QObject | None = None
@@ -68,6 +72,8 @@ class Pseudonymisation(QObject):
     def _on_erased(self, count: int) -> None:
         if count:
             log.info("the personal text of %d logbook entries was removed", count)
+            obj = AuditObject(ObjectKind.LOGBOOK)
+            self.acted.emit(Deed(Action.LOGBOOK_PSEUDONYMISED, obj, detail={"entries": count}))
         if self._closed or not count:
             return
         if count == erasure.BATCH:

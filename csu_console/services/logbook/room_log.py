@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from csu_console.domain.actor import Access
 from csu_console.domain.clock import Clock
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.logbook.catalogue_service import LogCatalogueService
+from csu_console.services.logbook.logbook_files import LogbookFiles
 from csu_console.services.logbook.logbook_service import LogbookService, Places, Stills
 from csu_console.services.logbook.pseudonymisation import Pseudonymisation
+from csu_console.services.logbook.shift_service import SecondPerson, ShiftService
 
 DRAFTS = "drafts"
 """Below the data folder."""
@@ -26,11 +29,21 @@ class RoomLog:
     logbook: LogbookService
     log_lists: LogCatalogueService
     pseudonymisation: Pseudonymisation
+    shifts: ShiftService
+    files: LogbookFiles
 
     def load(self) -> None:
         """Raises StorageFault."""
         self.log_lists.load()
+        self.shifts.load()
+        self.logbook.current_shift = self.shifts.current_id
         self.logbook.load()
+
+    def join(self, write_down: Callable[[object], None], for_program: Callable[[object], None]) -> None:
+        """Tell the journal what is set up, exported and erased."""
+        for service in (self.log_lists, self.shifts, self.files):
+            service.acted.connect(write_down)
+        self.pseudonymisation.acted.connect(for_program)
 
     def start(self) -> None:
         self.log_lists.start()
@@ -39,6 +52,7 @@ class RoomLog:
     def close(self) -> bool:
         self.pseudonymisation.close()
         self.log_lists.close()
+        self.shifts.close()
         return self.logbook.close()
 
 
@@ -50,6 +64,7 @@ def room_log(
     clock: Clock,
     data_folder: Path,
     snapshots_folder: Path,
+    second: SecondPerson,
 ) -> RoomLog:
     """Built and loaded. Raises StorageFault."""
     room = RoomLog(
@@ -58,6 +73,8 @@ def room_log(
         LogbookService(database, inventory, stills, access, clock, data_folder / DRAFTS, snapshots_folder),
         LogCatalogueService(database, access, clock),
         Pseudonymisation(database, clock, platform.node()),
+        ShiftService(database, access, clock, second),
+        LogbookFiles(database, access),
     )
     room.load()
     return room

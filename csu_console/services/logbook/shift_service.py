@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from csu_console.domain.actor import Access, Actor
+from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError, InvalidInput
 from csu_console.domain.log_text import clean_line, clean_text
@@ -67,6 +68,8 @@ class ShiftService(QObject):
     """The Handover both have signed."""
     failed = Signal(object)
     """A ConsoleError."""
+    acted = Signal(object)
+    """A Deed for the journal."""
 
     def __init__(
         self,
@@ -139,7 +142,8 @@ class ShiftService(QObject):
         clean = replace(order, title=clean_line(order.title), body=clean_text(order.body), by=by)
         check_order(clean)
         check_length(clean.body, DESCRIPTION_LIMIT)
-        self._database.write_now(lambda session: shifts.add_order(session, clean))
+        added = self._database.write_now(lambda session: shifts.add_order(session, clean))
+        self._tell("order written", added)
         self.load()
 
     def withdraw_order(self, order: StandingOrder) -> None:
@@ -148,6 +152,7 @@ class ShiftService(QObject):
         order_id, now = order.id, self._clock.utc_now()
         if order_id is not None:
             self._database.write_now(lambda session: shifts.withdraw_order(session, order_id, now))
+            self._tell("order withdrawn", order_id)
             self.load()
 
     def handover(self, note: str = "") -> Handover:
@@ -224,8 +229,14 @@ class ShiftService(QObject):
         self._database.write(write, lambda _nothing: self._on_signed(signed), self.failed.emit, durable=True)
 
     def _on_signed(self, signed: Handover) -> None:
+        self._take((None, self._orders))
         self._refresh()
+        self._tell("shift handed over", signed.shift.id)
         self.handed_over.emit(signed)
+
+    def _tell(self, what: str, number: int) -> None:
+        obj = AuditObject(ObjectKind.LOGBOOK, what)
+        self.acted.emit(Deed(Action.LOGBOOK_SET_UP, obj, detail={"number": number}))
 
     def _add(self, kind: ShiftEventKind, subject: str = "", detail: str = "") -> None:
         by = self._by(Permission.LOGBOOK_WRITE)

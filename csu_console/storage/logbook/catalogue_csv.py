@@ -128,6 +128,20 @@ def write_partners(path: Path, partners: Iterable[Partner]) -> None:
     write_published(path, table(PARTNER_COLUMNS, lines))
 
 
+def write_templates(path: Path, templates: Iterable[Template]) -> None:
+    """All of them. Raises StorageFault."""
+    lines = (
+        (
+            *map(neutralise, (one.name, one.category, one.subcategory)),
+            word_of(one.priority, PRIORITIES),
+            word_of(one.origin, ORIGINS),
+            neutralise(one.description),
+        )
+        for one in templates
+    )
+    write_published(path, table(TEMPLATE_COLUMNS, lines))
+
+
 def _read(
     path: Path,
     columns: Sequence[str],

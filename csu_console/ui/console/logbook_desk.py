@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
 
 from csu_console.ui.keys.command import Command
 from csu_console.ui.logbook.logbook_dock import LogbookDock
+from csu_console.ui.status.words import kind_word
 
 if TYPE_CHECKING:
     from csu_console.ui.main_window import MainWindow
@@ -28,6 +29,7 @@ class LogbookDesk(QObject):
         dock.said.connect(window.say)
         dock.left.connect(self._on_left)
         window.closing.connect(dock.keep_drafts)
+        window.services.room_log.shifts.cameras_out = self.cameras_out
 
     def new_entry(self) -> None:
         """From the selected tile: its camera, its picture."""
@@ -38,6 +40,20 @@ class LogbookDesk(QObject):
     def search(self) -> None:
         self._unfold()
         self.dock.search()
+
+    def cameras_out(self) -> tuple[str, ...]:
+        """One line per camera out of order, for the handover sheet."""
+        services = self._window.services
+        lines = []
+        for alert in services.alerts.open_alerts():
+            camera = None if alert.camera_id is None else services.inventory.camera(alert.camera_id)
+            if camera is not None:
+                lines.append(f"{camera.number} {camera.name}: {kind_word(alert.kind)}")
+        return tuple(sorted(lines))
+
+    def show_shift(self) -> None:
+        self._unfold()
+        self.dock.show_shift()
 
     def _unfold(self) -> None:
         if not self._window.panels.dock(PANEL).isVisible():
@@ -61,4 +77,8 @@ def add_logbook(window: MainWindow, group: str) -> LogbookDesk:
         "logbook.search", translate("Console", "Search in the logbook"), logbook, ("Ctrl+L",), "search"
     )
     window.registry.add(find, desk.search)
+    shift = Command(
+        "logbook.shift", translate("Console", "Shift and handover"), logbook, ("Ctrl+F10",), "handover"
+    )
+    window.registry.add(shift, desk.show_shift)
     return desk

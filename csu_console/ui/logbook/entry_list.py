@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +30,7 @@ from csu_console.ui.errors_text import text_of
 from csu_console.ui.logbook.entry_model import AUTHOR, BEGIN, NUMBER, PLACE, STATE, TEXT, WHAT, EntryModel
 from csu_console.ui.logbook.filter_bar import FilterBar
 from csu_console.ui.logbook.ports import LogbookServices
+from csu_console.ui.theme.icons import icon
 
 _EVERYTHING = LogQuery()
 
@@ -38,6 +41,12 @@ class EntryList(QWidget):
     entry_opened = Signal(object)
     draft_opened = Signal(object)
     new_wanted = Signal()
+    shift_wanted = Signal()
+    setup_wanted = Signal()
+    pdf_wanted = Signal(object)
+    print_wanted = Signal(object)
+    csv_wanted = Signal(object)
+    """A LogQuery: what the list is about now."""
 
     def __init__(self, services: LogbookServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +60,12 @@ class EntryList(QWidget):
         self.table.setAccessibleName(self.tr("Logbook"))
         self.new = QPushButton(self.tr("New entry"))
         self.new.setProperty("role", "action")
+        self.shift = QPushButton(self.tr("Shift"))
+        self.menu = QToolButton()
+        self.menu.setIcon(icon("menu"))
+        self.menu.setToolTip(self.tr("Print, export, lists"))
+        self.menu.setAccessibleName(self.tr("Print, export, lists"))
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more = QPushButton(self.tr("Older entries"))
         self.more.setProperty("role", "quiet")
         self.more.hide()
@@ -60,6 +75,7 @@ class EntryList(QWidget):
         self._lay_out()
         self.filters.changed.connect(self.refresh)
         self.new.clicked.connect(self.new_wanted)
+        self.shift.clicked.connect(self.shift_wanted)
         self.more.clicked.connect(self._on_more)
         self.table.opened.connect(self._on_opened)
         services.logbook.changed.connect(self.refresh)
@@ -124,6 +140,9 @@ class EntryList(QWidget):
         self.head.setSpacing(4)
         self.head.addWidget(self.new)
         self.head.addWidget(self.filters, 1)
+        self.head.addWidget(self.shift)
+        self.head.addWidget(self.menu)
+        self._fill_menu()
         foot = QHBoxLayout()
         foot.addWidget(self.status, 1)
         foot.addWidget(self.more)
@@ -134,6 +153,20 @@ class EntryList(QWidget):
         box.addWidget(self.table, 1)
         box.addLayout(foot)
         self.setFocusProxy(self.table)
+
+    def _fill_menu(self) -> None:
+        menu = QMenu(self.menu)
+        for title, signal in (
+            (self.tr("List as PDF…"), self.pdf_wanted),
+            (self.tr("Print the list…"), self.print_wanted),
+            (self.tr("List as CSV…"), self.csv_wanted),
+        ):
+            menu.addAction(title).triggered.connect(
+                lambda _on=False, told=signal: told.emit(self.filters.query())
+            )
+        menu.addSeparator()
+        menu.addAction(self.tr("Categories, partners, templates…")).triggered.connect(self.setup_wanted)
+        self.menu.setMenu(menu)
 
     @staticmethod
     def _is_everything(query: LogQuery) -> bool:

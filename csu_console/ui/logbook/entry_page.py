@@ -37,7 +37,8 @@ class EntryPage(QWidget):
 
     closed = Signal()
     addendum_wanted = Signal(object)
-    paper_wanted = Signal(object)
+    pdf_wanted = Signal(object)
+    print_wanted = Signal(object)
     camera_wanted = Signal(int)
     fault = Signal(object)
 
@@ -57,7 +58,8 @@ class EntryPage(QWidget):
         self.note = self._button(self.tr("Take note (Ctrl+B)"), self._on_note, "Ctrl+B")
         self.visa = self._button(self.tr("Visa (Ctrl+Shift+V)"), self._on_visa, "Ctrl+Shift+V")
         self.show_camera = self._button(self.tr("Show the camera"), self._on_camera)
-        self.paper = self._button(self.tr("Print or PDF"), self._on_paper, "Ctrl+Shift+P")
+        self.pdf = self._button(self.tr("PDF…"), self._on_pdf, "Ctrl+Shift+P")
+        self.print = self._button(self.tr("Print…"), self._on_print)
         self.outcome = QToolButton()
         self.outcome.setText(self.tr("Outcome"))
         self.outcome.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -113,7 +115,8 @@ class EntryPage(QWidget):
             head.addWidget(button)
         head.addStretch(1)
         head.addWidget(self.show_camera)
-        head.addWidget(self.paper)
+        head.addWidget(self.pdf)
+        head.addWidget(self.print)
         side = QVBoxLayout()
         side.addWidget(self.still, 2)
         side.addWidget(self.partners, 1)
@@ -179,9 +182,13 @@ class EntryPage(QWidget):
     def _on_visa(self) -> None:
         self._add(AdditionKind.VISA)
 
-    def _on_paper(self) -> None:
+    def _on_pdf(self) -> None:
         if self._entry is not None:
-            self.paper_wanted.emit(self._entry)
+            self.pdf_wanted.emit(self._entry)
+
+    def _on_print(self) -> None:
+        if self._entry is not None:
+            self.print_wanted.emit(self._entry)
 
     def _on_camera(self) -> None:
         if self._entry is not None:

@@ -9,12 +9,17 @@ from csu_console.domain.alert import AlertLevel
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.log_catalogue import Timer
 from csu_console.domain.logbook import Entry
+from csu_console.domain.shift import Handover
 from csu_console.services.logbook.drafts import Draft
 from csu_console.ui.logbook.addendum_page import AddendumPage
 from csu_console.ui.logbook.entry_form import EntryForm
 from csu_console.ui.logbook.entry_list import EntryList
 from csu_console.ui.logbook.entry_page import EntryPage
+from csu_console.ui.logbook.paper_desk import PaperDesk
 from csu_console.ui.logbook.ports import LogbookServices
+from csu_console.ui.logbook.setup_page import SetupPage
+from csu_console.ui.logbook.shift_document import sheet_paper
+from csu_console.ui.logbook.shift_page import ShiftPage
 
 
 class LogbookDock(QStackedWidget):
@@ -34,7 +39,10 @@ class LogbookDock(QStackedWidget):
         self.form = EntryForm(services)
         self.addendum = AddendumPage(services)
         self.page = EntryPage(services)
-        for page in (self.list, self.form, self.addendum, self.page):
+        self.shift = ShiftPage(services)
+        self.setup = SetupPage(services)
+        self.desk = PaperDesk(services, self)
+        for page in (self.list, self.form, self.addendum, self.page, self.shift, self.setup):
             self.addWidget(page)
         self.setMinimumHeight(200)
         self.list.entry_opened.connect(self.show_entry)
@@ -46,6 +54,18 @@ class LogbookDock(QStackedWidget):
         self.page.addendum_wanted.connect(self._on_addendum)
         self.page.camera_wanted.connect(self.camera_wanted)
         self.page.fault.connect(self.fault)
+        self.list.shift_wanted.connect(self.show_shift)
+        self.list.setup_wanted.connect(self.show_setup)
+        self.list.pdf_wanted.connect(self.desk.list_pdf)
+        self.list.print_wanted.connect(self.desk.print_list)
+        self.list.csv_wanted.connect(self.desk.list_csv)
+        self.page.pdf_wanted.connect(self.desk.entry_pdf)
+        self.page.print_wanted.connect(self.desk.print_entry)
+        self.shift.closed.connect(self.show_list)
+        self.shift.sheet_wanted.connect(self._on_sheet)
+        self.setup.closed.connect(self.show_list)
+        self.desk.said.connect(self.said)
+        self.desk.fault.connect(self.fault)
         services.logbook.failed.connect(self.fault)
         services.logbook.person_changed.connect(self._on_person)
         services.log_lists.failed.connect(self.fault)
@@ -77,6 +97,14 @@ class LogbookDock(QStackedWidget):
     def show_list(self) -> None:
         self._show(self.list)
 
+    def show_shift(self) -> None:
+        self.shift.refresh()
+        self._show(self.shift)
+
+    def show_setup(self) -> None:
+        self.setup.refresh()
+        self._show(self.setup)
+
     def search(self) -> None:
         """The list with the keyboard in its search field."""
         self.setCurrentWidget(self.list)
@@ -86,6 +114,7 @@ class LogbookDock(QStackedWidget):
         """The console closes: what is being typed goes to the disk."""
         self.form.keep()
         self.addendum.keep()
+        self.desk.close_dialog()
 
     def _open_form(self, draft: Draft) -> None:
         self.setCurrentWidget(self.form)
@@ -121,6 +150,14 @@ class LogbookDock(QStackedWidget):
 
     def _on_addendum_closed(self) -> None:
         self._show(self.page if self.page.entry is not None else self.list)
+
+    def _on_sheet(self, sheet: Handover) -> None:
+        try:
+            paper = sheet_paper(sheet, self.desk.foot(), self.desk.room(sheet.written))
+        except ConsoleError as error:
+            self.fault.emit(error)
+            return
+        self.desk.save_pdf(f"releve-{sheet.shift.id}.pdf", paper, len(sheet.written))
 
     def _on_timer(self, timer: Timer) -> None:
         said = self.tr("Reminder of logbook entry no. {number}").format(number=timer.entry_number)

@@ -6,7 +6,9 @@ from typing import Protocol
 
 from csu_console.domain.clock import Clock
 from csu_console.services.logbook.catalogue_service import LogCatalogueService
+from csu_console.services.logbook.logbook_files import LogbookFiles
 from csu_console.services.logbook.logbook_service import LogbookService
+from csu_console.services.logbook.shift_service import ShiftService
 
 
 class LogbookServices(Protocol):
@@ -20,3 +22,9 @@ class LogbookServices(Protocol):
 
     @property
     def log_lists(self) -> LogCatalogueService: ...
+
+    @property
+    def shifts(self) -> ShiftService: ...
+
+    @property
+    def files(self) -> LogbookFiles: ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,10 +13,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
-from csu_console.domain.actor import Actor, SystemAccess
-from csu_console.domain.errors import ConsoleError, InvalidInput, StorageFault
+from csu_console.domain.actor import SystemAccess
+from csu_console.domain.errors import InvalidInput, StorageFault
 from csu_console.domain.logbook import AdditionKind, NewAddition, Priority, Signature
-from csu_console.domain.permission import Permission, Role
 from csu_console.domain.secret import Secret
 from csu_console.domain.shift import Handover, OrderKind, ShiftEventKind, StandingOrder
 from csu_console.services.database_service import DatabaseService
@@ -25,6 +24,7 @@ from csu_console.storage.logbook import entries
 from tests.fakes.clock import START_UTC, FakeClock
 from tests.fakes.log_entries import make_facts
 from tests.fakes.logbook_room import MARTIN
+from tests.fakes.second_person import FakeSecond
 
 SOON_MS = 3000
 ORDER = StandingOrder(
@@ -34,24 +34,6 @@ ORDER = StandingOrder(
     Signature("", None, "", START_UTC),
     "Deux fois par heure.",
 )
-
-
-class FakeSecond:
-    """FourEyes: everybody whose password is `good` is who they say."""
-
-    def ask(
-        self,
-        second_name: str,
-        second_password: Secret,
-        permission: Permission,
-        excluded: Actor,
-        then: Callable[[Actor], None],
-        otherwise: Callable[[ConsoleError], None],
-    ) -> None:
-        if second_password.reveal() == "good":
-            then(Actor(2, second_name, frozenset({Role.OPERATOR}), "poste-1"))
-        else:
-            otherwise(ConsoleError("refused"))
 
 
 @pytest.fixture
