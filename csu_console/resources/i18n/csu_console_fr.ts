@@ -470,6 +470,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Rechercher dans la main courante</translation>
     </message>
     <message>
+        <source>Shift and handover</source>
+        <translation>Vacation et relève</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>Personnes</translation>
     </message>
@@ -770,8 +774,32 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Nouvelle entrée</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>Vacation</translation>
+    </message>
+    <message>
+        <source>Print, export, lists</source>
+        <translation>Imprimer, exporter, listes</translation>
+    </message>
+    <message>
         <source>Older entries</source>
         <translation>Entrées plus anciennes</translation>
+    </message>
+    <message>
+        <source>List as PDF…</source>
+        <translation>Liste en PDF…</translation>
+    </message>
+    <message>
+        <source>Print the list…</source>
+        <translation>Imprimer la liste…</translation>
+    </message>
+    <message>
+        <source>List as CSV…</source>
+        <translation>Liste en CSV…</translation>
+    </message>
+    <message>
+        <source>Categories, partners, templates…</source>
+        <translation>Rubriques, services, modèles…</translation>
     </message>
     <message>
         <source>{count} found. Esc shows everything.</source>
@@ -904,8 +932,12 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Montrer la caméra</translation>
     </message>
     <message>
-        <source>Print or PDF</source>
-        <translation>Imprimer ou PDF</translation>
+        <source>PDF…</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -2669,6 +2701,41 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>OrdersForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Nouvelle consigne</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>Valable</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} jours</translation>
+    </message>
+    <message>
+        <source>until taken back</source>
+        <translation>jusqu&apos;à retrait</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Orders that hold</source>
+        <translation>Consignes en vigueur</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirer</translation>
+    </message>
+</context>
+<context>
     <name>OwnPasswordWindow</name>
     <message>
         <source>Change my password</source>
@@ -2701,6 +2768,29 @@ et ses règles de protection des données</translation>
     <message>
         <source>Your password is changed.</source>
         <translation>Votre mot de passe est changé.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDesk</name>
+    <message>
+        <source>Made by {name}, {time}, workstation {workstation}</source>
+        <translation>Établi par {name}, le {time}, poste {workstation}</translation>
+    </message>
+    <message>
+        <source>Urban supervision centre</source>
+        <translation>Centre de supervision urbain</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Enregistrer sous</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Écrit : {file}</translation>
+    </message>
+    <message>
+        <source>Only the newest {count} entries: choose a shorter period for the others.</source>
+        <translation>Seulement les {count} entrées les plus récentes : choisissez une période plus courte pour les autres.</translation>
     </message>
 </context>
 <context>
@@ -3245,6 +3335,258 @@ et ses règles de protection des données</translation>
     <message>
         <source>Settings saved.</source>
         <translation>Réglages enregistrés.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupPage</name>
+    <message>
+        <source>Bad lines</source>
+        <translation>Lignes fautives</translation>
+    </message>
+    <message>
+        <source>Days until personal text goes</source>
+        <translation>Jours avant effacement du texte personnel</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Fixer</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Retour (Échap)</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation>Votre rôle ne le permet pas.</translation>
+    </message>
+    <message>
+        <source>line {line}: {reason}</source>
+        <translation>ligne {line} : {reason}</translation>
+    </message>
+    <message>
+        <source>{count} lines are in force now.</source>
+        <translation>{count} lignes sont désormais en vigueur.</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Rubriques</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>Services à aviser</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Import a CSV list…</source>
+        <translation>Importer une liste CSV…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Personal text is removed after (days)</source>
+        <translation>Le texte personnel est effacé après (jours)</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt)</source>
+        <translation>Listes (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Enregistrer sous</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Écrit : {file}</translation>
+    </message>
+    <message>
+        <source>Personal text is removed after {days} days.</source>
+        <translation>Le texte personnel est effacé après {days} jours.</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message>
+        <source>Order</source>
+        <translation>Consigne</translation>
+    </message>
+    <message>
+        <source>Place to watch</source>
+        <translation>Lieu à surveiller</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Événement</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftDocument</name>
+    <message>
+        <source>Handover sheet</source>
+        <translation>Fiche de relève</translation>
+    </message>
+    <message>
+        <source>Shift no. {number}, begun {start} by {person}; sheet of {made}</source>
+        <translation>Vacation n° {number}, commencée le {start} par {person} ; fiche du {made}</translation>
+    </message>
+    <message>
+        <source>Urgent events nobody took note of</source>
+        <translation>Événements urgents dont personne n&apos;a pris acte</translation>
+    </message>
+    <message>
+        <source>Open events</source>
+        <translation>Événements en cours</translation>
+    </message>
+    <message>
+        <source>Cameras out of order</source>
+        <translation>Caméras en panne</translation>
+    </message>
+    <message>
+        <source>Standing orders</source>
+        <translation>Consignes</translation>
+    </message>
+    <message>
+        <source>Places to watch</source>
+        <translation>Lieux à surveiller</translation>
+    </message>
+    <message>
+        <source>Events of the day</source>
+        <translation>Événements du jour</translation>
+    </message>
+    <message>
+        <source>Notes for the next team</source>
+        <translation>Notes pour la relève</translation>
+    </message>
+    <message>
+        <source>Written in this shift</source>
+        <translation>Entrées de la vacation</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>néant</translation>
+    </message>
+    <message>
+        <source>Holds ending within 48 h</source>
+        <translation>Conservations expirant sous 48 h</translation>
+    </message>
+    <message>
+        <source>Internal document of the control room</source>
+        <translation>Document interne du centre</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>jusqu&apos;au {time}</translation>
+    </message>
+    <message>
+        <source>Handed over by</source>
+        <translation>Cédée par</translation>
+    </message>
+    <message>
+        <source>Taken over by</source>
+        <translation>Prise par</translation>
+    </message>
+    <message>
+        <source>{name}&lt;br/&gt;signed at the workstation, {time}</source>
+        <translation>{name}&lt;br/&gt;signé au poste, le {time}</translation>
+    </message>
+    <message>
+        <source>not signed yet</source>
+        <translation>pas encore signé</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftPage</name>
+    <message>
+        <source>Name of the shift, e.g. Morning</source>
+        <translation>Nom de la vacation, p. ex. Matin</translation>
+    </message>
+    <message>
+        <source>Name of the shift</source>
+        <translation>Nom de la vacation</translation>
+    </message>
+    <message>
+        <source>Start the shift</source>
+        <translation>Prendre la vacation</translation>
+    </message>
+    <message>
+        <source>Standing orders</source>
+        <translation>Consignes</translation>
+    </message>
+    <message>
+        <source>Handover sheet</source>
+        <translation>Fiche de relève</translation>
+    </message>
+    <message>
+        <source>Note for the next team</source>
+        <translation>Note pour la relève</translation>
+    </message>
+    <message>
+        <source>Who takes over</source>
+        <translation>Qui prend la relève</translation>
+    </message>
+    <message>
+        <source>Password of who takes over</source>
+        <translation>Mot de passe de qui prend la relève</translation>
+    </message>
+    <message>
+        <source>Both sign</source>
+        <translation>Signer à deux</translation>
+    </message>
+    <message>
+        <source>Sheet as PDF</source>
+        <translation>Fiche en PDF</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Retour (Échap)</translation>
+    </message>
+    <message>
+        <source>No shift is running</source>
+        <translation>Aucune vacation en cours</translation>
+    </message>
+    <message>
+        <source>Shift no. {number} {name} since {time}, begun by {person}</source>
+        <translation>Vacation n° {number} {name} depuis le {time}, prise par {person}</translation>
+    </message>
+    <message>
+        <source>Orders (Enter acknowledges)</source>
+        <translation>Consignes (Entrée : prendre connaissance)</translation>
+    </message>
+    <message>
+        <source>Takes over</source>
+        <translation>Prend la relève</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source> (from {time})</source>
+        <translation> (à partir du {time})</translation>
+    </message>
+    <message>
+        <source>to acknowledge: </source>
+        <translation>à lire : </translation>
+    </message>
+    <message>
+        <source> until {time}</source>
+        <translation> jusqu&apos;au {time}</translation>
+    </message>
+    <message>
+        <source>Handed over and signed by both at {time}.</source>
+        <translation>Relève signée par les deux à {time}.</translation>
     </message>
 </context>
 <context>
@@ -5395,31 +5737,31 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>No shift is running: start one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune vacation n&apos;est en cours : prenez-en une d&apos;abord.</translation>
     </message>
     <message>
         <source>A shift is running already: hand it over before starting another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une vacation est déjà en cours : faites la relève avant d&apos;en prendre une autre.</translation>
     </message>
     <message>
         <source>{count} standing orders are not acknowledged yet: read and acknowledge them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} consigne(s) n&apos;ont pas été lues : prenez-en connaissance d&apos;abord.</translation>
     </message>
     <message>
         <source>{count} urgent events were taken note of by nobody: take note of them, or write why in the note.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n&apos;a pris acte de {count} événement(s) urgent(s) : prenez-en acte, ou écrivez pourquoi dans la note.</translation>
     </message>
     <message>
         <source>The person who takes over is not the one who hands over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Celui qui prend la relève n&apos;est pas celui qui la donne.</translation>
     </message>
     <message>
         <source>A standing order needs a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une consigne a besoin d&apos;un titre.</translation>
     </message>
     <message>
         <source>This order ends before it begins; correct its days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette consigne finit avant de commencer ; corrigez ses jours.</translation>
     </message>
 </context>
 </TS>
