@@ -2,7 +2,7 @@
 
     /usr/bin/python3 gst_rtsp_server.py CODEC [--user NAME --password-env NAME] [--basic] [--tls CERT KEY] [--audio]
 
-CODEC: h264, h265, mjpeg. Path: /a. Left half of the picture magenta (the private zone), right half rings that slide.
+CODEC: h264, h264-reordered, h265, mjpeg. Path: /a. Left half of the picture magenta (the private zone), right half rings that slide.
 Ends when its standard input is closed, so it never outlives the test.
 """
 
@@ -23,6 +23,8 @@ from gi.repository import Gio, GLib, Gst, GstRtspServer  # noqa: E402
 # One thread: with several slices rtph264pay sends the parameter sets before each of them, which cuts key frames in two.
 ENCODERS = {
     "h264": "x264enc threads=1 tune=zerolatency speed-preset=ultrafast key-int-max=12 ! rtph264pay name=pay0 pt=96 config-interval=-1",
+    # Pictures sent in another order than they are shown: the decoder holds some back.
+    "h264-reordered": "x264enc threads=1 speed-preset=superfast bframes=2 b-adapt=false rc-lookahead=3 sync-lookahead=0 key-int-max=12 ! rtph264pay name=pay0 pt=96 config-interval=-1",
     "h265": "x265enc tune=zerolatency speed-preset=ultrafast key-int-max=12 ! rtph265pay name=pay0 pt=96 config-interval=-1",
     "mjpeg": "jpegenc quality=90 ! rtpjpegpay name=pay0 pt=26",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -35,14 +36,17 @@ def _shows_masked(running: RunningSession, codec: str) -> None:
 
 
 @pytest.mark.parametrize("transport", list(Transport))
-@pytest.mark.parametrize(("codec", "name"), [("h264", "h264"), ("h265", "hevc"), ("mjpeg", "mjpeg")])
+@pytest.mark.parametrize(
+    ("codec", "name"),
+    [("h264", "h264"), ("h264-reordered", "h264"), ("h265", "hevc"), ("mjpeg", "mjpeg")],
+)
 def test_every_codec_over_every_transport(serve: Serve, codec: str, name: str, transport: Transport) -> None:
     with _watch(serve(codec, "--audio"), transport) as running:
         _shows_masked(running, name)
 
 
 @pytest.mark.parametrize("transport", list(Transport))
-@pytest.mark.parametrize("codec", ["h264", "h265", "mjpeg"])
+@pytest.mark.parametrize("codec", ["h264", "h264-reordered", "h265", "mjpeg"])
 def test_what_lost_packets_damage_never_shows(serve: Serve, codec: str, transport: Transport) -> None:
     chance = random.Random(5)
     port = int(serve(codec).rsplit(":", 1)[1].split("/")[0])
@@ -56,6 +60,18 @@ def test_what_lost_packets_damage_never_shows(serve: Serve, codec: str, transpor
         seen = sink.frames
         assert sink.until(lambda: CoverReason.NONE in sink.covers[seen + 2 :])
         assert sink.leaked == 0
+
+
+def test_pictures_sent_out_of_order_are_shown_in_theirs_with_their_times(serve: Serve) -> None:
+    with _watch(serve("h264-reordered")) as running:
+        _shows_masked(running, "h264")
+        sink = running.sink
+        assert sink.until(lambda: sink.frames >= 40)
+        times_us = sink.captured_us[:40]
+    steps_us = [after - before for before, after in pairwise(times_us)]
+    # Where the camera's clock takes over from the times of arrival a step may be short, never a frame long.
+    assert min(steps_us) > -20_000, steps_us
+    assert 30_000 < sorted(steps_us)[len(steps_us) // 2] < 50_000
 
 
 @pytest.mark.parametrize("kind", [(), ("--basic",)], ids=["digest", "basic"])
