@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from csu_console.domain.mask import Point
 from csu_console.ui.masks.canvas_hits import VERTEX_REACH_PX, distance, edge_at, hit
+from csu_console.ui.masks.canvas_keys import ZOOM_STEP, press
 from csu_console.ui.masks.canvas_painter import Scene, paint_scene
 from csu_console.ui.masks.outline_draft import OutlineDraft
 from csu_console.ui.masks.picture_view import PictureView
@@ -23,16 +24,6 @@ from csu_console.ui.masks.polygon_document import PolygonDocument, Selection
 
 DRAG_START_PX = 4.0
 """Widget pixels a drag must go before anything moves."""
-STEP_PX, STEP_FAST_PX, STEP_CURSOR_PX = 1, 10, 50
-"""Picture pixels per arrow key: plain, with Shift, and with Ctrl while drawing."""
-ZOOM_STEP = 1.25
-
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class MaskCanvas(QWidget):
@@ -223,42 +214,21 @@ class MaskCanvas(QWidget):
         return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in _ARROWS:
-            self._arrow(*_ARROWS[key], event.modifiers())
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom(ZOOM_STEP)
-        elif key == Qt.Key.Key_Minus:
-            self.zoom(1 / ZOOM_STEP)
-        elif key == Qt.Key.Key_0:
-            self.fit()
-        elif not (self._drawing_key(key) if self.drawing else self._editing_key(key)):
+        if not press(self, Qt.Key(event.key()), event.modifiers()):
             super().keyPressEvent(event)
 
-    def _drawing_key(self, key: Qt.Key) -> bool:
-        if key == Qt.Key.Key_Space:
-            self._put_point(self._view.to_widget(self._draft.cursor))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.close_outline()
-        elif key == Qt.Key.Key_Escape:
-            self.stop_drawing()
-        elif key == Qt.Key.Key_Backspace:
-            self._draft.take_back()
-            self.update()
-        else:
-            return False
-        return True
+    def deselect(self) -> bool:
+        """False when nothing was selected."""
+        selected = self._document.selection != Selection()
+        self._document.select(None)
+        return selected
 
-    def _editing_key(self, key: Qt.Key) -> bool:
-        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_selected()
-        elif key == Qt.Key.Key_Insert:
-            self.insert_after_selected()
-        elif key == Qt.Key.Key_Escape and self._document.selection != Selection():
-            self._document.select(None)
-        else:
-            return False
-        return True
+    def put_point_at_cursor(self) -> None:
+        self._put_point(self._view.to_widget(self._draft.cursor))
+
+    def take_point_back(self) -> None:
+        self._draft.take_back()
+        self.update()
 
     def delete_selected(self) -> None:
         if not self._document.delete_selected():
@@ -270,18 +240,17 @@ class MaskCanvas(QWidget):
         """Put a vertex in the middle of the edge after the selected vertex (or of the first edge)."""
         self._document.insert_after_selected()
 
-    def _arrow(self, x: int, y: int, modifiers: Qt.KeyboardModifier) -> None:
-        step = STEP_FAST_PX if modifiers & Qt.KeyboardModifier.ShiftModifier else STEP_PX
+    def nudge(self, x: int, y: int, step_px: int) -> None:
+        """Move what arrows act on by picture pixels: the cursor, the selection, or the picture in the window."""
         dx, dy = self._view.pixel_step()
         if self.drawing:
-            step = STEP_CURSOR_PX if modifiers & Qt.KeyboardModifier.ControlModifier else step
-            self._draft.move_cursor(x * step * dx, y * step * dy)
+            self._draft.move_cursor(x * step_px * dx, y * step_px * dy)
             self.update()
         elif self._document.selection == Selection():
             self._view.pan(-x * 40.0, -y * 40.0)
             self.update()
         else:
-            self._document.move(x * step * dx, y * step * dy, "keys")
+            self._document.move(x * step_px * dx, y * step_px * dy, "keys")
 
     def _put_point(self, position: QPointF) -> None:
         first = self.draft[:1]

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from csu_console.ui.masks.canvas import ZOOM_STEP, MaskCanvas
+from csu_console.ui.masks.canvas import MaskCanvas
+from csu_console.ui.masks.canvas_keys import ZOOM_STEP
 from csu_console.ui.masks.polygon_document import PolygonDocument
 from csu_console.ui.theme.icons import icon
 
