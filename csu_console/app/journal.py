@@ -63,6 +63,7 @@ def join_console(journal: JournalService, services: ConsoleServices) -> None:
     """What a console does besides."""
     services.snapshots.acted.connect(journal.write_down)
     services.layouts.acted.connect(journal.write_down)
+    services.trust.acted.connect(journal.write_down)
     services.room_log.join(journal.write_down, journal.write_down_for_program)
 
     def changed(kind: str) -> None:

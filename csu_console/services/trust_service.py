@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from csu_console.config.certificates import read_authorities, read_certificate
 from csu_console.domain.actor import Access
+from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind
 from csu_console.domain.certificate import NAMELESS, CameraCertificate, SiteTrust, TlsTrust
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
@@ -37,6 +38,8 @@ class TrustService(QObject):
     """
 
     changed = Signal()
+    acted = Signal(object)
+    """Deed: what was done here, for the journal."""
 
     def __init__(
         self,
@@ -85,6 +88,7 @@ class TrustService(QObject):
         if authority_file is not None:
             pem = self._read(authority_file)
         self._store(SiteTrust(verify, pem, self._trust.accepted))
+        self._tell("certificate-check", {"verify": verify, "authority": bool(pem)})
 
     def look(self, url: str) -> CertificateLook:
         """See what certificate a camera shows now; connect its signals, then `start` it."""
@@ -101,9 +105,11 @@ class TrustService(QObject):
         self._access.require(Permission.INVENTORY_EDIT)
         if not certificate.name:
             raise InvalidInput(NAMELESS)
-        others = tuple(pair for pair in self._trust.accepted if pair[0] != place_of(url))
+        before = self._trust.accepted
+        others = tuple(pair for pair in before if pair[0] != place_of(url))
         accepted = (*others, (place_of(url), certificate.pem))
         self._store(SiteTrust(self._trust.verify, self._trust.authority_pem, accepted))
+        self._tell("certificate-accepted", {"sha256": certificate.sha256, "replaces": others != before})
 
     def close(self) -> None:
         """Wait for looks under way; each has a limit of its own."""
@@ -119,6 +125,10 @@ class TrustService(QObject):
             raise InvalidInput(UNREADABLE, file=path.name, reason=error.strerror or "") from None
         read_authorities(content, self._clock.utc_now())
         return content.decode("utf-8", "replace")
+
+    def _tell(self, setting: str, detail: dict[str, bool | str]) -> None:
+        obj = AuditObject(ObjectKind.SETTING, setting)
+        self.acted.emit(Deed(Action.SETTING_CHANGED, obj, detail=dict(detail)))
 
     def _store(self, trust: SiteTrust) -> None:
         content = json.dumps(

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from csu_console.config.certificates import read_certificate
 from csu_console.domain.actor import Actor, NotPermitted, SystemAccess
+from csu_console.domain.audit import Deed, canonical_detail
 from csu_console.domain.certificate import CameraCertificate, SiteTrust, TlsTrust
 from csu_console.domain.clock import SystemClock
 from csu_console.domain.errors import InvalidInput, StreamFault
@@ -86,6 +87,8 @@ def test_an_accepted_certificate_counts_at_its_place_only(
     own, _key = maker.camera("own", name="IPCAM", address="")
     shown = read(own)
     assert shown.fingerprint.count(":") == 31
+    deeds: list[Deed] = []
+    service.acted.connect(deeds.append)
     service.accept(URL, shown)
     other = again(service, database_service, tmp_path)
     trust = other.of("rtsps://10.0.0.7:322/sub")
@@ -95,6 +98,8 @@ def test_an_accepted_certificate_counts_at_its_place_only(
     service.accept(URL, renewed)
     assert service.of(URL).name == "IPCAM2"
     assert len(service.site().accepted) == 1
+    assert [deed.detail["replaces"] for deed in deeds] == [False, True]
+    assert canonical_detail(deeds[0].detail)
     other.close()
 
 
