@@ -39,7 +39,7 @@ class SelfCheckRules:
     night_from_h: int = 22
     night_until_h: int = 6
     dwell_s: int = 2 * 3600
-    """One person, one camera in a large picture, one day; walls do not count."""
+    """One person, one camera as the only large picture on the screens, one day; walls do not count."""
     failures: int = 5
     """One account or person, one day."""
 

@@ -26,6 +26,10 @@ FROZEN_AFTER_S = 1.5
 """From here on a picture is grey under IMAGE FIGÉE (rule of the control room)."""
 
 
+LARGE_HEIGHT_PX = 480
+"""A picture to look into, in device pixels: the large tile of 1+7 on the smallest screen has 500."""
+
+
 class RecordingStates(Protocol):
     """The one question a tile asks of recording."""
 
@@ -269,8 +273,7 @@ class TileFeed(QObject):
 
     def _tell_seen(self) -> None:
         if self._visible and self._camera_id is not None and self._leg is not None:
-            large = self._leg.profile is ProfileName.MAIN
-            self._parts.views.seen(self, self._camera_id, large=large)
+            self._parts.views.seen(self, self._camera_id, large=self._size_px[1] >= LARGE_HEIGHT_PX)
 
     def _on_masks_changed(self, camera_id: int) -> None:
         """What was drawn before the change must not be painted after it."""

@@ -30,7 +30,7 @@ class Viewing(Protocol):
     """What a tile tells. `tile` is any object that stays the same tile's; both are cheap and never fail."""
 
     def seen(self, tile: object, camera_id: int, *, large: bool) -> None:
-        """A picture of this camera is on the tile: told for every picture."""
+        """A picture of this camera is on the tile, and `large`: one to look into. Told for every picture."""
 
     def gone(self, tile: object) -> None:
         """The tile shows nothing of it any more."""
@@ -62,11 +62,15 @@ class _View:
     tiles: dict[object, bool] = field(default_factory=dict)
     """Tiles that show it now, and whether large."""
 
-    def count(self, now_s: float, now_utc: datetime) -> None:
-        """Add the time since the last count while it is shown."""
+    @property
+    def large(self) -> bool:
+        return any(self.tiles.values())
+
+    def count(self, now_s: float, now_utc: datetime, alone: bool) -> None:
+        """Add the time since the last count while it is shown; `alone`: no other camera is large."""
         if self.tiles:
             self.shown_s += now_s - self.last_s
-            if any(self.tiles.values()):
+            if alone and self.large:
                 self.large_s += now_s - self.last_s
             self.last_s, self.last_utc = now_s, now_utc
 
@@ -99,13 +103,11 @@ class Views:
         before = self._tiles.get(tile)
         if before is not None and before[0] != camera_id:
             self.gone(tile)
-        now_s, now_utc = self._clock.monotonic_s(), self._clock.utc_now()
+        now_s, now_utc = self._count_all()
         view = self._open.get(camera_id)
-        if view is not None:
-            view.count(now_s, now_utc)
-            if not view.tiles:
-                self._end_if_over(camera_id, view, now_s)
-                view = self._open.get(camera_id)
+        if view is not None and not view.tiles:
+            self._end_if_over(camera_id, view, now_s)
+            view = self._open.get(camera_id)
         if view is None:
             number = self._number_of(camera_id)
             if number is None:
@@ -123,31 +125,28 @@ class Views:
             return
         view = self._open.get(shown[0])
         if view is not None:
-            view.count(self._clock.monotonic_s(), self._clock.utc_now())
+            self._count_all()
             view.tiles.pop(tile, None)
 
     def tick(self) -> None:
         """End what has been off the screens for long enough, and part what has lasted too long."""
-        now_s, now_utc = self._clock.monotonic_s(), self._clock.utc_now()
+        now_s, now_utc = self._count_all()
         for camera_id, view in tuple(self._open.items()):
-            view.count(now_s, now_utc)
             if not self._end_if_over(camera_id, view, now_s) and now_s - view.begun_s >= LONGEST_VIEW_S:
                 self._part(camera_id, view, view.actor, now_s, now_utc)
 
     def person_changed(self) -> None:
         """Somebody else sits at the desk: every view ends, and goes on as his while it is on a screen."""
         viewer = self._viewer()
-        now_s, now_utc = self._clock.monotonic_s(), self._clock.utc_now()
+        now_s, now_utc = self._count_all()
         for camera_id, view in tuple(self._open.items()):
             if view.actor != viewer:
-                view.count(now_s, now_utc)
                 self._part(camera_id, view, viewer, now_s, now_utc)
 
     def end_all(self) -> None:
         """The program ends."""
-        now_s, now_utc = self._clock.monotonic_s(), self._clock.utc_now()
+        self._count_all()
         for camera_id, view in tuple(self._open.items()):
-            view.count(now_s, now_utc)
             self._end(camera_id, view)
         self._tiles.clear()
 
@@ -167,6 +166,14 @@ class Views:
         for view in views:
             self._tell_end(view, after_crash=True)
         return len(views)
+
+    def _count_all(self) -> tuple[float, datetime]:
+        """Bring every view up to now: before anything on the screens changes. Returns now, monotonic and UTC."""
+        now_s, now_utc = self._clock.monotonic_s(), self._clock.utc_now()
+        alone = sum(view.large for view in self._open.values()) == 1
+        for view in self._open.values():
+            view.count(now_s, now_utc, alone)
+        return now_s, now_utc
 
     def _begin(
         self, camera_id: int, number: int, actor: Actor, now_s: float, now_utc: datetime, **detail: bool

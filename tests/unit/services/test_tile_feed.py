@@ -28,6 +28,19 @@ class Nobody:
         return False
 
 
+class Watcher:
+    """What the journal of views is told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[int, bool] | None] = []
+
+    def seen(self, tile: object, camera_id: int, *, large: bool) -> None:
+        self.told.append((camera_id, large))
+
+    def gone(self, tile: object) -> None:
+        self.told.append(None)
+
+
 class Sink:
     def offer(self, frame: MaskedFrame) -> None: ...
 
@@ -44,7 +57,8 @@ class Room:
         self.streams = StreamService(self.cameras, self.masks, self.clock, self.opener)  # type: ignore[arg-type]
         self.wakes = 0
         self._qtbot = qtbot
-        parts = FeedParts(self.cameras, self.masks, self.streams, Nobody(), self.clock, hidden_grace_s=4.0)  # type: ignore[arg-type]
+        self.watcher = Watcher()
+        parts = FeedParts(self.cameras, self.masks, self.streams, Nobody(), self.clock, 4.0, self.watcher)  # type: ignore[arg-type]
         self.feed = TileFeed(parts, self._wake)
         self.feed.resize(480, 270)
         self.feed.show(CAMERA_ID)
@@ -145,6 +159,27 @@ def test_a_hidden_tile_scales_nothing_and_gives_its_stream_back_after_a_while(ro
     assert room.open() == frozenset()
     room.feed.set_visible(True)
     assert room.open() == {SUB}
+
+
+def test_the_journal_of_views_is_told_of_pictures_on_the_screen_only(room: Room) -> None:
+    room.watcher.told.clear()
+    assert room.feed.take() is None
+    assert room.watcher.told == [], "no picture, no view"
+    room.deliver(SUB)
+    room.feed.take()
+    assert room.watcher.told == [(CAMERA_ID, False)]
+    room.feed.set_visible(False)
+    assert room.watcher.told[-1:] == [None]
+    room.deliver(SUB)
+    room.feed.take()
+    assert room.watcher.told[-1:] == [None], "nobody sees a hidden tile"
+    room.feed.set_visible(True)
+    room.feed.resize(960, 540)
+    room.deliver(SUB)
+    room.feed.take()
+    assert room.watcher.told[-1:] == [(CAMERA_ID, True)]
+    room.feed.show(None)
+    assert room.watcher.told[-1:] == [None]
 
 
 def test_another_camera_drops_what_the_last_one_left(room: Room) -> None:

@@ -86,6 +86,21 @@ def test_two_tiles_and_the_wall_are_one_view(desk: Desk) -> None:
     assert (desk.last_detail()["seconds"], desk.last_detail()["large_seconds"]) == (20, 10)
 
 
+def test_only_the_one_large_picture_is_looked_at(desk: Desk) -> None:
+    desk.views.seen("large", 3, large=True)
+    desk.views.seen("small", 4, large=False)
+    desk.pass_time(100)
+    desk.views.seen("small", 4, large=True)
+    desk.pass_time(50)
+    desk.views.gone("small")
+    desk.pass_time(7)
+    desk.views.end_all()
+    looked = {
+        deed.obj.id: deed.detail["large_seconds"] for deed, _who, _at in desk.told if deed.action is HIDDEN
+    }
+    assert looked == {"103": 107, "104": 0}
+
+
 def test_a_carousel_of_thirty_cameras_writes_two_entries_per_camera_and_four_hours(desk: Desk) -> None:
     rounds = 8 * 12  # eight hours
     for _round in range(rounds):
