@@ -29,7 +29,7 @@ def entry_body(entry: Entry, still: Path | None = None, still_width_px: int = 30
     translate = QCoreApplication.translate
     facts = entry.facts
     title = translate("LogbookDocument", "Entry no. {number}").format(number=entry.number)
-    parts = [f"<h1>{title}</h1>", f"<p><b>{escape(facts.title)}</b></p><p></p>"]
+    parts = [f"<h1>{title}</h1>", f'<p class="lead"><b>{escape(facts.title)}</b></p>']
     if not entry.intact or not all(added.intact for added in entry.additions):
         warning = translate("LogbookDocument", "ALTERED: this entry is not what was written.")
         parts.append(f'<p class="alarm">{warning}</p>')
@@ -38,7 +38,7 @@ def entry_body(entry: Entry, still: Path | None = None, still_width_px: int = 30
         parts.append(f'<p class="soft">{gone.format(day=day_text(entry.pseudonymised_utc))}</p>')
     else:
         parts.append(_paragraphs(facts.text.description))
-    parts.append(f"<p></p>{_facts(entry)}")
+    parts.append(_facts(entry))
     parts.append(_partners(entry))
     parts.append(_additions(entry))
     parts.append(_still(entry, still, still_width_px))
@@ -147,7 +147,7 @@ def _partners(entry: Entry) -> str:
         cells = "".join(f"<td>{escape(times.get(step, ''))}</td>" for step in PARTNER_STEPS)
         rows.append(f"<tr><td>{escape(called)}</td>{cells}</tr>")
     title = QCoreApplication.translate("LogbookDocument", "Partners")
-    return f'<h2>{title}</h2><table class="line"><tr><th></th>{heads}</tr>{"".join(rows)}</table>'
+    return f'<h2>{title}</h2><table width="100%" class="line"><tr><th width="40%"></th>{heads}</tr>{"".join(rows)}</table>'
 
 
 def _additions(entry: Entry) -> str:
@@ -161,7 +161,7 @@ def _additions(entry: Entry) -> str:
     if not shown:
         return ""
     rows = "".join(
-        f'<tr><td class="soft">{day_and_time(added.by.at_utc)}<br/>{escape(added.by.name)}</td>'
+        f'<tr><td width="150" class="soft">{day_and_time(added.by.at_utc)}<br/>{escape(added.by.name)}</td>'
         f"<td>{_said(added)}</td></tr>"
         for added in shown
     )
@@ -210,9 +210,9 @@ def _register_row(entry: Entry) -> str:
     outcome = ", ".join(map(word, entry.outcomes))
     lines = [f'<p class="soft">{escape(line)}</p>' for line in (facts_line, partners, outcome) if line]
     return (
-        f'<tr><td width="36"><b>{entry.number}</b></td><td width="44">{clock_time(facts.start_utc)}</td>'
+        f'<tr><td width="52"><b>{entry.number}</b></td><td width="44">{clock_time(facts.start_utc)}</td>'
         f"<td><p><b>{escape(facts.title)}</b></p>{text}{''.join(lines)}</td>"
-        f'<td width="90" class="soft">{escape(entry.by.name)}<br/>{escape(_visa(entry))}</td></tr>'
+        f'<td width="100" class="soft">{escape(entry.by.name)}<br/>{escape(_visa(entry))}</td></tr>'
     )
 
 

@@ -20,16 +20,11 @@ from csu_console.domain.logbook import (
 )
 from csu_console.domain.permission import Permission
 from csu_console.ui.logbook.entry_document import entry_body
+from csu_console.ui.logbook.paper import DARK
 from csu_console.ui.logbook.partner_bar import PartnerBar
 from csu_console.ui.logbook.ports import LogbookServices
 from csu_console.ui.logbook.still_view import StillView
 from csu_console.ui.logbook.words import word
-
-_DARK = """
-h1 { font-size: 15pt; margin: 0; } h2 { font-size: 11pt; color: #a7b0bb; margin: 8px 0 2px 0; }
-p { margin: 2px 0; } th { color: #a7b0bb; font-weight: normal; text-align: left; }
-td, th { padding: 2px 12px 2px 0; } .soft { color: #a7b0bb; } .alarm { color: #ff6b5e; font-weight: bold; }
-"""
 
 
 class EntryPage(QWidget):
@@ -47,7 +42,7 @@ class EntryPage(QWidget):
         self._services = services
         self._entry: Entry | None = None
         self.text = QTextBrowser()
-        self.text.document().setDefaultStyleSheet(_DARK)
+        self.text.document().setDefaultStyleSheet(DARK)
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(self.tr("Logbook entry"))
         self.partners = PartnerBar(self)
@@ -118,8 +113,8 @@ class EntryPage(QWidget):
         head.addWidget(self.pdf)
         head.addWidget(self.print)
         side = QVBoxLayout()
-        side.addWidget(self.still, 2)
-        side.addWidget(self.partners, 1)
+        side.addWidget(self.still, 1)
+        side.addWidget(self.partners)
         columns = QHBoxLayout()
         columns.setSpacing(12)
         columns.addWidget(self.text, 3)

@@ -24,18 +24,31 @@ DPI = 300
 _INK, _SOFT = QColor("#1a1d21"), QColor("#5b6570")
 
 STYLE = """
-body { color: #1a1d21; font-size: 9.5pt; }
-h1 { font-size: 16pt; margin: 0 0 2pt 0; }
-h2 { font-size: 11.5pt; margin: 10pt 0 3pt 0; color: #1f4d73; }
-p { margin: 2pt 0; }
-table { border-collapse: collapse; }
-td, th { padding: 3pt 6pt; vertical-align: top; }
+body { color: #1a1d21; }
+h1 { font-size: 17px; margin-top: 0px; margin-bottom: 4px; }
+h2 { font-size: 11px; margin-top: 14px; margin-bottom: 4px; color: #1f4d73; }
+p { margin-top: 1px; margin-bottom: 2px; }
+td, th { padding: 3px; }
 th { text-align: left; color: #5b6570; font-weight: normal; }
+.lead { font-size: 11px; }
 .soft { color: #5b6570; }
 .alarm { color: #a3261b; font-weight: bold; }
-.box td { border: 0.5pt solid #b8c0c8; }
-.line td { border-bottom: 0.5pt solid #d5dade; }
+.box td { border: 1px solid #b8c0c8; padding: 6px; }
+.line td { border-bottom: 1px solid #d5dade; }
 """
+"""Qt's own subset of CSS; its pixels are points here (the layout's device has 72 to the inch)."""
+
+
+DARK = """
+h1 { font-size: 19px; margin-top: 0px; margin-bottom: 2px; }
+h2 { font-size: 15px; color: #a7b0bb; margin-top: 10px; margin-bottom: 2px; }
+p { margin-top: 2px; margin-bottom: 2px; }
+th { color: #a7b0bb; font-weight: normal; text-align: left; }
+td, th { padding: 2px; }
+.soft { color: #a7b0bb; }
+.alarm { color: #ff6b5e; font-weight: bold; }
+"""
+"""The same documents on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +107,10 @@ def document_of(paper: Paper, room: QSizeF) -> QTextDocument:
     document = QTextDocument()
     # Points of 1/72 inch whatever the screen: the layout is that of the paper.
     document.documentLayout().setPaintDevice(_point_device())
+    document.setUseDesignMetrics(True)
     document.setDocumentMargin(0)
     document.setDefaultStyleSheet(STYLE)
-    document.setDefaultFont(_face(9.5))
+    document.setDefaultFont(_face(9))
     document.setHtml(f"<body>{paper.body}</body>")
     document.setPageSize(room)
     return document
@@ -121,6 +135,8 @@ def _face(points: float) -> QFont:
     face.setFamilies(["DejaVu Sans", "Noto Sans", "Liberation Sans", "sans-serif"])
     # Pixels of a device of 72 to the inch are points.
     face.setPixelSize(max(1, round(points)))
+    # Letters stand where the outline says, not where a screen's pixels would have them.
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return face
 
 

@@ -28,7 +28,7 @@ def sheet_body(sheet: Handover) -> str:
         person=shift.by.name,
         made=day_and_time(sheet.made_utc),
     )
-    parts = [f"<h1>{title}{name}</h1>", f'<p class="soft">{escape(began)}</p>']
+    parts = [f"<h1>{title}{name}</h1>", f'<p class="soft">{escape(began)}</p>', _signatures(sheet)]
     if sheet.urgent_unnoted:
         warning = translate("ShiftDocument", "Urgent events nobody took note of")
         parts.append(f'<h2 class="alarm">{warning}</h2>{_entries(sheet.urgent_unnoted)}')
@@ -48,7 +48,6 @@ def sheet_body(sheet: Handover) -> str:
     if sheet.holds is not None:
         heading = translate("ShiftDocument", "Holds ending within 48 h")
         parts.append(f"<h2>{heading}</h2>{_lines(sheet.holds) or f'<p class=soft>{nothing}</p>'}")
-    parts.append(_signatures(sheet))
     return "".join(parts)
 
 
@@ -62,7 +61,7 @@ def sheet_paper(sheet: Handover, foot: str, room: str) -> Paper:
 
 def _entries(entries: Iterable[Entry]) -> str:
     rows = "".join(
-        f'<tr><td width="36"><b>{entry.number}</b></td><td width="96">{day_and_time(entry.facts.start_utc)}</td>'
+        f'<tr><td width="52"><b>{entry.number}</b></td><td width="112">{day_and_time(entry.facts.start_utc)}</td>'
         f"<td>{escape(entry.facts.title)}</td><td>{escape(place_text(entry.facts))}</td></tr>"
         for entry in entries
     )
@@ -80,7 +79,7 @@ def _orders(orders: Iterable[StandingOrder]) -> str:
         body = "<br/>".join(escape(line) for line in order.body.split("\n"))
         rows.append(
             f"<tr><td><b>{escape(order.title)}</b><br/>{body}</td>"
-            f'<td width="150" class="soft">{escape(order.by.name)} {escape(until)}</td></tr>'
+            f'<td width="170" class="soft">{escape(order.by.name)} {escape(until)}</td></tr>'
         )
     return f'<table width="100%" class="line">{"".join(rows)}</table>' if rows else ""
 
@@ -106,4 +105,4 @@ def _signatures(sheet: Handover) -> str:
         else:
             said, print_of = translate("ShiftDocument", "not signed yet"), ""
         cells.append(f'<td width="50%"><span class="soft">{heading}</span><br/>{said}{print_of}</td>')
-    return f'<p></p><table width="100%" class="box"><tr>{"".join(cells)}</tr></table>'
+    return f'<table width="100%" class="box"><tr>{"".join(cells)}</tr></table>'

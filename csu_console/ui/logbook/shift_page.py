@@ -26,14 +26,10 @@ from csu_console.domain.secret import Secret
 from csu_console.domain.shift import Handover, OrderKind, StandingOrder
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.logbook.orders_form import OrdersForm, kind_word
+from csu_console.ui.logbook.paper import DARK
 from csu_console.ui.logbook.ports import LogbookServices
 from csu_console.ui.logbook.shift_document import sheet_body
 from csu_console.ui.logbook.words import clock_time, day_and_time
-
-_DARK = """
-h1 { font-size: 14pt; margin: 0; } h2 { font-size: 11pt; color: #a7b0bb; margin: 8px 0 2px 0; }
-p { margin: 2px 0; } td { padding: 2px 12px 2px 0; } .soft { color: #a7b0bb; } .alarm { color: #ff6b5e; }
-"""
 
 
 class ShiftPage(QWidget):
@@ -60,9 +56,10 @@ class ShiftPage(QWidget):
         self.orders = QListWidget()
         self.orders.setAccessibleName(self.tr("Standing orders"))
         self.orders.setWordWrap(True)
+        self.orders.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.orders.itemActivated.connect(self._on_order)
         self.sheet = QTextBrowser()
-        self.sheet.document().setDefaultStyleSheet(_DARK)
+        self.sheet.document().setDefaultStyleSheet(DARK)
         self.sheet.setAccessibleName(self.tr("Handover sheet"))
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
