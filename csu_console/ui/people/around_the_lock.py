@@ -65,10 +65,16 @@ class AroundTheLock(QObject):
             if widget is not self._console
             and not isinstance(widget, WallWindow)
             and widget.isWindow()
-            and widget.parent() is not None
-            and self._console.isAncestorOf(widget)
+            and self._owns(widget)
             and not isinstance(widget, QDockWidget)
         ]
+
+    def _owns(self, window: QWidget) -> bool:
+        """Windows of windows too."""
+        above = window.parentWidget()
+        while above is not None and above is not self._console:
+            above = above.parentWidget()
+        return above is not None
 
     def _forget_gone(self, gone: QObject) -> None:
         self._contents = [widget for widget in self._contents if widget is not gone]

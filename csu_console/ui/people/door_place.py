@@ -37,14 +37,14 @@ class DoorPlace(QObject):
         for card in self._cards:
             if not card.isVisibleTo(self._middle):
                 continue
-            size = card.sizeHint()
-            left = max(0, (self._middle.width() - card.width()) // 2)
-            top = (
-                max(4 * STEP_PX, (self._middle.height() - size.height()) // 3)
-                if self.curtain.isVisibleTo(self._middle)
-                else 4 * STEP_PX
-            )
-            card.setGeometry(left, top, card.width(), size.height())
+            width = card.width()
+            height = card.heightForWidth(width) if card.hasHeightForWidth() else card.sizeHint().height()
+            left = max(0, (self._middle.width() - width) // 2)
+            drawn = self.curtain.isVisibleTo(self._middle)
+            top = max(4 * STEP_PX, (self._middle.height() - height) // 3) if drawn else 4 * STEP_PX
+            # Only when it differs: placing a widget asks for its layout again, and so for this.
+            if card.geometry().getRect() != (left, top, width, height):
+                card.setGeometry(left, top, width, height)
             card.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -99,7 +99,6 @@ class FirstStartCard(QFrame):
     def _say(self, text: str) -> None:
         self._said.setText(text)
         self._said.setVisible(bool(text))
-        self.adjustSize()
 
     def _build(self) -> None:
         self.setProperty("role", "raised")

@@ -102,7 +102,6 @@ class SignInCard(QFrame):
         self._said.setText(text)
         self._said.setVisible(bool(text))
         self._said.setAccessibleName(text)
-        self.adjustSize()
 
     def dismiss(self) -> None:
         self._forget()
