@@ -25,6 +25,7 @@ NAMES = (
     "start_up",
     "memory",
     "journal",
+    "logbook",
 )
 QUIET_LOAD = 0.5
 """Above this other programs are at work and the figures are not to be quoted."""
