@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from csu_console.domain.errors import ConsoleError
+from csu_console.domain.errors import ConsoleError, NotPermitted
 from csu_console.domain.log_query import PAGE, LogQuery
 from csu_console.domain.logbook import Entry
 from csu_console.services.logbook.drafts import Draft
@@ -199,9 +199,16 @@ class EntryList(QWidget):
             count = f"{len(self._found)}+" if not self.more.isHidden() else str(len(self._found))
             self.status.setText(self.tr("{count} found. Esc shows everything.").format(count=count))
         else:
-            open_count = len(self._services.logbook.open_events())
+            open_count = self._open_count()
             said = self.tr("{count} open events").format(count=open_count) if open_count else ""
             self.status.setText(said)
+
+    def _open_count(self) -> int:
+        """None are counted for who may not read, nor while the workstation is locked."""
+        try:
+            return len(self._services.logbook.open_events())
+        except NotPermitted:
+            return 0
 
     def _show_rows(self, rows: tuple[Draft | Entry, ...]) -> None:
         before = self.model.row(self.table.currentIndex())
