@@ -30,6 +30,7 @@ from csu_console.ui.errors_text import text_of
 from csu_console.ui.logbook.entry_model import AUTHOR, BEGIN, NUMBER, PLACE, STATE, TEXT, WHAT, EntryModel
 from csu_console.ui.logbook.filter_bar import FilterBar
 from csu_console.ui.logbook.ports import LogbookServices
+from csu_console.ui.logbook.timer_bar import TimerBar
 from csu_console.ui.theme.icons import icon
 
 _EVERYTHING = LogQuery()
@@ -69,6 +70,7 @@ class EntryList(QWidget):
         self.more = QPushButton(self.tr("Older entries"))
         self.more.setProperty("role", "quiet")
         self.more.hide()
+        self.timers = TimerBar(services)
         self.status = QLabel()
         self.status.setProperty("role", "secondary")
         self.head = QHBoxLayout()
@@ -145,6 +147,7 @@ class EntryList(QWidget):
         self._fill_menu()
         foot = QHBoxLayout()
         foot.addWidget(self.status, 1)
+        foot.addWidget(self.timers)
         foot.addWidget(self.more)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 4, 8, 4)

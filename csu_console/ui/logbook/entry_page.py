@@ -6,11 +6,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.log_catalogue import Partner
 from csu_console.domain.logbook import (
+    LINE_LIMIT,
     AdditionKind,
     Entry,
     LinkKind,
@@ -25,6 +35,9 @@ from csu_console.ui.logbook.partner_bar import PartnerBar
 from csu_console.ui.logbook.ports import LogbookServices
 from csu_console.ui.logbook.still_view import StillView
 from csu_console.ui.logbook.words import word
+
+LINKS = (LinkKind.CLIP, LinkKind.REQUISITION, LinkKind.PLAN, LinkKind.EVENT)
+"""What a person links by its reference; a still comes by itself."""
 
 
 class EntryPage(QWidget):
@@ -58,7 +71,15 @@ class EntryPage(QWidget):
         self.outcome = QToolButton()
         self.outcome.setText(self.tr("Outcome"))
         self.outcome.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.link = QToolButton()
+        self.link.setText(self.tr("Link"))
+        self.link.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.reference = QLineEdit()
+        self.reference.setMaxLength(LINE_LIMIT)
+        self.reference.hide()
+        self._link_kind = LinkKind.CLIP
         self._lay_out()
+        self.reference.returnPressed.connect(self._on_reference)
         self.partners.stamped.connect(self._on_partner)
         services.logbook.changed.connect(self._on_changed)
         services.log_lists.changed.connect(self._on_lists)
@@ -69,6 +90,8 @@ class EntryPage(QWidget):
         return self._entry
 
     def show_entry(self, entry: Entry) -> None:
+        if self._entry is None or self._entry.number != entry.number:
+            self.reference.hide()
         self._entry = entry
         stills = entry.links(LinkKind.STILL)
         path = self._services.logbook.still_file(stills[-1]) if stills else None
@@ -92,7 +115,10 @@ class EntryPage(QWidget):
         self.text.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.reference.isVisible():
+            self.reference.hide()
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
             super().keyPressEvent(event)
@@ -104,9 +130,14 @@ class EntryPage(QWidget):
             action.setData(member)
         menu.triggered.connect(lambda action: self._add(AdditionKind.OUTCOME, detail=str(action.data())))
         self.outcome.setMenu(menu)
+        kinds = QMenu(self.link)
+        for kind in LINKS:
+            kinds.addAction(word(kind)).setData(kind)
+        kinds.triggered.connect(lambda action: self._ask_reference(LinkKind(action.data())))
+        self.link.setMenu(kinds)
         head = QHBoxLayout()
         head.setSpacing(4)
-        for button in (self.back, self.addendum, self.end, self.note, self.visa, self.outcome):
+        for button in (self.back, self.addendum, self.end, self.note, self.visa, self.outcome, self.link):
             head.addWidget(button)
         head.addStretch(1)
         head.addWidget(self.show_camera)
@@ -123,6 +154,7 @@ class EntryPage(QWidget):
         box.setContentsMargins(8, 4, 8, 8)
         box.setSpacing(4)
         box.addLayout(head)
+        box.addWidget(self.reference)
         box.addLayout(columns, 1)
         self.setFocusProxy(self.text)
 
@@ -151,6 +183,7 @@ class EntryPage(QWidget):
             button.setToolTip("" if right and not useless else useless or no_right)
         self.note.setVisible(urgent)
         self.outcome.setEnabled(writes)
+        self.link.setEnabled(writes)
         self.partners.setEnabled(writes)
         self.show_camera.setVisible(any(camera.camera_id is not None for camera in entry.facts.cameras))
 
@@ -163,6 +196,22 @@ class EntryPage(QWidget):
                 self._services.logbook.add(self._entry.number, NewAddition(kind, now, **changes))
             except ConsoleError as error:
                 self.fault.emit(error)
+
+    def _ask_reference(self, kind: LinkKind) -> None:
+        """One line for what the entry points to; Enter links, Esc gives it up."""
+        self._link_kind = kind
+        said = self.tr("Reference of the {kind}, then Enter").format(kind=word(kind))
+        self.reference.setPlaceholderText(said)
+        self.reference.setAccessibleName(said)
+        self.reference.clear()
+        self.reference.show()
+        self.reference.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_reference(self) -> None:
+        if self.reference.text().strip():
+            self._add(AdditionKind.LINK, subject=self._link_kind.value, detail=self.reference.text())
+        self.reference.hide()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_addendum(self) -> None:
         if self._entry is not None:

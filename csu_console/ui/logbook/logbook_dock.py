@@ -54,6 +54,8 @@ class LogbookDock(QStackedWidget):
         self.page.addendum_wanted.connect(self._on_addendum)
         self.page.camera_wanted.connect(self.camera_wanted)
         self.page.fault.connect(self.fault)
+        self.list.timers.entry_wanted.connect(self.open_number)
+        self.list.timers.fault.connect(self.fault)
         self.list.shift_wanted.connect(self.show_shift)
         self.list.setup_wanted.connect(self.show_setup)
         self.list.pdf_wanted.connect(self.desk.list_pdf)
@@ -94,6 +96,13 @@ class LogbookDock(QStackedWidget):
         self.page.show_entry(entry)
         self._show(self.page)
 
+    def open_number(self, number: int) -> None:
+        """An entry by its number."""
+        try:
+            self._services.logbook.entry(number, self._on_read)
+        except ConsoleError as error:
+            self.fault.emit(error)
+
     def show_list(self) -> None:
         self._show(self.list)
 
@@ -124,6 +133,10 @@ class LogbookDock(QStackedWidget):
         self.setCurrentWidget(page)
         self.setFocusProxy(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_read(self, entry: Entry | None) -> None:
+        if entry is not None:
+            self.show_entry(entry)
 
     def _on_person(self) -> None:
         """What the last person was writing stays theirs; nothing of it stays on the screen."""
