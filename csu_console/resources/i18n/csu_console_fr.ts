@@ -944,6 +944,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Suites</translation>
     </message>
     <message>
+        <source>Link</source>
+        <translation>Lien</translation>
+    </message>
+    <message>
         <source>The still was destroyed with the recordings.</source>
         <translation>L&apos;image a été détruite avec les enregistrements.</translation>
     </message>
@@ -962,6 +966,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>The visa is there.</source>
         <translation>Le visa est apposé.</translation>
+    </message>
+    <message>
+        <source>Reference of the {kind}, then Enter</source>
+        <translation>Référence ({kind}), puis Entrée</translation>
     </message>
 </context>
 <context>
@@ -1970,8 +1978,8 @@ et ses règles de protection des données</translation>
         <translation>Cette ligne d’ancrage est illisible&#xa0;: {place}.</translation>
     </message>
     <message>
-        <source>{count} entries checked, {first} to {last}; {witnesses} anchor lines met.</source>
-        <translation>{count} lignes vérifiées, de {first} à {last}&#xa0;; {witnesses} lignes d’ancrage retrouvées.</translation>
+        <source>{count} entries checked, {first} to {last}; anchor lines met: {witnesses}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2716,7 +2724,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{days} days</source>
-        <translation>{days} jours</translation>
+        <translation>{days}&#xa0;jours</translation>
     </message>
     <message>
         <source>until taken back</source>
@@ -2786,11 +2794,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation>Écrit : {file}</translation>
+        <translation>Écrit&#xa0;: {file}</translation>
     </message>
     <message>
         <source>Only the newest {count} entries: choose a shorter period for the others.</source>
-        <translation>Seulement les {count} entrées les plus récentes : choisissez une période plus courte pour les autres.</translation>
+        <translation>Seulement les {count} entrées les plus récentes&#xa0;: choisissez une période plus courte pour les autres.</translation>
     </message>
 </context>
 <context>
@@ -3361,7 +3369,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>line {line}: {reason}</source>
-        <translation>ligne {line} : {reason}</translation>
+        <translation>ligne {line}&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>{count} lines are in force now.</source>
@@ -3409,7 +3417,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation>Écrit : {file}</translation>
+        <translation>Écrit&#xa0;: {file}</translation>
     </message>
     <message>
         <source>Personal text is removed after {days} days.</source>
@@ -3439,7 +3447,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Shift no. {number}, begun {start} by {person}; sheet of {made}</source>
-        <translation>Vacation n° {number}, commencée le {start} par {person} ; fiche du {made}</translation>
+        <translation>Vacation n°&#xa0;{number}, commencée le {start} par {person}&#xa0;; fiche du {made}</translation>
     </message>
     <message>
         <source>Urgent events nobody took note of</source>
@@ -3479,7 +3487,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Holds ending within 48 h</source>
-        <translation>Conservations expirant sous 48 h</translation>
+        <translation>Conservations expirant sous 48&#xa0;h</translation>
     </message>
     <message>
         <source>Internal document of the control room</source>
@@ -3558,11 +3566,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Shift no. {number} {name} since {time}, begun by {person}</source>
-        <translation>Vacation n° {number} {name} depuis le {time}, prise par {person}</translation>
+        <translation>Vacation n°&#xa0;{number} {name} depuis le {time}, prise par {person}</translation>
     </message>
     <message>
         <source>Orders (Enter acknowledges)</source>
-        <translation>Consignes (Entrée : prendre connaissance)</translation>
+        <translation>Consignes (Entrée&#xa0;: prendre connaissance)</translation>
     </message>
     <message>
         <source>Takes over</source>
@@ -3578,7 +3586,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>to acknowledge: </source>
-        <translation>à lire : </translation>
+        <translation>à lire&#xa0;: </translation>
     </message>
     <message>
         <source> until {time}</source>
@@ -4071,6 +4079,25 @@ et ses règles de protection des données</translation>
     <message>
         <source>Take this camera out of the carousel</source>
         <translation>Retirer cette caméra du carrousel</translation>
+    </message>
+</context>
+<context>
+    <name>TimerBar</name>
+    <message>
+        <source>no. {number} at {time}</source>
+        <translation>n° {number} à {time}</translation>
+    </message>
+    <message>
+        <source>{reminder}: done</source>
+        <translation>{reminder} : fait</translation>
+    </message>
+    <message>
+        <source>Puts the reminder out for everybody</source>
+        <translation>Éteint le rappel pour tout le monde</translation>
+    </message>
+    <message>
+        <source>Opens the entry</source>
+        <translation>Ouvre l&apos;entrée</translation>
     </message>
 </context>
 <context>
@@ -5737,19 +5764,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>No shift is running: start one first.</source>
-        <translation>Aucune vacation n&apos;est en cours : prenez-en une d&apos;abord.</translation>
+        <translation>Aucune vacation n&apos;est en cours&#xa0;: prenez-en une d&apos;abord.</translation>
     </message>
     <message>
         <source>A shift is running already: hand it over before starting another.</source>
-        <translation>Une vacation est déjà en cours : faites la relève avant d&apos;en prendre une autre.</translation>
+        <translation>Une vacation est déjà en cours&#xa0;: faites la relève avant d&apos;en prendre une autre.</translation>
     </message>
     <message>
         <source>{count} standing orders are not acknowledged yet: read and acknowledge them first.</source>
-        <translation>{count} consigne(s) n&apos;ont pas été lues : prenez-en connaissance d&apos;abord.</translation>
+        <translation>{count} consigne(s) n&apos;ont pas été lues&#xa0;: prenez-en connaissance d&apos;abord.</translation>
     </message>
     <message>
         <source>{count} urgent events were taken note of by nobody: take note of them, or write why in the note.</source>
-        <translation>Personne n&apos;a pris acte de {count} événement(s) urgent(s) : prenez-en acte, ou écrivez pourquoi dans la note.</translation>
+        <translation>Personne n&apos;a pris acte de {count} événement(s) urgent(s)&#xa0;: prenez-en acte, ou écrivez pourquoi dans la note.</translation>
     </message>
     <message>
         <source>The person who takes over is not the one who hands over.</source>
@@ -5761,7 +5788,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This order ends before it begins; correct its days.</source>
-        <translation>Cette consigne finit avant de commencer ; corrigez ses jours.</translation>
+        <translation>Cette consigne finit avant de commencer&#xa0;; corrigez ses jours.</translation>
     </message>
 </context>
 </TS>
