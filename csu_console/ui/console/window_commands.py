@@ -70,23 +70,14 @@ def add_panels(window: MainWindow) -> None:
 
 def add_window_commands(window: MainWindow) -> None:
     """Everything that is not about one tile and not a panel."""
+    add = window.registry.add
     translate = QCoreApplication.translate
-    add, console, wall = window.registry.add, translate("Console", "Console"), translate("Console", "Wall")
-    inventory = translate("Console", "Cameras")
+    console, wall = translate("Console", "Console"), translate("Console", "Wall")
     palette = Command("palette", translate("Console", "Command palette"), console, ("Ctrl+K",), "command")
     find = Command("find", translate("Console", "Search a camera"), console, ("Ctrl+F",), "search")
     fold = Command("fold", translate("Console", "Fold every panel"), console, ("F7",), "layout")
     quiet = Command("quiet", translate("Console", "Hide the words after 3 s"), console, ("F5",), "covered")
-    add(quiet, window.view.quiet.toggle, checkable=True)
     screen = Command("full_screen", translate("Console", "Full screen"), console, ("F11",), "fullscreen")
-    settings = Command(
-        "settings",
-        translate("Console", "Settings"),
-        console,
-        ("Ctrl+,",),
-        "settings",
-        permission=Permission.SETTINGS_EDIT.value,
-    )
     leave = Command("quit", translate("Console", "Close the console"), console, ("Ctrl+Q",), "close")
     opened = Command(
         "wall.open", translate("Console", "Open or close the wall windows"), wall, ("Ctrl+W",), "wall"
@@ -94,42 +85,40 @@ def add_window_commands(window: MainWindow) -> None:
     identify = Command(
         "wall.identify", translate("Console", "Identify the wall screens"), wall, ("Ctrl+I",), "identify"
     )
-    camera = Command(
-        "camera.add",
-        translate("Console", "Add a camera"),
-        inventory,
-        ("Ctrl+N",),
-        "add",
-        permission=Permission.INVENTORY_EDIT.value,
-    )
-    listed = Command(
-        "camera.import",
-        translate("Console", "Import a list of cameras"),
-        inventory,
-        ("Ctrl+O",),
-        "save",
-        permission=Permission.INVENTORY_EDIT.value,
-    )
-    actions = (
-        add(palette, window.open_palette),
-        add(find, window.find_camera),
-        add(fold, window.panels.fold_all),
-        add(screen, window.toggle_full_screen),
-        add(opened, window.toggle_walls),
-        add(identify, window.walls.identify),
-        add(camera, window.inventory_desk.add_camera),
-        add(listed, window.inventory_desk.import_list),
-        add(settings, window.open_settings),
-        add(leave, window.ask_to_close),
-    )
+    add(quiet, window.view.quiet.toggle, checkable=True)
+    add(palette, window.open_palette)
+    add(find, window.find_camera)
+    add(fold, window.panels.fold_all)
+    add(screen, window.toggle_full_screen)
+    add(opened, window.toggle_walls)
+    add(identify, window.walls.identify)
+    _add_administration(window, console)
+    add(leave, window.ask_to_close)
     add_journal(window)
-    window.bar.add_actions(
-        (
-            actions[0],
-            window.registry.action("panel.cameras"),
-            window.registry.action("panel.wall"),
-            window.registry.action("panel.keys"),
-            actions[3],
-        )
-    )
+    everybody_needs = ("palette", "panel.cameras", "panel.wall", "panel.keys", "full_screen")
+    window.bar.add_actions(tuple(window.registry.action(name) for name in everybody_needs))
     window.bar.add_menu(ConsoleMenu(window.registry))
+
+
+def _add_administration(window: MainWindow, console: str) -> None:
+    """What needs a right of its own."""
+    translate = QCoreApplication.translate
+    inventory = translate("Console", "Cameras")
+    edits, sets = Permission.INVENTORY_EDIT.value, Permission.SETTINGS_EDIT.value
+    camera, listed, settings = (
+        translate("Console", "Add a camera"),
+        translate("Console", "Import a list of cameras"),
+        translate("Console", "Settings"),
+    )
+    add = window.registry.add
+    add(
+        Command("camera.add", camera, inventory, ("Ctrl+N",), "add", permission=edits),
+        window.inventory_desk.add_camera,
+    )
+    add(
+        Command("camera.import", listed, inventory, ("Ctrl+O",), "save", permission=edits),
+        window.inventory_desk.import_list,
+    )
+    add(
+        Command("settings", settings, console, ("Ctrl+,",), "settings", permission=sets), window.open_settings
+    )
