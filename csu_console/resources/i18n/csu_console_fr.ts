@@ -1979,7 +1979,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{count} entries checked, {first} to {last}; anchor lines met: {witnesses}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lignes vérifiées, de {first} à {last}&#xa0;; lignes d’ancrage retrouvées&#xa0;: {witnesses}.</translation>
     </message>
 </context>
 <context>
@@ -4085,11 +4085,11 @@ et ses règles de protection des données</translation>
     <name>TimerBar</name>
     <message>
         <source>no. {number} at {time}</source>
-        <translation>n° {number} à {time}</translation>
+        <translation>n°&#xa0;{number} à {time}</translation>
     </message>
     <message>
         <source>{reminder}: done</source>
-        <translation>{reminder} : fait</translation>
+        <translation>{reminder}&#xa0;: fait</translation>
     </message>
     <message>
         <source>Puts the reminder out for everybody</source>
