@@ -15,6 +15,8 @@ from csu_console.ui.masks.mask_editor import MaskEditor
 from csu_console.ui.mosaic.layout_editor import LayoutEditor
 from csu_console.ui.wall.wall_window import WallWindow
 from docs.screenshot_camera import CONTROL, Camera, let_run, opened, press, type_number, wait
+from docs.screenshot_journal import journal
+from docs.screenshot_logbook import logbook
 from docs.screenshot_town import (
     COVERED,
     EXPIRED,
@@ -81,7 +83,9 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (("zoom",), _zoom),
         (("menu",), _menu),
         (("alerts",), _alerts),
+        (("logbook", "logbook-entry", "shift"), logbook),
         (("camera",), _camera_file),
+        (("journal", "journal-who-saw"), journal),
         (("masks", "masks-new"), _masks),
         (("screen", "identify", "miniature"), _screens),
     ):

@@ -9,10 +9,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from csu_console.domain.audit import Action, AuditEntry, ObjectKind, Result
 from csu_console.domain.clock import from_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
-from csu_console.domain.permission import Role
+from csu_console.domain.mask import PrivacyState
+from csu_console.domain.permission import Permission, Role
 from csu_console.domain.self_check import FindingKind
 from csu_console.services.journal.reader import Fault, Verification
-from csu_console.ui.people.words import role_word
+from csu_console.ui.masks.history_table import state_word
+from csu_console.ui.people.words import right_word, role_word
 
 _ACTIONS = {
     Action.STREAM_SHOWN: QT_TRANSLATE_NOOP("Journal", "Camera on screen"),
@@ -221,7 +223,7 @@ def detail_lines(entry: AuditEntry) -> list[tuple[str, str]]:
         elif isinstance(value, int) and name.endswith("_us"):
             text = _instant_words(value, entry)
         else:
-            text = str(value)
+            text = _value_words(name, str(value))
         lines.append((title, text))
     return lines
 
@@ -266,10 +268,20 @@ def verdict_lines(found: Verification) -> list[str]:
     ]
     if found.entries_count:
         text = translate(
-            "Journal", "{count} entries checked, {first} to {last}; {witnesses} anchor lines met."
+            "Journal", "{count} entries checked, {first} to {last}; anchor lines met: {witnesses}."
         )
         lines.append(text.format(**numbers))
     return lines
+
+
+def _value_words(name: str, value: str) -> str:
+    """Words of the program that have one in the screen's language."""
+    try:
+        if name == "state":
+            return state_word(PrivacyState(value))
+        return right_word(Permission(value)) if name == "permission" else value
+    except ValueError:
+        return value
 
 
 def _instant_words(value: int, entry: AuditEntry) -> str:

@@ -34,7 +34,7 @@ def test_a_sound_journal_says_so(folder: Path, capsys: pytest.CaptureFixture[str
     assert run(folder, "journal", "verify") == 0
     assert capsys.readouterr().out.splitlines() == [
         "The journal is sound.",
-        "2 entries checked, 1 to 2; 0 anchor lines met.",
+        "2 entries checked, 1 to 2; anchor lines met: 0.",
     ]
 
 
