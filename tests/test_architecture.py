@@ -159,11 +159,11 @@ def test_below_the_widgets_qt_means_qtcore(layer: str) -> None:
 def test_an_unmasked_picture_has_three_readers() -> None:
     (
         archrule(
-            "only the session, the publisher and the masker may touch a raw frame",
+            "only the connection, the publisher and the masker may touch a raw frame",
             comment="privacy is a type: everything else gets a MaskedFrame",
         )
         .match("csu_console", "csu_console.*")
-        .exclude(*_own("media.session", "media.frame_publisher", "media.masker", "media._raw"))
+        .exclude(*_own("media.stream_connection", "media.frame_publisher", "media.masker", "media._raw"))
         .should_not_import(*_patterns("csu_console.media._raw"))
         .check("csu_console", only_direct_imports=True)
     )

@@ -19,6 +19,7 @@ class GapCause(StrEnum):
     STREAM_LOST = "stream_lost"
     REFUSED = "refused"
     QUEUE_FULL = "queue_full"
+    OVERLOAD = "overload"
     DISK_FULL = "disk_full"
     WRITE_FAILED = "write_failed"
     NOT_AUTHORISED = "not_authorised"

@@ -86,7 +86,7 @@ class StreamStatus:
     `age_s` is the age of the newest picture by the frame's own clock plus the time since it came;
     `silence_s` is the time since a picture came, late or not; `behind_s` is how much longer than at best the newest
     packet was on its way to us, by the stream's own timestamps: a machine or network that does not keep up, whatever
-    the camera's clock says; `retry_in_s` counts down while RETRYING or REFUSED; `detail` is an English template without secrets.
+    the camera's clock says; `skipped_age_s` is the time since a picture was left out for that; `retry_in_s` counts down while RETRYING or REFUSED; `detail` is an English template without secrets.
     """
 
     state: StreamState
@@ -94,6 +94,7 @@ class StreamStatus:
     age_s: float | None = None
     silence_s: float | None = None
     behind_s: float = 0.0
+    skipped_age_s: float | None = None
     retry_in_s: float | None = None
     lost_packets: int = 0
     decode_errors: int = 0

@@ -1,4 +1,4 @@
-"""A decoded picture before its masks. Private to session, publisher and masker; nobody else may import it."""
+"""A decoded picture before its masks. Private to connection, publisher and masker; nobody else may import it."""
 
 from __future__ import annotations
 

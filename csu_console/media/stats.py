@@ -32,6 +32,7 @@ class StreamStats:
         self.hardware_decoder = ""
         self.camera_clock_is_wrong = False
         self.behind_s = 0.0
+        self._skipped_s: float | None = None
 
     def enter(self, state: StreamState, detail: str = "", retry_at_s: float | None = None) -> None:
         self._state, self._detail, self._retry_at_s = state, detail, retry_at_s
@@ -44,6 +45,10 @@ class StreamStats:
 
     def packet(self, size_bytes: int) -> None:
         self._bytes += size_bytes
+
+    def skipped(self, now_s: float) -> None:
+        """A packet was left out because this machine is late."""
+        self._skipped_s = now_s
 
     def frame(self, arrived_s: float, latency_s: float) -> None:
         self._arrivals.append((arrived_s, self._bytes))
@@ -73,6 +78,7 @@ class StreamStats:
             age_s=age_s,
             silence_s=None if self._last_frame_s is None else max(0.0, now_s - self._last_frame_s),
             behind_s=self.behind_s,
+            skipped_age_s=None if self._skipped_s is None else max(0.0, now_s - self._skipped_s),
             retry_in_s=retry_in_s,
             lost_packets=self.lost_packets,
             decode_errors=self.decode_errors,

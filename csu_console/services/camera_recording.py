@@ -35,8 +35,14 @@ NO_FRAMES_S = 2.0
 TOO_SLOW = QT_TRANSLATE_NOOP(
     "errors", "Camera {number}: pictures were not recorded, the disk or the encoder is too slow."
 )
+TOO_BUSY = QT_TRANSLATE_NOOP(
+    "errors", "Camera {number}: pictures were not recorded, this machine has too many streams to keep up."
+)
 
-_OURS = frozenset({GapCause.DISK_FULL, GapCause.WRITE_FAILED, GapCause.QUEUE_FULL})
+_OURS = frozenset({GapCause.DISK_FULL, GapCause.WRITE_FAILED, GapCause.QUEUE_FULL, GapCause.OVERLOAD})
+_OF_STREAM = (None, GapCause.STREAM_LOST, GapCause.REFUSED, GapCause.OVERLOAD)
+SKIPPED_WITHIN_S = 10.0
+"""Pictures left out so recently are why some are missing now."""
 """Causes of this machine: an alert of recording. A lost stream has its own alert."""
 
 
@@ -131,7 +137,7 @@ class CameraRecording(QObject):
             self.follow(self.copying)
         newest_s = self._thread.recorder.last_frame_s
         silent_s = self._parts.clock.monotonic_s() - (self._started_s if newest_s is None else newest_s)
-        if silent_s > NO_FRAMES_S and self.gap in (None, GapCause.STREAM_LOST, GapCause.REFUSED):
+        if silent_s > NO_FRAMES_S and self.gap in _OF_STREAM:
             cause = self._stream_cause()
             if cause is not self.gap:
                 self._open_gap(cause, self._thread.recorder.last_us or self.since_us)
@@ -170,8 +176,12 @@ class CameraRecording(QObject):
             lease.release()
 
     def _stream_cause(self) -> GapCause:
-        refused = self._lease is not None and self._lease.status().state is StreamState.REFUSED
-        return GapCause.REFUSED if refused else GapCause.STREAM_LOST
+        status = self._lease.status() if self._lease is not None else None
+        if status is None:
+            return GapCause.STREAM_LOST
+        if status.skipped_age_s is not None and status.skipped_age_s < SKIPPED_WITHIN_S:
+            return GapCause.OVERLOAD
+        return GapCause.REFUSED if status.state is StreamState.REFUSED else GapCause.STREAM_LOST
 
     def _on_happened(self) -> None:
         for event in self._thread.take_events():
@@ -214,8 +224,9 @@ class CameraRecording(QObject):
         since_us = at_us if started else max(at_us, to_us(self._parts.clock.utc_now()))
         self.since_us = since_us
         self._parts.rows.open_gap(self.camera_id, from_us(since_us), cause)
-        if cause is GapCause.QUEUE_FULL:
-            self._raise(cause, ConsoleError(TOO_SLOW, number=self.camera.number))
+        if cause in {GapCause.QUEUE_FULL, GapCause.OVERLOAD}:
+            why = TOO_SLOW if cause is GapCause.QUEUE_FULL else TOO_BUSY
+            self._raise(cause, ConsoleError(why, number=self.camera.number))
         self.changed.emit(self.camera_id)
 
     def _close_gap(self, at_us: int) -> None:
@@ -227,7 +238,7 @@ class CameraRecording(QObject):
             self._parts.alerts.clear(AlertKind.RECORDING_GAP, self.camera_id)
 
     def _raise(self, cause: GapCause, error: ConsoleError) -> None:
-        level = AlertLevel.ATTENTION if cause is GapCause.QUEUE_FULL else AlertLevel.NOW
+        level = AlertLevel.ATTENTION if cause in {GapCause.QUEUE_FULL, GapCause.OVERLOAD} else AlertLevel.NOW
         now, params = self._parts.clock.utc_now(), tuple(error.params.items())
         self._parts.alerts.raise_alert(
             Alert(AlertKind.RECORDING_GAP, level, now, self.camera_id, error.template, params)

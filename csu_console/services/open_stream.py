@@ -61,6 +61,13 @@ class OpenStream(QObject):
     def status(self) -> StreamStatus:
         return self.session.stats.status(self._clock.monotonic_s())
 
+    def show(self, lease: object, area_px: int) -> None:
+        """How many pixels of screen a lease fills; 0 when it fills none any more."""
+        self.areas_px.pop(lease, None)
+        if area_px:
+            self.areas_px[lease] = area_px
+        self.session.live = bool(self.areas_px)
+
     @property
     def shown(self) -> bool:
         """Somebody wants frames of it, not only packets."""

@@ -60,7 +60,7 @@ class StreamLease:
     def shows(self, area_px: int) -> None:
         """How many pixels of screen this lease fills: the governor spares the large ones."""
         if self._stream is not None:
-            self._stream.areas_px[self] = area_px
+            self._stream.show(self, area_px)
 
     def request_still(self, on_still: Callable[[EditorStill | None], None]) -> None:
         """A still for the mask editor, called back in the stream thread; None when it is not allowed."""
@@ -71,7 +71,7 @@ class StreamLease:
         """Give it back; harmless when done twice."""
         stream, self._stream = self._stream, None
         if stream is not None:
-            stream.areas_px.pop(self, None)
+            stream.show(self, 0)
             self._detach()
             self._service._released(stream)
 

@@ -91,7 +91,8 @@ class FakeLease:
         self.released = False
 
     def status(self) -> StreamStatus:
-        return StreamStatus(self._streams.states.get(self._camera_id, StreamState.LIVE))
+        state = self._streams.states.get(self._camera_id, StreamState.LIVE)
+        return StreamStatus(state, skipped_age_s=self._streams.skipped_age_s)
 
     def release(self) -> None:
         if not self.released:
@@ -106,6 +107,7 @@ class FakeStreams:
         self.hubs: dict[int, FrameHub] = {}
         self.packet_sinks: dict[int, ClearPacketSink] = {}
         self.states: dict[int, StreamState] = {}
+        self.skipped_age_s: float | None = None
         self.refuses: ConsoleError | None = None
         self.asked = 0
 

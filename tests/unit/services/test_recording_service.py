@@ -230,6 +230,16 @@ def test_a_stream_that_never_comes_is_a_gap_from_the_start(room: Room) -> None:
     assert service.state(CAMERA_ID).reason is GapCause.REFUSED
 
 
+def test_pictures_left_out_by_a_machine_that_is_late_are_a_gap_that_says_so(room: Room) -> None:
+    service = room.service()
+    room.publish()
+    room.until(lambda: service.state(CAMERA_ID).recording)
+    room.streams.skipped_age_s = 1.0
+    room.clock.advance(2.5)
+    service.tick()
+    assert room.open_causes == [GapCause.OVERLOAD]
+
+
 def test_pictures_that_stop_and_come_back_are_a_gap_with_their_own_times(room: Room) -> None:
     service = room.service()
     room.publish()
