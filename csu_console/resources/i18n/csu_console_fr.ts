@@ -1934,6 +1934,22 @@ et ses règles de protection des données</translation>
         <translation>cause</translation>
     </message>
     <message>
+        <source>last day of the order</source>
+        <translation>dernier jour de l’arrêté</translation>
+    </message>
+    <message>
+        <source>what is broken</source>
+        <translation>nature de l’altération</translation>
+    </message>
+    <message>
+        <source>broken entry</source>
+        <translation>ligne altérée</translation>
+    </message>
+    <message>
+        <source>guards missing</source>
+        <translation>protections manquantes</translation>
+    </message>
+    <message>
         <source>nobody signed in</source>
         <translation>personne de connecté</translation>
     </message>
@@ -5061,6 +5077,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>Camera {number}: pictures were not recorded, the disk or the encoder is too slow.</source>
         <translation>Caméra {number}&#xa0;: des images n’ont pas été enregistrées, le disque ou l’encodeur est trop lent.</translation>
+    </message>
+    <message>
+        <source>Camera {number}: pictures were not recorded, this machine has too many streams to keep up.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The database has not answered for {timeout_s:.0f} s: look whether the change was made before repeating it.</source>
