@@ -38,7 +38,16 @@ def open_journal(
         camera = inventory.camera(camera_id)
         return None if camera is None else camera.number
 
-    journal = JournalService(database, people.access, clock, files, alerts, socket.gethostname(), number_of)
+    journal = JournalService(
+        database,
+        people.access,
+        clock,
+        files,
+        alerts,
+        socket.gethostname(),
+        number_of,
+        inventory.cameras,
+    )
     people.journal.join(journal)
     people.sessions.changed.connect(journal.person_changed)
     return journal

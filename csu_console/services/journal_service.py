@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -24,6 +24,7 @@ from csu_console.domain.audit import (
     Result,
     make_entry,
 )
+from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
 from csu_console.services.alert_service import AlertService
@@ -69,9 +70,10 @@ class JournalService(QObject):
         alerts: AlertService,
         workstation: str,
         number_of: Callable[[int], int | None] = lambda _camera_id: None,
+        cameras: Callable[[], Sequence[Camera]] = tuple,
         parent: QObject | None = None,
     ) -> None:
-        """`number_of(camera id)` is the number on the pole, for views."""
+        """`number_of(camera id)` is the number on the pole, for views; `cameras()` are those whose orders may end."""
         super().__init__(parent)
         self._database, self._access, self._clock = database, access, clock
         self._files, self._alerts = files, alerts
@@ -79,7 +81,9 @@ class JournalService(QObject):
         self._program = Actor(None, f"csu-console {files.role}".strip(), frozenset(), workstation)
         self._last_viewer = self._nobody
         self._delivery = Delivery(database, Spool(files.spool), self._faulted.emit, self.written.emit)
-        self._duties = Duties(database, clock, files.witnesses, self._program, self._made, self._write)
+        self._duties = Duties(
+            database, clock, files.witnesses, self._program, self._made, self._write, cameras
+        )
         self._views = Views(clock, self._write, self._viewer, number_of)
         self._chores = QThreadPool()
         self._chores.setMaxThreadCount(1)

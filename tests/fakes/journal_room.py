@@ -9,6 +9,7 @@ from pathlib import Path
 
 from csu_console.domain.actor import Actor, NotPermitted
 from csu_console.domain.audit import NOTHING, Action, AuditEntry, AuditObject, Deed, Detail, Result
+from csu_console.domain.camera import Camera
 from csu_console.domain.permission import Permission, Role
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
@@ -76,6 +77,7 @@ class JournalRoom:
     clock: FakeClock
     alerts: AlertService
     files: JournalFiles
+    cameras: list[Camera]
 
     def entries(self) -> list[AuditEntry]:
         """Everything in the database, in order, once all that was told is there."""
@@ -95,10 +97,13 @@ def journal_room(
     """Not started; closed at the end. Camera 3 is number 103."""
     desk, alerts = Desk(SUPERVISOR), AlertService(clock)
     files = JournalFiles(folder, role, folder / "second")
+    cameras: list[Camera] = []
     journal = JournalService(
-        database, desk, clock, files, alerts, "poste 1", lambda camera_id: camera_id + 100
+        *(database, desk, clock, files, alerts, "poste 1"),
+        lambda camera_id: camera_id + 100,
+        lambda: cameras,
     )
     try:
-        yield JournalRoom(journal, database, desk, clock, alerts, files)
+        yield JournalRoom(journal, database, desk, clock, alerts, files, cameras)
     finally:
         assert journal.close(LIMIT_S)

@@ -12,7 +12,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from csu_console.domain.actor import Actor
-from csu_console.domain.audit import Action, AuditEntry, AuditObject, Deed, Detail, ObjectKind
+from csu_console.domain.audit import Action, AuditEntry, AuditObject, Deed, Detail, ObjectKind, camera_object
+from csu_console.domain.authorisation import AuthorisationStatus
+from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError, InvalidInput
 from csu_console.domain.journal_retention import JournalRetention
@@ -57,6 +59,7 @@ class Duties:
         program: Actor,
         make_entry: Callable[[Deed, Actor], AuditEntry],
         record: Callable[[Deed, Actor], None],
+        cameras: Callable[[], Sequence[Camera]] = tuple,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -64,13 +67,15 @@ class Duties:
         self._program = program
         self._make_entry = make_entry
         self._record = record
+        self._cameras = cameras
         self._purged_day: date | None = None
         self._checked_week = ""
+        self._ended_day: date | None = None
 
     def run(self) -> list[ConsoleError]:
         """Whatever is due; returns what could not be done."""
         faults: list[ConsoleError] = []
-        for duty in (self.purge, self.bear_witness, self.look_at_the_week):
+        for duty in (self.purge, self.bear_witness, self.look_at_the_week, self.tell_ended_orders):
             try:
                 duty()
             except ConsoleError as error:
@@ -130,6 +135,26 @@ class Duties:
             self._record(Deed(Action.SELF_CHECK, obj, detail=counts_by_kind(findings)), self._program)
         self._checked_week = week
         return findings
+
+    def tell_ended_orders(self) -> None:
+        """Once a day: cameras whose authorisation has expired neither record nor show, and the journal says so once."""
+        today = self.today()
+        if self._ended_day == today:
+            return
+        for camera in self._cameras():
+            order = camera.authorisation
+            if order is not None and order.status(today) is AuthorisationStatus.EXPIRED:
+                self._tell_ended(camera.number, order.expires_on)
+        self._ended_day = today
+
+    def _tell_ended(self, number: int, expired_on: date) -> None:
+        obj = camera_object(number)
+        told = self._database.read(
+            lambda session: search.newest_of(session, Action.AUTHORISATION_ENDED, obj.kind, obj.id)
+        )
+        if told is None or told.local_time.date() <= expired_on:
+            detail = {"expired_on": expired_on.isoformat()}
+            self._record(Deed(Action.AUTHORISATION_ENDED, obj, detail=detail), self._program)
 
     def findings(self, session: Session, day: date) -> tuple[Finding, ...]:
         """The findings of the week of this day."""

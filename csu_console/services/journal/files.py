@@ -26,7 +26,8 @@ class JournalFiles:
 
     @property
     def views(self) -> Path:
-        return self.root / "journal-views.json"
+        """The views that are open, of this program alone."""
+        return self.root / "journal-spool" / f"{self.role}-views.json"
 
     @property
     def witnesses(self) -> tuple[Path, ...]:

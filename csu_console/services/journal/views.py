@@ -225,6 +225,7 @@ def write_state(file: Path, state: bytes) -> None:
     """Keep it, or take the file away when nothing is open. A disk that refuses is told in the log."""
     try:
         if state:
+            file.parent.mkdir(parents=True, exist_ok=True)
             write_published(file, state)
         else:
             file.unlink(missing_ok=True)

@@ -150,6 +150,10 @@ _DETAILS = {
     "last": QT_TRANSLATE_NOOP("Journal", "last entry"),
     "months": QT_TRANSLATE_NOOP("Journal", "months"),
     "why": QT_TRANSLATE_NOOP("Journal", "cause"),
+    "expired_on": QT_TRANSLATE_NOOP("Journal", "last day of the order"),
+    "fault": QT_TRANSLATE_NOOP("Journal", "what is broken"),
+    "broken": QT_TRANSLATE_NOOP("Journal", "broken entry"),
+    "missing_guards": QT_TRANSLATE_NOOP("Journal", "guards missing"),
 }
 
 

@@ -6,6 +6,7 @@ import csv
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from csu_console.domain.actor import Actor, NotPermitted
 from csu_console.domain.alert import AlertKind
 from csu_console.domain.audit import Action, AuditEntry, Deed, Result, camera_object
+from csu_console.domain.authorisation import Authorisation
 from csu_console.domain.clock import to_us
 from csu_console.domain.journal_retention import JournalRetention
 from csu_console.domain.permission import Role
@@ -29,6 +31,7 @@ from csu_console.storage.journal.spool import Spool
 from tests.fakes.clock import START_UTC, FakeClock
 from tests.fakes.journal_entries import make_audit_entries, make_audit_entry
 from tests.fakes.journal_room import LIMIT_S, SUPERVISOR, JournalRoom, journal_room
+from tests.fakes.town import make_camera
 
 LIMIT_MS = 10_000
 OPERATOR = Actor(1, "A. Martin", frozenset({Role.OPERATOR}), "poste 1")
@@ -242,6 +245,29 @@ def test_the_week_that_ended_is_looked_at_once(room: JournalRoom) -> None:
     (entry,) = [entry for entry in room.entries() if entry.action == "self_check"]
     assert entry.object_id == "2026-w02"
     assert entry.detail_fields()["replay_without_requisition"] == 1
+
+
+def test_an_order_that_ended_is_said_once_and_again_when_the_next_one_ends(room: JournalRoom) -> None:
+    ended = Authorisation("2021-7", date(2021, 1, 13), date(2026, 1, 12))
+    lasting = Authorisation("2025-9", date(2025, 1, 1), date(2030, 1, 1))
+    room.cameras += [
+        replace(make_camera(1), authorisation=ended),
+        replace(make_camera(2), authorisation=lasting),
+        replace(make_camera(3), authorisation=None),
+    ]
+
+    def told() -> list[tuple[str, object]]:
+        for _day in range(3):
+            room.journal.tick()
+            assert _written(room)
+            room.clock.advance(86_400)
+        ends = [entry for entry in room.entries() if entry.action == "authorisation_ended"]
+        return [(entry.object_id, entry.detail_fields()["expired_on"]) for entry in ends]
+
+    assert told() == [("1", "2026-01-12")]
+    renewed = Authorisation("2026-1", date(2026, 1, 16), date(2026, 1, 17))
+    room.cameras[0] = replace(room.cameras[0], authorisation=renewed)
+    assert told() == [("1", "2026-01-12"), ("1", "2026-01-17")]
 
 
 def answer(qtbot: QtBot, ask: Any) -> Any:
