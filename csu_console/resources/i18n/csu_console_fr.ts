@@ -5080,7 +5080,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Camera {number}: pictures were not recorded, this machine has too many streams to keep up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra {number}&#xa0;: des images n’ont pas été enregistrées, ce poste a trop de flux à traiter.</translation>
     </message>
     <message>
         <source>The database has not answered for {timeout_s:.0f} s: look whether the change was made before repeating it.</source>
