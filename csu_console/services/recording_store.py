@@ -14,6 +14,7 @@ from csu_console.domain.clock import Clock, from_us
 from csu_console.domain.recording import Gap, GapCause, Segment
 from csu_console.media.segment_label import SegmentFacts
 from csu_console.services.database_service import DatabaseService
+from csu_console.services.write_batch import WriteBatches
 from csu_console.storage import leases, segments
 from csu_console.storage.archive import Archive
 from csu_console.storage.database import Session
@@ -51,7 +52,7 @@ class RecordingStore:
     """Implements `RecordingRows`. `begin` is called in recorder threads, the rest in the GUI thread."""
 
     def __init__(self, database: DatabaseService, archive: Archive, clock: Clock) -> None:
-        self._database = database
+        self._writes = WriteBatches(database)
         self._archive = archive
         self._clock = clock
         self.holder = recorder_name()
@@ -61,14 +62,14 @@ class RecordingStore:
 
     def add_segment(self, facts: SegmentFacts) -> None:
         row = row_of(facts, self._archive.root)
-        self._database.write(lambda session: segments.add_segment(session, row))
+        self._writes.write(lambda session: segments.add_segment(session, row))
 
     def open_gap(self, camera_id: int, start_utc: datetime, cause: GapCause) -> None:
-        self._database.write(lambda session: segments.open_gap(session, camera_id, start_utc, cause))
+        self._writes.write(lambda session: segments.open_gap(session, camera_id, start_utc, cause))
 
     def recorded_again(self, camera_id: int, at_utc: datetime) -> None:
         """End the open gap. Without one, a stretch nobody accounted for ended here: the last run was killed."""
-        self._database.write(lambda session: _recorded_again(session, camera_id, at_utc))
+        self._writes.write(lambda session: _recorded_again(session, camera_id, at_utc))
 
     def take_lease(self, camera_id: int, then: Callable[[bool], None]) -> None:
         now, holder = self._clock.utc_now(), self.holder
@@ -83,14 +84,14 @@ class RecordingStore:
             leases.release(session, other, camera_id)
             return leases.acquire(session, camera_id, holder, now)
 
-        self._database.write(take, then)
+        self._writes.write(take, then)
 
     def renew_leases(self, camera_ids: Iterable[int], then: Callable[[frozenset[int]], None]) -> None:
         ids, now = tuple(camera_ids), self._clock.utc_now()
-        self._database.write(lambda session: leases.renew(session, ids, self.holder, now), then)
+        self._writes.write(lambda session: leases.renew(session, ids, self.holder, now), then)
 
     def release_lease(self, camera_id: int) -> None:
-        self._database.write(lambda session: leases.release(session, self.holder, camera_id))
+        self._writes.write(lambda session: leases.release(session, self.holder, camera_id))
 
 
 def is_dead(holder: str) -> bool:
