@@ -18,6 +18,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from csu_console.domain.actor import Actor
+from csu_console.domain.audit_action import Action as Action
 from csu_console.domain.clock import from_us, to_us
 
 FIRST_PREVIOUS = bytes(32)
@@ -28,73 +29,6 @@ OBJECT_ID_LIMIT = 80
 NAME_LIMIT = 200
 DETAIL_LIMIT = 1000
 """Characters of the canonical JSON: an entry stays small whatever is written."""
-
-
-class Action(StrEnum):
-    """What was done. Values are kept for years: they are never changed or used again."""
-
-    STREAM_SHOWN = "stream_shown"
-    STREAM_HIDDEN = "stream_hidden"
-    MASK_DRAWN = "mask_drawn"
-    MASK_APPROVED = "mask_approved"
-    MASK_IMPORTED = "mask_imported"
-    MASKS_EXPORTED = "masks_exported"
-    PTZ_TAKEN = "ptz_taken"
-    PTZ_RELEASED = "ptz_released"
-    PTZ_PREEMPTED = "ptz_preempted"
-    REPLAY_OPENED = "replay_opened"
-    REPLAY_CLOSED = "replay_closed"
-    HOLD_SET = "hold_set"
-    HOLD_RELEASED = "hold_released"
-    EXPORTED = "exported"
-    HANDED_OVER = "handed_over"
-    SNAPSHOT = "snapshot"
-    FINE_PREPARED = "fine_prepared"
-    RELAY_OPENED = "relay_opened"
-    RELAY_CLOSED = "relay_closed"
-    CAMERA_ADDED = "camera_added"
-    CAMERA_CHANGED = "camera_changed"
-    CAMERA_REMOVED = "camera_removed"
-    SITE_CHANGED = "site_changed"
-    INVENTORY_IMPORTED = "inventory_imported"
-    INVENTORY_EXPORTED = "inventory_exported"
-    AUTHORISATION_ENDED = "authorisation_ended"
-    LAYOUT_SHARED = "layout_shared"
-    LAYOUT_REMOVED = "layout_removed"
-    SETTING_CHANGED = "setting_changed"
-    ACCOUNT_ADDED = "account_added"
-    ACCOUNT_CHANGED = "account_changed"
-    ACCOUNT_SUSPENDED = "account_suspended"
-    ACCOUNT_RESTORED = "account_restored"
-    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an action
-    SIGNED_IN = "signed_in"
-    SIGNED_OUT = "signed_out"
-    SIGN_IN_FAILED = "sign_in_failed"
-    LOCKED = "locked"
-    UNLOCKED = "unlocked"
-    SECOND_APPROVED = "second_approved"
-    PERMISSION_REFUSED = "permission_refused"
-    PROGRAM_STARTED = "program_started"
-    PROGRAM_STOPPED = "program_stopped"
-    DATABASE_LOST = "database_lost"
-    DATABASE_BACK = "database_back"
-    CLOCK_JUMPED = "clock_jumped"
-    INTEGRITY_BROKEN = "integrity_broken"
-    RECORDINGS_DESTROYED = "recordings_destroyed"
-    LOGBOOK_SET_UP = "logbook_set_up"
-    LOGBOOK_PSEUDONYMISED = "logbook_pseudonymised"
-    REQUISITION_CHANGED = "requisition_changed"
-    ACCESS_FILE_CHANGED = "access_file_changed"
-    VISITOR_ADDED = "visitor_added"
-    REPORT_MADE = "report_made"
-    INSPECTION_MADE = "inspection_made"
-    JOURNAL_READ = "journal_read"
-    JOURNAL_EXPORTED = "journal_exported"
-    JOURNAL_VERIFIED = "journal_verified"
-    JOURNAL_PURGED = "journal_purged"
-    JOURNAL_RETENTION = "journal_retention"
-    JOURNAL_LOST = "journal_lost"
-    SELF_CHECK = "self_check"
 
 
 class ObjectKind(StrEnum):
