@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from csu_console.domain.actor import SystemAccess
 from csu_console.domain.certificate import (
     NOT_THE_ACCEPTED,
     OTHER_NAME,
@@ -14,7 +16,13 @@ from csu_console.domain.certificate import (
     UNKNOWN_AUTHORITY,
     TlsTrust,
 )
-from csu_console.domain.stream import StreamState
+from csu_console.domain.clock import SystemClock
+from csu_console.domain.secret import Secret
+from csu_console.domain.stream import Profile, ProfileName, StreamState
+from csu_console.services.database_service import DatabaseService
+from csu_console.services.stream_probe import StreamProbe
+from csu_console.services.trust_service import TrustService
+from csu_console.storage.database import Database
 from tests.fakes.certificates import Maker
 from tests.fakes.running_session import RunningSession
 from tests.integration.conftest import PASSWORD, Serve
@@ -74,3 +82,39 @@ def test_another_name_and_another_day_are_said(serve: Serve, maker: Maker) -> No
     assert refused(elsewhere, trust) == OTHER_NAME
     expired = secured(serve, maker.camera("expired", signer=signer, days=-1))
     assert refused(expired, trust) == OUT_OF_DATE
+
+
+def test_a_camera_is_refused_looked_at_accepted_and_tried_again(
+    serve: Serve, maker: Maker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """As the camera's file does it: with the services, the database and a real server."""
+    rows = Database(f"sqlite:///{tmp_path / 'csu.db'}")
+    rows.open()
+    database = DatabaseService(rows)
+    trust = TrustService(database, SystemAccess("test", "desk"), tmp_path / "trust", SystemClock())
+    url = secured(serve, maker.camera("own", name="IPCAM", address=""))
+
+    def probe() -> StreamProbe:
+        profile = Profile(ProfileName.MAIN, url)
+        return StreamProbe(profile, "csu", Secret(PASSWORD), SystemClock(), trust.of(url))
+
+    first = probe()
+    with qtbot.waitSignal(first.failed, timeout=15_000) as ended:
+        first.start()
+    assert ended.args is not None
+    assert ended.args[0].template == UNKNOWN_AUTHORITY
+    look = trust.look(url)
+    with qtbot.waitSignal(look.found, timeout=10_000) as seen:
+        look.start()
+    assert seen.args is not None
+    assert (seen.args[0].subject, seen.args[0].name) == ("CN=IPCAM", "IPCAM")
+    trust.accept(url, seen.args[0])
+    second = probe()
+    with qtbot.waitSignal(second.finished, timeout=15_000) as found:
+        second.start()
+    assert found.args is not None
+    assert found.args[0].codec == "h264"
+    for ended_probe in (first, second):
+        qtbot.waitUntil(lambda tried=ended_probe: tried.wait(0.0), timeout=10_000)  # type: ignore[misc]
+    trust.close()
+    database.close()
