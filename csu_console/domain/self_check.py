@@ -129,7 +129,9 @@ def counts_by_kind(findings: Sequence[Finding]) -> dict[str, int]:
 
 def _kind(entry: AuditEntry, rules: SelfCheckRules) -> FindingKind | None:
     if entry.action == Action.EXPORTED:
-        return FindingKind.NIGHT_EXPORT if _at_night(entry, rules) else None
+        # The logbook is printed at every handover, also in the morning: only pictures are meant.
+        pictures = entry.object_kind != ObjectKind.LOGBOOK
+        return FindingKind.NIGHT_EXPORT if pictures and _at_night(entry, rules) else None
     if entry.action == Action.REPLAY_OPENED:
         named = entry.detail_fields().get("reason_kind") == "requisition"
         return None if named else FindingKind.REPLAY_WITHOUT_REQUISITION

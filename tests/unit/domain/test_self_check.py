@@ -39,6 +39,11 @@ def test_an_export_is_asked_about_only_at_night_by_the_local_clock() -> None:
     ]
 
 
+def test_a_logbook_printed_at_night_is_no_export_of_pictures() -> None:
+    night, logbook = NOON.replace(hour=23), AuditObject(ObjectKind.LOGBOOK, "period")
+    assert self_check(made(make_audit_entry(1, night, action=Action.EXPORTED, obj=logbook))) == ()
+
+
 def test_a_replay_needs_a_requisition() -> None:
     entries = [
         make_audit_entry(1, NOON, action=Action.REPLAY_OPENED, detail={"reason_kind": "requisition"}),
