@@ -17,41 +17,34 @@ class StreamDecoder:
     """Used in the stream thread only. Changes over at a key frame, when nothing predicts from what was before."""
 
     def __init__(self, context: av.VideoCodecContext, in_hardware: bool) -> None:
-        self._full = context
-        self._light: av.VideoCodecContext | None = None
+        self._opened = context
         self._may_be_light = not in_hardware and context.name in LIGHT_CODECS
-        self.context = context
+        self.is_light = False
+        self.context = self._made() if self._may_be_light else context
         """The one in use: its pixel aspect is that of the last picture."""
-
-    @property
-    def is_light(self) -> bool:
-        return self.context is self._light
 
     def decode(self, packet: av.Packet[av.VideoStream], light: bool) -> list[av.VideoFrame]:
         """Pictures in the order they are shown. Raises FFmpegError."""
         before: list[av.VideoFrame] = []
-        if packet.is_keyframe and light is not self.is_light and (self._may_be_light or not light):
-            before = self._change_over(light)
+        if self._may_be_light and packet.is_keyframe and light is not self.is_light:
+            before = self._rest()
+            self.is_light = light
+            self.context = self._made()
         return before + self.context.decode(packet)
 
-    def _change_over(self, light: bool) -> list[av.VideoFrame]:
-        """The pictures the other one still held back."""
+    def _rest(self) -> list[av.VideoFrame]:
+        """The pictures still held back."""
         try:
-            rest = self.context.decode(None)
+            return self.context.decode(None)
         except FFmpegError:
-            rest = []
-        self.context.flush_buffers()
-        if light and self._light is None:
-            self._light = _light_beside(self._full)
-        self.context = self._light if light and self._light is not None else self._full
-        return rest
+            return []
 
-
-def _light_beside(full: av.VideoCodecContext) -> av.VideoCodecContext:
-    context = av.CodecContext.create(full.name, "r")
-    assert isinstance(context, av.VideoCodecContext)
-    context.extradata = full.extradata
-    context.thread_count = 1
-    context.flags = full.flags
-    context.options = dict(LIGHT_OPTIONS)
-    return context
+    def _made(self) -> av.VideoCodecContext:
+        """A decoder of our own: the one not in use is let go, with the six pictures' memory it holds (8 MB at 720p)."""
+        context = av.CodecContext.create(self._opened.name, "r")
+        assert isinstance(context, av.VideoCodecContext)
+        context.extradata = self._opened.extradata
+        context.thread_count = 1
+        context.flags = self._opened.flags
+        context.options = dict(LIGHT_OPTIONS) if self.is_light else {}
+        return context

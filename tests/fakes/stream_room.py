@@ -16,7 +16,7 @@ class SilentSource(AbstractContextManager["SilentSource"]):
     """Connected, and no packet ever; ends when the opener is told to let go."""
 
     hardware_decoder = ""
-    stream = SimpleNamespace(codec_context=SimpleNamespace(name="h264"))
+    stream = SimpleNamespace(codec_context=SimpleNamespace(name="none"))
 
     def __init__(self, opener: FakeOpener) -> None:
         self._opener = opener

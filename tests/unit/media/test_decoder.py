@@ -78,3 +78,4 @@ def test_a_decoder_in_hardware_stays() -> None:
     packet.is_keyframe = True
     decoder.decode(packet, light=True)
     assert decoder.context is context
+    assert not decoder.is_light
