@@ -14,7 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from csu_console.domain.actor import Actor, NotPermitted
 from csu_console.domain.logbook import AdditionKind, Entry, LinkKind, Origin, Priority, Signature
+from csu_console.domain.permission import Permission
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.logbook.catalogue_service import LogCatalogueService
 from csu_console.services.logbook.logbook_files import LogbookFiles
@@ -408,3 +410,50 @@ def test_a_shift_is_started_acknowledged_and_handed_over(dock: LogbookDock, room
     assert pdf_of(paper).startswith(b"%PDF")
     qtbot.waitUntil(lambda: room.shifts.current() is None, timeout=SOON_MS)
     assert page.start.isVisible()
+
+
+class OpenDoor:
+    """Somebody is signed in, or nobody."""
+
+    def __init__(self) -> None:
+        self.open = True
+
+    def actor(self) -> Actor:
+        if not self.open:
+            raise NotPermitted("Nobody is signed in.")
+        return MARTIN.actor()
+
+    def require(self, permission: Permission) -> Actor:
+        return self.actor()
+
+
+def test_nothing_of_the_logbook_stays_on_the_screen_of_a_locked_workstation(
+    dock: LogbookDock, room: Room, qtbot: QtBot
+) -> None:
+    dock.begin(3)
+    keys("rix")
+    press(Qt.Key.Key_Tab)
+    keys("secret")
+    saved(dock, room, qtbot)
+    door = OpenDoor()
+    room.logbook._access = door
+    dock.show_entry(room.logbook.entries()[0])
+    door.open = False
+    room.logbook.person_changed.emit()
+    assert dock.currentWidget() is dock.list
+    assert dock.page.text.toPlainText() == ""
+    assert dock.list.model.rowCount() == 0
+    assert "Nobody" in dock.list.status.text()
+    dock.list.filters.urgent.click()
+    assert dock.list.model.rowCount() == 0
+    dock.list.filters.clear()
+    door.open = True
+    dock.begin(3)
+    keys("tapage")
+    door.open = False
+    room.logbook.person_changed.emit()
+    assert dock.form.draft is None
+    assert dock.list.model.rowCount() == 0
+    door.open = True
+    room.logbook.person_changed.emit()
+    assert cells(dock, STATE) == ["draft", "open · urgent"]

@@ -67,7 +67,7 @@ class CategoryField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
-            self._settle()
+            self.settle()
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() in _UP_DOWN:
@@ -78,7 +78,7 @@ class CategoryField(QWidget):
             if isinstance(self._meant(), Template):
                 self._take(self.list.currentItem())
             else:
-                self._settle()
+                self.settle()
                 self.submitted.emit()
             return True
         return False
@@ -127,14 +127,14 @@ class CategoryField(QWidget):
             self.template_wanted.emit(data)
         elif isinstance(data, Choice):
             self.list.setCurrentItem(item)
-            self._settle()
+            self.settle()
 
     def _meant(self) -> object:
         """What stands behind the line chosen in the list."""
         row = self.list.currentRow()
         return self.list.item(row).data(Qt.ItemDataRole.UserRole) if row >= 0 else None
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """The line left says what was chosen; an empty line chooses nothing."""
         if self._choice is not None and self.line.text() == self._choice.title:
             return

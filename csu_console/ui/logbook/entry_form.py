@@ -75,6 +75,7 @@ class EntryForm(QWidget):
 
     def put_aside(self) -> None:
         """Esc: the draft stays among the drafts, an untouched one goes."""
+        self.parts.category.settle()
         self.keep()
         self._draft = None
         self.closed.emit()
@@ -110,9 +111,9 @@ class EntryForm(QWidget):
         """A reminder in the minutes chosen beside its button."""
         draft = self._collected()
         if draft is not None:
-            minutes = self.parts.minutes.currentData()
-            self._take(replace(draft, timers=(*draft.timers, (int(minutes), "")), touched=True))
-            self.parts.timers.setText(self._timer_words((*draft.timers, (int(minutes), ""))))
+            timers = (*draft.timers, (int(self.parts.minutes.currentData()), ""))
+            self._take(replace(draft, timers=timers, touched=True))
+            self.parts.timers.setText(self._timer_words(timers))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -94,17 +94,22 @@ class EntryList(QWidget):
             try:
                 self._found = self._services.logbook.entries()
             except ConsoleError as error:
-                self._found = ()
-                self.status.setText(text_of(error))
-                self._show_rows(())
-                return
-            self._show()
+                self._show_nothing(error)
+            else:
+                self._show()
             return
         self._asked = query
         try:
             self._services.logbook.search(query, lambda found: self._on_found(query, found))
         except ConsoleError as error:
-            self.status.setText(text_of(error))
+            self._show_nothing(error)
+
+    def _show_nothing(self, why: ConsoleError) -> None:
+        """Nobody is signed in, or this person may not read the logbook."""
+        self._found = ()
+        self._show_rows(())
+        self.more.hide()
+        self.status.setText(text_of(why))
 
     def focus_search(self) -> None:
         self.filters.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -186,7 +191,10 @@ class EntryList(QWidget):
             return
         below = replace(self._asked or _EVERYTHING, before=self._found[-1].number)
         shown = self._found
-        self._services.logbook.search(below, lambda found: self._on_older(shown, found))
+        try:
+            self._services.logbook.search(below, lambda found: self._on_older(shown, found))
+        except ConsoleError as error:
+            self._show_nothing(error)
 
     def _on_older(self, above: tuple[Entry, ...], found: tuple[Entry, ...]) -> None:
         if above == self._found:
@@ -194,6 +202,11 @@ class EntryList(QWidget):
             self._show(more=len(found) >= PAGE)
 
     def _show(self, *, more: bool | None = None) -> None:
+        try:
+            open_count = len(self._services.logbook.open_events())
+        except ConsoleError as error:
+            self._show_nothing(error)
+            return
         searching = self._asked is not None
         drafts: tuple[Draft, ...] = () if searching else self._services.logbook.drafts()
         self._show_rows((*reversed(drafts), *self._found))

@@ -249,7 +249,11 @@ class EntryPage(QWidget):
                 self.fault.emit(error)
 
     def _on_changed(self) -> None:
-        if self._entry is not None and self.isVisible():
+        if (
+            self._entry is not None
+            and self.isVisible()
+            and self._services.logbook.may(Permission.LOGBOOK_READ)
+        ):
             self._services.logbook.entry(self._entry.number, self._on_read)
 
     def _on_read(self, entry: Entry | None) -> None:

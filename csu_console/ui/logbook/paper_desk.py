@@ -38,10 +38,10 @@ class PaperDesk(QObject):
     def entry_pdf(self, entry: Entry) -> None:
         """Ask where, then write one entry."""
         name = f"main-courante-{entry.number}.pdf"
-        self._ask_file(name, lambda path: self.write_pdf(path, self.paper_of(entry), 1))
+        self._guarded(lambda: self.save_pdf(name, self.paper_of(entry), 1))
 
     def print_entry(self, entry: Entry) -> None:
-        self.print(self.paper_of(entry), 1)
+        self._guarded(lambda: self.print(self.paper_of(entry), 1))
 
     def list_pdf(self, query: LogQuery) -> None:
         self._guarded(
@@ -51,7 +51,7 @@ class PaperDesk(QObject):
     def print_list(self, query: LogQuery) -> None:
         def on_paper(found: tuple[Entry, ...]) -> None:
             self._say_if_cut(found, PAPER_LIMIT)
-            self.print(self._register(query, found), len(found))
+            self._guarded(lambda: self.print(self._register(query, found), len(found)))
 
         self._guarded(lambda: self._services.files.all_of(query, PAPER_LIMIT, on_paper))
 
