@@ -114,6 +114,14 @@ def test_an_anchor_that_the_journal_does_not_tell_is_refused(aged: Database, sta
         session.execute(text(ANCHOR.format(first=11, count=10, told=16, last=10)))
 
 
+def test_an_entry_and_an_anchor_that_lie_alike_are_refused(aged: Database) -> None:
+    with aged.session() as session:
+        last = session.execute(select(journal.c.sha256).where(journal.c.sequence == 10)).scalar_one()
+        append(session, [tell({"count": 3, "first_kept": 11, "previous_sha256": last.hex()})])
+    with pytest.raises(StorageFault, match="told in the journal"), aged.session() as session:
+        session.execute(text(ANCHOR.format(first=11, count=3, told=16, last=10)))
+
+
 @pytest.mark.parametrize(
     "statement",
     [
