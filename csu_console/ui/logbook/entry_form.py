@@ -169,7 +169,7 @@ class EntryForm(QWidget):
         self.parts.still.show_file(path, self.tr("no still") if draft.facts.cameras else "")
 
     def _timer_words(self, timers: tuple[tuple[int, str], ...]) -> str:
-        return ", ".join(self.tr("{minutes} min").format(minutes=minutes) for minutes, _ in timers)
+        return ", ".join(self.tr("{minutes} min").format(minutes=timer[0]) for timer in timers)
 
     # collecting
 
@@ -287,9 +287,8 @@ class EntryForm(QWidget):
         if step is not None:
             detail = partner.channel if step is AdditionKind.TOLD else ""
             now = self._services.clock.utc_now()
-            draft = draft.with_addition(NewAddition(step, now, partner.name, detail))
-            self._take(draft)
-            self._show_steps(draft)
+            self._take(draft.with_addition(NewAddition(step, now, partner.name, detail)))
+            self._show_steps(self._draft or draft)
 
     def _on_still(self, draft_id: str, path: str) -> None:
         if self._draft is not None and self._draft.id == draft_id:
