@@ -28,7 +28,7 @@ class _ImportThread(QThread):
 
     def __init__(self, run: Run, parent: QObject) -> None:
         super().__init__(parent)
-        self._run = run
+        self._run: Run | None = run
         self._told = -1
         self._cancelled = threading.Event()
         self.report: ImportReport | None = None
@@ -38,8 +38,13 @@ class _ImportThread(QThread):
         self._cancelled.set()
 
     def run(self) -> None:
+        # Let go of as soon as it is done: it holds the service this thread belongs to, and such a ring would be
+        # taken apart by whatever thread happens to collect it.
+        work, self._run = self._run, None
+        if work is None:
+            return
         try:
-            self.report = self._run(self._reached)
+            self.report = work(self._reached)
         except ConsoleError as error:
             self.error = error
         except Exception:
@@ -56,6 +61,10 @@ class _ImportThread(QThread):
             self.progressed.emit(percent)
 
 
+_LEFT_BEHIND: list[_ImportThread] = []
+"""Threads that did not end in time; they go with the process."""
+
+
 class ImportJob(QObject):
     """Lives in the GUI thread; ends with one of `finished` and `failed`, and deletes itself."""
 
@@ -69,7 +78,7 @@ class ImportJob(QObject):
     def __init__(self, run: Run, reload: Reload, parent: QObject) -> None:
         """`run(progress)` works in a thread of its own; `reload(then, otherwise)` reads again what it changed."""
         super().__init__(parent)
-        self._reload = reload
+        self._reload: Reload | None = reload
         self._thread = _ImportThread(run, self)
         self._thread.progressed.connect(self.progressed)
         self._thread.finished.connect(self._on_thread_finished)
@@ -85,11 +94,24 @@ class ImportJob(QObject):
         """True when its thread has ended."""
         return bool(self._thread.wait(int(timeout_s * 1000)))
 
+    def abandon(self) -> bool:
+        """Give it up and wait for it, telling nobody any more: its service ends. False when it is stuck."""
+        self.cancel()
+        self._thread.finished.disconnect(self._on_thread_finished)
+        self._reload = None
+        ended = self.wait()
+        if not ended:
+            # A file on a share that does not answer: a running thread must not be dropped.
+            self._thread.setParent(None)
+            _LEFT_BEHIND.append(self._thread)
+        return ended
+
     def _on_thread_finished(self) -> None:
-        if self._thread.report is None:
+        reload, self._reload = self._reload, None
+        if self._thread.report is None or reload is None:
             self._fail(self._thread.error or ImportCancelled())
         else:
-            self._reload(self._succeed, self._fail)
+            reload(self._succeed, self._fail)
 
     def _succeed(self) -> None:
         self.finished.emit(self._thread.report)
@@ -114,4 +136,5 @@ class ImportJobs(QObject):
         for job in jobs:
             job.cancel()
         for job in jobs:
-            job.wait()
+            if not job.abandon():
+                logger.error("an import is stuck and was left behind")
