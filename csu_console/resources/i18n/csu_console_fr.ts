@@ -156,18 +156,6 @@
         <translation>Approuver et mettre en vigueur</translation>
     </message>
     <message>
-        <source>Type the author&apos;s name.</source>
-        <translation>Saisissez le nom de l’auteur.</translation>
-    </message>
-    <message>
-        <source>Type the name of the second person who approves.</source>
-        <translation>Saisissez le nom de la seconde personne, qui approuve.</translation>
-    </message>
-    <message>
-        <source>The approver must be another person than the author.</source>
-        <translation>L’approbateur doit être une autre personne que l’auteur.</translation>
-    </message>
-    <message>
         <source>Type the reason of this version.</source>
         <translation>Saisissez le motif de cette version.</translation>
     </message>
@@ -194,16 +182,8 @@ aucun lieu privatif ({date})</translation>
         <translation>&amp;Auteur</translation>
     </message>
     <message>
-        <source>A&amp;pprover</source>
-        <translation>A&amp;pprobateur</translation>
-    </message>
-    <message>
         <source>&amp;Reason</source>
         <translation>&amp;Motif</translation>
-    </message>
-    <message>
-        <source>another person</source>
-        <translation>une autre personne</translation>
     </message>
 </context>
 <context>
@@ -1999,6 +1979,41 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>JournalSection</name>
+    <message>
+        <source> months</source>
+        <translation> mois</translation>
+    </message>
+    <message>
+        <source>Audit journal</source>
+        <translation>Journal d’audit</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>Conservé</translation>
+    </message>
+    <message>
+        <source>For the whole room. What is older goes every day, and the journal says so.</source>
+        <translation>Pour toute la salle. Ce qui est plus ancien part chaque jour, et le journal le dit.</translation>
+    </message>
+    <message>
+        <source>Justification</source>
+        <translation>Justification</translation>
+    </message>
+    <message>
+        <source>Needed beyond twelve months; it is kept in the journal.</source>
+        <translation>Exigée au-delà de douze mois&#xa0;; elle est gardée dans le journal.</translation>
+    </message>
+    <message>
+        <source>Second folder</source>
+        <translation>Second dossier</translation>
+    </message>
+    <message>
+        <source>One line a day proves the journal from outside; here it is written once more, best on another machine. From the next start on.</source>
+        <translation>Une ligne par jour prouve le journal de l’extérieur&#xa0;; elle est écrite ici une seconde fois, de préférence sur une autre machine. Au prochain démarrage.</translation>
+    </message>
+</context>
+<context>
     <name>JournalWindow</name>
     <message>
         <source>Audit journal</source>
@@ -3273,6 +3288,37 @@ et ses règles de protection des données</translation>
     <message>
         <source>Clear</source>
         <translation>Sans zone privative</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPerson</name>
+    <message>
+        <source>another person&apos;s sign-in name</source>
+        <translation>identifiant d’une autre personne</translation>
+    </message>
+    <message>
+        <source>A&amp;pprover</source>
+        <translation>A&amp;pprobateur</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>&amp;Mot de passe</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>&amp;Code</translation>
+    </message>
+    <message>
+        <source>Type the sign-in name of the second person who approves.</source>
+        <translation>Saisissez l’identifiant de la seconde personne, qui approuve.</translation>
+    </message>
+    <message>
+        <source>The second person types the password.</source>
+        <translation>La seconde personne saisit son mot de passe.</translation>
+    </message>
+    <message>
+        <source>The second person types the six digits of the telephone.</source>
+        <translation>La seconde personne saisit les six chiffres de son téléphone.</translation>
     </message>
 </context>
 <context>
@@ -5809,6 +5855,38 @@ et ses règles de protection des données</translation>
     <message>
         <source>This order ends before it begins; correct its days.</source>
         <translation>Cette consigne finit avant de commencer&#xa0;; corrigez ses jours.</translation>
+    </message>
+    <message>
+        <source>Write the visitor&apos;s name and why they come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write who asks, and for which place and time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is due before the request came; correct the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file has its decision; open another one for a new request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A decision needs its reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is communicated before the identity is checked: write how it was checked first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second folder of the journal, {folder}, is not there or cannot be written in.</source>
+        <translation>Le second dossier du journal, {folder}, n’existe pas ou n’accepte pas d’écriture.</translation>
+    </message>
+    <message>
+        <source>There is no access file number {number}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
