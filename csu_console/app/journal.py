@@ -45,6 +45,7 @@ def open_journal(
         files,
         alerts,
         socket.gethostname(),
+        settings,
         number_of,
         inventory.cameras,
     )

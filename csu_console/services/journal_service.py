@@ -11,6 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
+from csu_console.config.settings import Settings
 from csu_console.domain.actor import Access, Actor, NotPermitted
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.audit import (
@@ -29,6 +30,7 @@ from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
+from csu_console.services.journal.choices import JournalChoices
 from csu_console.services.journal.delivery import Delivery, Task
 from csu_console.services.journal.duties import Duties
 from csu_console.services.journal.files import COMMAND
@@ -69,6 +71,7 @@ class JournalService(QObject):
         files: JournalFiles,
         alerts: AlertService,
         workstation: str,
+        settings: Settings,
         number_of: Callable[[int], int | None] = lambda _camera_id: None,
         cameras: Callable[[], Sequence[Camera]] = tuple,
         parent: QObject | None = None,
@@ -88,6 +91,7 @@ class JournalService(QObject):
         self._chores = QThreadPool()
         self._chores.setMaxThreadCount(1)
         self.reader = JournalReader(self, lambda: self._access, database, files.witnesses, self._duties, self)
+        self.choices = JournalChoices(self.reader, settings, lambda: self._access, self)
         self._database_lost = False
         self._clocks = (clock.utc_now(), clock.monotonic_s())
         self._timer = QTimer(self)

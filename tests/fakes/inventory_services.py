@@ -14,6 +14,7 @@ from csu_console.domain.camera import Camera, CameraKind
 from csu_console.domain.certificate import CameraCertificate, SiteTrust
 from csu_console.domain.errors import InvalidInput
 from csu_console.domain.imports import ImportCancelled, ImportReport
+from csu_console.domain.journal_retention import JournalRetention
 from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
 from csu_console.domain.secret import Secret
 from csu_console.domain.site import Commune, Site
@@ -109,6 +110,36 @@ class FakeLook(QObject):
 
     def start(self) -> None:
         self.started = True
+
+
+class FakeJournalChoices:
+    """JournalChoices in memory."""
+
+    def __init__(self) -> None:
+        self.kept = JournalRetention()
+        self.folder = ""
+        self.fault: InvalidInput | None = None
+
+    def retention(self) -> JournalRetention:
+        return self.kept
+
+    def second_folder(self) -> str:
+        return self.folder
+
+    def save_retention(self, retention: JournalRetention) -> None:
+        self.kept = retention
+
+    def save_second_folder(self, folder: str) -> None:
+        if self.fault is not None:
+            raise self.fault
+        self.folder = folder
+
+
+class FakeJournal:
+    """JournalService, as far as the settings go."""
+
+    def __init__(self) -> None:
+        self.choices = FakeJournalChoices()
 
 
 class FakeTrust(QObject):
@@ -399,6 +430,7 @@ class FakeServices:
         self.alerts = FakeAlerts()
         self.workstation = FakeWorkstation()
         self.trust = FakeTrust()
+        self.journal = FakeJournal()
         self.settings = FakeSettings()
         self.stills: list[FakeStill] = []
         self.probes: list[FakeProbe] = []

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from csu_console.config.settings import Settings
 from csu_console.domain.actor import Actor, NotPermitted
 from csu_console.domain.audit import NOTHING, Action, AuditEntry, AuditObject, Deed, Detail, Result
 from csu_console.domain.camera import Camera
@@ -99,7 +100,7 @@ def journal_room(
     files = JournalFiles(folder, role, folder / "second")
     cameras: list[Camera] = []
     journal = JournalService(
-        *(database, desk, clock, files, alerts, "poste 1"),
+        *(database, desk, clock, files, alerts, "poste 1", Settings(folder / "settings.ini")),
         lambda camera_id: camera_id + 100,
         lambda: cameras,
     )

@@ -24,6 +24,7 @@ from tests.fakes.inventory_services import (
     FakeDatabase,
     FakeDisk,
     FakeInventory,
+    FakeJournal,
     FakeMasks,
     FakeProbe,
     FakeRecording,
@@ -239,6 +240,7 @@ class FakeConsoleServices:
     disk: FakeDisk = field(default_factory=FakeDisk)
     database: FakeDatabase = field(default_factory=FakeDatabase)
     trust: FakeTrust = field(default_factory=FakeTrust)
+    journal: FakeJournal = field(default_factory=FakeJournal)
     people: FakePeople = field(default_factory=FakePeople)
     workstation: FakeWorkstation = field(default_factory=FakeWorkstation)
     room_log: FakeRoomLog = field(default_factory=FakeRoomLog)

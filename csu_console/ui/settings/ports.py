@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from csu_console.domain.certificate import SiteTrust
+from csu_console.domain.journal_retention import JournalRetention
 from csu_console.domain.workstation import WorkstationChoices
 
 
@@ -31,6 +32,31 @@ class TrustPort(Protocol):
         ...
 
 
+class JournalChoicesPort(Protocol):
+    """JournalChoices."""
+
+    def retention(self) -> JournalRetention:
+        """Raises ConsoleError."""
+        ...
+
+    def second_folder(self) -> str: ...
+
+    def save_retention(self, retention: JournalRetention) -> None:
+        """Raises ConsoleError."""
+        ...
+
+    def save_second_folder(self, folder: str) -> None:
+        """Raises ConsoleError."""
+        ...
+
+
+class JournalPort(Protocol):
+    """JournalService, as far as the settings go."""
+
+    @property
+    def choices(self) -> JournalChoicesPort: ...
+
+
 class SettingsServices(Protocol):
     """What the settings window receives."""
 
@@ -39,3 +65,6 @@ class SettingsServices(Protocol):
 
     @property
     def trust(self) -> TrustPort: ...
+
+    @property
+    def journal(self) -> JournalPort: ...

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.workstation import WorkstationChoices
 from csu_console.ui.errors_text import text_of
+from csu_console.ui.settings.journal_section import JournalSection
 from csu_console.ui.settings.ports import SettingsServices
 from csu_console.ui.settings.trust_section import TrustSection
 from csu_console.ui.settings.workstation_section import WorkstationSection
@@ -38,6 +39,7 @@ class SettingsDialog(QDialog):
         self._services = services
         self.workstation = WorkstationSection()
         self.trust = TrustSection(services.trust)
+        self.journal = JournalSection(services.journal.choices)
         self.save_button = QPushButton(self.tr("Save"))
         self._cancel = QPushButton(self.tr("Cancel"))
         self._problem = QLabel()
@@ -58,6 +60,7 @@ class SettingsDialog(QDialog):
         column.setSpacing(4 * STEP_PX)
         column.addWidget(self.workstation)
         column.addWidget(self.trust)
+        column.addWidget(self.journal)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(body)
@@ -85,6 +88,7 @@ class SettingsDialog(QDialog):
         before, wanted = self._services.workstation.choices(), self.workstation.choices()
         try:
             self.trust.save()
+            self.journal.save()
             self._services.workstation.save(wanted)
         except ConsoleError as error:
             self._problem.setText(text_of(error))

@@ -19,6 +19,7 @@ from csu_console.domain.alert import AlertKind
 from csu_console.domain.audit import Action, AuditEntry, Deed, Result, camera_object
 from csu_console.domain.authorisation import Authorisation
 from csu_console.domain.clock import to_us
+from csu_console.domain.errors import InvalidInput
 from csu_console.domain.journal_retention import JournalRetention
 from csu_console.domain.permission import Role
 from csu_console.domain.self_check import Finding, FindingKind
@@ -268,6 +269,21 @@ def test_an_order_that_ended_is_said_once_and_again_when_the_next_one_ends(room:
     renewed = Authorisation("2026-1", date(2026, 1, 16), date(2026, 1, 17))
     room.cameras[0] = replace(room.cameras[0], authorisation=renewed)
     assert told() == [("1", "2026-01-12"), ("1", "2026-01-17")]
+
+
+def test_the_second_folder_is_one_that_takes_files(room: JournalRoom, tmp_path: Path) -> None:
+    choices = room.journal.choices
+    with pytest.raises(NotPermitted):
+        choices.save_second_folder(str(tmp_path))
+    room.desk.person = Actor(3, "Admin", frozenset({Role.ADMINISTRATOR}), "poste 1")
+    for folder in ("nowhere", str(tmp_path / "none")):
+        with pytest.raises(InvalidInput, match="second folder"):
+            choices.save_second_folder(folder)
+    choices.save_second_folder(str(tmp_path))
+    assert choices.second_folder() == str(tmp_path)
+    choices.save_retention(JournalRetention(6))
+    assert choices.retention().months == 6
+    assert room.actions() == ["setting_changed", "journal_retention"]
 
 
 def answer(qtbot: QtBot, ask: Any) -> Any:
