@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from csu_console.app.cli import CommandLine
 from csu_console.app.composition import Composition, compose
 from csu_console.app.foundation import lay_foundation
+from csu_console.app.known_person import known_person
 from csu_console.app.screen import screen_application
 from csu_console.config.paths import DataPaths
 from csu_console.domain.wall import STANDARD_LAYOUTS
@@ -146,6 +147,8 @@ def main() -> int:
     apply_theme(application)
     command = CommandLine("run", data_dir=chosen.data_dir)
     foundation = lay_foundation(command, DataPaths(chosen.data_dir), lock_role="console")
+    foundation.people.sessions.lock_after_s = 0.0
+    known_person(foundation, "bench", "Banc d’essai").sign_in_now()
     composition = compose(foundation, demo=False)
     composition.start()
     desk = Desk(application, composition, chosen)

@@ -13,6 +13,7 @@ from csu_console.ui.inventory.import_panel import ImportPanel
 from csu_console.ui.main_window import MainWindow
 from csu_console.ui.masks.mask_editor import MaskEditor
 from csu_console.ui.mosaic.layout_editor import LayoutEditor
+from csu_console.ui.people.people_window import PeopleWindow
 from csu_console.ui.wall.wall_window import WallWindow
 from docs.screenshot_camera import CONTROL, Camera, let_run, opened, press, type_number, wait
 from docs.screenshot_journal import journal
@@ -34,6 +35,7 @@ from docs.screenshot_town import (
 )
 
 LARGE = (1920, 1080)
+ADMINISTRATOR_PASSWORD = "le marché du mardi matin"
 ONE_AND_SEVEN = (1, 2, 3, 4, 5, 6, 101, 102)
 EVERY_CAMERA = (1, 2, 3, 4, 5, 6, 7, 101, 102, 103, 104, 105, 106, 201, 202, 203, 204, 205)
 BAD_LIST = """commune;site;numero;nom;type;main_url;autorisation;autorisation_date;autorisation_echeance
@@ -53,7 +55,22 @@ WINDOWS_OF_FLATS = (
 def empty_tour(window: MainWindow, camera: Camera) -> None:
     """A first start without any camera, and a list that is refused."""
     window.resize(*LARGE)
+    camera.try_to("first-start", lambda: _first_start(window, camera))
     camera.try_to("empty", lambda: _empty(window, camera))
+
+
+def _first_start(window: MainWindow, camera: Camera) -> None:
+    """The administrator's account, by hand."""
+    card = window.people.first_start
+    wait("the first start", card.isVisible)
+    card.shown_name.setText("Anne Petit")
+    card.name.setText("anne.petit")
+    camera.take("first-start", window)
+    for field in (card.password, card.again):
+        field.setText(ADMINISTRATOR_PASSWORD)
+    card.charter.setChecked(True)
+    card.submit.click()
+    wait("the session", lambda: window.services.people.sessions.takes_commands, 10.0)
 
 
 def _empty(window: MainWindow, camera: Camera) -> None:
@@ -88,6 +105,7 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (("journal", "journal-who-saw"), journal),
         (("masks", "masks-new"), _masks),
         (("screen", "identify", "miniature"), _screens),
+        (("accounts", "locked"), _people),
     ):
         if camera.wants(*names):
             camera.try_to(names[0], lambda step=step: step(window, camera))  # type: ignore[misc]
@@ -250,7 +268,7 @@ def _draw(editor: MaskEditor) -> None:
             QTest.mouseClick(editor.canvas, Qt.MouseButton.LeftButton, pos=at)
         if place == 0:
             QTest.keyClick(editor.canvas, Qt.Key.Key_Return)
-    QTest.keyClicks(editor.form.author, "Claire Fontanel")
+    QTest.keyClicks(editor.form.second.name, "hugues.marsan")
 
 
 def _screens(window: MainWindow, camera: Camera) -> None:
@@ -273,3 +291,20 @@ def _screens(window: MainWindow, camera: Camera) -> None:
     wait_for_pictures(window, ONE_AND_SEVEN)
     camera.take("miniature", window)
     press(window, Qt.Key.Key_W, modifiers=CONTROL)
+
+
+def _people(window: MainWindow, camera: Camera) -> None:
+    """Accounts and papers, then the lock over live pictures."""
+    show(window, "*9", ONE_AND_SEVEN)
+    window.people.administer()
+    accounts = opened(PeopleWindow)
+    accounts.table.selectRow(0)
+    camera.take("accounts", accounts)
+    accounts.close()
+    let_run(1)
+    wait_for_pictures(window, ONE_AND_SEVEN)
+    press(window, Qt.Key.Key_F12)
+    wait("the lock", window.people.card.isVisible, 5.0)
+    camera.take("locked", window)
+    window.people.card.demo.click()
+    wait("the session", lambda: window.services.people.sessions.takes_commands, 10.0)

@@ -108,9 +108,8 @@ def compose(
     scenes.load()
     archive = Archive(f.paths.archive)
     recording = _recording(f, streams, archive, only_numbers)
-    layouts = LayoutService(f.database, getpass.getuser())
-    layouts.load()
-    snapshots = SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock)
+    layouts = _layouts(f)
+    snapshots = SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock, access=access)
     services = ConsoleServices(
         settings=settings,
         clock=f.clock,
@@ -162,6 +161,19 @@ def _recording(
         f.settings.get(RECORDING_ENABLED),
         only_numbers,
     )
+
+
+def _layouts(f: Foundation) -> LayoutService:
+    """Private layouts are those of whoever is signed in; the account's of the operating system while nobody is."""
+    sessions = f.people.sessions
+
+    def owner() -> str:
+        return getpass.getuser() if sessions.person is None else f"operator {sessions.person.id}"
+
+    layouts = LayoutService(f.database, owner(), access=f.people.access)
+    layouts.load()
+    sessions.changed.connect(lambda: layouts.show_for(owner()))
+    return layouts
 
 
 def _hardware(choice: HardwareDecoding) -> str:

@@ -59,7 +59,7 @@ class _Run:
 
     def demo(self) -> int:
         # Drawing a town takes a fifth of a second of imports, which a room's console does not wait for.
-        from csu_console.app.demo import bring_in, demo_key
+        from csu_console.app.demo import bring_in_by_program, demo_key
         from csu_console.app.demo_preparation import prepare_city
         from csu_console.simulator.demo_city import DemoCity
 
@@ -73,9 +73,7 @@ class _Run:
             foundation = lay_foundation(self._command, paths, demo_key(paths), lock_role="console")
             return self._show(
                 foundation,
-                lambda: bring_in(
-                    city.plan, city.password, foundation.inventory, foundation.masks, foundation.clock
-                ),
+                lambda: bring_in_by_program(city.plan, city.password, foundation),
             )
         finally:
             city.stop()

@@ -59,3 +59,7 @@ class SystemAccess:
 
     def sees_live(self) -> bool:
         return True
+
+
+PROGRAM = SystemAccess("program", "")
+"""For what the program does by itself. A console gives its services the session instead."""

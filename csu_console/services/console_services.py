@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from csu_console.config.settings import HIDDEN_GRACE_S, Settings
 from csu_console.domain.clock import Clock
+from csu_console.domain.permission import Permission
 from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile
 from csu_console.services.alert_service import AlertService
@@ -67,13 +68,16 @@ class ConsoleServices:
             *(self.inventory, self.masks, self.streams, self.recording, self.clock),
             grace_s,
             self.journal.views,
+            self.people.sessions,
         )
         return TileFeed(parts, request)
 
     def probe_stream(self, profile: Profile, user_name: str, password: Secret) -> StreamProbe:
-        """A try of an address not saved yet; connect its signals, then `start` it."""
+        """A try of an address not saved yet; connect its signals, then `start` it. Raises NotPermitted."""
+        self.people.sessions.require(Permission.INVENTORY_EDIT)
         return StreamProbe(profile, user_name, password, self.clock, self.trust.of(profile.url))
 
     def mask_still(self, camera_id: int) -> MaskStillRequest:
-        """A still for the mask editor; connect its signals, then `start` it."""
+        """A still for the mask editor; connect its signals, then `start` it. Raises NotPermitted."""
+        self.people.sessions.require(Permission.MASKS_DRAW)
         return MaskStillRequest(self.streams, camera_id)

@@ -13,12 +13,14 @@ from PySide6.QtCore import QObject, Signal
 
 from csu_console.config.credentials import KeyFault
 from csu_console.config.sealing import Sealer
+from csu_console.domain.actor import PROGRAM, Access
 from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind, camera_object
 from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError, InvalidInput
 from csu_console.domain.imports import ImportReport, Progress, unwatched
+from csu_console.domain.permission import Permission
 from csu_console.domain.secret import Secret
 from csu_console.domain.site import Commune, Site
 from csu_console.domain.stream import ProfileName, StreamFacts, Transport
@@ -44,9 +46,15 @@ class InventoryService(QObject):
     """A Deed of the journal: what was just done here."""
 
     def __init__(
-        self, database: DatabaseService, sealer: Sealer, clock: Clock, parent: QObject | None = None
+        self,
+        database: DatabaseService,
+        sealer: Sealer,
+        clock: Clock,
+        parent: QObject | None = None,
+        access: Access = PROGRAM,
     ) -> None:
         super().__init__(parent)
+        self._access = access
         self._database = database
         self._sealer = sealer
         self._clock = clock
@@ -83,8 +91,9 @@ class InventoryService(QObject):
         """Add (id None) or change a camera; None keeps the password on file, Secret("") removes it.
 
         A user name and password typed into an address are taken out of it: the password is sealed. Returns the
-        camera with its id. Raises InvalidInput (number taken, not an address), KeyFault or StorageFault.
+        camera with its id. Raises NotPermitted, InvalidInput (number taken, not an address), KeyFault or StorageFault.
         """
+        self._access.require(Permission.INVENTORY_EDIT)
         clean, typed = without_credentials(camera)
         secret = password if password is not None else typed
         camera_id = self._database.write_now(lambda session: self._store(session, clean, secret))
@@ -95,14 +104,16 @@ class InventoryService(QObject):
         return self._by_id[camera_id]
 
     def save_site(self, site: Site) -> Site:
-        """Add a site, or change the one of the same commune and name."""
+        """Add a site, or change the one of the same commune and name. Raises NotPermitted, StorageFault."""
+        self._access.require(Permission.INVENTORY_EDIT)
         saved = self._database.write_now(lambda session: inventory.save_site(session, site))
         self.load()
         self.acted.emit(Deed(Action.SITE_CHANGED, AuditObject(ObjectKind.SITE, saved.name)))
         return saved
 
     def remove(self, camera_id: int) -> None:
-        """Take a camera out of use; its recordings stay until their destruction."""
+        """Take a camera out of use; its recordings stay until their destruction. Raises NotPermitted, StorageFault."""
+        self._access.require(Permission.INVENTORY_EDIT)
         now, camera = self._clock.utc_now(), self._by_id.get(camera_id)
         self._database.write_now(lambda session: inventory.remove_camera(session, camera_id, now))
         self.load()
@@ -157,12 +168,14 @@ class InventoryService(QObject):
         `transport` is that of lines that name none. Raises ImportRefused with every bad line, KeyFault when
         passwords cannot be sealed, StorageFault.
         """
+        self._access.require(Permission.INVENTORY_EDIT)
         report = self._import(path, transport, unwatched)
         self.load()
         return report
 
     def begin_import(self, path: Path, transport: Transport = Transport.TCP) -> ImportJob:
-        """`import_csv` in the background; it has begun when this returns."""
+        """`import_csv` in the background; it has begun when this returns. Raises NotPermitted."""
+        self._access.require(Permission.INVENTORY_EDIT)
         return self._imports.start(lambda progress: self._import(path, transport, progress), self._reload)
 
     def export_csv(self, path: Path) -> int:

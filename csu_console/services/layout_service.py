@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from csu_console.domain.actor import PROGRAM, Access
 from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
+from csu_console.domain.permission import Permission
 from csu_console.domain.search import fold
 from csu_console.domain.wall import STANDARD_LAYOUTS, Layout
 from csu_console.services.database_service import DatabaseService
@@ -25,10 +27,17 @@ class LayoutService(QObject):
     acted = Signal(object)
     """A Deed of the journal: what was just done here."""
 
-    def __init__(self, database: DatabaseService, owner: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        database: DatabaseService,
+        owner: str,
+        parent: QObject | None = None,
+        access: Access = PROGRAM,
+    ) -> None:
         super().__init__(parent)
         assert owner, "an empty owner would make every private layout a shared one"
         self._database = database
+        self._access = access
         self._owner = owner
         self._saved: _Saved = ()
         database.changed_elsewhere.connect(self._on_changed_elsewhere)
@@ -36,6 +45,13 @@ class LayoutService(QObject):
     def load(self) -> None:
         """Read the saved ones. Raises StorageFault."""
         self._take(self._database.read(lambda session: layouts.layouts(session, self._owner)))
+
+    def show_for(self, owner: str) -> None:
+        """Another person's private layouts from now on; read in the pool."""
+        assert owner, "an empty owner would make every private layout a shared one"
+        if owner != self._owner:
+            self._owner = owner
+            self._database.fetch(lambda session: layouts.layouts(session, owner), self._take)
 
     def layouts(self) -> tuple[Layout, ...]:
         """Standard ones in the order of their numbers, then saved ones by name."""
@@ -55,8 +71,10 @@ class LayoutService(QObject):
     def save(self, layout: Layout, shared: bool = False) -> None:
         """Add or replace by name; a private layout saved shared (or the reverse) moves.
 
-        Raises InvalidInput for an empty or standard name, StorageFault.
+        Raises NotPermitted for a shared one, InvalidInput for an empty or standard name, StorageFault.
         """
+        if shared or self.is_shared(layout.name):
+            self._access.require(Permission.LAYOUTS_SHARE)
         if not fold(layout.name):
             raise InvalidInput(QT_TRANSLATE_NOOP("errors", "A layout needs a name."))
         if self.is_standard(layout.name):
@@ -78,12 +96,14 @@ class LayoutService(QObject):
             self.acted.emit(Deed(Action.LAYOUT_SHARED, AuditObject(ObjectKind.LAYOUT, layout.name)))
 
     def remove(self, name: str) -> None:
-        """Remove a saved layout; raises InvalidInput for a standard one, StorageFault."""
+        """Remove a saved layout; raises NotPermitted for a shared one, InvalidInput for a standard one, StorageFault."""
         if self.is_standard(name):
             raise InvalidInput(
                 QT_TRANSLATE_NOOP("errors", "{name} is a standard layout: it cannot be removed."), name=name
             )
         owner = layouts.SHARED if self.is_shared(name) else self._owner
+        if owner == layouts.SHARED:
+            self._access.require(Permission.LAYOUTS_SHARE)
         self._database.write_now(lambda session: layouts.remove_layout(session, name, owner))
         self.load()
         if owner == layouts.SHARED:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
+from csu_console.domain.actor import PROGRAM, Access, Actor
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.audit import Action, Deed, camera_object
 from csu_console.domain.clock import Clock
-from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput, NotPermitted
 from csu_console.domain.imports import ImportReport, Progress, unwatched
 from csu_console.domain.mask import MaskPlan, MaskVersion
+from csu_console.domain.permission import Permission
+from csu_console.domain.sign_in import SAME_PERSON, SECOND_NO_RIGHT
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.import_job import ImportJob, ImportJobs
@@ -44,8 +48,10 @@ class MaskService(QObject):
         alerts: AlertService,
         clock: Clock,
         parent: QObject | None = None,
+        access: Access = PROGRAM,
     ) -> None:
         super().__init__(parent)
+        self._access = access
         self._database = database
         self._inventory = inventory_service
         self._alerts = alerts
@@ -66,10 +72,13 @@ class MaskService(QObject):
         """The approved plan in force, or None (unreadable or unknown: the frame is covered). Any thread, no lock."""
         return self._plans.get(camera_id)
 
-    def approve(self, version: MaskVersion) -> MaskPlan:
+    def approve(self, version: MaskVersion, second: Actor | None = None) -> MaskPlan:
         """Store a new version; it is in force when this returns. Its number is given here: the one in
-        `version.plan` is ignored. Raises InvalidInput or StorageFault; then the old plan stays in force.
+        `version.plan` is ignored. Raises NotPermitted, InvalidInput or StorageFault; then the old plan stays in force.
+
+        The author is whoever is signed in and `second` (FourEyes) approves: the names in `version` are theirs then.
         """
+        version = self._signed(version, second)
         stored = self._database.write_now(
             lambda session: masks.append_version(session, version), durable=True
         )
@@ -85,17 +94,20 @@ class MaskService(QObject):
         """The masked picture kept with a version, None while none could be taken. Raises StorageFault."""
         return self._database.read(lambda session: mask_stills.still_of(session, camera_id, version))
 
-    def import_json(self, path: Path) -> ImportReport:
+    def import_json(self, path: Path, second: Actor | None = None) -> ImportReport:
         """Append a version per camera of the file, all or nothing; what is in force already is left alone.
 
-        Raises ImportRefused with every bad entry, InvalidInput, StorageFault.
+        The names of the file stay; a person imports with a `second` one. Raises NotPermitted, ImportRefused with every
+        bad entry, InvalidInput, StorageFault.
         """
+        self._require_two(second)
         appended, report = self._import(path, unwatched)
         self._put_in_force({plan.camera_id: plan for plan in appended})
         return report
 
-    def begin_import(self, path: Path) -> ImportJob:
-        """`import_json` in the background; it has begun when this returns."""
+    def begin_import(self, path: Path, second: Actor | None = None) -> ImportJob:
+        """`import_json` in the background; it has begun when this returns. Raises NotPermitted."""
+        self._require_two(second)
         return self._imports.start(lambda progress: self._import(path, progress)[1], self._reload_then)
 
     def export_json(self, path: Path) -> int:
@@ -156,6 +168,22 @@ class MaskService(QObject):
 
         # Read again instead of put in force: a version approved by hand meanwhile is newer.
         self._database.fetch(masks.plans, functools.partial(take, self._approvals), otherwise)
+
+    def _require_two(self, second: Actor | None) -> Actor:
+        """Who draws, once a second person may approve; the program itself needs none. Raises NotPermitted."""
+        actor = self._access.require(Permission.MASKS_DRAW)
+        if actor.operator_id is not None:
+            if second is None or second.operator_id in (None, actor.operator_id):
+                raise NotPermitted(SAME_PERSON)
+            if not second.may(Permission.MASKS_APPROVE):
+                raise NotPermitted(SECOND_NO_RIGHT, name=second.name)
+        return actor
+
+    def _signed(self, version: MaskVersion, second: Actor | None) -> MaskVersion:
+        actor = self._require_two(second)
+        if actor.operator_id is None or second is None:
+            return version
+        return replace(version, author=actor.name, approver=second.name)
 
     def _put_in_force(self, plans: _Plans) -> None:
         self._approvals += 1

@@ -12,11 +12,13 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from csu_console.domain.actor import PROGRAM, Access
 from csu_console.domain.audit import Action, Deed, camera_object
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock, from_us
-from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted
 from csu_console.domain.mask import CoverReason
+from csu_console.domain.permission import Permission
 from csu_console.domain.stream import ProfileName
 from csu_console.media.frame import MaskedFrame
 from csu_console.media.hub import FrameOnce
@@ -94,9 +96,11 @@ class SnapshotService(QObject):
         workstation: str = "",
         next_frame_s: float = NEXT_FRAME_S,
         parent: QObject | None = None,
+        access: Access = PROGRAM,
     ) -> None:
         """`folder` is the snapshots folder; `workstation` is written into each picture when given."""
         super().__init__(parent)
+        self._access = access
         self._inventory = inventory
         self._streams = streams
         self._database = database
@@ -116,7 +120,17 @@ class SnapshotService(QObject):
         operator: str = "",
         then: Then | None = None,
     ) -> None:
-        """Keep the next masked frame; `then`, or else `saved` or `failed`, tells what became of it."""
+        """Keep the next masked frame; `then`, or else `saved` or `failed`, tells what became of it.
+
+        `operator` is written into it, whoever is signed in unless given. Without the right it fails by NotPermitted.
+        """
+        try:
+            actor = self._access.require(Permission.SNAPSHOT)
+        except NotPermitted as refused:
+            self._tell(refused, then)
+            return
+        if actor.operator_id is not None:
+            operator = operator or actor.name
         camera = self._inventory.camera(camera_id)
         if camera is None:
             self._tell(ConsoleError(NO_CAMERA), then)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from csu_console.domain.actor import PROGRAM, SeesLive
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError
@@ -47,6 +48,7 @@ class FeedParts:
     clock: Clock
     hidden_grace_s: float = 5.0
     views: Viewing = field(default_factory=NobodyLooks)
+    live: SeesLive = PROGRAM
 
 
 class _Leg:
@@ -203,7 +205,7 @@ class TileFeed(QObject):
         now_s, grace_s = self._parts.clock.monotonic_s(), self._parts.hidden_grace_s
         if hidden_since_s is not None and now_s - hidden_since_s > grace_s:
             return False
-        return self._parts.inventory.authorisation_status(camera_id).may_show
+        return self._parts.live.sees_live() and self._parts.inventory.authorisation_status(camera_id).may_show
 
     def _needed_height_px(self) -> float:
         return self._size_px[1] / max(self._view.height, 1e-3)

@@ -16,14 +16,15 @@ STOP_LIMIT_S = 20.0
 COMMAND_LIMIT_S = 60.0
 
 
-def run(*words: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """One command to its end."""
+def run(*words: str, env: dict[str, str] | None = None, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """One command to its end; `typed` is its standard input."""
     return subprocess.run(
         [sys.executable, "-m", "csu_console", *words],
         cwd=ROOT,
         env={**os.environ, **(env or {})},
         capture_output=True,
         text=True,
+        input=typed,
         timeout=COMMAND_LIMIT_S,
         check=False,
     )
@@ -61,15 +62,17 @@ def display(size: str = "1920x1080") -> Iterator[str]:
 class Program:
     """A running console or recorder. What it prints is kept in files, so that no pipe ever fills."""
 
-    def __init__(self, words: tuple[str, ...], folder: Path, env: dict[str, str]) -> None:
+    def __init__(self, words: tuple[str, ...], folder: Path, env: dict[str, str], typed: str = "") -> None:
         self._out = folder / "program.out"
         self._err = folder / "program.err"
-        with self._out.open("wb") as out, self._err.open("wb") as err:
+        given = folder / "program.in"
+        given.write_text(typed, encoding="utf-8")
+        with self._out.open("wb") as out, self._err.open("wb") as err, given.open("rb") as into:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "csu_console", *words],
                 cwd=ROOT,
                 env={**os.environ, **env},
-                stdin=subprocess.DEVNULL,
+                stdin=into,
                 stdout=out,
                 stderr=err,
             )
@@ -85,9 +88,11 @@ class Program:
 
 
 @contextmanager
-def running(*words: str, folder: Path, env: dict[str, str] | None = None) -> Iterator[Program]:
-    """The program until the block ends; killed then if it still runs."""
-    program = Program(words, folder, env or {})
+def running(
+    *words: str, folder: Path, env: dict[str, str] | None = None, typed: str = ""
+) -> Iterator[Program]:
+    """The program until the block ends; killed then if it still runs. `typed` is its standard input."""
+    program = Program(words, folder, env or {}, typed)
     try:
         yield program
     finally:

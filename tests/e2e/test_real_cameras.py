@@ -29,6 +29,7 @@ pytestmark = [
 
 SERVER = Path(__file__).parents[1] / "fakes" / "gst_rtsp_server.py"
 USER, PASSWORD = "régie", "mot:de/p@sse %20"
+OPERATOR, PHRASE = "olga", "la foire du dimanche à midi"
 LIMIT_S = 40.0
 BALL_WHITE = 245
 """The ball of the open half is whiter than any text of the console."""
@@ -68,9 +69,12 @@ class Room:
         )
         (folder / "cameras.csv").write_text(table, encoding="utf-8")
         self.command("cameras", "import", str(folder / "cameras.csv"))
+        papers = ("habilitation", "prefect_approval", "data_protection_training", "charter")
+        given = [word for paper in papers for word in ("--paper", f"{paper}=2025-1,{today - timedelta(1)}")]
+        self.command("operators", "add", OPERATOR, "--role", "operator", *given, typed=f"{PHRASE}\n")
 
-    def command(self, *words: str) -> str:
-        done = run(*words, "--data-dir", str(self.data), env=self.key)
+    def command(self, *words: str, typed: str = "") -> str:
+        done = run(*words, "--data-dir", str(self.data), env=self.key, typed=typed)
         assert (done.returncode, done.stderr) == (0, ""), done
         return done.stdout
 
@@ -130,8 +134,9 @@ def test_what_is_on_the_screen(room: Room, tmp_path: Path, state: str, leaks: bo
         room.state(state)
     with display("1280x800") as screen:
         env = {**room.key, "DISPLAY": screen, "QT_QPA_PLATFORM": "xcb"}
+        words = ("run", "--layout", "1", "--operator", OPERATOR, "--password-stdin")
         with running(
-            "run", "--layout", "1", "--data-dir", str(room.data), folder=tmp_path, env=env
+            *words, "--data-dir", str(room.data), folder=tmp_path, env=env, typed=f"{PHRASE}\n"
         ) as program:
             wait_until(lambda: xdotool(screen, "search", "--class", "csu-console"), LIMIT_S, "the window")
             seen = shown = 0

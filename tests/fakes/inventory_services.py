@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from csu_console.domain.actor import Actor
 from csu_console.domain.authorisation import Authorisation, AuthorisationStatus
 from csu_console.domain.camera import Camera, CameraKind
 from csu_console.domain.certificate import CameraCertificate, SiteTrust
@@ -21,6 +22,7 @@ from csu_console.domain.site import Commune, Site
 from csu_console.domain.stream import Profile, ProfileName, StreamState, StreamStatus, Transport
 from csu_console.domain.workstation import WorkstationChoices
 from csu_console.services.alert_service import AlertGroup
+from tests.fakes.people_services import FakePeople
 
 TODAY = date(2026, 3, 14)
 ORDER = Authorisation("2024-118", date(2024, 5, 2), date(2029, 5, 1))
@@ -265,9 +267,11 @@ class FakeMasks(QObject):
         self.versions: dict[int, list[MaskVersion]] = {}
         self.fault: InvalidInput | None = None
         self.jobs: list[FakeImportJob] = []
+        self.seconds: list[Actor | None] = []
         self.stills: dict[tuple[int, int], FakeVersionStill] = {}
 
-    def begin_import(self, path: Path) -> FakeImportJob:
+    def begin_import(self, path: Path, second: Actor | None = None) -> FakeImportJob:
+        self.seconds.append(second)
         self.jobs.append(FakeImportJob())
         return self.jobs[-1]
 
@@ -281,7 +285,7 @@ class FakeMasks(QObject):
     def still(self, camera_id: int, version: int) -> FakeVersionStill | None:
         return self.stills.get((camera_id, version))
 
-    def approve(self, version: MaskVersion) -> MaskPlan:
+    def approve(self, version: MaskVersion, second: Actor | None = None) -> MaskPlan:
         if self.fault is not None:
             raise self.fault
         kept = self.versions.setdefault(version.plan.camera_id, [])
@@ -432,6 +436,7 @@ class FakeServices:
         self.trust = FakeTrust()
         self.journal = FakeJournal()
         self.settings = FakeSettings()
+        self.people = FakePeople()
         self.stills: list[FakeStill] = []
         self.probes: list[FakeProbe] = []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
@@ -116,7 +117,7 @@ class FakeFourEyes:
         second_password: Secret,
         permission: Permission,
         excluded: Actor,
-        then: object,
+        then: Callable[[Actor], None],
         otherwise: Otherwise,
         code: str = "",
         obj: AuditObject = NOTHING,
@@ -126,7 +127,7 @@ class FakeFourEyes:
         elif excluded.operator_id == HUGUES.id:
             otherwise(ConsoleError("the same"))
         else:
-            then(HUGUES.as_actor("poste-1"))  # type: ignore[operator]
+            then(HUGUES.as_actor("poste-1"))
 
 
 @dataclass

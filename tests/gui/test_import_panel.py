@@ -14,6 +14,7 @@ from csu_console.domain.imports import ImportProblem, ImportRefused, ImportRepor
 from csu_console.ui.inventory.empty_page import EmptyPage
 from csu_console.ui.inventory.import_panel import ImportPanel
 from tests.fakes.inventory_services import FakeServices
+from tests.fakes.people_services import HUGUES, PASSWORD
 
 
 @pytest.fixture
@@ -92,9 +93,21 @@ def test_an_import_under_way_is_given_up_by_its_button_and_by_leaving(
 
 
 def test_a_json_file_is_taken_for_masks(panel: ImportPanel, services: FakeServices, qtbot: QtBot) -> None:
+    assert not panel.second.name.isVisible()
     panel.path.setText("masks.JSON")
+    assert panel.second.name.isVisible(), "masks need a second person"
+    panel.second.name.setText("hugues")
+    for password in ("", "wrong"):
+        panel.second.password.setText(password)
+        qtbot.keyClick(panel.path, Qt.Key.Key_Return)
+        assert panel.outcome.text()
+        assert not services.masks.jobs
+    panel.second.password.setText(PASSWORD.reveal())
     qtbot.keyClick(panel.path, Qt.Key.Key_Return)
     assert not services.inventory.jobs
+    second = services.masks.seconds[-1]
+    assert second is not None
+    assert second.operator_id == HUGUES.id
     services.masks.jobs[-1].end(ImportReport(added=4))
     assert panel.outcome.text() == "Done: 4 added, 0 changed, 0 as they were."
 

@@ -95,7 +95,7 @@ def test_tab_goes_from_the_picture_to_the_masks_and_the_approval(qtbot: QtBot) -
     editor = shown(qtbot, "masks")
     assert isinstance(editor, MaskEditor)
     found = stops(editor)
-    wanted: list[QWidget] = [editor.canvas, editor.polygons, editor.form.author, editor.form.approver]
-    wanted += [editor.form.reason, editor.form.submit, editor.history]
+    wanted: list[QWidget] = [editor.canvas, editor.polygons, editor.form.author, editor.form.reason]
+    wanted += [editor.form.second.name, editor.form.second.password, editor.form.submit, editor.history]
     places = [found.index(stop) for stop in wanted]
     assert places == sorted(places)

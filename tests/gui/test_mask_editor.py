@@ -14,6 +14,7 @@ from csu_console.ui.masks.mask_editor import MaskEditor
 from csu_console.ui.masks.polygon_document import Selection
 from csu_console.ui.masks.still import owned_image
 from tests.fakes.inventory_services import SQUARE, FakeServices, FakeVersionStill, camera
+from tests.fakes.people_services import CLAIRE, HUGUES, PASSWORD
 
 CAMERA_ID = 345
 GEOMETRY = PictureGeometry(16 / 9)
@@ -61,11 +62,14 @@ class Desk:
         self.key(Qt.Key.Key_Return)
 
     def sign(
-        self, author: str = "A. Martin", approver: str = "B. Durand", reason: str = "mise en service"
+        self,
+        approver: str = "hugues",
+        password: str = PASSWORD.reveal(),
+        reason: str = "mise en service",
     ) -> None:
         form = self.editor.form
-        form.author.setText(author)
-        form.approver.setText(approver)
+        form.second.name.setText(approver)
+        form.second.password.setText(password)
         form.reason.setText(reason)
         self.qtbot.mouseClick(form.submit, Qt.MouseButton.LeftButton)
 
@@ -213,15 +217,31 @@ def test_a_mask_is_named_in_the_list_and_chosen_there(desk: Desk) -> None:
 
 def test_two_different_persons_put_a_version_in_force(desk: Desk) -> None:
     drawn(desk)
-    for author, approver, reason in (("", "B", "r"), ("A", "", "r"), ("Anne ", "anne", "r"), ("A", "B", "")):
-        desk.sign(author, approver, reason)
+    right = PASSWORD.reveal()
+    for approver, password, reason in (
+        ("", right, "r"),
+        ("hugues", "", "r"),
+        ("hugues", "wrong", "r"),
+        ("nobody", right, "r"),
+        ("hugues", right, ""),
+    ):
+        desk.sign(approver, password, reason)
         assert desk.editor.form.error
+    desk.services.people.sessions.become(HUGUES)
+    desk.sign()
+    assert desk.editor.form.error, "nobody is the second person of oneself"
+    desk.services.people.sessions.become(CLAIRE)
     assert desk.services.masks.versions == {}
+    assert desk.editor.form.second.password.text() == ""
     with desk.qtbot.waitSignal(desk.editor.approved, timeout=1000) as caught:
         desk.sign()
     assert caught.args == [CAMERA_ID, 1]
     version = desk.services.masks.history(CAMERA_ID)[0]
-    assert (version.author, version.approver, version.reason) == ("A. Martin", "B. Durand", "mise en service")
+    assert (version.author, version.approver, version.reason) == (
+        "Claire Fontanel",
+        "Hugues Marsan",
+        "mise en service",
+    )
     assert version.plan.state is PrivacyState.MASKED
     assert version.plan.geometry == GEOMETRY
     assert version.plan.polygons == desk.editor.document.polygons

@@ -106,7 +106,15 @@ def test_double_signs_stand_after_a_space_that_does_not_break(french: Messages) 
     assert tight == []
 
 
-@pytest.mark.parametrize("window", [("ApprovalForm",), ("IdentitySection", "StreamSection", "LegalSection")])
+@pytest.mark.parametrize(
+    "window",
+    [
+        ("ApprovalForm", "SecondPerson"),
+        ("SignInCard",),
+        ("FirstStartCard",),
+        ("IdentitySection", "StreamSection", "LegalSection"),
+    ],
+)
 def test_accelerators_of_one_window_do_not_collide(french: Messages, window: tuple[str, ...]) -> None:
     keys = [
         match.group(1).casefold()

@@ -3302,7 +3302,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Pass&amp;word</source>
-        <translation>&amp;Mot de passe</translation>
+        <translation>M&amp;ot de passe</translation>
     </message>
     <message>
         <source>&amp;Code</source>
@@ -3847,7 +3847,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Pass&amp;word</source>
-        <translation>&amp;Mot de passe</translation>
+        <translation>M&amp;ot de passe</translation>
     </message>
     <message>
         <source>Recording</source>

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from csu_console.domain.errors import NotPermitted
+from csu_console.domain.permission import Permission
 from csu_console.ui.console.open_windows import OpenWindows
 from csu_console.ui.inventory.camera_dialog import CameraDialog
 from csu_console.ui.inventory.import_panel import ImportPanel
@@ -19,26 +21,41 @@ if TYPE_CHECKING:
 class InventoryDesk(QObject):
     """Opens the inventory's windows, one of each kind and camera. GUI thread; owned by the console window."""
 
+    refused = Signal(object)
+    """A ConsoleError: the person here may not do this."""
+
     def __init__(self, services: ConsoleServices, windows: OpenWindows, window: QWidget) -> None:
         super().__init__(window)
         self._services, self._windows, self._window = services, windows, window
 
     def add_camera(self) -> None:
-        self._windows.show("add", lambda: CameraDialog(self._services, None, self._window))
+        if self._may(Permission.INVENTORY_EDIT):
+            self._windows.show("add", lambda: CameraDialog(self._services, None, self._window))
 
     def edit_camera(self, camera_id: int) -> None:
         camera = self._services.inventory.camera(camera_id)
-        if camera is not None:
+        if camera is not None and self._may(Permission.INVENTORY_EDIT):
             self._windows.show(
                 f"edit {camera_id}", lambda: CameraDialog(self._services, camera, self._window)
             )
 
     def edit_masks(self, camera_id: int) -> None:
-        self._windows.show(
-            f"masks {camera_id}",
-            lambda: MaskEditor(self._services, camera_id, self._window, self._services.clock),
-        )
+        if self._may(Permission.MASKS_DRAW):
+            self._windows.show(
+                f"masks {camera_id}",
+                lambda: MaskEditor(self._services, camera_id, self._window, self._services.clock),
+            )
 
     def import_list(self) -> None:
         """A list of cameras from a file: all of it or nothing, with every reason."""
-        self._windows.show("import", lambda: ImportPanel(self._services, self._window))
+        if self._may(Permission.INVENTORY_EDIT):
+            self._windows.show("import", lambda: ImportPanel(self._services, self._window))
+
+    def _may(self, permission: Permission) -> bool:
+        """A form nobody could save is not opened; the tree's menu asks here too."""
+        try:
+            self._services.people.sessions.require(permission)
+        except NotPermitted as refusal:
+            self.refused.emit(refusal)
+            return False
+        return True

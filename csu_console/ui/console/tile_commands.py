@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from csu_console.domain.alert import AlertLevel
 from csu_console.domain.camera import Camera
 from csu_console.domain.carousel import Carousel
+from csu_console.domain.permission import Permission
 from csu_console.domain.stream import ProfileName
 from csu_console.ui.keys.command import Command, CommandRegistry
 from csu_console.ui.mosaic.digital_zoom import WHOLE
@@ -151,9 +152,11 @@ class TileCommands(QObject):
             Command("tile.enlarge", self.tr("Enlarge, and back"), tile, ("Ctrl+Return",), "fullscreen"),
             self.enlarge,
         )
-        add(Command("tile.snapshot", self.tr("Snapshot"), tile, ("F8", "Ctrl+S"), "snapshot"), self.snapshot)
+        keep, draw = Permission.SNAPSHOT.value, Permission.MASKS_DRAW.value
+        kept = Command("tile.snapshot", self.tr("Snapshot"), tile, ("F8", "Ctrl+S"), "snapshot", keep)
+        add(kept, self.snapshot)
         add(
-            Command("tile.masks", self.tr("Privacy masks of this camera"), tile, ("Ctrl+M",), "mask"),
+            Command("tile.masks", self.tr("Privacy masks of this camera"), tile, ("Ctrl+M",), "mask", draw),
             self.masks,
         )
         undo = Command("tile.undo", self.tr("Previous camera"), tile, ("Ctrl+Z",), "undo", on_tiles=True)

@@ -14,6 +14,7 @@ def connect_parts(window: MainWindow) -> None:
         speaker.connect(window.say)
     window.services.snapshots.saved.connect(window.on_snapshot)
     window.services.snapshots.failed.connect(window.say_fault)
+    window.inventory_desk.refused.connect(window.say_fault)
     window.bar.layouts.chosen.connect(window.on_layout_chosen)
     window.bar.alerts_wanted.connect(window.toggle_alerts)
     window.tile_commands.masks_wanted.connect(window.inventory_desk.edit_masks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QFileDialog,
+    QFormLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -24,8 +26,10 @@ from PySide6.QtWidgets import (
 
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.imports import ImportCancelled, ImportRefused, ImportReport
+from csu_console.domain.permission import Permission
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.inventory.ports import ImportJobPort, ImportServices
+from csu_console.ui.people.second_person import SecondPerson
 
 
 class ImportPanel(QDialog):
@@ -47,6 +51,10 @@ class ImportPanel(QDialog):
         self.progress = QProgressBar()
         self.outcome = QLabel()
         self.lines = QTableWidget(0, 2)
+        self._signing = QWidget()
+        form = QFormLayout(self._signing)
+        form.setContentsMargins(0, 0, 0, 0)
+        self.second = SecondPerson(form, self)
         self._build()
         self.path.textChanged.connect(self._path_changed)
         self.path.returnPressed.connect(self._import)
@@ -104,6 +112,7 @@ class ImportPanel(QDialog):
         box.setSpacing(12)
         box.addWidget(lead)
         box.addLayout(row)
+        box.addWidget(self._signing)
         box.addWidget(self.progress)
         box.addWidget(self.outcome)
         box.addWidget(self.lines, 1)
@@ -113,6 +122,7 @@ class ImportPanel(QDialog):
 
     def _path_changed(self, text: str) -> None:
         self.run.setEnabled(bool(text.strip()) and self._job is None)
+        self._signing.setVisible(_holds_masks(Path(text.strip())))
 
     def _choose(self) -> None:
         # Not modal either, and Qt's own, so that it looks and speaks like the rest.
@@ -139,11 +149,25 @@ class ImportPanel(QDialog):
         self.lines.setRowCount(0)
         self.lines.hide()
         services = self._services
+        if _holds_masks(path):
+            missing = self.second.missing()
+            if missing is not None:
+                self._say(missing[1], "attention")
+                missing[0].setFocus()
+                return
+            self._say("", "secondary")
+            self.second.ask(
+                services.people,
+                Permission.MASKS_APPROVE,
+                lambda second: self._begin(lambda: services.masks.begin_import(path, second)),
+                lambda error: self._say(text_of(error), "attention"),
+            )
+            return
+        self._begin(lambda: services.inventory.begin_import(path, services.workstation.choices().transport))
+
+    def _begin(self, start: Callable[[], ImportJobPort]) -> None:
         try:
-            if path.suffix.lower() == ".json":
-                job = services.masks.begin_import(path)
-            else:
-                job = services.inventory.begin_import(path, services.workstation.choices().transport)
+            job = start()
         except ConsoleError as error:
             self._say(text_of(error), "attention")
             return
@@ -224,3 +248,8 @@ class ImportPanel(QDialog):
         self.outcome.style().unpolish(self.outcome)
         self.outcome.style().polish(self.outcome)
         self.outcome.setText(text)
+
+
+def _holds_masks(path: Path) -> bool:
+    """Masks are a JSON file; a second person signs for them."""
+    return path.suffix.lower() == ".json"

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from csu_console.domain.actor import Actor
 from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import Camera
 from csu_console.domain.certificate import CameraCertificate
@@ -16,6 +17,7 @@ from csu_console.domain.secret import Secret
 from csu_console.domain.site import Site
 from csu_console.domain.stream import Profile, ProfileName, StreamStatus, Transport
 from csu_console.domain.workstation import WorkstationChoices
+from csu_console.ui.people.ports import SecondPersonServices
 
 
 class ImportJobPort(Protocol):
@@ -48,7 +50,7 @@ class WorkstationPort(Protocol):
 class MaskImportPort(Protocol):
     """MaskService, as far as lists go."""
 
-    def begin_import(self, path: Path) -> ImportJobPort: ...
+    def begin_import(self, path: Path, second: Actor | None = None) -> ImportJobPort: ...
 
 
 class LookPort(Protocol):
@@ -173,6 +175,9 @@ class ImportServices(Protocol):
 
     @property
     def workstation(self) -> WorkstationPort: ...
+
+    @property
+    def people(self) -> SecondPersonServices: ...
 
 
 class TreeServices(Protocol):

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from csu_console.domain.mask import PrivacyState
 from csu_console.ui.masks.history_table import state_word
+from csu_console.ui.people.second_person import SecondPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,11 @@ class Statement:
     """What was typed; the domain checks it."""
 
     state: PrivacyState
-    author: str
-    approver: str
     reason: str
 
 
 class ApprovalForm(QWidget):
-    """State, attestation, author, approver, reason, and the one button that puts it in force."""
+    """State, attestation, who is signed in, the second person, reason, and the one button that puts it in force."""
 
     submitted = Signal()
     state_chosen = Signal(object)
@@ -43,7 +42,8 @@ class ApprovalForm(QWidget):
         self._group = QButtonGroup(self)
         self._radios: dict[PrivacyState, QRadioButton] = {}
         self.attestation = QCheckBox()
-        self.author, self.approver, self.reason = QLineEdit(), QLineEdit(), QLineEdit()
+        self.author, self.reason = QLineEdit(readOnly=True), QLineEdit()
+        self._fields = QFormLayout()
         self.submit = QPushButton(self.tr("Approve and put in force"))
         self._error = QLabel()
         self._build(today)
@@ -62,13 +62,11 @@ class ApprovalForm(QWidget):
         self._state_changed()
 
     def statement(self) -> Statement:
-        return Statement(
-            self.state, self.author.text().strip(), self.approver.text().strip(), self.reason.text().strip()
-        )
+        return Statement(self.state, self.reason.text().strip())
 
     def show_error(self, text: str, field: QWidget | None = None) -> None:
         """One sentence above the button; the field it is about gets the keyboard."""
-        for each in (self.author, self.approver, self.reason):
+        for each in (self.second.name, self.second.password, self.second.code, self.reason):
             each.setProperty("invalid", each is field)
             each.style().polish(each)
         self._error.setText(text)
@@ -78,15 +76,9 @@ class ApprovalForm(QWidget):
 
     def missing_field(self) -> tuple[QLineEdit, str] | None:
         """The first thing not filled in, with the sentence that asks for it."""
-        if not self.author.text().strip():
-            return self.author, self.tr("Type the author's name.")
-        if not self.approver.text().strip():
-            return self.approver, self.tr("Type the name of the second person who approves.")
-        if self.author.text().strip().casefold() == self.approver.text().strip().casefold():
-            return self.approver, self.tr("The approver must be another person than the author.")
         if not self.reason.text().strip():
             return self.reason, self.tr("Type the reason of this version.")
-        return None
+        return self.second.missing()
 
     def _build(self, today: date) -> None:
         states = (
@@ -110,18 +102,14 @@ class ApprovalForm(QWidget):
             self.tr("I attest that this camera sees\nno private place ({date})").format(date=shown)
         )
         box.addWidget(self.attestation)
-        form = QFormLayout()
-        form.setContentsMargins(0, 8, 0, 0)
-        form.setSpacing(8)
-        for label, field in (
-            (self.tr("&Author"), self.author),
-            (self.tr("A&pprover"), self.approver),
-            (self.tr("&Reason"), self.reason),
-        ):
-            form.addRow(label, field)
+        self._fields.setContentsMargins(0, 8, 0, 0)
+        self._fields.setSpacing(8)
+        self._fields.addRow(self.tr("&Author"), self.author)
+        self._fields.addRow(self.tr("&Reason"), self.reason)
+        self.second = SecondPerson(self._fields, self)
+        for field in (self.reason, self.second.name, self.second.password, self.second.code):
             field.returnPressed.connect(self.submitted)
-        self.approver.setPlaceholderText(self.tr("another person"))
-        box.addLayout(form)
+        box.addLayout(self._fields)
         box.addSpacing(4)
         self._error.setProperty("role", "attention")
         self._error.setWordWrap(True)

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from csu_console.domain.actor import Actor
 from csu_console.domain.clock import Clock, SystemClock
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.mask import MaskPlan, MaskVersion, PrivacyState
+from csu_console.domain.permission import Permission
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.masks.approval_check import refusal
 from csu_console.ui.masks.approval_form import ApprovalForm
@@ -58,6 +60,7 @@ class MaskEditor(QWidget):
         self.still = StillDesk(services, camera_id, self.canvas, self._banner, self)
         self.drafts = DraftDesk(services, camera_id, self.document, self.question, self._clock, self)
         self._build()
+        self._show_author()
         self._connect()
         self._load_plan()
         self.drafts.bring_back(self.canvas.setFocus, self._load_plan)
@@ -128,6 +131,12 @@ class MaskEditor(QWidget):
         self.version_page.left.connect(self.show_drawing)
         self._services.masks.changed.connect(self._masks_changed)
 
+    def _show_author(self) -> None:
+        try:
+            self.form.author.setText(self._services.people.sessions.actor().name)
+        except ConsoleError as nobody:
+            self.form.show_error(text_of(nobody))
+
     # The version in force
 
     def _load_plan(self) -> None:
@@ -161,15 +170,26 @@ class MaskEditor(QWidget):
         elif missing is not None:
             self.form.show_error(missing[1], missing[0])
         else:
-            self._store()
+            self.form.show_error("")
+            self.form.submit.setEnabled(False)
+            self.form.second.ask(
+                self._services.people, Permission.MASKS_APPROVE, self._store, self._not_approved
+            )
 
-    def _store(self) -> None:
+    def _not_approved(self, error: ConsoleError) -> None:
+        self.form.submit.setEnabled(True)
+        self.form.show_error(text_of(error))
+
+    def _store(self, second: Actor) -> None:
+        """The second person has signed."""
+        self.form.submit.setEnabled(True)
         said = self.form.statement()
         polygons = self.document.polygons if said.state is PrivacyState.MASKED else ()
         try:
             plan = MaskPlan(self._camera_id, 0, said.state, polygons, self.still.geometry)
-            version = MaskVersion(plan, said.author, said.approver, said.reason, self._clock.utc_now())
-            stored = self._services.masks.approve(version)
+            author = self._services.people.sessions.actor().name
+            version = MaskVersion(plan, author, second.name, said.reason, self._clock.utc_now())
+            stored = self._services.masks.approve(version, second)
         except ConsoleError as error:
             self.form.show_error(text_of(error))
             return

@@ -6,9 +6,11 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from csu_console.domain.actor import Actor
 from csu_console.domain.mask import MaskPlan, MaskVersion
 from csu_console.ui.inventory.ports import InventoryPort
 from csu_console.ui.keys.command import TextSettings
+from csu_console.ui.people.ports import SecondPersonServices
 
 
 class VersionStill(Protocol):
@@ -26,7 +28,7 @@ class MasksPort(Protocol):
 
     def plan(self, camera_id: int) -> MaskPlan | None: ...
 
-    def approve(self, version: MaskVersion) -> MaskPlan: ...
+    def approve(self, version: MaskVersion, second: Actor | None = None) -> MaskPlan: ...
 
     def history(self, camera_id: int) -> tuple[MaskVersion, ...]: ...
 
@@ -66,5 +68,8 @@ class EditorServices(Protocol):
 
     @property
     def settings(self) -> TextSettings: ...
+
+    @property
+    def people(self) -> SecondPersonServices: ...
 
     def mask_still(self, camera_id: int) -> StillRequest: ...

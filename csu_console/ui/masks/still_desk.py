@@ -36,7 +36,11 @@ class StillDesk(QObject):
         """A new picture; the one before is overwritten first."""
         self.forget()
         self._canvas.set_waiting_text(self.tr("Waiting for a picture of the camera…"))
-        request = self._services.mask_still(self._camera_id)
+        try:
+            request = self._services.mask_still(self._camera_id)
+        except ConsoleError as error:
+            self._failed(error)
+            return
         request.ready.connect(self._came)
         request.failed.connect(self._failed)
         self._request = request

@@ -25,6 +25,7 @@ from csu_console.ui.people.people_window import PeopleWindow
 from csu_console.ui.people.person_button import PersonButton
 from csu_console.ui.people.sign_in_card import Occasion, SignInCard
 from csu_console.ui.people.words import right_word
+from csu_console.ui.wall.wall_window import WallWindow
 
 if TYPE_CHECKING:
     from csu_console.ui.main_window import MainWindow
@@ -48,6 +49,7 @@ class PeopleDesk(QObject):
         self._around = AroundTheLock(window)
         self._idle = IdleWatch(self._sessions.touch, self)
         self._seen_id: int | None = None
+        self._live = False
         self._add_commands()
         window.bar.add_menu(self.button)
         self.gate.on_held = self._on_held
@@ -90,6 +92,12 @@ class PeopleDesk(QObject):
             self.card.dismiss()
             window.view.setFocus()
         self.door.draw_curtain(state is SessionState.NOBODY)
+        live = sessions.sees_live()
+        if live != self._live:
+            # The tiles ask once a second too: nobody waits for that.
+            self._live = live
+            for view in self._views():
+                view.rearrange()
         window.registry.apply_rights(self._reason)
 
     def lock(self) -> None:
@@ -206,8 +214,9 @@ class PeopleDesk(QObject):
             self.first_start.open()
 
     def _views(self) -> list[MosaicView]:
-        walls = (wall.window for wall in self._window.walls.all())
-        return [self._window.view, *(window.view for window in walls if window is not None)]
+        # Not by `walls.all()`, which gives every screen a number: before the remembered ones have theirs.
+        walls = [window for window in QApplication.topLevelWidgets() if isinstance(window, WallWindow)]
+        return [self._window.view, *(wall.view for wall in walls)]
 
     def _open_card(self, occasion: Occasion, name: str) -> None:
         self.card.open(occasion, name)
