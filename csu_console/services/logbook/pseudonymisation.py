@@ -1,4 +1,6 @@
-"""Personal text of old entries goes after the room's set time: at start and every hour, some at a time."""
+"""Personal text of old entries goes after the room's set time, at start and every hour, some at a time; and with it
+visitors who came, and access files decided, before.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.logbook import PSEUDONYMISED_AFTER_DAYS, Signature, pseudonymise_before
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage.database import Session
-from csu_console.storage.logbook import catalogue, erasure
+from csu_console.storage.logbook import catalogue, erasure, registers
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +62,7 @@ class Pseudonymisation(QObject):
         def erase(session: Session) -> int:
             days = catalogue.rule(session, catalogue.PSEUDONYMISE_DAYS, PSEUDONYMISED_AFTER_DAYS)
             before = pseudonymise_before(now, days)
+            registers.erase_before(session, before)
             return erasure.erase_written_before(session, before, f"{days} d", by)
 
         self._database.write(erase, self._on_erased, self._on_failed)

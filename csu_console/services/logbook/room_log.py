@@ -14,6 +14,7 @@ from csu_console.services.logbook.catalogue_service import LogCatalogueService
 from csu_console.services.logbook.logbook_files import LogbookFiles
 from csu_console.services.logbook.logbook_service import LogbookService, Places, Stills
 from csu_console.services.logbook.pseudonymisation import Pseudonymisation
+from csu_console.services.logbook.register_service import RegisterService
 from csu_console.services.logbook.shift_service import SecondPerson, ShiftService
 
 DRAFTS = "drafts"
@@ -31,6 +32,7 @@ class RoomLog:
     pseudonymisation: Pseudonymisation
     shifts: ShiftService
     files: LogbookFiles
+    registers: RegisterService
 
     def load(self) -> None:
         """Raises StorageFault."""
@@ -41,7 +43,7 @@ class RoomLog:
 
     def join(self, write_down: Callable[[object], None], for_program: Callable[[object], None]) -> None:
         """Tell the journal what is set up, exported and erased."""
-        for service in (self.log_lists, self.shifts, self.files):
+        for service in (self.log_lists, self.shifts, self.files, self.registers):
             service.acted.connect(write_down)
         self.pseudonymisation.acted.connect(for_program)
 
@@ -53,6 +55,7 @@ class RoomLog:
         self.pseudonymisation.close()
         self.log_lists.close()
         self.shifts.close()
+        self.registers.close()
         return self.logbook.close()
 
 
@@ -75,6 +78,7 @@ def room_log(
         Pseudonymisation(database, clock, platform.node()),
         ShiftService(database, access, clock, second),
         LogbookFiles(database, access),
+        RegisterService(database, access, clock),
     )
     room.load()
     return room

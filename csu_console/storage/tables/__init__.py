@@ -44,8 +44,11 @@ from csu_console.storage.tables.people import (
     sign_in_failures,
 )
 from csu_console.storage.tables.recordings import gaps, leases, segments, snapshots
+from csu_console.storage.tables.registers import access_events, access_files, room_visits
 
 __all__ = [
+    "access_events",
+    "access_files",
     "alerts_history",
     "authorisations",
     "camera_aliases",
@@ -78,6 +81,7 @@ __all__ = [
     "operator_sessions",
     "operators",
     "profiles",
+    "room_visits",
     "sealed_passwords",
     "segments",
     "shift_events",
