@@ -15,6 +15,7 @@ from csu_console.domain.log_catalogue import Catalogue, Timer
 from csu_console.domain.log_query import LogQuery
 from csu_console.domain.logbook import Entry, EntryCamera, EntryFacts
 from csu_console.domain.permission import Permission
+from csu_console.domain.registers import AccessFile, Visit
 from csu_console.domain.shift import NO_SHIFT, Handover, Shift, StandingOrder
 from csu_console.services.logbook.drafts import Draft
 from tests.fakes.clock import FakeClock
@@ -137,6 +138,18 @@ class FakeFiles(QObject):
         then(())
 
 
+class FakeRegisters(QObject):
+    """RegisterService with empty registers."""
+
+    changed = Signal()
+
+    def visits(self) -> tuple[Visit, ...]:
+        return ()
+
+    def files(self) -> tuple[AccessFile, ...]:
+        return ()
+
+
 @dataclass
 class FakeRoomLog:
     """RoomLog, as far as the dock goes."""
@@ -146,3 +159,4 @@ class FakeRoomLog:
     log_lists: FakeLists = field(default_factory=FakeLists)
     shifts: FakeShifts = field(default_factory=FakeShifts)
     files: FakeFiles = field(default_factory=FakeFiles)
+    registers: FakeRegisters = field(default_factory=FakeRegisters)

@@ -21,6 +21,7 @@ from csu_console.services.database_service import DatabaseService
 from csu_console.services.logbook.catalogue_service import LogCatalogueService
 from csu_console.services.logbook.logbook_files import LogbookFiles
 from csu_console.services.logbook.logbook_service import LogbookService
+from csu_console.services.logbook.register_service import RegisterService
 from csu_console.services.logbook.shift_service import ShiftService
 from csu_console.storage.database import Database
 from csu_console.ui.logbook.entry_document import period_paper
@@ -45,6 +46,7 @@ class Room:
     log_lists: LogCatalogueService
     shifts: ShiftService
     files: LogbookFiles
+    registers: RegisterService
     stills: FakeStills
     folder: Path
 
@@ -61,7 +63,10 @@ def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
     shifts = ShiftService(service, MARTIN, clock, FakeSecond())
     shifts.load()
     logbook.current_shift = shifts.current_id
-    yield Room(clock, logbook, lists, shifts, LogbookFiles(service, MARTIN), stills, tmp_path)
+    registers = RegisterService(service, MARTIN, clock)
+    files = LogbookFiles(service, MARTIN)
+    yield Room(clock, logbook, lists, shifts, files, registers, stills, tmp_path)
+    registers.close()
     lists.close()
     shifts.close()
     logbook.close()
@@ -457,3 +462,41 @@ def test_nothing_of_the_logbook_stays_on_the_screen_of_a_locked_workstation(
     door.open = True
     room.logbook.person_changed.emit()
     assert cells(dock, STATE) == ["draft", "open · urgent"]
+
+
+def test_visitors_and_access_files_are_kept(dock: LogbookDock, room: Room, qtbot: QtBot) -> None:
+    dock.show_registers()
+    page = dock.registers
+    page.visitors.name.setText("M. Petit")
+    page.visitors.arrive.click()
+    assert "why they come" in page.fault.text()
+    page.visitors.reason.setText("commission")
+    page.visitors.arrive.click()
+    table = page.visitors.table
+    assert [table.item(0, column).text() for column in (0, 5)] == ["M. Petit", "inside"]  # type: ignore[union-attr]
+    table.selectRow(0)
+    page.visitors.leave.click()
+    assert table.item(0, 5).text() != "inside"  # type: ignore[union-attr]
+    page.tabs.setCurrentIndex(1)
+    files = page.files
+    files.add.click()
+    assert "Choose a file" in page.fault.text()
+    files.requester.setText("Mme Durand")
+    files.about.setText("Place de la Mairie, hier vers 18 h")
+    files.open.click()
+    assert [files.table.item(0, column).text() for column in (0, 3, 4)] == ["1", "12/02/2026", "30 days left"]  # type: ignore[union-attr]
+    files.step.setCurrentIndex(files.step.findData("communicated"))
+    files.text.setText("clé USB remise")
+    files.add.click()
+    assert "identity" in page.fault.text()
+    files.step.setCurrentIndex(files.step.findData("identity"))
+    files.text.setText("carte vue")
+    files.add.click()
+    files.step.setCurrentIndex(files.step.findData("refused"))
+    files.text.setText("des tiers ne peuvent être masqués")
+    files.add.click()
+    assert files.table.item(0, 4).text() == "refused"  # type: ignore[union-attr]
+    assert "carte vue" in files.detail.toPlainText()
+    room.logbook.person_changed.emit()
+    assert files.table.rowCount() == 0
+    assert files.detail.toPlainText() == ""

@@ -44,6 +44,7 @@ class EntryList(QWidget):
     new_wanted = Signal()
     shift_wanted = Signal()
     setup_wanted = Signal()
+    registers_wanted = Signal()
     pdf_wanted = Signal(object)
     print_wanted = Signal(object)
     csv_wanted = Signal(object)
@@ -173,6 +174,7 @@ class EntryList(QWidget):
                 lambda _on=False, told=signal: told.emit(self.filters.query())
             )
         menu.addSeparator()
+        menu.addAction(self.tr("Visitors, right of access…")).triggered.connect(self.registers_wanted)
         menu.addAction(self.tr("Categories, partners, templates…")).triggered.connect(self.setup_wanted)
         self.menu.setMenu(menu)
 

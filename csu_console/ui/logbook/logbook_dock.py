@@ -17,6 +17,7 @@ from csu_console.ui.logbook.entry_list import EntryList
 from csu_console.ui.logbook.entry_page import EntryPage
 from csu_console.ui.logbook.paper_desk import PaperDesk
 from csu_console.ui.logbook.ports import LogbookServices
+from csu_console.ui.logbook.registers_page import RegistersPage
 from csu_console.ui.logbook.setup_page import SetupPage
 from csu_console.ui.logbook.shift_document import sheet_paper
 from csu_console.ui.logbook.shift_page import ShiftPage
@@ -41,8 +42,10 @@ class LogbookDock(QStackedWidget):
         self.page = EntryPage(services)
         self.shift = ShiftPage(services)
         self.setup = SetupPage(services)
+        self.registers = RegistersPage(services)
         self.desk = PaperDesk(services, self)
-        for page in (self.list, self.form, self.addendum, self.page, self.shift, self.setup):
+        pages = (self.list, self.form, self.addendum, self.page, self.shift, self.setup, self.registers)
+        for page in pages:
             self.addWidget(page)
         self.setMinimumHeight(200)
         self.list.entry_opened.connect(self.show_entry)
@@ -66,6 +69,8 @@ class LogbookDock(QStackedWidget):
         self.shift.closed.connect(self.show_list)
         self.shift.sheet_wanted.connect(self._on_sheet)
         self.setup.closed.connect(self.show_list)
+        self.registers.closed.connect(self.show_list)
+        self.list.registers_wanted.connect(self.show_registers)
         self.desk.said.connect(self.said)
         self.desk.fault.connect(self.fault)
         services.logbook.failed.connect(self.fault)
@@ -114,6 +119,10 @@ class LogbookDock(QStackedWidget):
         self.setup.refresh()
         self._show(self.setup)
 
+    def show_registers(self) -> None:
+        self._show(self.registers)
+        self.registers.refresh()
+
     def search(self) -> None:
         """The list with the keyboard in its search field."""
         self.setCurrentWidget(self.list)
@@ -144,6 +153,7 @@ class LogbookDock(QStackedWidget):
             self.form.put_aside()
         self.addendum.put_aside()
         self.page.forget()
+        self.registers.forget()
         self.setCurrentWidget(self.list)
 
     def _on_form_closed(self) -> None:

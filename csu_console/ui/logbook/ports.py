@@ -8,6 +8,7 @@ from csu_console.domain.clock import Clock
 from csu_console.services.logbook.catalogue_service import LogCatalogueService
 from csu_console.services.logbook.logbook_files import LogbookFiles
 from csu_console.services.logbook.logbook_service import LogbookService
+from csu_console.services.logbook.register_service import RegisterService
 from csu_console.services.logbook.shift_service import ShiftService
 
 
@@ -28,3 +29,6 @@ class LogbookServices(Protocol):
 
     @property
     def files(self) -> LogbookFiles: ...
+
+    @property
+    def registers(self) -> RegisterService: ...

@@ -1,0 +1,37 @@
+"""A table to read and to choose one row of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+
+def table(heads: tuple[str, ...], name: str) -> QTableWidget:
+    """A list to read and to choose one row of."""
+    made = QTableWidget(0, len(heads))
+    made.setHorizontalHeaderLabels(list(heads))
+    made.setAccessibleName(name)
+    made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    made.setTabKeyNavigation(False)
+    made.setShowGrid(False)
+    made.verticalHeader().hide()
+    header = made.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    return made
+
+
+def fill(target: QTableWidget, rows: list[tuple[str, ...]]) -> None:
+    """Show these rows; the chosen one stays chosen."""
+    chosen = target.currentRow()
+    target.setRowCount(len(rows))
+    for place, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            item = QTableWidgetItem(cell)
+            item.setToolTip(cell)
+            target.setItem(place, column, item)
+    if 0 <= chosen < len(rows):
+        target.selectRow(chosen)
