@@ -2,6 +2,97 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name>AccessFiles</name>
+    <message>
+        <source>identity checked</source>
+        <translation>identité vérifiée</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>communicated</source>
+        <translation>communiqué</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>nothing left to give</source>
+        <translation>plus rien à communiquer</translation>
+    </message>
+    <message>
+        <source>Who asks</source>
+        <translation>Demandeur</translation>
+    </message>
+    <message>
+        <source>How to answer</source>
+        <translation>Coordonnées</translation>
+    </message>
+    <message>
+        <source>Place and time asked for</source>
+        <translation>Lieu et heure demandés</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>Reçue le</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>Ouvrir un dossier</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>How it was checked, or why it was decided so</source>
+        <translation>Comment vérifié, ou motif de la décision</translation>
+    </message>
+    <message>
+        <source>Write the step</source>
+        <translation>Inscrire l&apos;étape</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <source>Answer due</source>
+        <translation>Réponse avant le</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Right of access</source>
+        <translation>Droit d&apos;accès</translation>
+    </message>
+    <message>
+        <source>Steps of the file</source>
+        <translation>Étapes du dossier</translation>
+    </message>
+    <message>
+        <source>received on</source>
+        <translation>reçue le</translation>
+    </message>
+    <message>
+        <source>LATE by {days} days</source>
+        <translation>EN RETARD de {days} jours</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>{days} jours restants</translation>
+    </message>
+    <message>
+        <source>Choose a file in the list first.</source>
+        <translation>Choisissez d&apos;abord un dossier dans la liste.</translation>
+    </message>
+</context>
+<context>
     <name>AddendumPage</name>
     <message>
         <source>Text to add</source>
@@ -613,6 +704,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Lignes du journal</translation>
     </message>
     <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
         <source>No entry matches.</source>
         <translation>Aucune ligne ne correspond.</translation>
     </message>
@@ -776,6 +871,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>List as CSV…</source>
         <translation>Liste en CSV…</translation>
+    </message>
+    <message>
+        <source>Visitors, right of access…</source>
+        <translation>Visiteurs, droit d&apos;accès…</translation>
     </message>
     <message>
         <source>Categories, partners, templates…</source>
@@ -3291,6 +3390,21 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>RegistersPage</name>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Retour (Échap)</translation>
+    </message>
+    <message>
+        <source>Visitors</source>
+        <translation>Visiteurs</translation>
+    </message>
+    <message>
+        <source>Right of access</source>
+        <translation>Droit d&apos;accès</translation>
+    </message>
+</context>
+<context>
     <name>SecondPerson</name>
     <message>
         <source>another person&apos;s sign-in name</source>
@@ -3847,7 +3961,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Pass&amp;word</source>
-        <translation>M&amp;ot de passe</translation>
+        <translation>&amp;Mot de passe</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -4287,6 +4401,49 @@ et ses règles de protection des données</translation>
     <message>
         <source>No still of this version could be taken yet.</source>
         <translation>Aucune image témoin de cette version n’a encore pu être prise.</translation>
+    </message>
+</context>
+<context>
+    <name>Visitors</name>
+    <message>
+        <source>Visitor</source>
+        <translation>Visiteur</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisme</translation>
+    </message>
+    <message>
+        <source>Reason of the visit</source>
+        <translation>Motif de la visite</translation>
+    </message>
+    <message>
+        <source>Accompanied by</source>
+        <translation>Accompagné par</translation>
+    </message>
+    <message>
+        <source>Comes in</source>
+        <translation>Entre</translation>
+    </message>
+    <message>
+        <source>The selected visitor leaves</source>
+        <translation>Le visiteur choisi sort</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Sortie</translation>
+    </message>
+    <message>
+        <source>Visitors</source>
+        <translation>Visiteurs</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>présent</translation>
     </message>
 </context>
 <context>
@@ -5858,27 +6015,27 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Write the visitor&apos;s name and why they come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez le nom du visiteur et le motif de sa visite.</translation>
     </message>
     <message>
         <source>Write who asks, and for which place and time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez qui demande, et pour quel lieu et quelle heure.</translation>
     </message>
     <message>
         <source>The answer is due before the request came; correct the day.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse est due avant la demande ; corrigez le jour.</translation>
     </message>
     <message>
         <source>This file has its decision; open another one for a new request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce dossier a sa décision ; ouvrez-en un autre pour une nouvelle demande.</translation>
     </message>
     <message>
         <source>A decision needs its reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une décision a besoin de son motif.</translation>
     </message>
     <message>
         <source>Nothing is communicated before the identity is checked: write how it was checked first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n&apos;est communiqué avant la vérification d&apos;identité : écrivez d&apos;abord comment elle a été faite.</translation>
     </message>
     <message>
         <source>The second folder of the journal, {folder}, is not there or cannot be written in.</source>
@@ -5886,6 +6043,26 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>There is no access file number {number}.</source>
+        <translation>Il n&apos;y a pas de dossier d&apos;accès numéro {number}.</translation>
+    </message>
+    <message>
+        <source>The year {year} cannot be reported on; give one like 2026.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A year has months 1 to 12 and quarters 1 to 4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The period ends before it begins; correct one of the days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The period is longer than ten years; correct one of the days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No camera stands in a commune named {name}. Known: {known}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
