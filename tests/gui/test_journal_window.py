@@ -53,7 +53,7 @@ def open_window(room: JournalRoom, qtbot: QtBot) -> JournalWindow:
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
-    qtbot.waitUntil(lambda: window.entries.state_text() != "", timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: "Searching" not in window.entries.state_text(), timeout=LIMIT_MS)
     return window
 
 

@@ -182,14 +182,17 @@ class Delivery:
         return True
 
     def _deliver_spool(self) -> None:
-        offset = 0
+        offset, unreadable = 0, 0
         try:
             while True:
                 part = self._spool.read(offset, BATCH)
-                if part.unreadable:
-                    log.error("%d lines of the journal's file could not be read", part.unreadable)
+                unreadable += part.unreadable
                 if part.next_offset == offset:
                     self._spool.clear()
+                    if unreadable:
+                        log.error("%d lines of the journal's file could not be read", unreadable)
+                        with self._condition:
+                            self._lost += unreadable
                     self._delivered()
                     return
                 if part.entries and not self._written(list(part.entries)):

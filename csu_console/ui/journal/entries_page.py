@@ -61,6 +61,7 @@ class EntriesPage(QWidget):
 
     def ask(self) -> None:
         """The first page of what is chosen."""
+        self._state.setText(self.tr("Searching…"))
         try:
             self.model.ask(self.filters.wanted())
         except ConsoleError as error:

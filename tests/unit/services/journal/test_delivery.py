@@ -95,6 +95,20 @@ def test_what_a_crash_left_is_delivered_first_and_not_twice(
     assert ids(database_service) == id_of(entries)
 
 
+def test_what_cannot_be_read_on_the_disk_is_counted_as_lost(
+    delivery: Delivery, database_service: DatabaseService, spool: Spool, tmp_path: Path
+) -> None:
+    entries = list(make_audit_entries(2))
+    spool.append(entries[:1])
+    with (tmp_path / "spool" / "console.jsonl").open("ab") as opened:
+        opened.write(b"damaged\n")
+    spool.append(entries[1:])
+    delivery.start()
+    assert delivery.settle(LIMIT_S)
+    assert ids(database_service) == id_of(entries)
+    assert (delivery.take_lost(), delivery.take_lost()) == (1, 0)
+
+
 def test_closing_while_the_database_is_away_leaves_all_on_the_disk(
     database_service: DatabaseService, spool: Spool, lock: sqlite3.Connection
 ) -> None:
