@@ -1,0 +1,1 @@
+"""Questions behind the reports."""
