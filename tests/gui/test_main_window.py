@@ -107,6 +107,24 @@ def test_a_wall_screen_takes_its_own_layout(window: MainWindow) -> None:
     assert window.messages.current is not None
 
 
+def test_numbers_typed_on_a_wall_screen_are_for_its_selected_tile(window: MainWindow, qtbot: QtBot) -> None:
+    before = window.mosaic.contents()
+    wall = window.walls.all()[1]
+    window.walls.open(2)
+    assert wall.window is not None
+    with qtbot.waitActive(wall.window):
+        wall.window.activateWindow()
+    wall.mosaic.select(1)
+    type_keys(wall.window, "17")
+    assert "2" in window.bar.number.text()
+    enter(wall.window)
+    assert wall.mosaic.shown_id(1) == 17
+    type_keys(wall.window, "*3")
+    enter(wall.window)
+    assert wall.mosaic.layout.name == "3x3"
+    assert window.mosaic.contents() == before
+
+
 def test_enter_enlarges_and_esc_goes_back(window: MainWindow) -> None:
     window.view.setFocus()
     window.mosaic.select(2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -57,12 +58,13 @@ class NumberDesk(QObject):
             self._bar.show_selection(selection)
             self.selected.emit(selection)
             return
-        command = entry.command()
+        command = self._aimed(entry.command())
         meaning, known = ("", True) if command is None else self._meaning(command)
         self._bar.show_entry(entry.text, meaning, known=known)
 
     def run(self, command: EntryCommand) -> None:
         """Do what was typed, or say why not and change nothing."""
+        command = self._aimed(command) or command
         meaning, known = self._meaning(command)
         if not known:
             self.said.emit(meaning, AlertLevel.ATTENTION)
@@ -70,6 +72,17 @@ class NumberDesk(QObject):
             self._show_camera(command)
         elif isinstance(command, ChooseLayout):
             self._choose_layout(command)
+
+    def _aimed(self, command: EntryCommand | None) -> EntryCommand | None:
+        """A number typed on a wall screen is for that screen and its selected tile; M names another."""
+        screen = self._walls.active()
+        if screen is None or not isinstance(command, ShowCamera | ChooseLayout) or command.screen is not None:
+            return command
+        if isinstance(command, ChooseLayout):
+            return replace(command, screen=screen)
+        mosaic = self._walls.mosaic(screen)
+        here = mosaic.selected + 1 if mosaic is not None else None
+        return replace(command, screen=screen, tile=command.tile or here)
 
     def _choose_layout(self, command: ChooseLayout) -> None:
         mosaic = self._mosaic_of(command)

@@ -107,6 +107,13 @@ class Walls(QObject):
         self._closing = False
         self.changed.emit()
 
+    def active(self) -> int | None:
+        """The wall screen somebody works on: it was clicked, and has the keyboard."""
+        for wall in self._walls.values():
+            if wall.window is not None and wall.window.isActiveWindow():
+                return wall.number
+        return None
+
     def any_open(self) -> bool:
         return any(wall.window is not None for wall in self._walls.values())
 
