@@ -81,11 +81,11 @@
     </message>
     <message>
         <source>LATE by {days} days</source>
-        <translation>EN RETARD de {days} jours</translation>
+        <translation>EN RETARD de {days}&#xa0;jours</translation>
     </message>
     <message>
         <source>{days} days left</source>
-        <translation>{days} jours restants</translation>
+        <translation>{days}&#xa0;jours restants</translation>
     </message>
     <message>
         <source>Choose a file in the list first.</source>
@@ -987,28 +987,32 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Entrée de main courante</translation>
     </message>
     <message>
-        <source>Back (Esc)</source>
-        <translation>Retour (Échap)</translation>
+        <source>Back</source>
+        <translation>Retour</translation>
     </message>
     <message>
-        <source>Add a text (Ins)</source>
-        <translation>Compléter (Inser)</translation>
+        <source>Back to the list (Esc)</source>
+        <translation>Retour à la liste (Échap)</translation>
     </message>
     <message>
-        <source>Close the event (Ctrl+E)</source>
-        <translation>Clore l&apos;événement (Ctrl+E)</translation>
+        <source>Add a text</source>
+        <translation>Compléter</translation>
     </message>
     <message>
-        <source>Take note (Ctrl+B)</source>
-        <translation>Prendre acte (Ctrl+B)</translation>
+        <source>Close the event</source>
+        <translation>Clore</translation>
     </message>
     <message>
-        <source>Visa (Ctrl+Shift+V)</source>
-        <translation>Visa (Ctrl+Maj+V)</translation>
+        <source>Take note</source>
+        <translation>Prendre acte</translation>
     </message>
     <message>
-        <source>Show the camera</source>
-        <translation>Montrer la caméra</translation>
+        <source>Visa</source>
+        <translation>Visa</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Caméra</translation>
     </message>
     <message>
         <source>PDF…</source>
@@ -6023,11 +6027,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The answer is due before the request came; correct the day.</source>
-        <translation>La réponse est due avant la demande ; corrigez le jour.</translation>
+        <translation>La réponse est due avant la demande&#xa0;; corrigez le jour.</translation>
     </message>
     <message>
         <source>This file has its decision; open another one for a new request.</source>
-        <translation>Ce dossier a sa décision ; ouvrez-en un autre pour une nouvelle demande.</translation>
+        <translation>Ce dossier a sa décision&#xa0;; ouvrez-en un autre pour une nouvelle demande.</translation>
     </message>
     <message>
         <source>A decision needs its reason.</source>
@@ -6035,7 +6039,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Nothing is communicated before the identity is checked: write how it was checked first.</source>
-        <translation>Rien n&apos;est communiqué avant la vérification d&apos;identité : écrivez d&apos;abord comment elle a été faite.</translation>
+        <translation>Rien n&apos;est communiqué avant la vérification d&apos;identité&#xa0;: écrivez d&apos;abord comment elle a été faite.</translation>
     </message>
     <message>
         <source>The second folder of the journal, {folder}, is not there or cannot be written in.</source>
@@ -6063,6 +6067,18 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>No camera stands in a commune named {name}. Known: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({workstation}) already has this alert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This alert is over: nothing is left to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You do not have this alert: there is nothing to give back.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

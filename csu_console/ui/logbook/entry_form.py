@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from csu_console.domain.errors import ConsoleError
@@ -14,7 +14,6 @@ from csu_console.domain.local_time import shown_at
 from csu_console.domain.log_catalogue import Choice, Partner, Template
 from csu_console.domain.log_text import shown
 from csu_console.domain.logbook import (
-    PARTNER_STEPS,
     AdditionKind,
     LinkKind,
     NewAddition,
@@ -26,7 +25,8 @@ from csu_console.domain.logbook import (
 from csu_console.services.logbook.drafts import Draft
 from csu_console.services.logbook.writing import still_link
 from csu_console.ui.errors_text import text_of
-from csu_console.ui.logbook.entry_form_layout import FormParts, lay_out
+from csu_console.ui.logbook.entry_form_layout import WIDE_PX, FormParts, lay_out
+from csu_console.ui.logbook.partner_bar import steps_of
 from csu_console.ui.logbook.ports import LogbookServices
 
 PAUSE_MS = 600
@@ -123,6 +123,10 @@ class EntryForm(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.parts.chips.setVisible(self.width() >= WIDE_PX)
+
     # showing
 
     def _show(self, draft: Draft) -> None:
@@ -157,11 +161,7 @@ class EntryForm(QWidget):
         self.parts.partners.set_partners(lists.partners_in_use())
 
     def _show_steps(self, draft: Draft) -> None:
-        steps: dict[str, list[tuple[AdditionKind, object]]] = {}
-        for addition in draft.additions:
-            if addition.kind in PARTNER_STEPS:
-                steps.setdefault(addition.subject, []).append((addition.kind, addition.at_utc))
-        self.parts.partners.show_steps(steps)  # type: ignore[arg-type]
+        self.parts.partners.show_steps(steps_of(draft.additions))
 
     def _show_still(self, draft: Draft) -> None:
         stills = [a.detail for a in draft.additions if a.subject == LinkKind.STILL]
@@ -292,9 +292,8 @@ class EntryForm(QWidget):
 
     def _on_still(self, draft_id: str, path: str) -> None:
         if self._draft is not None and self._draft.id == draft_id:
-            touched = self._draft.touched
             draft = self._draft.with_addition(still_link(path, self._services.clock.utc_now()))
-            self._draft = replace(draft, touched=touched)
+            self._draft = replace(draft, touched=self._draft.touched)
             self._show_still(draft)
-            if touched:
+            if self._draft.touched:
                 self._pause.start()

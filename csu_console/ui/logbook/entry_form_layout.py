@@ -27,6 +27,8 @@ from csu_console.ui.logbook.submit_edit import SubmitEdit
 from csu_console.ui.logbook.words import word
 from csu_console.ui.theme.fonts import Size, font
 
+WIDE_PX = 1060
+"""Below this width actions and outcomes make room for the text; they can be added to the entry."""
 TIMER_MINUTES = (5, 10, 15, 30, 60)
 STILL = QSize(112, 64)
 """To see that it is there and which it is; the entry shows it large."""
@@ -58,6 +60,7 @@ class FormParts:
         self.priority = _combo(translate("EntryForm", "Priority"), Priority)
         self.actions = ChoiceChips(ActionTaken, translate("EntryForm", "Actions"), columns=2)
         self.outcomes = ChoiceChips(Outcome, translate("EntryForm", "Outcome"), columns=2)
+        self.chips = QWidget()
         self.minutes = QComboBox()
         self.minutes.setAccessibleName(translate("EntryForm", "Remind in"))
         for minutes in TIMER_MINUTES:
@@ -76,6 +79,8 @@ def _combo(name: str, members: type[Origin | Priority]) -> QComboBox:
     combo.setAccessibleName(name)
     for member in members:
         combo.addItem(word(member), member)
+    combo.setMinimumContentsLength(8)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return combo
 
 
@@ -86,6 +91,11 @@ def lay_out(form: QWidget, parts: FormParts) -> None:
     parts.fault.setProperty("role", "attention")
     parts.fault.setWordWrap(True)
     parts.fault.hide()
+    parts.place.setMinimumWidth(60)
+    parts.category.setMinimumWidth(120)
+    parts.description.setMinimumWidth(120)
+    parts.start.setMinimumWidth(70)
+    parts.end.setMinimumWidth(50)
     parts.timers.setProperty("role", "secondary")
     parts.save.setProperty("role", "action")
     parts.discard.setProperty("role", "quiet")
@@ -100,7 +110,7 @@ def lay_out(form: QWidget, parts: FormParts) -> None:
     columns.addWidget(parts.category, 4)
     columns.addLayout(_text_column(parts), 5)
     columns.addLayout(_fact_column(parts), 2)
-    columns.addLayout(_chip_column(parts))
+    columns.addWidget(_chip_column(parts))
     columns.addLayout(_partner_column(parts), 5)
     box = QVBoxLayout(form)
     box.setContentsMargins(8, 4, 8, 8)
@@ -156,9 +166,10 @@ def _fact_column(parts: FormParts) -> QVBoxLayout:
     return column
 
 
-def _chip_column(parts: FormParts) -> QVBoxLayout:
+def _chip_column(parts: FormParts) -> QWidget:
     translate = QCoreApplication.translate
-    column = QVBoxLayout()
+    column = QVBoxLayout(parts.chips)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
     for name, chips in (
         (translate("EntryForm", "Actions"), parts.actions),
@@ -169,7 +180,7 @@ def _chip_column(parts: FormParts) -> QVBoxLayout:
         column.addWidget(label)
         column.addWidget(chips)
     column.addStretch(1)
-    return column
+    return parts.chips
 
 
 def _partner_column(parts: FormParts) -> QVBoxLayout:

@@ -31,7 +31,7 @@ from csu_console.domain.logbook import (
 from csu_console.domain.permission import Permission
 from csu_console.ui.logbook.entry_document import entry_body
 from csu_console.ui.logbook.paper import DARK
-from csu_console.ui.logbook.partner_bar import PartnerBar
+from csu_console.ui.logbook.partner_bar import PartnerBar, steps_of
 from csu_console.ui.logbook.ports import LogbookServices
 from csu_console.ui.logbook.still_view import StillView
 from csu_console.ui.logbook.words import word
@@ -60,12 +60,13 @@ class EntryPage(QWidget):
         self.text.setAccessibleName(self.tr("Logbook entry"))
         self.partners = PartnerBar(self)
         self.still = StillView()
-        self.back = self._button(self.tr("Back (Esc)"), self.closed.emit)
-        self.addendum = self._button(self.tr("Add a text (Ins)"), self._on_addendum, "Ins")
-        self.end = self._button(self.tr("Close the event (Ctrl+E)"), self._on_end, "Ctrl+E")
-        self.note = self._button(self.tr("Take note (Ctrl+B)"), self._on_note, "Ctrl+B")
-        self.visa = self._button(self.tr("Visa (Ctrl+Shift+V)"), self._on_visa, "Ctrl+Shift+V")
-        self.show_camera = self._button(self.tr("Show the camera"), self._on_camera)
+        self.back = self._button(self.tr("Back"), self.closed.emit, "")
+        self.back.setToolTip(self.tr("Back to the list (Esc)"))
+        self.addendum = self._button(self.tr("Add a text"), self._on_addendum, "Ins")
+        self.end = self._button(self.tr("Close the event"), self._on_end, "Ctrl+E")
+        self.note = self._button(self.tr("Take note"), self._on_note, "Ctrl+B")
+        self.visa = self._button(self.tr("Visa"), self._on_visa, "Ctrl+Shift+V")
+        self.show_camera = self._button(self.tr("Camera"), self._on_camera)
         self.pdf = self._button(self.tr("PDF…"), self._on_pdf, "Ctrl+Shift+P")
         self.print = self._button(self.tr("Print…"), self._on_print)
         self.outcome = QToolButton()
@@ -101,12 +102,7 @@ class EntryPage(QWidget):
         place = self.text.verticalScrollBar().value()
         self.text.setHtml(entry_body(entry))
         self.text.verticalScrollBar().setValue(place)
-        self.partners.show_steps(
-            {
-                name: [(step.what.kind, step.what.at_utc) for step in steps]
-                for name, steps in entry.partners().items()
-            }
-        )
+        self.partners.show_steps(steps_of(added.what for added in entry.additions))
         self._show_rights(entry)
 
     def forget(self) -> None:
@@ -160,6 +156,10 @@ class EntryPage(QWidget):
 
     def _button(self, title: str, run: Callable[[], object], keys: str = "") -> QPushButton:
         button = QPushButton(title)
+        button.setStyleSheet("padding: 4px 8px;")
+        native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setProperty("keys", f"{title} ({native})" if keys else title)
+        button.setToolTip(button.property("keys"))
         button.clicked.connect(lambda _checked=False: run())
         if keys:
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -180,7 +180,7 @@ class EntryPage(QWidget):
             (self.visa, signs, "" if entry.visa is None else self.tr("The visa is there.")),
         ):
             button.setEnabled(right and not useless)
-            button.setToolTip("" if right and not useless else useless or no_right)
+            button.setToolTip(button.property("keys") if right and not useless else useless or no_right)
         self.note.setVisible(urgent)
         self.outcome.setEnabled(writes)
         self.link.setEnabled(writes)

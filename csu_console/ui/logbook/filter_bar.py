@@ -39,12 +39,15 @@ class FilterBar(QWidget):
         self.words.setAccessibleName(self.tr("Search in the logbook"))
         self.words.setClearButtonEnabled(True)
         self.words.setMaxLength(200)
+        self.words.setMinimumWidth(90)
         self.category = QComboBox()
         self.category.setAccessibleName(self.tr("Category"))
-        self.category.setMinimumContentsLength(16)
+        self.category.setMinimumContentsLength(10)
         self.category.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.period = QComboBox()
         self.period.setAccessibleName(self.tr("Period"))
+        self.period.setMinimumContentsLength(8)
+        self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for name, value in (
             (self.tr("any time"), _ALWAYS),
             (self.tr("today"), _TODAY),
@@ -133,6 +136,7 @@ class FilterBar(QWidget):
         chip.setText(name)
         chip.setAccessibleName(name)
         chip.setCheckable(True)
+        chip.setStyleSheet("padding: 4px;")
         chip.clicked.connect(self.changed)
         return chip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csu_console.domain.alert import AlertLevel
@@ -21,6 +21,9 @@ from csu_console.ui.logbook.registers_page import RegistersPage
 from csu_console.ui.logbook.setup_page import SetupPage
 from csu_console.ui.logbook.shift_document import sheet_paper
 from csu_console.ui.logbook.shift_page import ShiftPage
+
+SMALLEST = QSize(700, 200)
+"""Beside the camera tree in the smallest window."""
 
 
 class LogbookDock(QStackedWidget):
@@ -47,7 +50,8 @@ class LogbookDock(QStackedWidget):
         pages = (self.list, self.form, self.addendum, self.page, self.shift, self.setup, self.registers)
         for page in pages:
             self.addWidget(page)
-        self.setMinimumHeight(200)
+        # Said outright: the widest page's own wish would push the window's edge away.
+        self.setMinimumSize(SMALLEST)
         self.list.entry_opened.connect(self.show_entry)
         self.list.draft_opened.connect(self.go_on_with)
         self.list.new_wanted.connect(self.begin)

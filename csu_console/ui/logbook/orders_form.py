@@ -43,6 +43,10 @@ class OrdersForm(QWidget):
         self.title.setAccessibleName(self.tr("New order"))
         self.days = QComboBox()
         self.days.setAccessibleName(self.tr("Holds for"))
+        self.days.setMinimumContentsLength(6)
+        self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(7)
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for days in DAYS:
             words = self.tr("{days} days").format(days=days) if days else self.tr("until taken back")
             self.days.addItem(words, days)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from csu_console.domain.log_catalogue import Partner
-from csu_console.domain.logbook import AdditionKind
+from csu_console.domain.logbook import PARTNER_STEPS, AdditionKind, NewAddition
 from csu_console.ui.logbook.words import clock_time, word
 
 WORDS_PX = 96
@@ -26,6 +26,15 @@ _FRENCH_ROW = (
 """What the digit row of a French keyboard gives without Shift."""
 
 Steps = Mapping[str, Sequence[tuple[AdditionKind, datetime]]]
+
+
+def steps_of(additions: Iterable[NewAddition]) -> Steps:
+    """The time stamps among additions, by partner."""
+    steps: dict[str, list[tuple[AdditionKind, datetime]]] = {}
+    for addition in additions:
+        if addition.kind in PARTNER_STEPS:
+            steps.setdefault(addition.subject, []).append((addition.kind, addition.at_utc))
+    return steps
 
 
 class PartnerBar(QWidget):

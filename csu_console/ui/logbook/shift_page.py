@@ -44,6 +44,7 @@ class ShiftPage(QWidget):
         self._services = services
         self._signed: Handover | None = None
         self.state = QLabel()
+        self.state.setWordWrap(True)
         self.fault = QLabel()
         self.fault.setProperty("role", "attention")
         self.fault.setWordWrap(True)
@@ -119,8 +120,8 @@ class ShiftPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        for widget in (self.back, self.state):
-            head.addWidget(widget)
+        head.addWidget(self.back)
+        head.addWidget(self.state, 2)
         head.addWidget(self.fault, 1)
         for other in (self.name, self.start, self.paper):
             head.addWidget(other)
@@ -129,6 +130,9 @@ class ShiftPage(QWidget):
         label = QLabel(self.tr("Orders (Enter acknowledges)"))
         label.setProperty("role", "secondary")
         left.addWidget(label)
+        self.orders.setMinimumWidth(160)
+        self.sheet.setMinimumWidth(160)
+        self.note.setMinimumWidth(120)
         left.addWidget(self.orders, 1)
         left.addWidget(self.editor)
         signing = QFormLayout()
