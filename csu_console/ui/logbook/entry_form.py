@@ -280,10 +280,7 @@ class EntryForm(QWidget):
         draft = self._collected()
         if draft is None:
             return
-        taken = tuple(
-            a.kind for a in draft.additions if a.subject == partner.name and a.kind in PARTNER_STEPS
-        )
-        step = next_step(taken)
+        step = next_step(tuple(a.kind for a in draft.additions if a.subject == partner.name))
         if step is not None:
             detail = partner.channel if step is AdditionKind.TOLD else ""
             now = self._services.clock.utc_now()
