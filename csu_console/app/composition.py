@@ -63,7 +63,6 @@ class Composition:
         self.repair.start()
         self.foundation.database.start_watching()
         self.foundation.retention.start()
-        self.foundation.alerts.start()
         self.papers.start()
         self.services.disk.start()
         self.services.room_log.start()

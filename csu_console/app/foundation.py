@@ -84,7 +84,7 @@ def lay_foundation(
     settings = Settings(paths.settings)
     sealer = Sealer(key or site_key(paths.site_key, command.key_file))
     people = meet_people(rows, settings, sealer, clock, console=lock_role == "console")
-    alerts = AlertService(clock, rows)
+    alerts = AlertService(clock)
     inventory = InventoryService(rows, sealer, clock, access=people.access)
     masks = MaskService(rows, inventory, alerts, clock, access=people.access)
     pool = QThreadPool()

@@ -1,4 +1,4 @@
-"""Technical alerts: what needs a hand, without identifying anybody."""
+"""Alerts: what needs a hand, without identifying anybody who was filmed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class AlertKind(StrEnum):
-    """Kinds of technical alert; one alert per kind and camera is open at a time."""
+    """Kinds of alert; one alert per kind, camera and subject is open at a time."""
 
     STREAM_LOST = "stream_lost"
     STREAM_REFUSED = "stream_refused"
@@ -25,6 +25,7 @@ class AlertKind(StrEnum):
     CLOCK = "clock"
     DATABASE = "database"
     AUTHORISATION_ENDED = "authorisation_ended"
+    AUTHORISATION_ENDING = "authorisation_ending"
     OVERLOAD = "overload"
     JOURNAL = "journal"
     PAPERS_ENDING = "papers_ending"
@@ -40,7 +41,10 @@ class AlertLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One open alert. `text` is an English template filled with `params` where it is shown."""
+    """One open alert. `text` is an English template filled with `params` where it is shown.
+
+    `subject` tells apart alerts of one kind that are about no camera: the number of an order, a person.
+    """
 
     kind: AlertKind
     level: AlertLevel
@@ -48,3 +52,9 @@ class Alert:
     camera_id: int | None = None
     text: str = ""
     params: tuple[tuple[str, object], ...] = ()
+    subject: str = ""
+
+    @property
+    def key(self) -> tuple[AlertKind, int | None, str]:
+        """What one alert at a time may be open for."""
+        return self.kind, self.camera_id, self.subject

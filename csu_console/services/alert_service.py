@@ -1,4 +1,4 @@
-"""Open technical alerts, grouped, never repeated too soon."""
+"""Alerts this program sees, grouped, never repeated too soon. `services.alerts` shares them with the room."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.clock import Clock
-from csu_console.services.database_service import DatabaseService
-from csu_console.storage import alerts
 
 REPEAT_AFTER_S = 300.0
 """An alert that comes back sooner keeps its first time and is not announced again: about one alarm in ten minutes can
@@ -19,7 +17,7 @@ be handled, and a camera that comes and goes would otherwise be all of them."""
 
 _WORST_FIRST = {AlertLevel.NOW: 0, AlertLevel.ATTENTION: 1, AlertLevel.INFO: 2}
 
-_Subject = tuple[AlertKind, int | None]
+_Subject = tuple[AlertKind, int | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +42,16 @@ class AlertService(QObject):
     announced = Signal(object)
     """An Alert that is new or became worse, not a quick repeat: what a sound or a message bar follows."""
     _raised_elsewhere = Signal(object)
-    _cleared_elsewhere = Signal(object, object)
+    _cleared_elsewhere = Signal(object, object, str)
 
-    def __init__(
-        self, clock: Clock, database: DatabaseService | None = None, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._database = database
+        self.repeat_after_s = REPEAT_AFTER_S
         self._open: dict[_Subject, Alert] = {}
         self._closed: dict[_Subject, tuple[Alert, float]] = {}
         self._raised_elsewhere.connect(self.raise_alert, Qt.ConnectionType.QueuedConnection)
         self._cleared_elsewhere.connect(self.clear, Qt.ConnectionType.QueuedConnection)
-
-    def start(self) -> None:
-        """End in the history what an earlier run left open. After the database is open."""
-        now = self._clock.utc_now()
-        if self._database is not None:
-            self._database.write(lambda session: alerts.end_all(session, now))
 
     def open_alerts(self) -> tuple[Alert, ...]:
         """Worst first, then oldest first."""
@@ -88,40 +78,35 @@ class AlertService(QObject):
         if not self.thread().isCurrentThread():
             self._raised_elsewhere.emit(alert)
             return
-        subject = (alert.kind, alert.camera_id)
+        subject = alert.key
         before = self._open.get(subject)
         if before is not None:
             self._update(subject, before, replace(alert, since_utc=before.since_utc))
             return
         closed, closed_at_s = self._closed.pop(subject, (None, 0.0))
-        repeated = closed is not None and self._clock.monotonic_s() - closed_at_s < REPEAT_AFTER_S
+        repeated = closed is not None and self._clock.monotonic_s() - closed_at_s < self.repeat_after_s
         if closed is not None and repeated:
             self._open[subject] = replace(alert, since_utc=closed.since_utc)
         else:
             self._open[subject] = alert
         self._forget_old()
-        if self._database is not None:
-            self._database.write(lambda session: alerts.alert_raised(session, alert))
         self.changed.emit()
         if not repeated:
             self.announced.emit(alert)
 
-    def clear(self, kind: AlertKind, camera_id: int | None = None) -> None:
+    def clear(self, kind: AlertKind, camera_id: int | None = None, subject: str = "") -> None:
         """End an alert; nothing happens when it is not open."""
         if not self.thread().isCurrentThread():
-            self._cleared_elsewhere.emit(kind, camera_id)
+            self._cleared_elsewhere.emit(kind, camera_id, subject)
             return
-        alert = self._open.pop((kind, camera_id), None)
+        alert = self._open.pop((kind, camera_id, subject), None)
         if alert is None:
             return
-        self._closed[kind, camera_id] = (alert, self._clock.monotonic_s())
-        now = self._clock.utc_now()
-        if self._database is not None:
-            self._database.write(lambda session: alerts.alert_cleared(session, kind, camera_id, now))
+        self._closed[alert.key] = (alert, self._clock.monotonic_s())
         self.changed.emit()
 
     def close(self, timeout_s: float = 1.0) -> None:
-        """Nothing to wait for: what is written waits in the database's queue."""
+        """Nothing to wait for: it has neither thread nor timer."""
 
     def _update(self, subject: _Subject, before: Alert, alert: Alert) -> None:
         if alert == before:
@@ -136,9 +121,9 @@ class AlertService(QObject):
         self._closed = {
             subject: (alert, closed_at_s)
             for subject, (alert, closed_at_s) in self._closed.items()
-            if now_s - closed_at_s < REPEAT_AFTER_S
+            if now_s - closed_at_s < self.repeat_after_s
         }
 
 
-def _order(alert: Alert) -> tuple[int, datetime, str, int]:
-    return _WORST_FIRST[alert.level], alert.since_utc, alert.kind.value, alert.camera_id or 0
+def _order(alert: Alert) -> tuple[int, datetime, str, int, str]:
+    return _WORST_FIRST[alert.level], alert.since_utc, alert.kind.value, alert.camera_id or 0, alert.subject

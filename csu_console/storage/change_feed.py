@@ -27,6 +27,7 @@ class Topic(StrEnum):
     LAYOUTS = "layouts"
     PEOPLE = "people"
     LOGBOOK = "logbook"
+    ALERTS = "alerts"
 
 
 def announce(session: Session, topic: Topic) -> None:

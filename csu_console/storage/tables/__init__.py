@@ -5,7 +5,7 @@ Every column says what it means.
 
 from __future__ import annotations
 
-from csu_console.storage.tables.alerts import alerts_history
+from csu_console.storage.tables.alerts import alert_reports, alert_sources, alert_steps, alerts_history
 from csu_console.storage.tables.house import changes, meta
 from csu_console.storage.tables.inventory import (
     authorisations,
@@ -49,6 +49,9 @@ from csu_console.storage.tables.registers import access_events, access_files, ro
 __all__ = [
     "access_events",
     "access_files",
+    "alert_reports",
+    "alert_sources",
+    "alert_steps",
     "alerts_history",
     "authorisations",
     "camera_aliases",

@@ -26,6 +26,7 @@ _KINDS = {
     AlertKind.CLOCK: QT_TRANSLATE_NOOP("Alerts", "Clock wrong"),
     AlertKind.DATABASE: QT_TRANSLATE_NOOP("Alerts", "Database"),
     AlertKind.AUTHORISATION_ENDED: QT_TRANSLATE_NOOP("Alerts", "Authorisation expired"),
+    AlertKind.AUTHORISATION_ENDING: QT_TRANSLATE_NOOP("Alerts", "Authorisation ending"),
     AlertKind.OVERLOAD: QT_TRANSLATE_NOOP("Alerts", "Workstation overloaded"),
     AlertKind.JOURNAL: QT_TRANSLATE_NOOP("Alerts", "Audit journal"),
     AlertKind.PAPERS_ENDING: QT_TRANSLATE_NOOP("Alerts", "Papers ending"),

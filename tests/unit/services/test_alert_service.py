@@ -8,20 +8,18 @@ from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
-from sqlalchemy import text
 
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.services.alert_service import REPEAT_AFTER_S, AlertService
-from csu_console.services.database_service import DatabaseService
 from tests.fakes.clock import FakeClock
 
 
 class Listening:
     """An AlertService and what it told."""
 
-    def __init__(self, clock: FakeClock, database: DatabaseService | None = None) -> None:
+    def __init__(self, clock: FakeClock) -> None:
         self.clock = clock
-        self.service = AlertService(clock, database)
+        self.service = AlertService(clock)
         self.announced: list[Alert] = []
         self.changes = 0
         self.service.announced.connect(self.announced.append)
@@ -111,20 +109,13 @@ def test_other_threads_may_raise_and_clear(listening: Listening, qtbot: QtBot) -
     assert [found.kind for found in listening.service.open_alerts()] == [AlertKind.CLOCK]
 
 
-def test_the_history_is_written(
-    database_service: DatabaseService, fake_clock: FakeClock, qtbot: QtBot
-) -> None:
-    listening = Listening(fake_clock, database_service)
-    listening.service.raise_alert(listening.alert(5))
-    fake_clock.advance(60)
-    listening.service.clear(AlertKind.STREAM_LOST, 5)
-    listening.service.raise_alert(listening.alert(None, AlertKind.CLOCK))
-    fake_clock.advance(60)
-    AlertService(fake_clock, database_service).start()
-    assert database_service.drain(5.0)
-    rows = database_service.read(
-        lambda session: session.execute(
-            text("SELECT kind, cleared_utc - raised_utc AS open_us FROM alerts_history ORDER BY id")
-        ).all()
-    )
-    assert [tuple(row) for row in rows] == [("stream_lost", 60_000_000), ("clock", 60_000_000)]
+def test_one_kind_may_be_open_for_several_subjects(listening: Listening) -> None:
+    orders = [
+        replace(listening.alert(None, AlertKind.AUTHORISATION_ENDING), subject=number) for number in "ab"
+    ]
+    for order in orders:
+        listening.service.raise_alert(order)
+    assert len(listening.service.open_alerts()) == 2
+    listening.service.clear(AlertKind.AUTHORISATION_ENDING)
+    listening.service.clear(AlertKind.AUTHORISATION_ENDING, subject="a")
+    assert listening.service.open_alerts() == (orders[1],)

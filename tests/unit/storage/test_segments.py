@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.authorisation import Authorisation
 from csu_console.domain.recording import Gap, GapCause
 from csu_console.domain.wall import Cell, Layout, grid
-from csu_console.storage import alerts, inventory, layouts, leases, retention, segments, snapshots
+from csu_console.storage import inventory, layouts, leases, retention, segments, snapshots
 from csu_console.storage.change_feed import ChangeFeed
 from csu_console.storage.database import Database
 from tests.fakes.town import ORDER, make_camera, make_segment
@@ -175,20 +174,6 @@ def test_layouts_are_private_or_shared(database: Database) -> None:
         assert layouts.layouts(session, "anna") == ((grid("all", 3, 3), True), (grid("ETE", 1, 2), False))
         session.execute(text("UPDATE layouts SET cells = '[[0, 0, 9, 9]]' WHERE owner = 'anna'"))
         assert layouts.layouts(session, "anna") == ((grid("all", 3, 3), True),)
-
-
-def test_the_history_of_alerts_ends_with_the_program(database: Database) -> None:
-    with database.session() as session:
-        alerts.alert_raised(session, Alert(AlertKind.STREAM_LOST, AlertLevel.NOW, T0, 77))
-        alerts.alert_raised(session, Alert(AlertKind.CLOCK, AlertLevel.NOW, T0))
-        alerts.alert_cleared(session, AlertKind.CLOCK, None, T0 + MINUTE)
-        alerts.end_all(session, T0 + 2 * MINUTE)
-        ends = session.execute(
-            text("SELECT cleared_utc - raised_utc FROM alerts_history ORDER BY id")
-        ).scalars()
-        assert list(ends) == [120_000_000, 60_000_000]
-        alerts.end_all(session, T0 + alerts.KEPT + MINUTE)
-        assert session.execute(text("SELECT count(*) FROM alerts_history")).scalar() == 0
 
 
 def test_changes_of_another_program_arrive_by_topic(database: Database, tmp_path: Path) -> None:
