@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,13 +19,18 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
-from csu_console.domain.errors import StorageFault
-from csu_console.storage import inventory, layouts, leases, masks, retention, segments
+from csu_console.domain.alert import Alert, AlertKind, AlertLevel
+from csu_console.domain.errors import InvalidInput, StorageFault
+from csu_console.domain.permission import Role
+from csu_console.storage import alerts, inventory, layouts, leases, masks, retention, segments
 from csu_console.storage.change_feed import ChangeFeed
 from csu_console.storage.database import Database, StorageBusy
+from csu_console.storage.people import accounts, failures, sessions
 from csu_console.storage.tables import metadata
 from tests.fakes.magenta_world import wait_until
+from tests.fakes.people_room import new_person
 from tests.fakes.town import make_camera, make_segment, make_version
+from tests.unit.storage.alert_cases import race_for_one
 
 pytestmark = pytest.mark.postgresql
 
@@ -141,6 +148,24 @@ def test_versions_are_append_only_and_damage_covers(database: Database, statemen
         assert masks.plans(session) == {camera_id: None}
 
 
+def test_two_who_take_an_alert_at_once_find_one_owner(database: Database) -> None:
+    race_for_one(database)
+
+
+@pytest.mark.parametrize(
+    "cheat", ["UPDATE alert_steps SET actor_name = 'x'", "DELETE FROM alert_steps", "TRUNCATE alert_steps"]
+)
+def test_the_record_of_alerts_is_append_only(database: Database, cheat: str) -> None:
+    now = datetime.now(UTC)
+    source = alerts.Source("run", "poste 1")
+    with database.session() as session:
+        alerts.report(
+            session, Alert(AlertKind.CLOCK, AlertLevel.NOW, now, 7), source, now, timedelta(minutes=5)
+        )
+    with pytest.raises(StorageFault), database.session() as session:
+        session.execute(text(cheat))
+
+
 def test_one_recorder_per_camera_and_destruction(database: Database, server: Server) -> None:
     with database.session() as session:
         camera_id = inventory.save_camera(session, make_camera(1))
@@ -191,3 +216,29 @@ def test_a_lock_and_a_server_that_goes_away_are_told_and_pass(database: Database
     server.start()
     with database.reading() as session:
         assert [camera.id for camera in inventory.cameras(session)] == [camera_id]
+
+
+def test_people_are_kept_and_failures_of_many_at_once_are_all_counted(database: Database) -> None:
+    person = new_person("claire", Role.OPERATOR)
+    with database.session() as session:
+        operator_id = accounts.add_operator(session, person, "hash", NOW)
+        with pytest.raises(InvalidInput, match="already taken"):
+            accounts.add_operator(session, replace(person, name="Clairé"), "hash", NOW)
+        row = sessions.open_session(session, operator_id, "poste-1", NOW)
+    with database.session() as session:
+        assert accounts.all_operators(session) == (replace(person, id=operator_id),)
+        assert [found.id for found in sessions.open_sessions(session, NOW)] == [row]
+        assert accounts.use_code_step(session, operator_id, 7)
+        assert not accounts.use_code_step(session, operator_id, 7)
+        assert sessions.end_sessions_of(session, operator_id, NOW) == 1
+        assert not sessions.beat(session, row, NOW)
+    begun = threading.Barrier(6)
+
+    def guess() -> float:
+        begun.wait(5.0)
+        with database.session() as session:
+            return failures.claim_attempt(session, "claire", "poste-1", NOW)
+
+    with ThreadPoolExecutor(6) as pool:
+        waits = [attempt.result(20.0) for attempt in [pool.submit(guess) for _ in range(6)]]
+    assert 1 <= sum(wait == 0 for wait in waits) <= 3, "three slips are free, however many try at once"
