@@ -27,7 +27,7 @@ from csu_console.ui.logbook.submit_edit import SubmitEdit
 from csu_console.ui.logbook.words import word
 from csu_console.ui.theme.fonts import Size, font
 
-WIDE_PX = 1060
+WIDE_PX = 1240
 """Below this width actions and outcomes make room for the text; they can be added to the entry."""
 TIMER_MINUTES = (5, 10, 15, 30, 60)
 STILL = QSize(112, 64)
