@@ -1,0 +1,127 @@
+"""The file for an inspection: whole or not there, its hashes true, nothing in it that opens a camera."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from csu_console.domain.actor import Actor, NotPermitted, SystemAccess
+from csu_console.domain.audit import Action, Deed, Result
+from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
+from csu_console.domain.permission import Role
+from csu_console.services.database_service import DatabaseService
+from csu_console.services.report.inspection_file import InspectionCancelled
+from csu_console.services.report.report_service import ReportService
+from csu_console.storage import inventory, mask_stills, masks
+from csu_console.storage.database import Session
+from csu_console.storage.mask_stills import MaskStill
+from tests.fakes.clock import FakeClock
+from tests.fakes.journal_room import Desk
+from tests.fakes.report_room import NOW, YEAR, fill
+
+LIMIT_MS = 10_000
+PNG = b"\x89PNG masked picture"
+DOCUMENTS = {"rapport.pdf": b"%PDF-1.4 report", "LISEZMOI.txt": b"read me"}
+
+
+def _fill(session: Session) -> None:
+    fill(session)
+    camera = inventory.cameras(session)[0]
+    assert camera.id is not None
+    triangle = MaskPolygon(((0.1, 0.1), (0.5, 0.1), (0.1, 0.5)))
+    plan = MaskPlan(camera.id, 1, PrivacyState.MASKED, (triangle,), PictureGeometry(16 / 9))
+    version = MaskVersion(plan, "=AUTEUR()", "D. Second", "Fenêtres du n° 4", NOW)
+    masks.append_version(session, version)
+    mask_stills.keep_still(session, MaskStill(camera.id, 1, NOW, 640, 360, PNG))
+
+
+@pytest.fixture
+def database_filled(database_service: DatabaseService) -> DatabaseService:
+    database_service.write_now(_fill)
+    return database_service
+
+
+def service_of(database: DatabaseService, desk: Desk | None = None) -> ReportService:
+    clock = FakeClock()
+    clock.set_utc(NOW)
+    return ReportService(database, desk or SystemAccess("A. Contrôle", "poste-1"), clock)
+
+
+def test_everything_is_in_it_and_every_hash_is_true(
+    database_filled: DatabaseService, tmp_path: Path, qtbot: QtBot
+) -> None:
+    service, path, deeds = service_of(database_filled), tmp_path / "dossier.zip", list[Deed]()
+    service.acted.connect(deeds.append)
+    job = service.inspection(path, YEAR, DOCUMENTS)
+    with qtbot.waitSignal(job.finished, timeout=LIMIT_MS) as ended:
+        job.start()
+    assert service.close()
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    assert ended.args == [path, len(files)]
+    lines = [line.split("  ") for line in files.pop("SHA256SUMS").decode().splitlines()]
+    sums = {name: digest for digest, name in lines}
+    assert sums == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    assert {"cameras.csv", "autorisations.csv", "masques.csv", "journal.csv", "rapport.pdf"} <= set(files)
+    assert PNG in files.values()
+    assert not list(tmp_path.glob("*.part"))
+    assert [(deed.action, deed.result) for deed in deeds] == [(Action.INSPECTION_MADE, Result.DONE)]
+    assert deeds[0].detail == {"files": len(files) + 1}
+
+    tables = {name: rows(content) for name, content in files.items() if name.endswith(".csv")}
+    assert [row["arrete"] for row in tables["autorisations.csv"]] == ["2025-114", "2025-114"]
+    [version] = tables["masques.csv"]
+    assert version["image"] in files
+    assert version["auteur"] == "'=AUTEUR()"
+    assert [row["conforme"] for row in tables["preuve-conservation.csv"]] == ["oui", "non"]
+    assert sum(int(row["fichiers_detruits"]) for row in tables["registre-destructions.csv"]) == 15
+    assert len(tables["registre-interruptions.csv"]) == 3
+    assert len(tables["registre-enregistrements.csv"]) == 2
+    assert len(tables["journal.csv"]) == 7
+    assert tables["verification-journal.csv"][0] == {"point": "chaine_intacte", "valeur": "oui"}
+    everything = b"".join(files.values())
+    assert b"rtsp" not in everything
+    assert b"DUPONT" not in everything  # no page of the logbook is part of it
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def test_given_up_it_leaves_nothing(database_filled: DatabaseService, tmp_path: Path, qtbot: QtBot) -> None:
+    service, path, deeds = service_of(database_filled), tmp_path / "dossier.zip", list[Deed]()
+    service.acted.connect(deeds.append)
+    job = service.inspection(path, YEAR, {})
+    with qtbot.waitSignal(job.failed, timeout=LIMIT_MS) as ended:
+        job.cancel()
+        job.start()
+    assert ended.args is not None
+    assert isinstance(ended.args[0], InspectionCancelled)
+    assert not list(tmp_path.glob("dossier*"))
+    assert deeds[0].result is Result.FAILED
+    assert service.close()
+
+
+def test_a_folder_that_is_not_there_is_said(
+    database_filled: DatabaseService, tmp_path: Path, qtbot: QtBot
+) -> None:
+    service = service_of(database_filled)
+    job = service.inspection(tmp_path / "nowhere" / "dossier.zip", YEAR, {})
+    with qtbot.waitSignal(job.failed, timeout=LIMIT_MS) as ended:
+        job.start()
+    assert ended.args is not None
+    assert "nowhere" in str(ended.args[0])
+    assert service.close()
+
+
+@pytest.mark.parametrize("role", [Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR])
+def test_it_needs_its_right(database_service: DatabaseService, tmp_path: Path, role: Role) -> None:
+    service = service_of(database_service, Desk(Actor(1, "A. Martin", frozenset({role}), "poste-1")))
+    with pytest.raises(NotPermitted):
+        service.inspection(tmp_path / "dossier.zip", YEAR, {})
