@@ -16,8 +16,11 @@ from PySide6.QtGui import QFontDatabase, QIcon
 from csu_console.app import translation
 from csu_console.app.cli import CommandLine
 from csu_console.config.credentials import MemorySiteKey
+from csu_console.config.one_time_codes import enrolment_address, new_secret
+from csu_console.config.passwords import Passwords
 from csu_console.config.sealing import Sealer
 from csu_console.domain.clock import SystemClock
+from csu_console.domain.directory import DirectoryAddress
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.mask import CoverReason, MaskPlan, MaskPolygon, PictureGeometry, PrivacyState
 from csu_console.domain.secret import Secret
@@ -31,6 +34,7 @@ from csu_console.simulator.clip_source import load_clip
 from csu_console.simulator.rtsp_server import RtspServer
 from csu_console.simulator.test_card import FRAMES, HEIGHT_PX, WIDTH_PX, write_test_card
 from csu_console.storage.database import Database
+from csu_console.ui.people.own_account import qr_pixmap
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +53,7 @@ def run_self_test(command: CommandLine) -> int:
         ("stream, masks, picture", _masked_stream),
         ("encoder", _encoder),
         ("sealing", _sealing),
+        ("passwords and directory", _passwords),
         ("camera protocol files", _wsdl),
         ("translations", _translations),
         ("icons and fonts", _icons_and_fonts),
@@ -117,6 +122,18 @@ def _encoder(folder: Path) -> None:
 def _sealing(_folder: Path) -> None:
     sealer = Sealer(MemorySiteKey())
     _expect(sealer.open(sealer.seal(Secret("é"), 7), 7).reveal() == "é", "a sealed password does not open")
+
+
+def _passwords(_folder: Path) -> None:
+    """argon2 is compiled code, the directory's library is imported late: both must have come along."""
+    from csu_console.config.directory import LdapDirectory
+
+    passwords = Passwords()
+    kept = passwords.hash(Secret(PASSWORD))
+    _expect(passwords.matches(kept, Secret(PASSWORD)), "the right password does not open")
+    _expect(not passwords.matches(kept, Secret("other")), "a wrong password opens")
+    LdapDirectory(DirectoryAddress("ldaps://localhost", "uid={name}"))
+    _expect(not qr_pixmap(enrolment_address(new_secret(), USER).reveal()).isNull(), "no QR picture is drawn")
 
 
 def _wsdl(_folder: Path) -> None:
