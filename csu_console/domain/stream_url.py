@@ -104,6 +104,12 @@ class _Found:
         return now
 
 
+def may_hold_credentials(camera: Camera) -> bool:
+    """False for addresses that cannot hold any: no `user@` and no `name=value`. A thousandth of the time of looking."""
+    addresses = (*(profile.url for profile in camera.profiles), camera.onvif_endpoint)
+    return any("@" in address or "=" in address for address in addresses)
+
+
 def without_credentials(camera: Camera) -> tuple[Camera, Secret | None]:
     """The camera with clean addresses, and the password found in one of them.
 

@@ -93,6 +93,7 @@ class ArchiveRepairService(QObject):
         self._cancel = threading.Event()
         self._idle = threading.Event()
         self._idle.set()
+        self._repaired = threading.Event()
 
     def start(self) -> None:
         """Run in the pool, and wait a moment: what follows, recording above all, should find the archive in order.
@@ -101,8 +102,9 @@ class ArchiveRepairService(QObject):
         to record again may then begin a little early.
         """
         self._idle.clear()
+        self._repaired.clear()
         self._pool.start(_Run(self.run_now))
-        self._idle.wait(PATIENCE_S)
+        self._repaired.wait(PATIENCE_S)
 
     def close(self, timeout_s: float = 2.0) -> bool:
         """Stop between two files. False when the run is still busy with one."""
@@ -117,6 +119,8 @@ class ArchiveRepairService(QObject):
                 if self._cancel.is_set():
                     break
                 self._one(path, report)
+            # Nobody needs to wait for what only looks: a second with 2,000 cameras.
+            self._repaired.set()
             self._look_for_missing(report)
         except (OSError, ConsoleError) as error:
             logger.error("the archive could not be checked: %s", error)
@@ -126,6 +130,7 @@ class ArchiveRepairService(QObject):
             logger.exception("the check of the archive failed")
             report.failed += 1
         finally:
+            self._repaired.set()
             self._idle.set()
         (logger.info if report.is_clean else logger.warning)("archive checked: %s", report)
         self.finished.emit(report)

@@ -24,7 +24,7 @@ from csu_console.domain.permission import Permission
 from csu_console.domain.secret import Secret
 from csu_console.domain.site import Commune, Site
 from csu_console.domain.stream import ProfileName, StreamFacts, Transport
-from csu_console.domain.stream_url import without_credentials
+from csu_console.domain.stream_url import may_hold_credentials, without_credentials
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.import_job import ImportJob, ImportJobs
 from csu_console.storage import inventory, inventory_csv
@@ -127,7 +127,7 @@ class InventoryService(QObject):
         StorageFault.
         """
         sealed = 0
-        for camera in self._cameras:
+        for camera in filter(may_hold_credentials, self._cameras):
             try:
                 clean, typed = without_credentials(camera)
                 if clean != camera:

@@ -115,6 +115,10 @@ class TreeModel(QAbstractItemModel):
         """Cameras shown, cameras in all."""
         return len(self._by_camera), len(self._cameras)
 
+    def places(self) -> int:
+        """Communes and sites shown."""
+        return len(self._nodes) - 1 - len(self._by_camera)
+
     def best_match(self) -> int | None:
         """The camera Enter means: the number typed, else a number that begins so, else the first shown."""
         if not self._words:

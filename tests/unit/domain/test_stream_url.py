@@ -9,6 +9,7 @@ from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile, ProfileName
 from csu_console.domain.stream_url import (
     DEVICE_SCHEMES,
+    may_hold_credentials,
     split_credentials,
     with_credentials,
     without_credentials,
@@ -86,6 +87,15 @@ def test_credentials_below_the_host_leave_a_place(
     assert (address, found_user) == (clean, user)
     assert (None if secret is None else secret.reveal()) == password
     assert split_credentials(address)[0] == clean, "taken out twice is the same"
+
+
+def test_only_addresses_that_cannot_hold_a_password_are_passed_over() -> None:
+    def looked_at(url: str) -> bool:
+        return may_hold_credentials(make_camera(1, profiles=(Profile(ProfileName.MAIN, url),)))
+
+    assert not looked_at("rtsp://cam:554/Streaming/Channels/101")
+    for url in ("rtsp://anna:pw@cam/a", "rtsp://cam/user=a&pwd=b", "rtsp://cam/a?password=b"):
+        assert looked_at(url)
 
 
 def test_an_address_that_contradicts_itself_is_refused_without_repeating_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,6 +119,27 @@ def test_a_row_without_its_file_is_listed(room: Room) -> None:
     assert room.repair.run_now() == RepairReport()
     facts.path.unlink()
     assert room.repair.run_now() == RepairReport(missing=1)
+
+
+class _Looking(ArchiveRepairService):
+    """Looks for missing files until the test has seen that nobody waits for it."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room.database, room.archive, FakeClock(), room.pool)
+        self.goes_on = threading.Event()
+
+    def _look_for_missing(self, report: RepairReport) -> None:
+        assert self.goes_on.wait(5.0)
+
+
+def test_the_start_waits_for_repairs_but_not_for_what_only_looks(room: Room, qtbot: QtBot) -> None:
+    room.crashed()
+    repair = _Looking(room)
+    with qtbot.waitSignal(repair.finished, timeout=5000):
+        repair.start()
+        assert len(room.rows()) == 1
+        assert not repair.goes_on.is_set()
+        repair.goes_on.set()
 
 
 def test_it_runs_in_the_pool_and_says_when_it_is_done(room: Room, qtbot: QtBot) -> None:
