@@ -132,6 +132,7 @@ class ShiftPage(QWidget):
         left.addWidget(label)
         self.orders.setMinimumWidth(160)
         self.sheet.setMinimumWidth(160)
+        self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.note.setMinimumWidth(120)
         left.addWidget(self.orders, 1)
         left.addWidget(self.editor)
