@@ -26,6 +26,7 @@ from csu_console.services.logbook.room_log import room_log
 from csu_console.services.people.paper_watch import PaperWatch
 from csu_console.services.recording_service import RecordingService
 from csu_console.services.recording_store import RecordingStore
+from csu_console.services.report.report_service import ReportService
 from csu_console.services.scene_watch import SceneWatch
 from csu_console.services.snapshot_service import SnapshotService
 from csu_console.services.stream_service import StreamService
@@ -77,6 +78,7 @@ class Composition:
         ends.add("scenes", self.scenes.close)
         ends.add("disk guard", services.disk.close)
         ends.add("recordings", lambda: services.recording.close(RECORDERS_LIMIT_S))
+        ends.add("reports", services.reports.close)
         ends.add("logbook", services.room_log.close)
         ends.add("snapshots", services.snapshots.close)
         ends.add("streams", lambda: services.streams.close(STREAMS_LIMIT_S))
@@ -129,6 +131,7 @@ def compose(
             *(f.database, f.inventory, snapshots, access, f.clock, f.paths.root, f.paths.snapshots),
             second=f.people.four_eyes,
         ),
+        reports=ReportService(f.database, access, f.clock, f.journal.reader.witnesses),
         people=f.people.for_windows(resume_demo, first_name),
         demo=demo,
     )

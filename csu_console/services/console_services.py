@@ -24,6 +24,7 @@ from csu_console.services.mask_service import MaskService
 from csu_console.services.mask_still_service import MaskStillRequest
 from csu_console.services.people.people_services import PeopleServices
 from csu_console.services.recording_service import RecordingService
+from csu_console.services.report.report_service import ReportService
 from csu_console.services.retention_service import RetentionService
 from csu_console.services.snapshot_service import SnapshotService
 from csu_console.services.stream_probe import StreamProbe
@@ -54,6 +55,7 @@ class ConsoleServices:
     trust: TrustService
     people: PeopleServices
     room_log: RoomLog
+    reports: ReportService
     demo: bool = False
 
     def make_wake(self, parent: QObject | None = None) -> FrameWake:

@@ -76,6 +76,11 @@ class JournalReader(QObject):
         except ConsoleError:
             return False
 
+    @property
+    def witnesses(self) -> tuple[Path, ...]:
+        """The anchor files the journal is checked by."""
+        return self._witnesses
+
     def opened(self) -> None:
         """Somebody begins to read: this is journaled once, not each page."""
         self._require()
