@@ -10,6 +10,7 @@ from csu_console.app.command_words import build_parser
 from csu_console.app.command_words import numbers as numbers
 from csu_console.app.journal_words import JournalAsked, journal_asked
 from csu_console.app.operators_words import AccountAsked, account_asked
+from csu_console.app.report_words import ReportAsked, report_asked
 from csu_console.app.translation import LANGUAGES
 from csu_console.config.paths import DataPaths, demo_paths
 from csu_console.config.settings import LANGUAGE, Settings
@@ -27,6 +28,7 @@ COMMANDS = frozenset(
         "journal",
         "key",
         "operators",
+        "report",
         "self-test",
     }
 )
@@ -57,6 +59,7 @@ class CommandLine:
     password_stdin: bool = False
     account: AccountAsked | None = None
     journal: JournalAsked | None = None
+    report: ReportAsked | None = None
 
 
 def wanted_language(words: list[str]) -> str:
@@ -114,4 +117,5 @@ def parse(words: list[str]) -> CommandLine:
         password_stdin=getattr(found, "password_stdin", False),
         account=account_asked(found) if found.name == "operators" else None,
         journal=journal_asked(found) if found.name == "journal" else None,
+        report=report_asked(found) if found.name == "report" else None,
     )

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from csu_console.app.journal_words import add_journal_words
 from csu_console.app.operators_words import add_operators_words
+from csu_console.app.report_words import add_report_words
 from csu_console.app.translation import LANGUAGES
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 
@@ -130,6 +131,7 @@ def build_parser() -> argparse.ArgumentParser:
     _actions(
         command("journal", translate("cli", "check or export the audit journal")), shared, add_journal_words
     )
+    add_report_words(command("report", translate("cli", "the figures of a period as PDF or CSV")))
     command("destroy", translate("cli", "destroy out-of-date recordings now"))
     command("doctor", translate("cli", "check this machine and say what to do"))
     command("self-test", translate("cli", "check that this installation is able to work"))

@@ -64,7 +64,7 @@ def _application(words: list[str]) -> QCoreApplication:
     asked = next((word for word in words if word in COMMANDS), named if named in COMMANDS else "run")
     stray = named not in COMMANDS and words[:1] == [named]
     if asked != "run" or stray or {"-h", "--help", "--version"} & set(words):
-        if asked == "self-test":
+        if asked in ("self-test", "report"):
             return headless_screen_application()
         return QCoreApplication([PROGRAM])
     return screen_application()
@@ -100,6 +100,10 @@ def _dispatch(command: CommandLine) -> int:
         from csu_console.app.journal_command import run_journal_command
 
         return run_journal_command(command)
+    if command.name == "report":
+        from csu_console.app.report_command import run_report_command
+
+        return run_report_command(command)
     from csu_console.app.data_commands import run_data_command
 
     return run_data_command(command)

@@ -40,7 +40,7 @@ def screen_application() -> QCoreApplication:
 
 
 def headless_screen_application() -> QCoreApplication:
-    """Widgets without a screen, for the self-test of an installation."""
+    """Widgets and paper without a screen: the self-test of an installation, a report."""
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     return screen_application()
