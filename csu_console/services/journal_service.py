@@ -42,6 +42,8 @@ from csu_console.storage.journal.spool import Spool
 
 log = logging.getLogger(__name__)
 
+KEEP_VIEWS_MS = 2000
+"""How soon a view that began is on the disk, for the end it needs after a crash; many begin at once."""
 TICK_MS = 60_000
 """The heartbeat of open views, and how soon a new day's duties are done."""
 CLOCK_JUMP_S = 5.0
@@ -87,7 +89,11 @@ class JournalService(QObject):
         self._duties = Duties(
             database, clock, files.witnesses, self._program, self._made, self._write, cameras
         )
-        self._views = Views(clock, self._write, self._viewer, number_of)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(KEEP_VIEWS_MS)
+        self._soon.timeout.connect(self._keep_views)
+        self._views = Views(clock, self._write, self._viewer, number_of, self._soon.start)
         self._chores = QThreadPool()
         self._chores.setMaxThreadCount(1)
         self.reader = JournalReader(self, lambda: self._access, database, files.witnesses, self._duties, self)
@@ -125,6 +131,7 @@ class JournalService(QObject):
         self._timer.stop()
         self.reader.close(timeout_s)
         self._views.end_all()
+        self._soon.stop()
         if started:
             self.record(Action.PROGRAM_STOPPED, actor=self._program)
         self._chores.waitForDone(int(timeout_s * 1000))
@@ -144,7 +151,7 @@ class JournalService(QObject):
             self.record(
                 Action.JOURNAL_LOST, result=Result.FAILED, detail={"count": lost}, actor=self._program
             )
-        self._chores.start(Task(partial(write_state, self._files.views, self._views.state())))
+        self._keep_views()
         self._chores.start(Task(self._do_duties))
 
     # telling
@@ -246,6 +253,11 @@ class JournalService(QObject):
                 left.clear()
         except ConsoleError as error:
             self._faulted.emit(error)
+
+    def _keep_views(self) -> None:
+        """The open views as they are now, for the next start should this one not end well."""
+        self._soon.stop()
+        self._chores.start(Task(partial(write_state, self._files.views, self._views.state())))
 
     def _do_duties(self) -> None:
         """In the chores' thread."""

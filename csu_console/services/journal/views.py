@@ -88,12 +88,17 @@ class Views:
         write: Write,
         viewer: Callable[[], Actor],
         number_of: Callable[[int], int | None],
+        on_change: Callable[[], None] = lambda: None,
     ) -> None:
-        """`viewer()` is who sits at the desk now; `number_of(camera id)` the number on its pole."""
+        """`viewer()` is who sits at the desk now; `number_of(camera id)` the number on its pole.
+
+        `on_change` is told when a view begins or ends: `state` is another one.
+        """
         self._clock = clock
         self._write = write
         self._viewer = viewer
         self._number_of = number_of
+        self._on_change = on_change
         self._open: dict[int, _View] = {}
         self._tiles: dict[object, tuple[int, bool]] = {}
 
@@ -181,6 +186,7 @@ class Views:
         view = _View(number, actor, now_utc, now_s, now_utc, now_s)
         self._open[camera_id] = view
         self._write(Deed(Action.STREAM_SHOWN, camera_object(number), detail=detail), actor, now_utc)
+        self._on_change()
         return view
 
     def _end_if_over(self, camera_id: int, view: _View, now_s: float) -> bool:
@@ -192,6 +198,7 @@ class Views:
     def _end(self, camera_id: int, view: _View) -> None:
         del self._open[camera_id]
         self._tell_end(view)
+        self._on_change()
 
     def _part(self, camera_id: int, view: _View, actor: Actor, now_s: float, now_utc: datetime) -> None:
         self._end(camera_id, view)

@@ -136,6 +136,13 @@ def test_start_ends_what_a_crash_left_and_close_ends_the_rest(
         assert after_crash.object_id == "103"
 
 
+def test_a_view_is_kept_for_a_crash_soon_after_it_began(room: JournalRoom, qtbot: QtBot) -> None:
+    room.journal.views.seen("tile", 3, large=False)
+    assert not room.files.views.exists()
+    qtbot.waitUntil(room.files.views.exists, timeout=LIMIT_MS)
+    assert b'"number": 103' in room.files.views.read_bytes()
+
+
 def _written(room: JournalRoom) -> bool:
     """The heartbeat is written in the chores' thread: an orderly wait for it."""
     return room.journal._chores.waitForDone(LIMIT_MS)
