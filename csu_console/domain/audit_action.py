@@ -70,3 +70,6 @@ class Action(StrEnum):
     JOURNAL_RETENTION = "journal_retention"
     JOURNAL_LOST = "journal_lost"
     SELF_CHECK = "self_check"
+    ALERT_TAKEN = "alert_taken"
+    ALERT_GIVEN_BACK = "alert_given_back"
+    ALERT_SNOOZED = "alert_snoozed"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 RETENTION_CEILING_DAYS = 30
 """Never over one month (Code de la sécurité intérieure L.252-5): the one legal delay fixed in code."""
@@ -38,11 +40,27 @@ class Authorisation:
     expires_on: date
     retention_days: int = RETENTION_DEFAULT_DAYS
 
+    WARNED_MONTHS: ClassVar[tuple[int, ...]] = (1, 4, 6)
+    """Told so long before the end: a renewal takes the prefecture about four months."""
+
     def status(self, today: date) -> AuthorisationStatus:
         """EXPIRED from the day after `expires_on`; an order not granted yet counts as MISSING."""
         if today > self.expires_on:
             return AuthorisationStatus.EXPIRED
         return AuthorisationStatus.VALID if today >= self.granted_on else AuthorisationStatus.MISSING
+
+    def warning_months(self, today: date) -> int | None:
+        """The shortest of WARNED_MONTHS within which it ends; None while the end is farther, or past."""
+        if today > self.expires_on:
+            return None
+        return next((n for n in self.WARNED_MONTHS if self.expires_on <= months_later(today, n)), None)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or its last day when it has none."""
+    years, month = divmod(day.month - 1 + months, 12)
+    last = monthrange(day.year + years, month + 1)[1]
+    return date(day.year + years, month + 1, min(day.day, last))
 
 
 def authorisation_status(order: Authorisation | None, today: date) -> AuthorisationStatus:

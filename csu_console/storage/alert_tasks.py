@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 
 from csu_console.domain.actor import Actor
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
@@ -70,7 +70,7 @@ def take(session: Session, alert_id: int, actor: Actor, source: Source, now_utc:
 
 def give_back(session: Session, alert_id: int, actor: Actor, source: Source, now_utc: datetime) -> None:
     """Nobody's again. Raises ConsoleError when it was not the person's."""
-    if not _changed(session, alert_id, _ALERT.owner_source == source.id, **_NOBODY):
+    if not _changed(session, alert_id, _mine(actor, source), **_NOBODY):
         _raise_why(session, alert_id, NOT_YOURS, source)
         return
     write_step(session, alert_id, Step.GIVEN_BACK, now_utc, actor, source.workstation)
@@ -97,7 +97,7 @@ def snooze(
 ) -> None:
     """Put off for the reason's time, then nobody's. Raises AlertTaken when another person has it."""
     until = now_utc + SNOOZED_FOR[reason]
-    allowed = or_(_ALERT.taken_utc.is_(None), _ALERT.owner_source == source.id)
+    allowed = or_(_ALERT.taken_utc.is_(None), _mine(actor, source))
     done = _changed(
         session,
         alert_id,
@@ -112,6 +112,12 @@ def snooze(
         return
     write_step(session, alert_id, Step.SNOOZED, now_utc, actor, source.workstation, reason, until)
     announce(session, Topic.ALERTS)
+
+
+def _mine(actor: Actor, source: Source) -> ColumnElement[bool]:
+    """Taken in this program; or by the same person here before the program was started again."""
+    same = and_(_ALERT.owner_id == actor.operator_id, _ALERT.owner_workstation == source.workstation)
+    return or_(_ALERT.owner_source == source.id, same)
 
 
 def _changed(session: Session, alert_id: int, condition: ColumnElement[bool], **values: Any) -> bool:

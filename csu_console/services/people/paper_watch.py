@@ -37,6 +37,7 @@ class PaperWatch(QObject):
     ) -> None:
         super().__init__(parent)
         self._accounts, self._sessions, self._alerts, self._clock = accounts, sessions, alerts, clock
+        self._told_to = ""
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -50,8 +51,13 @@ class PaperWatch(QObject):
     def look(self) -> None:
         """Raise, renew or clear the alert by who sits here now."""
         ending = self._ending()
+        person = self._sessions.person
+        # An alert of its own per person: what one has put off is not put off for the next.
+        told_to = "" if person is None else person.folded_name
+        if not ending or told_to != self._told_to:
+            self._alerts.clear(AlertKind.PAPERS_ENDING, subject=self._told_to)
+        self._told_to = told_to
         if not ending:
-            self._alerts.clear(AlertKind.PAPERS_ENDING)
             return
         operator, paper = ending[0]
         params: tuple[tuple[str, object], ...] = (
@@ -62,7 +68,10 @@ class PaperWatch(QObject):
         )
         text = ONE_ENDS if len(ending) == 1 else SEVERAL_END
         self._alerts.raise_alert(
-            Alert(AlertKind.PAPERS_ENDING, AlertLevel.ATTENTION, self._clock.utc_now(), None, text, params)
+            Alert(
+                *(AlertKind.PAPERS_ENDING, AlertLevel.ATTENTION, self._clock.utc_now(), None, text, params),
+                subject=told_to,
+            )
         )
 
     def close(self, timeout_s: float = 1.0) -> None:

@@ -79,6 +79,9 @@ _ACTIONS = {
     Action.JOURNAL_RETENTION: QT_TRANSLATE_NOOP("Journal", "Journal retention set"),
     Action.JOURNAL_LOST: QT_TRANSLATE_NOOP("Journal", "Journal entries lost"),
     Action.SELF_CHECK: QT_TRANSLATE_NOOP("Journal", "Weekly self-check"),
+    Action.ALERT_TAKEN: QT_TRANSLATE_NOOP("Journal", "Alert taken"),
+    Action.ALERT_GIVEN_BACK: QT_TRANSLATE_NOOP("Journal", "Alert given back"),
+    Action.ALERT_SNOOZED: QT_TRANSLATE_NOOP("Journal", "Alert put off"),
 }
 _OBJECTS = {
     ObjectKind.NOTHING: "",
@@ -153,6 +156,7 @@ _DETAILS = {
     "expired_on": QT_TRANSLATE_NOOP("Journal", "last day of the order"),
     "fault": QT_TRANSLATE_NOOP("Journal", "what is broken"),
     "broken": QT_TRANSLATE_NOOP("Journal", "broken entry"),
+    "alert": QT_TRANSLATE_NOOP("Journal", "alert"),
     "missing_guards": QT_TRANSLATE_NOOP("Journal", "guards missing"),
 }
 
