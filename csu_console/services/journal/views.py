@@ -156,7 +156,8 @@ class Views:
         self._tiles.clear()
 
     def state(self) -> bytes:
-        """What is open now, for the file; empty when nothing is."""
+        """What is open now, for the file, counted up to now; empty when nothing is."""
+        self._count_all()
         if not self._open:
             return b""
         return json.dumps([_to_json(view) for view in self._open.values()], sort_keys=True).encode()
@@ -232,7 +233,7 @@ def write_state(file: Path, state: bytes) -> None:
     """Keep it, or take the file away when nothing is open. A disk that refuses is told in the log."""
     try:
         if state:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_published(file, state)
         else:
             file.unlink(missing_ok=True)

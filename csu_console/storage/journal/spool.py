@@ -52,7 +52,7 @@ class Spool:
         """Add these and wait until the disk has them: all of them or none."""
         lines = b"".join(canonical_bytes(entry.fields()[1:]) + b"\n" for entry in entries)
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
             try:
                 size = os.lseek(descriptor, 0, os.SEEK_END)

@@ -166,6 +166,9 @@ def test_a_spool_says_what_it_cannot_read_and_when_it_is_full(tmp_path: Path) ->
         spool.append(make_audit_entries(20))
     assert spool.read(0, 50) == found, "all of them or none"
     assert (file.stat().st_mode & 0o777) == 0o600
+    below = Spool(tmp_path / "folder" / "spool")
+    below.append(entries)
+    assert (tmp_path / "folder").stat().st_mode & 0o777 == 0o700
     spool.clear()
     assert spool.empty
 

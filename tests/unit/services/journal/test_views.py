@@ -166,7 +166,7 @@ def test_a_camera_that_left_the_inventory_and_a_tile_unknown_are_no_fault(desk: 
 def test_after_a_crash_views_end_at_the_last_heartbeat(desk: Desk) -> None:
     assert desk.views.state() == b""
     desk.views.seen("tile", 3, large=True)
-    desk.pass_time(120)
+    desk.clock.advance(120)
     state = desk.views.state()
     desk.pass_time(3600)
     after = Desk(desk.clock)
