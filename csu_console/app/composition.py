@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from csu_console.app.alerts import RoomAlerts, share_alerts
 from csu_console.app.foundation import Foundation
 from csu_console.app.journal import join_console
 from csu_console.config.settings import (
@@ -54,6 +55,7 @@ class Composition:
     scenes: SceneWatch
     governor: Governor
     papers: PaperWatch
+    alerts: RoomAlerts
 
     def start(self) -> None:
         """Destroy what is out of date before anything else; then mend what a crash left; then record."""
@@ -64,6 +66,7 @@ class Composition:
         self.repair.start()
         self.foundation.database.start_watching()
         self.foundation.retention.start()
+        self.alerts.start()
         self.papers.start()
         self.services.disk.start()
         self.services.room_log.start()
@@ -85,6 +88,7 @@ class Composition:
         ends.add("trust", services.trust.close)
         ends.add("repair", self.repair.close)
         ends.add("layouts", services.layouts.close)
+        ends.add("shared alerts", self.alerts.close)
         return self.foundation.close()
 
 
@@ -110,6 +114,7 @@ def compose(
     archive = Archive(f.paths.archive)
     recording = _recording(f, streams, archive, only_numbers)
     layouts = _layouts(f)
+    alerts = share_alerts(f)
     snapshots = SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock, access=access)
     services = ConsoleServices(
         settings=settings,
@@ -122,6 +127,7 @@ def compose(
         snapshots=snapshots,
         layouts=layouts,
         alerts=f.alerts,
+        alert_desk=alerts.desk,
         journal=f.journal,
         retention=f.retention,
         disk=DiskGuard(archive, f.retention, f.alerts, f.settings, f.clock, f.pool),
@@ -146,6 +152,7 @@ def compose(
         scenes,
         Governor(streams, f.alerts, f.clock, recording.uses_stream),
         PaperWatch(f.people.accounts, f.people.sessions, f.alerts, f.clock),
+        alerts,
     )
 
 

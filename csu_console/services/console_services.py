@@ -13,6 +13,7 @@ from csu_console.domain.permission import Permission
 from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile
 from csu_console.services.alert_service import AlertService
+from csu_console.services.alerts.alert_desk import AlertDesk
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.disk_guard import DiskGuard
 from csu_console.services.frame_wake import FrameWake
@@ -48,6 +49,7 @@ class ConsoleServices:
     snapshots: SnapshotService
     layouts: LayoutService
     alerts: AlertService
+    alert_desk: AlertDesk
     journal: JournalService
     retention: RetentionService
     disk: DiskGuard
