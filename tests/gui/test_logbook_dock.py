@@ -274,6 +274,22 @@ def test_an_entry_takes_addendum_end_outcome_and_visa(dock: LogbookDock, room: R
     assert dock.currentWidget() is dock.list
 
 
+def test_the_key_pressed_twice_is_one_entry_and_one_still(
+    dock: LogbookDock, room: Room, qtbot: QtBot
+) -> None:
+    dock.begin(3)
+    first = dock.form.draft
+    dock.begin(3)
+    assert dock.form.draft is first
+    assert len(room.stills.asked) == 1
+    press(Qt.Key.Key_Tab)
+    keys("un texte")
+    dock.begin(3)
+    assert dock.form.draft is not first
+    assert [draft.facts.text.description for draft in room.logbook.drafts()] == ["un texte"]
+    dock.form.discard()
+
+
 def test_the_still_goes_with_the_entry_until_it_is_destroyed(
     dock: LogbookDock, room: Room, qtbot: QtBot
 ) -> None:

@@ -83,7 +83,14 @@ class LogbookDock(QStackedWidget):
         services.log_lists.timer_due.connect(self._on_timer)
 
     def begin(self, camera_id: int | None = None) -> None:
-        """F9: a form filled from the camera, with its still on the way."""
+        """F9: a form filled from the camera, with its still on the way; again: the same one, still empty."""
+        open_draft = self.form.draft
+        if open_draft is not None and not open_draft.touched:
+            cameras = [camera.camera_id for camera in open_draft.facts.cameras]
+            if cameras == ([] if camera_id is None else [camera_id]):
+                self._show(self.form)
+                self.form.parts.category.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
         try:
             draft = self._services.logbook.begin(camera_id)
         except ConsoleError as error:
