@@ -7,8 +7,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from csu_console.domain.actor import Access, Actor
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted
 from csu_console.domain.operator import AccountStatus, Operator, Paper, PaperState
+from csu_console.domain.permission import Permission
 
 FREE_FAILURES = 3
 """So many slips of the fingers cost nothing."""
@@ -71,6 +73,17 @@ class CodeWanted(SignInRefused):
 
     def __init__(self) -> None:
         super().__init__(CODE_WANTED)
+
+
+def require_to_show(access: Access, permission: Permission) -> Actor:
+    """`Access.require` for what a window shows by itself: nobody tried anything, so the journal is not told.
+
+    Raises NotPermitted.
+    """
+    actor = access.actor()
+    if not actor.may(permission):
+        raise NotPermitted(NO_RIGHT, name=actor.name)
+    return actor
 
 
 def delay_s(failures: int) -> float:

@@ -25,6 +25,7 @@ from csu_console.domain.logbook import (
     next_step,
 )
 from csu_console.domain.permission import Permission
+from csu_console.domain.sign_in import require_to_show
 from csu_console.domain.site import Site
 from csu_console.domain.stream import ProfileName
 from csu_console.services.database_service import DatabaseService
@@ -125,12 +126,12 @@ class LogbookService(QObject):
 
     def entries(self) -> tuple[Entry, ...]:
         """The newest entries, newest first, from memory. Raises NotPermitted."""
-        self._access.require(Permission.LOGBOOK_READ)
+        require_to_show(self._access, Permission.LOGBOOK_READ)
         return self._live
 
     def open_events(self) -> tuple[Entry, ...]:
         """Events without an end, from memory. Raises NotPermitted."""
-        self._access.require(Permission.LOGBOOK_READ)
+        require_to_show(self._access, Permission.LOGBOOK_READ)
         return self._open
 
     def entry(self, number: int, then: Callable[[Entry | None], None]) -> None:
