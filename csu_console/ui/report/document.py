@@ -17,7 +17,8 @@ from csu_console.ui.theme.palette import contrast
 LIGHT, DARK = QColor("#ffffff"), QColor("#1f4d73")
 """One hue from light to dark: read alike by every eye and on a grey printer."""
 INK, SOFT = QColor("#1a1d21"), "#5b6570"
-BAR_WIDTH_PX = 150
+BAR_WIDTH_PX = 200
+_SLIM = '<span style="font-size:6px">&nbsp;</span>'
 
 
 def report_paper(report: Report, sheets: Sequence[Sheet]) -> Paper:
@@ -86,9 +87,12 @@ def _cell(cell: Cell, is_word: bool) -> str:
 def _hours_table(sheet: Sheet) -> str:
     """Days down, hours across, each figure on its shade; the totals are not shaded."""
     most = max((cell for row in sheet.rows[:-1] for cell in row[1:-1] if isinstance(cell, int)), default=0)
+    # The unit is left out over 24 narrow columns; the note below says what they are.
+    titles = [sheet.columns[0], *map(str, range(24)), sheet.columns[-1]]
+    widths = [' width="58"', *[""] * 24, ' width="36"']
     head = "".join(
-        f'<th align="center"><span style="font-size:7px">{escape(column)}</span></th>'
-        for column in sheet.columns
+        f'<th align="center"{width}><span style="font-size:7px">{escape(title)}</span></th>'
+        for title, width in zip(titles, widths, strict=True)
     )
     lines = []
     for place, row in enumerate(sheet.rows):
@@ -113,9 +117,7 @@ def _bars(report: Report) -> str:
     rows = []
     for name, count in found:
         width_px = max(1, round(BAR_WIDTH_PX * count / most)) if most else 1
-        bar = (
-            f'<table cellspacing="0" cellpadding="0"><tr><td width="{width_px}" bgcolor="{DARK.name()}">'
-            f'<span style="font-size:7px">&nbsp;</span></td><td>&nbsp;{cell_text(count)}</td></tr></table>'
-        )
-        rows.append(f'<tr><td width="190">{escape(name or other)}</td><td>{bar}</td></tr>')
+        bar = f'<table cellspacing="0"><tr><td width="{width_px}" bgcolor="{DARK.name()}">{_SLIM}</td></tr></table>'
+        label = f'<td width="200">{escape(name or other)}</td><td width="50" align="right">{cell_text(count)}</td>'
+        rows.append(f"<tr>{label}<td>{bar}</td></tr>")
     return f'<table cellspacing="0">{"".join(rows)}</table><p></p>'
