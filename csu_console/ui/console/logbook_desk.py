@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
 
+from csu_console.domain.alert import AlertKind
 from csu_console.ui.keys.command import Command
 from csu_console.ui.logbook.logbook_dock import LogbookDock
 from csu_console.ui.status.words import kind_word
@@ -14,6 +15,20 @@ if TYPE_CHECKING:
     from csu_console.ui.main_window import MainWindow
 
 PANEL = "panel.logbook"
+OUT_OF_ORDER = frozenset(
+    {
+        AlertKind.STREAM_LOST,
+        AlertKind.STREAM_REFUSED,
+        AlertKind.PICTURE_FROZEN,
+        AlertKind.PICTURE_BLACK,
+        AlertKind.PICTURE_FLAT,
+        AlertKind.CAMERA_MOVED,
+        AlertKind.MASK_COVERED,
+        AlertKind.MASK_UNREADABLE,
+        AlertKind.RECORDING_GAP,
+    }
+)
+"""What the next team must know of a camera; an order that ends in months is for others."""
 SIZE = QSize(900, 310)
 """Low, wide: pictures get the rest."""
 
@@ -47,7 +62,7 @@ class LogbookDesk(QObject):
         lines = []
         for alert in services.alerts.open_alerts():
             camera = None if alert.camera_id is None else services.inventory.camera(alert.camera_id)
-            if camera is not None:
+            if camera is not None and alert.kind in OUT_OF_ORDER:
                 lines.append(f"{camera.number} {camera.name}: {kind_word(alert.kind)}")
         return tuple(sorted(lines))
 
