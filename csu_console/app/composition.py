@@ -103,21 +103,19 @@ def compose(
     """Build everything; nothing runs before `Composition.start`. The last two are for the sign-in card."""
     listen_to_ffmpeg()
     f = foundation
-    settings = f.settings
     access = f.people.access
     trust = TrustService(f.database, access, f.paths.trust, f.clock)
     trust.load()
-    device = _hardware(settings.get(HARDWARE_DECODING))
+    device = _hardware(f.settings.get(HARDWARE_DECODING))
     streams = StreamService(f.inventory, f.masks, f.clock, hardware_device=device, trust=trust)
     scenes = SceneWatch(streams, f.inventory, f.masks, f.alerts, f.database, f.clock)
     scenes.load()
     archive = Archive(f.paths.archive)
     recording = _recording(f, streams, archive, only_numbers)
-    layouts = _layouts(f)
     alerts = share_alerts(f)
     snapshots = SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock, access=access)
     services = ConsoleServices(
-        settings=settings,
+        settings=f.settings,
         clock=f.clock,
         database=f.database,
         inventory=f.inventory,
@@ -125,13 +123,13 @@ def compose(
         streams=streams,
         recording=recording,
         snapshots=snapshots,
-        layouts=layouts,
+        layouts=_layouts(f),
         alerts=f.alerts,
         alert_desk=alerts.desk,
         journal=f.journal,
         retention=f.retention,
         disk=DiskGuard(archive, f.retention, f.alerts, f.settings, f.clock, f.pool),
-        workstation=WorkstationService(settings, access),
+        workstation=WorkstationService(f.settings, access),
         trust=trust,
         room_log=room_log(
             *(f.database, f.inventory, snapshots, access, f.clock, f.paths.root, f.paths.snapshots),
