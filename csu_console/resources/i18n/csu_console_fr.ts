@@ -120,14 +120,125 @@
     </message>
 </context>
 <context>
+    <name>AlertHistory</name>
+    <message>
+        <source>History of the alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Heure</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Caméra</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">Qui</translation>
+    </message>
+    <message>
+        <source>Alerts per person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished">Personne</translation>
+    </message>
+    <message>
+        <source>Raised an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 24 h, while signed in. More than {limit:.0f} an hour are too many for one person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step} until {time}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {workstation}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AlertList</name>
     <message>
-        <source>Technical alerts</source>
-        <translation>Alertes techniques</translation>
+        <source>Alerts of the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By site</source>
+        <translation type="unfinished">Par site</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No open alert</source>
         <translation>Aucune alerte en cours</translation>
+    </message>
+    <message>
+        <source>mine {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with others {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put off {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the sound</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -145,12 +256,20 @@
         <translation>Caméras</translation>
     </message>
     <message>
+        <source>Who has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Since</source>
         <translation>Depuis</translation>
     </message>
     <message>
         <source>{numbers} and {count} more</source>
         <translation>{numbers} et {count} autres</translation>
+    </message>
+    <message>
+        <source>{site}: {what}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -216,6 +335,10 @@
         <translation>Autorisation expirée</translation>
     </message>
     <message>
+        <source>Authorisation ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Workstation overloaded</source>
         <translation>Poste surchargé</translation>
     </message>
@@ -238,6 +361,70 @@
     <message>
         <source>INFORMATION</source>
         <translation>INFORMATION</translation>
+    </message>
+    <message>
+        <source>maintainer told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>works on site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weather</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>false alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>worse: no longer put off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {workstation}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put off until {time}: {reason} ({name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished">personne</translation>
     </message>
 </context>
 <context>
@@ -465,6 +652,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Caméras</translation>
     </message>
     <message>
+        <source>Alert sound: stop, off, on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alerts</source>
         <translation>Alertes</translation>
     </message>
@@ -583,6 +774,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Who saw this camera?</source>
         <translation>Qui a vu cette caméra&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Reports and inspection file</source>
+        <translation>Rapports et dossier de contrôle</translation>
     </message>
 </context>
 <context>
@@ -1247,6 +1442,13 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>HeatMap</name>
+    <message>
+        <source>Events by hour and weekday; the table below has the same figures</source>
+        <translation>Événements par heure et jour de la semaine ; le tableau ci-dessous porte les mêmes chiffres</translation>
+    </message>
+</context>
+<context>
     <name>HistoryTable</name>
     <message>
         <source>No.</source>
@@ -1453,6 +1655,29 @@ et ses règles de protection des données</translation>
     <message>
         <source>file</source>
         <translation>fichier</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionPage</name>
+    <message>
+        <source>Make the inspection file…</source>
+        <translation>Établir le dossier de contrôle…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Progress of the inspection file</source>
+        <translation>Avancement du dossier de contrôle</translation>
+    </message>
+    <message>
+        <source>File for the prefect, the commission or the CNIL</source>
+        <translation>Dossier pour le préfet, la commission ou la CNIL</translation>
+    </message>
+    <message>
+        <source>One ZIP about the period above, all communes: cameras and authorisations; every mask version with who drew and who approved it, and its masked picture; registers of recordings, interruptions and destructions; the proof of retention; the extract of the audit journal and the check of its chain; the report as PDF; SHA256SUMS over all of it. No address or password of a camera and no page of the logbook is in it. Making it is written into the journal.</source>
+        <translation>Un ZIP sur la période ci-dessus, toutes communes : caméras et autorisations ; chaque version des masques avec son auteur, son approbateur et son image masquée ; registres des enregistrements, des interruptions et des destructions ; preuve de la durée de conservation ; extrait du journal d’audit et vérification de sa chaîne ; rapport en PDF ; SHA256SUMS du tout. Il ne contient ni adresse réseau ni mot de passe de caméra, ni aucune page de la main courante. Son établissement est inscrit au journal.</translation>
     </message>
 </context>
 <context>
@@ -1809,6 +2034,18 @@ et ses règles de protection des données</translation>
         <translation>Autocontrôle hebdomadaire</translation>
     </message>
     <message>
+        <source>Alert taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alert given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alert put off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>camera {id}</source>
         <translation>caméra {id}</translation>
     </message>
@@ -2027,6 +2264,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>broken entry</source>
         <translation>ligne altérée</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>guards missing</source>
@@ -3283,6 +3524,57 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>PeriodRow</name>
+    <message>
+        <source>to</source>
+        <translation>au</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>Trimestre</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
+        <source>Quarter {number}</source>
+        <translation>Trimestre {number}</translation>
+    </message>
+    <message>
+        <source>All communes</source>
+        <translation>Toutes les communes</translation>
+    </message>
+    <message>
+        <source>Kind of period</source>
+        <translation>Type de période</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+</context>
+<context>
     <name>PersonButton</name>
     <message>
         <source>nobody</source>
@@ -3406,6 +3698,396 @@ et ses règles de protection des données</translation>
     <message>
         <source>Right of access</source>
         <translation>Droit d&apos;accès</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Urban supervision centre · {commune}</source>
+        <translation>Centre de supervision urbain · {commune}</translation>
+    </message>
+    <message>
+        <source>Figures without personal data</source>
+        <translation>Chiffres sans donnée à caractère personnel</translation>
+    </message>
+    <message>
+        <source>None in this period.</source>
+        <translation>Néant sur cette période.</translation>
+    </message>
+    <message>
+        <source>Other categories</source>
+        <translation>Autres catégories</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Synthèse</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Événements</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Horaires</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lieux</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Caméras</translation>
+    </message>
+    <message>
+        <source>Consultations</source>
+        <translation>Consultations</translation>
+    </message>
+    <message>
+        <source>Events by category</source>
+        <translation>Événements par catégorie</translation>
+    </message>
+    <message>
+        <source>Map of places by number of events</source>
+        <translation>Carte des lieux selon le nombre d’événements</translation>
+    </message>
+    <message>
+        <source>Availability of cameras in percent</source>
+        <translation>Disponibilité des caméras en pour cent</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Inscriptions</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <source>By commune</source>
+        <translation>Par commune</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>A place that is not in the inventory is counted under other places.</source>
+        <translation>Un lieu absent de l’inventaire est compté parmi les autres lieux.</translation>
+    </message>
+    <message>
+        <source>By site</source>
+        <translation>Par site</translation>
+    </message>
+    <message>
+        <source>By origin</source>
+        <translation>Par origine</translation>
+    </message>
+    <message>
+        <source>By priority</source>
+        <translation>Par priorité</translation>
+    </message>
+    <message>
+        <source>By outcome</source>
+        <translation>Par suite donnée</translation>
+    </message>
+    <message>
+        <source>An entry counts once for each of its outcomes.</source>
+        <translation>Une inscription compte une fois pour chacune de ses suites.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Logbook entries</source>
+        <translation>Inscriptions à la main courante</translation>
+    </message>
+    <message>
+        <source>Events not closed</source>
+        <translation>Événements non clos</translation>
+    </message>
+    <message>
+        <source>Events reported to a service</source>
+        <translation>Événements signalés à un service</translation>
+    </message>
+    <message>
+        <source>Interventions started by video</source>
+        <translation>Interventions déclenchées par la vidéo</translation>
+    </message>
+    <message>
+        <source>Caught in the act</source>
+        <translation>Flagrants délits</translation>
+    </message>
+    <message>
+        <source>Arrests</source>
+        <translation>Interpellations</translation>
+    </message>
+    <message>
+        <source>Fined</source>
+        <translation>Verbalisations</translation>
+    </message>
+    <message>
+        <source>True alarms</source>
+        <translation>Alarmes avérées</translation>
+    </message>
+    <message>
+        <source>False alarms</source>
+        <translation>Fausses alarmes</translation>
+    </message>
+    <message>
+        <source>Cameras in use</source>
+        <translation>Caméras en service</translation>
+    </message>
+    <message>
+        <source>Availability of recording (%)</source>
+        <translation>Disponibilité de l’enregistrement (%)</translation>
+    </message>
+    <message>
+        <source>Live consultations</source>
+        <translation>Consultations en direct</translation>
+    </message>
+    <message>
+        <source>Files destroyed in their time or on low disk</source>
+        <translation>Fichiers détruits (échéance ou manque de place)</translation>
+    </message>
+    <message>
+        <source>Recordings out of their time still there</source>
+        <translation>Enregistrements hors délai encore présents</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Indicateur</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Started by video: an operator saw it on a camera and a service was told. Requisitions are not counted here.</source>
+        <translation>Déclenchée par la vidéo : vue par un opérateur sur une caméra et signalée à un service. Les réquisitions ne sont pas comptées ici.</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Sub-category</source>
+        <translation>Sous-catégorie</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>Par catégorie</translation>
+    </message>
+    <message>
+        <source>{hour} h</source>
+        <translation>{hour} h</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Local time at which the event began; the hour lived twice in autumn counts both.</source>
+        <translation>Heure locale du début de l’événement ; l’heure vécue deux fois à l’automne compte les deux.</translation>
+    </message>
+    <message>
+        <source>By hour and weekday</source>
+        <translation>Par heure et jour de la semaine</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Prévenu</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Arrivé</translation>
+    </message>
+    <message>
+        <source>Delays measured</source>
+        <translation>Délais mesurés</translation>
+    </message>
+    <message>
+        <source>Median delay (min)</source>
+        <translation>Délai médian (min)</translation>
+    </message>
+    <message>
+        <source>Longest delay (min)</source>
+        <translation>Délai le plus long (min)</translation>
+    </message>
+    <message>
+        <source>Other services</source>
+        <translation>Autres services</translation>
+    </message>
+    <message>
+        <source>Delays from told to arrived, where both times were taken.</source>
+        <translation>Délai entre l’appel et l’arrivée, quand les deux heures ont été relevées.</translation>
+    </message>
+    <message>
+        <source>Assistance by service</source>
+        <translation>Assistance par service</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Caméra</translation>
+    </message>
+    <message>
+        <source>Availability (%)</source>
+        <translation>Disponibilité (%)</translation>
+    </message>
+    <message>
+        <source>Observed (h)</source>
+        <translation>Observé (h)</translation>
+    </message>
+    <message>
+        <source>Missing (h)</source>
+        <translation>Manquant (h)</translation>
+    </message>
+    <message>
+        <source>Not allowed (h)</source>
+        <translation>Non autorisé (h)</translation>
+    </message>
+    <message>
+        <source>Interruptions</source>
+        <translation>Interruptions</translation>
+    </message>
+    <message>
+        <source>Share of the time in which recording was allowed and did take place, since the first recording or interruption known.</source>
+        <translation>Part du temps autorisé pendant laquelle l’enregistrement a eu lieu, depuis le premier enregistrement ou la première interruption connus.</translation>
+    </message>
+    <message>
+        <source>Cameras without any recording known in the period: {count}.</source>
+        <translation>Caméras sans enregistrement connu sur la période : {count}.</translation>
+    </message>
+    <message>
+        <source>Availability of cameras</source>
+        <translation>Disponibilité des caméras</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Captures</translation>
+    </message>
+    <message>
+        <source>Recordings opened or exported</source>
+        <translation>Enregistrements relus ou exportés</translation>
+    </message>
+    <message>
+        <source>One consultation: a camera on a workstation&apos;s screens until it has been off for ten minutes.</source>
+        <translation>Une consultation : une caméra sur les écrans d’un poste, jusqu’à dix minutes d’absence.</translation>
+    </message>
+    <message>
+        <source>Files destroyed</source>
+        <translation>Fichiers détruits</translation>
+    </message>
+    <message>
+        <source>Runs that destroyed something</source>
+        <translation>Passages ayant détruit des fichiers</translation>
+    </message>
+    <message>
+        <source>Recordings there when counted</source>
+        <translation>Enregistrements présents au moment du décompte</translation>
+    </message>
+    <message>
+        <source>Of them out of their time</source>
+        <translation>Dont hors délai</translation>
+    </message>
+    <message>
+        <source>Destruction of recordings</source>
+        <translation>Destruction des enregistrements</translation>
+    </message>
+    <message>
+        <source>The audit journal is empty.</source>
+        <translation>Le journal d’audit est vide.</translation>
+    </message>
+    <message>
+        <source>The audit journal goes back to {day}.</source>
+        <translation>Le journal d’audit remonte au {day}.</translation>
+    </message>
+    <message>
+        <source>Other places</source>
+        <translation>Autres lieux</translation>
+    </message>
+    <message>
+        <source>from {first} to {last}</source>
+        <translation>du {first} au {last}</translation>
+    </message>
+    <message>
+        <source>all communes</source>
+        <translation>toutes communes</translation>
+    </message>
+    <message>
+        <source>Yearly report {year}</source>
+        <translation>Rapport annuel {year}</translation>
+    </message>
+    <message>
+        <source>Report {period}</source>
+        <translation>Rapport {period}</translation>
+    </message>
+    <message>
+        <source>Counted on {time}, {commune}</source>
+        <translation>Décompte du {time}, {commune}</translation>
+    </message>
+    <message>
+        <source>report-{span}{place}.{suffix}</source>
+        <translation>rapport-{span}{place}.{suffix}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWindow</name>
+    <message>
+        <source>Reports</source>
+        <translation>Rapports</translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Inspection file</source>
+        <translation>Dossier de contrôle</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Décompte en cours…</translation>
+    </message>
+    <message>
+        <source>{title} · {count} entries · {made}</source>
+        <translation>{title} · {count} inscriptions · {made}</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Écrit : {file}</translation>
+    </message>
+    <message>
+        <source>inspection-file-{day}.zip</source>
+        <translation>dossier-de-controle-{day}.zip</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Enregistrer sous</translation>
+    </message>
+    <message>
+        <source>Written: {file}, {count} files. Check it with: sha256sum -c SHA256SUMS</source>
+        <translation>Écrit : {file}, {count} fichiers. À vérifier avec : sha256sum -c SHA256SUMS</translation>
     </message>
 </context>
 <context>
@@ -3602,6 +4284,13 @@ et ses règles de protection des données</translation>
     <message>
         <source>Personal text is removed after {days} days.</source>
         <translation>Le texte personnel est effacé après {days} jours.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetTable</name>
+    <message>
+        <source>None in this period.</source>
+        <translation>Néant sur cette période.</translation>
     </message>
 </context>
 <context>
@@ -3826,6 +4515,17 @@ et ses règles de protection des données</translation>
     <message>
         <source>&amp;Password</source>
         <translation>&amp;Mot de passe</translation>
+    </message>
+</context>
+<context>
+    <name>SnoozeBar</name>
+    <message>
+        <source>Put off because:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{digit} {reason} ({time})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4306,6 +5006,14 @@ et ses règles de protection des données</translation>
         <source>no alert</source>
         <translation>aucune alerte</translation>
     </message>
+    <message>
+        <source>{alerts}, {count} mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{alerts} · sound off</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TreeView</name>
@@ -4744,6 +5452,10 @@ et ses règles de protection des données</translation>
         <translation>vérifie ou exporte le journal d’audit</translation>
     </message>
     <message>
+        <source>the figures of a period as PDF or CSV</source>
+        <translation>les chiffres d’une période en PDF ou CSV</translation>
+    </message>
+    <message>
         <source>the console (also without a command)</source>
         <translation>la console (aussi sans commande)</translation>
     </message>
@@ -4958,6 +5670,42 @@ et ses règles de protection des données</translation>
     <message>
         <source>a moment looks like 2026-05-31 or 2026-05-31T14:00</source>
         <translation>un instant s’écrit 2026-05-31 ou 2026-05-31T14:00</translation>
+    </message>
+    <message>
+        <source>{file}: {count} entries counted.</source>
+        <translation>{file} : {count} inscriptions comptées.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>AAAA-MM-JJ</translation>
+    </message>
+    <message>
+        <source>a whole year</source>
+        <translation>une année entière</translation>
+    </message>
+    <message>
+        <source>first day, with --to</source>
+        <translation>premier jour, avec --to</translation>
+    </message>
+    <message>
+        <source>last day, with --from</source>
+        <translation>dernier jour, avec --from</translation>
+    </message>
+    <message>
+        <source>one commune, all unless given</source>
+        <translation>une seule commune, toutes sinon</translation>
+    </message>
+    <message>
+        <source>file to write; its ending says which kind: .pdf or .csv</source>
+        <translation>fichier à écrire ; sa terminaison dit le format : .pdf ou .csv</translation>
+    </message>
+    <message>
+        <source>a day looks like 2026-05-31</source>
+        <translation>un jour s’écrit comme 2026-05-31</translation>
+    </message>
+    <message>
+        <source>the file&apos;s name ends with .pdf or .csv</source>
+        <translation>le nom du fichier se termine par .pdf ou .csv</translation>
     </message>
 </context>
 <context>
@@ -5622,6 +6370,10 @@ et ses règles de protection des données</translation>
         <translation>Le fichier {file} ne peut pas être écrit&#xa0;: {reason}.</translation>
     </message>
     <message>
+        <source>The inspection file was cancelled: nothing was written.</source>
+        <translation>Le dossier de contrôle a été annulé : rien n’a été écrit.</translation>
+    </message>
+    <message>
         <source>The database {database} was written by a newer version of this program. Nothing was changed: install that version, or put back the copy made before its upgrade.</source>
         <translation>La base {database} a été écrite par une version plus récente de ce programme. Rien n’a été modifié&#xa0;: installez cette version, ou remettez la copie faite avant sa mise à jour.</translation>
     </message>
@@ -6051,23 +6803,23 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The year {year} cannot be reported on; give one like 2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’année {year} ne peut pas faire l’objet d’un rapport ; donnez-en une comme 2026.</translation>
     </message>
     <message>
         <source>A year has months 1 to 12 and quarters 1 to 4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une année a les mois 1 à 12 et les trimestres 1 à 4.</translation>
     </message>
     <message>
         <source>The period ends before it begins; correct one of the days.</source>
-        <translation type="unfinished"></translation>
+        <translation>La période finit avant de commencer ; corrigez l’un des jours.</translation>
     </message>
     <message>
         <source>The period is longer than ten years; correct one of the days.</source>
-        <translation type="unfinished"></translation>
+        <translation>La période dépasse dix ans ; corrigez l’un des jours.</translation>
     </message>
     <message>
         <source>No camera stands in a commune named {name}. Known: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune caméra dans une commune nommée {name}. Communes connues : {known}.</translation>
     </message>
     <message>
         <source>{name} ({workstation}) already has this alert.</source>
@@ -6080,6 +6832,38 @@ et ses règles de protection des données</translation>
     <message>
         <source>You do not have this alert: there is nothing to give back.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which period: --year 2026, or --from 2026-01-01 --to 2026-06-30.</source>
+        <translation>Indiquez la période : --year 2026, ou --from 2026-01-01 --to 2026-06-30.</translation>
+    </message>
+    <message>
+        <source>The database is out of reach: alerts can be taken again when it is back. They are still shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order {number} ends on {day:%d/%m/%Y}: ask the prefecture to renew it. Cameras: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order {number} ended on {day:%d/%m/%Y}: its cameras are neither shown nor recorded. Cameras: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is out of reach. Pictures go on; what is written is kept and tried again: tell the administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of {workstation} is {seconds:.0f} s away from the database server&apos;s: have the time service checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of {workstation} was moved by {seconds:.0f} s: have the time service checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inspection file failed inside the console: nothing was written.</source>
+        <translation>Le dossier de contrôle a échoué dans la console : rien n’a été écrit.</translation>
     </message>
 </context>
 </TS>

@@ -210,7 +210,8 @@ def _since_journal(report: Report, note: str) -> str:
         return note
     translate = QCoreApplication.translate
     if since is None:
-        return f"{note} {translate('Report', 'The audit journal is empty.')}".strip()
+        empty = translate("Report", "The audit journal is empty.")
+        return f"{note} {empty}".strip()
     said = translate("Report", "The audit journal goes back to {day}.").format(day=day_text(since))
     return f"{note} {said}".strip()
 
