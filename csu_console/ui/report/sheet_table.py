@@ -61,7 +61,8 @@ class SheetTable(QWidget):
         if len(sheet.columns) >= MANY_COLUMNS:
             header.setMinimumSectionSize(24)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+            for edge in (0, len(sheet.columns) - 1):
+                header.setSectionResizeMode(edge, QHeaderView.ResizeMode.ResizeToContents)
         else:
             header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
             header.setSectionResizeMode(_stretched(sheet), QHeaderView.ResizeMode.Stretch)

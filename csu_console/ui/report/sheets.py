@@ -84,10 +84,9 @@ def _categories(report: Report) -> Sheet:
 
 def _hours(report: Report) -> Sheet:
     translate = QCoreApplication.translate
-    hour = translate("Report", "{hour} h")
     columns = (
-        translate("Report", "Day"),
-        *(hour.format(hour=number) for number in range(24)),
+        translate("Report", "Day and hour"),
+        *(str(hour) for hour in range(24)),
         translate("Report", "Total"),
     )
     rows: list[tuple[Cell, ...]] = [
