@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from csu_console.config.settings import bool_key, number_key
+from csu_console.config.settings import number_key
 
 REPEAT_AFTER_MIN = number_key("alerts/repeat_after_min", 5.0, 0.0, 60.0)
 """An alert that comes back sooner is the same one: no second row, no second sound."""
-
-SOUND = bool_key("alerts/sound", True)
-"""A short sound for what needs a hand now and nobody has."""

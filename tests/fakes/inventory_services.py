@@ -21,7 +21,7 @@ from csu_console.domain.secret import Secret
 from csu_console.domain.site import Commune, Site
 from csu_console.domain.stream import Profile, ProfileName, StreamState, StreamStatus, Transport
 from csu_console.domain.workstation import WorkstationChoices
-from csu_console.services.alert_service import AlertGroup
+from tests.fakes.alert_desk import FakeAlertDesk
 from tests.fakes.people_services import FakePeople
 
 TODAY = date(2026, 3, 14)
@@ -391,23 +391,6 @@ class FakeDatabase(QObject):
     recovered = Signal()
 
 
-class FakeAlerts(QObject):
-    """AlertService as a test fills it."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: tuple[AlertGroup, ...] = ()
-
-    def groups(self) -> tuple[AlertGroup, ...]:
-        return self.open
-
-    def put(self, *groups: AlertGroup) -> None:
-        self.open = groups
-        self.changed.emit()
-
-
 class FakeSettings:
     """This workstation's settings in memory."""
 
@@ -431,7 +414,7 @@ class FakeServices:
         self.recording = FakeRecording()
         self.disk = FakeDisk()
         self.database = FakeDatabase()
-        self.alerts = FakeAlerts()
+        self.alert_desk = FakeAlertDesk()
         self.workstation = FakeWorkstation()
         self.trust = FakeTrust()
         self.journal = FakeJournal()

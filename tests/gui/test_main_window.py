@@ -318,7 +318,7 @@ def test_the_bar_counts_alerts_and_says_the_hour_with_its_zone(
     window: MainWindow, services: FakeConsoleServices
 ) -> None:
     assert window.bar.clock_text() == "10:41:07 CET"
-    services.alerts.put(
+    services.alert_desk.put(
         Alert(AlertKind.STREAM_LOST, AlertLevel.ATTENTION, datetime(2026, 1, 1, tzinfo=UTC), 3),
         Alert(AlertKind.DISK_LOW, AlertLevel.NOW, datetime(2026, 1, 1, tzinfo=UTC)),
     )

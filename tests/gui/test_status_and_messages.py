@@ -3,51 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from csu_console.domain.alert import Alert, AlertKind, AlertLevel
+from csu_console.domain.alert import AlertLevel
 from csu_console.domain.errors import StorageFault
 from csu_console.domain.mask import PrivacyState
 from csu_console.domain.stream import StreamState
-from csu_console.services.alert_service import AlertGroup
 from csu_console.ui.messages import message_bar
 from csu_console.ui.messages.message_bar import MessageBar
-from csu_console.ui.status.alert_list import AlertList
-from csu_console.ui.status.alert_model import LEVEL, AlertModel
 from csu_console.ui.status.status_strip import REFRESH_MS, StatusStrip
 from csu_console.ui.theme.palette import Ink
 from tests.fakes.inventory_services import SQUARE, FakeServices, camera
 
 START = datetime(2026, 3, 14, 8, 30, tzinfo=UTC)
-
-
-class FixedClock:
-    """It is always START."""
-
-    def utc_now(self) -> datetime:
-        return START
-
-    def monotonic_s(self) -> float:
-        return 0.0
-
-
-def group(
-    kind: AlertKind, level: AlertLevel, *camera_ids: int, text: str = "", minutes: int = 0
-) -> AlertGroup:
-    since = START - timedelta(minutes=minutes)
-    alerts = tuple(Alert(kind, level, since, camera_id, text) for camera_id in camera_ids or (None,))
-    return AlertGroup(kind, level, since, alerts)
-
-
-LOST = group(AlertKind.STREAM_LOST, AlertLevel.NOW, 345, 34)
-DISK = group(AlertKind.DISK_LOW, AlertLevel.ATTENTION)
-MOVED = group(AlertKind.CAMERA_MOVED, AlertLevel.ATTENTION, 34, text="The camera has turned.")
 
 
 # Status strip
@@ -117,87 +90,6 @@ def test_a_burst_of_signals_is_one_refresh(strip: StatusStrip, services: FakeSer
     assert asked == []
     qtbot.waitUntil(lambda: strip.live.text == "1 live", timeout=3 * REFRESH_MS)
     assert asked == [1]
-
-
-# Alert list
-
-
-@pytest.fixture
-def alerts(qtbot: QtBot, services: FakeServices) -> AlertList:
-    widget = AlertList(services, clock=FixedClock())
-    qtbot.addWidget(widget)
-    widget.resize(640, 200)
-    widget.show()
-    return widget
-
-
-def rows(model: AlertModel) -> list[list[str]]:
-    return [
-        [str(model.index(row, column).data()) for column in range(model.columnCount() - 1)]
-        for row in range(model.rowCount())
-    ]
-
-
-def test_alerts_stand_by_priority_in_words_with_their_cameras(
-    alerts: AlertList, services: FakeServices
-) -> None:
-    services.alerts.put(LOST, MOVED, DISK)
-    assert rows(alerts.model) == [
-        ["NOW", "Stream lost", "34, 345"],
-        ["ATTENTION", "The camera has turned.", "34"],
-        ["ATTENTION", "Disk nearly full", ""],
-    ]
-    assert alerts.summary == "NOW 2 · ATTENTION 2"
-    level = alerts.model.index(0, LEVEL)
-    assert level.data(Qt.ItemDataRole.ForegroundRole) == Ink.NOW.color
-    assert not level.data(Qt.ItemDataRole.DecorationRole).isNull()
-
-
-def test_rows_change_one_by_one_and_the_selection_stays_on_its_alert(
-    alerts: AlertList, services: FakeServices
-) -> None:
-    resets: list[int] = []
-    alerts.model.modelReset.connect(lambda: resets.append(1))
-    services.alerts.put(DISK)
-    alerts.view.selectRow(0)
-    services.alerts.put(LOST, DISK)
-    assert alerts.view.currentIndex().row() == 1
-    services.alerts.put(group(AlertKind.DISK_LOW, AlertLevel.NOW, minutes=90), LOST)
-    assert alerts.view.currentIndex().row() == 0
-    services.alerts.put(LOST)
-    assert rows(alerts.model) == [["NOW", "Stream lost", "34, 345"]]
-    services.alerts.put()
-    assert alerts.summary == "No open alert"
-    assert resets == []
-
-
-def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
-    model = AlertModel(lambda camera_id: camera_id, FixedClock())
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
-    for groups in ([LOST, DISK], [DISK, MOVED, LOST], [MOVED], [LOST, MOVED], []):
-        model.set_groups(groups)
-        assert model.rowCount() == len(groups)
-        assert [model.index(row, 1).data() for row in range(len(groups))] == [
-            "The camera has turned."
-            if each is MOVED
-            else "Stream lost"
-            if each is LOST
-            else "Disk nearly full"
-            for each in groups
-        ]
-    tester.deleteLater()
-
-
-def test_enter_asks_for_the_camera_and_copying_gives_csv(
-    alerts: AlertList, services: FakeServices, qtbot: QtBot
-) -> None:
-    services.alerts.put(LOST, DISK)
-    alerts.view.selectRow(0)
-    with qtbot.waitSignal(alerts.camera_activated, timeout=1000) as caught:
-        qtbot.keyClick(alerts.view, Qt.Key.Key_Return)
-    assert caught.args == [345]
-    text = alerts.view.selected_csv()  # type: ignore[attr-defined]
-    assert text.startswith("NOW;Stream lost;34, 345;")
 
 
 # Message bar

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from csu_console.domain.alert import AlertLevel
+from csu_console.domain.alert_task import Place
 from csu_console.ui.keys.number_bar import NumberBar
 from csu_console.ui.mosaic.layout_chooser import LayoutChooser
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
@@ -47,7 +48,8 @@ class TopBar(QFrame):
         self._tick.setInterval(CLOCK_EVERY_MS)
         self._tick.timeout.connect(self._show_time)
         self._tick.start()
-        services.alerts.changed.connect(self._show_alerts)
+        self._muted = False
+        services.alert_desk.changed.connect(self._show_alerts)
         self._show_time()
         self._show_alerts()
 
@@ -66,6 +68,11 @@ class TopBar(QFrame):
 
     def stop(self) -> None:
         self._tick.stop()
+
+    def show_sound(self, muted: bool) -> None:
+        """A sound that is off is said for as long as it is off."""
+        self._muted = muted
+        self._show_alerts()
 
     def alerts_text(self) -> str:
         return self._alerts.text().strip()
@@ -100,8 +107,9 @@ class TopBar(QFrame):
             self._clock.setText(text)
 
     def _show_alerts(self) -> None:
-        """A number, a bell and a word; red only while one of them needs a hand now."""
-        levels = [alert.level for alert in self._services.alerts.open_alerts()]
+        """Mine and nobody's: a number, a bell and a word; red only while one of them needs a hand now."""
+        tasks = self._services.alert_desk.tasks()
+        levels = [each.task.alert.level for each in tasks]
         waiting = [level for level in levels if level is not AlertLevel.INFO]
         urgent = AlertLevel.NOW in waiting
         ink = Ink.NOW if urgent else Ink.ATTENTION if waiting else Ink.SECONDARY
@@ -109,6 +117,11 @@ class TopBar(QFrame):
         text = self.tr("{count} alerts").format(count=count) if count > 1 else self.tr("1 alert")
         if not count:
             text = self.tr("no alert")
+        mine = sum(each.place is Place.MINE for each in tasks)
+        if mine:
+            text = self.tr("{alerts}, {count} mine").format(alerts=text, count=mine)
+        if self._muted:
+            text = self.tr("{alerts} · sound off").format(alerts=text)
         self._alerts.setText(f" {text}")  # Qt leaves no room between an icon and its text
         self._alerts.setIcon(icon("alert" if urgent else "bell", ink))
         self._alerts.setStyleSheet(f"QToolButton {{ color: {ink.value}; }}")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
-from csu_console.services.alert_service import AlertGroup
+from csu_console.domain.alert_task import HistoryLine, OperatorRate, SnoozeReason, Task
+from csu_console.services.alerts.grouping import GroupBy, PlacedTask, TaskGroup
 from csu_console.ui.inventory.ports import InventoryPort, PlansPort, StreamsPort
+from csu_console.ui.keys.command import TextSettings
 
 
 class RecordingPort(Protocol):
@@ -42,13 +45,31 @@ class DatabasePort(Protocol):
     def recovered(self) -> SignalInstance: ...
 
 
-class AlertsPort(Protocol):
-    """AlertService, as far as the list goes."""
+class AlertDeskPort(Protocol):
+    """AlertDesk, as far as the list goes."""
 
     @property
     def changed(self) -> SignalInstance: ...
 
-    def groups(self) -> tuple[AlertGroup, ...]: ...
+    @property
+    def refused(self) -> SignalInstance: ...
+
+    @property
+    def rang(self) -> SignalInstance: ...
+
+    def tasks(self, everything: bool = False) -> tuple[PlacedTask, ...]: ...
+
+    def groups(self, by: GroupBy = GroupBy.KIND, everything: bool = False) -> tuple[TaskGroup, ...]: ...
+
+    def take(self, tasks: Sequence[Task]) -> None: ...
+
+    def give_back(self, tasks: Sequence[Task]) -> None: ...
+
+    def snooze(self, tasks: Sequence[Task], reason: SnoozeReason) -> None: ...
+
+    def history(self, then: Callable[[tuple[HistoryLine, ...]], None]) -> None: ...
+
+    def rates(self, then: Callable[[tuple[OperatorRate, ...]], None]) -> None: ...
 
 
 class StripServices(Protocol):
@@ -80,4 +101,7 @@ class AlertServices(Protocol):
     def inventory(self) -> InventoryPort: ...
 
     @property
-    def alerts(self) -> AlertsPort: ...
+    def alert_desk(self) -> AlertDeskPort: ...
+
+    @property
+    def settings(self) -> TextSettings: ...

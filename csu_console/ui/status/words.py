@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
+from csu_console.domain.alert_task import Place, SnoozeReason, Step, Task
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.ui.errors_text import fill
 
@@ -36,6 +37,48 @@ _LEVELS = {
     AlertLevel.ATTENTION: QT_TRANSLATE_NOOP("Alerts", "ATTENTION"),
     AlertLevel.INFO: QT_TRANSLATE_NOOP("Alerts", "INFORMATION"),
 }
+_REASONS = {
+    SnoozeReason.MAINTAINER_TOLD: QT_TRANSLATE_NOOP("Alerts", "maintainer told"),
+    SnoozeReason.WORKS: QT_TRANSLATE_NOOP("Alerts", "works on site"),
+    SnoozeReason.WEATHER: QT_TRANSLATE_NOOP("Alerts", "weather"),
+    SnoozeReason.KNOWN: QT_TRANSLATE_NOOP("Alerts", "known"),
+    SnoozeReason.FALSE_ALERT: QT_TRANSLATE_NOOP("Alerts", "false alert"),
+}
+_STEPS = {
+    Step.RAISED: QT_TRANSLATE_NOOP("Alerts", "raised"),
+    Step.RAISED_AGAIN: QT_TRANSLATE_NOOP("Alerts", "came back"),
+    Step.TAKEN: QT_TRANSLATE_NOOP("Alerts", "taken"),
+    Step.GIVEN_BACK: QT_TRANSLATE_NOOP("Alerts", "given back"),
+    Step.SNOOZED: QT_TRANSLATE_NOOP("Alerts", "put off"),
+    Step.WOKEN: QT_TRANSLATE_NOOP("Alerts", "worse: no longer put off"),
+    Step.CLEARED: QT_TRANSLATE_NOOP("Alerts", "over"),
+}
+
+
+def reason_word(reason: SnoozeReason) -> str:
+    return QCoreApplication.translate("Alerts", _REASONS[reason])
+
+
+def step_word(step: Step) -> str:
+    return QCoreApplication.translate("Alerts", _STEPS[step])
+
+
+def place_text(task: Task, place: Place, now_utc: datetime) -> str:
+    """Who has it, or until when and why it is put off."""
+    translate = QCoreApplication.translate
+    if place is Place.MINE:
+        return translate("Alerts", "mine")
+    if place is Place.OTHERS and task.taker is not None:
+        return translate("Alerts", "{name}, {workstation}").format(
+            name=task.taker.name, workstation=task.taker.workstation
+        )
+    if place is Place.SNOOZED and task.snooze is not None:
+        return translate("Alerts", "put off until {time}: {reason} ({name})").format(
+            time=local_time(task.snooze.until_utc, now_utc),
+            reason=reason_word(task.snooze.reason),
+            name=task.snooze.name,
+        )
+    return translate("Alerts", "nobody")
 
 
 def kind_word(kind: AlertKind) -> str:
