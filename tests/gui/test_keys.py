@@ -19,7 +19,7 @@ from csu_console.ui.keys.command import Command, CommandRegistry
 from csu_console.ui.keys.key_sheet import KeySheet
 from csu_console.ui.keys.number_keys import NumberKeys
 from csu_console.ui.keys.palette import CommandPalette, Offer
-from tests.fakes.ui_services import FakeSettings
+from tests.fakes.inventory_services import FakeSettings
 
 
 class Desk(QWidget):

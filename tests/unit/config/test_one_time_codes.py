@@ -60,8 +60,9 @@ def test_a_sealed_secret_opens_for_its_person_only() -> None:
     sealer = Sealer(MemorySiteKey())
     sealed = sealer.seal_code(RFC_SECRET, 7)
     assert sealer.open_code(sealed, 7).reveal() == RFC_SECRET.reveal()
-    for attempt in (lambda: sealer.open_code(sealed, 8), lambda: sealer.open(sealed, 7)):
-        with pytest.raises(KeyFault):
-            attempt()
+    with pytest.raises(KeyFault):
+        sealer.open_code(sealed, 8)
+    with pytest.raises(KeyFault):
+        sealer.open(sealed, 7)
     with pytest.raises(KeyFault):
         Sealer(MemorySiteKey()).open_code(sealed, 7)
