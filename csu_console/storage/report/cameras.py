@@ -6,11 +6,12 @@ import json
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 
 from csu_console.domain.audit import Action, ObjectKind
 from csu_console.domain.recording import GapCause, destroy_due_utc
 from csu_console.domain.report import CameraFigures, DestructionFigures
+from csu_console.storage.columns import UtcMicroseconds
 from csu_console.storage.database import Session
 from csu_console.storage.report.entries import Scope
 from csu_console.storage.retention import retention_days
@@ -126,8 +127,9 @@ def _evidence(session: Session, now_utc: datetime) -> dict[int, Span]:
     Nothing is claimed of the time before, nor after: a recorder that does not run writes no gap either.
     """
     found: dict[int, Span] = {}
+    now = literal(now_utc, UtcMicroseconds())
     for table in (gaps, segments):
-        last = func.max(func.coalesce(table.c.end_utc, now_utc))
+        last = func.max(func.coalesce(table.c.end_utc, now))
         query = select(table.c.camera_id, func.min(table.c.start_utc), last).group_by(table.c.camera_id)
         for camera_id, start, end in session.execute(query):
             first, latest = found.get(camera_id, (start, end))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
 
 from csu_console.domain.errors import InvalidInput
 from csu_console.domain.logbook import Origin, Outcome, Priority
+from csu_console.domain.recording import Gap, GapCause
 from csu_console.domain.report import OTHER, CategoryCount, Period, Report
+from csu_console.storage import inventory, segments
 from csu_console.storage.database import Database
 from csu_console.storage.report import figures
 from tests.fakes.report_room import AMBRELIN, NOW, PARIS, SECRET_WORDS, VAUBRILLON, YEAR, fill
@@ -100,6 +102,20 @@ def test_recorded_time_is_counted_where_something_is_known(filled: Database) -> 
     assert first.availability == pytest.approx(1 - 12 / 216)
     assert (second.number, second.observed_s, second.missing_s) == (45, 120.0, 0.0)
     assert made(filled, Period.of_month(2026, 1)).cameras[0].availability is None
+
+
+def test_an_interruption_that_lasts_is_missing_until_now(filled: Database) -> None:
+    with filled.session() as session:
+        segments.add_gap(session, Gap(1, NOW - timedelta(hours=6), None, GapCause.DISK_FULL))
+    first = made(filled).cameras[0]
+    assert (first.observed_s, first.missing_s, first.gaps_count) == (240 * 3600.0, 18 * 3600.0, 3)
+
+
+def test_a_camera_taken_out_of_use_is_counted_until_then(filled: Database) -> None:
+    with filled.session() as session:
+        inventory.remove_camera(session, 1, NOW - timedelta(hours=40))
+    first = made(filled).cameras[0]
+    assert (first.removed, first.observed_s) == (True, 200 * 3600.0)
 
 
 def test_consultations_and_destruction(filled: Database) -> None:
