@@ -3883,12 +3883,8 @@ et ses règles de protection des données</translation>
         <translation>Par catégorie</translation>
     </message>
     <message>
-        <source>{hour} h</source>
-        <translation>{hour} h</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Jour</translation>
+        <source>Day and hour</source>
+        <translation>Jour et heure</translation>
     </message>
     <message>
         <source>Total</source>
