@@ -123,94 +123,94 @@
     <name>AlertHistory</name>
     <message>
         <source>History of the alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique des alertes</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Heure</translation>
+        <translation>Heure</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Événement</translation>
     </message>
     <message>
         <source>Alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerte</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Caméra</translation>
+        <translation>Caméra</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">Qui</translation>
+        <translation>Qui</translation>
     </message>
     <message>
         <source>Alerts per person</source>
-        <translation type="unfinished"></translation>
+        <translation>Alertes par personne</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished">Personne</translation>
+        <translation>Personne</translation>
     </message>
     <message>
         <source>Raised an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Levées par heure</translation>
     </message>
     <message>
         <source>Taken an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Prises par heure</translation>
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Prises</translation>
     </message>
     <message>
         <source>Put off</source>
-        <translation type="unfinished"></translation>
+        <translation>Reportées</translation>
     </message>
     <message>
         <source>Last 24 h, while signed in. More than {limit:.0f} an hour are too many for one person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur 24 h, pendant la présence au poste. Plus de {limit:.0f} par heure, c’est trop pour une personne.</translation>
     </message>
     <message>
         <source>{step} until {time}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} jusqu’à {time} : {reason}</translation>
     </message>
     <message>
         <source>{name}, {workstation}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {workstation}</translation>
     </message>
 </context>
 <context>
     <name>AlertList</name>
     <message>
         <source>Alerts of the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Alertes de la salle</translation>
     </message>
     <message>
         <source>Take</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre</translation>
     </message>
     <message>
         <source>Put off</source>
-        <translation type="unfinished"></translation>
+        <translation>Reporter</translation>
     </message>
     <message>
         <source>Give back</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendre</translation>
     </message>
     <message>
         <source>By site</source>
-        <translation type="unfinished">Par site</translation>
+        <translation>Par site</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique</translation>
     </message>
     <message>
         <source>No open alert</source>
@@ -218,27 +218,27 @@
     </message>
     <message>
         <source>mine {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>à moi {count}</translation>
     </message>
     <message>
         <source>with others {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>prises par d’autres {count}</translation>
     </message>
     <message>
         <source>put off {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>reportées {count}</translation>
     </message>
     <message>
         <source>Sound off</source>
-        <translation type="unfinished"></translation>
+        <translation>Son coupé</translation>
     </message>
     <message>
         <source>Sound on</source>
-        <translation type="unfinished"></translation>
+        <translation>Son actif</translation>
     </message>
     <message>
         <source>Stop the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter le son</translation>
     </message>
 </context>
 <context>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>Who has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Prise par</translation>
     </message>
     <message>
         <source>Since</source>
@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>{site}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{site} : {what}</translation>
     </message>
 </context>
 <context>
@@ -336,7 +336,7 @@
     </message>
     <message>
         <source>Authorisation ending</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorisation bientôt échue</translation>
     </message>
     <message>
         <source>Workstation overloaded</source>
@@ -364,67 +364,67 @@
     </message>
     <message>
         <source>maintainer told</source>
-        <translation type="unfinished"></translation>
+        <translation>mainteneur prévenu</translation>
     </message>
     <message>
         <source>works on site</source>
-        <translation type="unfinished"></translation>
+        <translation>travaux sur place</translation>
     </message>
     <message>
         <source>weather</source>
-        <translation type="unfinished"></translation>
+        <translation>météo</translation>
     </message>
     <message>
         <source>known</source>
-        <translation type="unfinished"></translation>
+        <translation>connue</translation>
     </message>
     <message>
         <source>false alert</source>
-        <translation type="unfinished"></translation>
+        <translation>fausse alerte</translation>
     </message>
     <message>
         <source>raised</source>
-        <translation type="unfinished"></translation>
+        <translation>levée</translation>
     </message>
     <message>
         <source>came back</source>
-        <translation type="unfinished"></translation>
+        <translation>revenue</translation>
     </message>
     <message>
         <source>taken</source>
-        <translation type="unfinished"></translation>
+        <translation>prise</translation>
     </message>
     <message>
         <source>given back</source>
-        <translation type="unfinished"></translation>
+        <translation>rendue</translation>
     </message>
     <message>
         <source>put off</source>
-        <translation type="unfinished"></translation>
+        <translation>reportée</translation>
     </message>
     <message>
         <source>worse: no longer put off</source>
-        <translation type="unfinished"></translation>
+        <translation>aggravée : report annulé</translation>
     </message>
     <message>
         <source>over</source>
-        <translation type="unfinished"></translation>
+        <translation>terminée</translation>
     </message>
     <message>
         <source>mine</source>
-        <translation type="unfinished"></translation>
+        <translation>moi</translation>
     </message>
     <message>
         <source>{name}, {workstation}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {workstation}</translation>
     </message>
     <message>
         <source>put off until {time}: {reason} ({name})</source>
-        <translation type="unfinished"></translation>
+        <translation>reportée jusqu’à {time} : {reason} ({name})</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished">personne</translation>
+        <translation>personne</translation>
     </message>
 </context>
 <context>
@@ -653,7 +653,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Alert sound: stop, off, on</source>
-        <translation type="unfinished"></translation>
+        <translation>Son des alertes : arrêter, couper, remettre</translation>
     </message>
     <message>
         <source>Alerts</source>
@@ -1445,7 +1445,7 @@ et ses règles de protection des données</translation>
     <name>HeatMap</name>
     <message>
         <source>Events by hour and weekday; the table below has the same figures</source>
-        <translation>Événements par heure et jour de la semaine ; le tableau ci-dessous porte les mêmes chiffres</translation>
+        <translation>Événements par heure et jour de la semaine&#xa0;; le tableau ci-dessous porte les mêmes chiffres</translation>
     </message>
 </context>
 <context>
@@ -1677,7 +1677,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>One ZIP about the period above, all communes: cameras and authorisations; every mask version with who drew and who approved it, and its masked picture; registers of recordings, interruptions and destructions; the proof of retention; the extract of the audit journal and the check of its chain; the report as PDF; SHA256SUMS over all of it. No address or password of a camera and no page of the logbook is in it. Making it is written into the journal.</source>
-        <translation>Un ZIP sur la période ci-dessus, toutes communes : caméras et autorisations ; chaque version des masques avec son auteur, son approbateur et son image masquée ; registres des enregistrements, des interruptions et des destructions ; preuve de la durée de conservation ; extrait du journal d’audit et vérification de sa chaîne ; rapport en PDF ; SHA256SUMS du tout. Il ne contient ni adresse réseau ni mot de passe de caméra, ni aucune page de la main courante. Son établissement est inscrit au journal.</translation>
+        <translation>Un ZIP sur la période ci-dessus, toutes communes&#xa0;: caméras et autorisations&#xa0;; chaque version des masques avec son auteur, son approbateur et son image masquée&#xa0;; registres des enregistrements, des interruptions et des destructions&#xa0;; preuve de la durée de conservation&#xa0;; extrait du journal d’audit et vérification de sa chaîne&#xa0;; rapport en PDF&#xa0;; SHA256SUMS du tout. Il ne contient ni adresse réseau ni mot de passe de caméra, ni aucune page de la main courante. Son établissement est inscrit au journal.</translation>
     </message>
 </context>
 <context>
@@ -2035,15 +2035,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Alert taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerte prise</translation>
     </message>
     <message>
         <source>Alert given back</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerte rendue</translation>
     </message>
     <message>
         <source>Alert put off</source>
-        <translation type="unfinished"></translation>
+        <translation>Alerte reportée</translation>
     </message>
     <message>
         <source>camera {id}</source>
@@ -2267,7 +2267,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>alert</source>
-        <translation type="unfinished"></translation>
+        <translation>alerte</translation>
     </message>
     <message>
         <source>guards missing</source>
@@ -3868,7 +3868,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Started by video: an operator saw it on a camera and a service was told. Requisitions are not counted here.</source>
-        <translation>Déclenchée par la vidéo : vue par un opérateur sur une caméra et signalée à un service. Les réquisitions ne sont pas comptées ici.</translation>
+        <translation>Déclenchée par la vidéo&#xa0;: vue par un opérateur sur une caméra et signalée à un service. Les réquisitions ne sont pas comptées ici.</translation>
     </message>
     <message>
         <source>Category</source>
@@ -3892,7 +3892,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Local time at which the event began; the hour lived twice in autumn counts both.</source>
-        <translation>Heure locale du début de l’événement ; l’heure vécue deux fois à l’automne compte les deux.</translation>
+        <translation>Heure locale du début de l’événement&#xa0;; l’heure vécue deux fois à l’automne compte les deux.</translation>
     </message>
     <message>
         <source>By hour and weekday</source>
@@ -3968,7 +3968,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Cameras without any recording known in the period: {count}.</source>
-        <translation>Caméras sans enregistrement connu sur la période : {count}.</translation>
+        <translation>Caméras sans enregistrement connu sur la période&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Availability of cameras</source>
@@ -3984,7 +3984,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>One consultation: a camera on a workstation&apos;s screens until it has been off for ten minutes.</source>
-        <translation>Une consultation : une caméra sur les écrans d’un poste, jusqu’à dix minutes d’absence.</translation>
+        <translation>Une consultation&#xa0;: une caméra sur les écrans d’un poste, jusqu’à dix minutes d’absence.</translation>
     </message>
     <message>
         <source>Files destroyed</source>
@@ -4071,7 +4071,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation>Écrit : {file}</translation>
+        <translation>Écrit&#xa0;: {file}</translation>
     </message>
     <message>
         <source>inspection-file-{day}.zip</source>
@@ -4083,7 +4083,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Written: {file}, {count} files. Check it with: sha256sum -c SHA256SUMS</source>
-        <translation>Écrit : {file}, {count} fichiers. À vérifier avec : sha256sum -c SHA256SUMS</translation>
+        <translation>Écrit&#xa0;: {file}, {count} fichiers. À vérifier avec&#xa0;: sha256sum -c SHA256SUMS</translation>
     </message>
 </context>
 <context>
@@ -4517,11 +4517,11 @@ et ses règles de protection des données</translation>
     <name>SnoozeBar</name>
     <message>
         <source>Put off because:</source>
-        <translation type="unfinished"></translation>
+        <translation>Reporter, motif :</translation>
     </message>
     <message>
         <source>{digit} {reason} ({time})</source>
-        <translation type="unfinished"></translation>
+        <translation>{digit} {reason} ({time})</translation>
     </message>
 </context>
 <context>
@@ -5004,11 +5004,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{alerts}, {count} mine</source>
-        <translation type="unfinished"></translation>
+        <translation>{alerts}, dont {count} à moi</translation>
     </message>
     <message>
         <source>{alerts} · sound off</source>
-        <translation type="unfinished"></translation>
+        <translation>{alerts} · son coupé</translation>
     </message>
 </context>
 <context>
@@ -5669,7 +5669,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{file}: {count} entries counted.</source>
-        <translation>{file} : {count} inscriptions comptées.</translation>
+        <translation>{file}&#xa0;: {count} inscriptions comptées.</translation>
     </message>
     <message>
         <source>YYYY-MM-DD</source>
@@ -5693,7 +5693,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>file to write; its ending says which kind: .pdf or .csv</source>
-        <translation>fichier à écrire ; sa terminaison dit le format : .pdf ou .csv</translation>
+        <translation>fichier à écrire&#xa0;; sa terminaison dit le format&#xa0;: .pdf ou .csv</translation>
     </message>
     <message>
         <source>a day looks like 2026-05-31</source>
@@ -6367,7 +6367,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The inspection file was cancelled: nothing was written.</source>
-        <translation>Le dossier de contrôle a été annulé : rien n’a été écrit.</translation>
+        <translation>Le dossier de contrôle a été annulé&#xa0;: rien n’a été écrit.</translation>
     </message>
     <message>
         <source>The database {database} was written by a newer version of this program. Nothing was changed: install that version, or put back the copy made before its upgrade.</source>
@@ -6799,7 +6799,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The year {year} cannot be reported on; give one like 2026.</source>
-        <translation>L’année {year} ne peut pas faire l’objet d’un rapport ; donnez-en une comme 2026.</translation>
+        <translation>L’année {year} ne peut pas faire l’objet d’un rapport&#xa0;; donnez-en une comme 2026.</translation>
     </message>
     <message>
         <source>A year has months 1 to 12 and quarters 1 to 4.</source>
@@ -6807,59 +6807,59 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The period ends before it begins; correct one of the days.</source>
-        <translation>La période finit avant de commencer ; corrigez l’un des jours.</translation>
+        <translation>La période finit avant de commencer&#xa0;; corrigez l’un des jours.</translation>
     </message>
     <message>
         <source>The period is longer than ten years; correct one of the days.</source>
-        <translation>La période dépasse dix ans ; corrigez l’un des jours.</translation>
+        <translation>La période dépasse dix ans&#xa0;; corrigez l’un des jours.</translation>
     </message>
     <message>
         <source>No camera stands in a commune named {name}. Known: {known}.</source>
-        <translation>Aucune caméra dans une commune nommée {name}. Communes connues : {known}.</translation>
+        <translation>Aucune caméra dans une commune nommée {name}. Communes connues&#xa0;: {known}.</translation>
     </message>
     <message>
         <source>{name} ({workstation}) already has this alert.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({workstation}) a déjà pris cette alerte.</translation>
     </message>
     <message>
         <source>This alert is over: nothing is left to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette alerte est terminée : il n’y a plus rien à faire.</translation>
     </message>
     <message>
         <source>You do not have this alert: there is nothing to give back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous n’avez pas pris cette alerte : il n’y a rien à rendre.</translation>
     </message>
     <message>
         <source>Say which period: --year 2026, or --from 2026-01-01 --to 2026-06-30.</source>
-        <translation>Indiquez la période : --year 2026, ou --from 2026-01-01 --to 2026-06-30.</translation>
+        <translation>Indiquez la période&#xa0;: --year 2026, ou --from 2026-01-01 --to 2026-06-30.</translation>
     </message>
     <message>
         <source>The database is out of reach: alerts can be taken again when it is back. They are still shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de données est injoignable : les alertes restent affichées, elles pourront être prises à son retour.</translation>
     </message>
     <message>
         <source>Order {number} ends on {day:%d/%m/%Y}: ask the prefecture to renew it. Cameras: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’arrêté {number} prend fin le {day:%d/%m/%Y} : demander son renouvellement à la préfecture. Caméras : {count}.</translation>
     </message>
     <message>
         <source>Order {number} ended on {day:%d/%m/%Y}: its cameras are neither shown nor recorded. Cameras: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’arrêté {number} a pris fin le {day:%d/%m/%Y} : ses caméras ne sont ni affichées ni enregistrées. Caméras : {count}.</translation>
     </message>
     <message>
         <source>The database is out of reach. Pictures go on; what is written is kept and tried again: tell the administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de données est injoignable. Les images continuent ; les écritures sont gardées et retentées : prévenir l’administrateur.</translation>
     </message>
     <message>
         <source>The clock of {workstation} is {seconds:.0f} s away from the database server&apos;s: have the time service checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’horloge de {workstation} diffère de {seconds:.0f} s de celle du serveur de base de données : faire vérifier la synchronisation de l’heure.</translation>
     </message>
     <message>
         <source>The clock of {workstation} was moved by {seconds:.0f} s: have the time service checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’horloge de {workstation} a sauté de {seconds:.0f} s : faire vérifier la synchronisation de l’heure.</translation>
     </message>
     <message>
         <source>The inspection file failed inside the console: nothing was written.</source>
-        <translation>Le dossier de contrôle a échoué dans la console : rien n’a été écrit.</translation>
+        <translation>Le dossier de contrôle a échoué dans la console&#xa0;: rien n’a été écrit.</translation>
     </message>
 </context>
 </TS>
