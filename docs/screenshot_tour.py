@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QSpinBox
 
+from csu_console.domain.alert_task import Place
 from csu_console.ui.inventory.camera_dialog import CameraDialog
 from csu_console.ui.inventory.import_panel import ImportPanel
 from csu_console.ui.main_window import MainWindow
 from csu_console.ui.masks.mask_editor import MaskEditor
 from csu_console.ui.mosaic.layout_editor import LayoutEditor
 from csu_console.ui.people.people_window import PeopleWindow
+from csu_console.ui.status.alert_list import AlertList
 from csu_console.ui.wall.wall_window import WallWindow
 from docs.screenshot_camera import CONTROL, Camera, let_run, opened, press, type_number, wait
 from docs.screenshot_journal import journal
@@ -99,7 +101,7 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (("tree", "search"), _search),
         (("zoom",), _zoom),
         (("menu",), _menu),
-        (("alerts",), _alerts),
+        (("alerts", "alerts-history"), _alerts),
         (("logbook", "logbook-entry", "shift"), logbook),
         (("camera",), _camera_file),
         (("journal", "journal-who-saw"), journal),
@@ -229,7 +231,25 @@ def _alerts(window: MainWindow, camera: Camera) -> None:
     press(window, Qt.Key.Key_F3)
     wait("the panel", window.panels.dock("panel.alerts").isVisible, 5.0)
     wait_for_pictures(window, ONE_AND_SEVEN)
+    alerts = window.findChild(AlertList)
+    assert isinstance(alerts, AlertList)
+    desk = window.services.alert_desk
+    wait("the room's list", lambda: all(each.task.id for each in desk.tasks(everything=True)), 10.0)
+    alerts.view.setFocus()
+    alerts.view.selectRow(0)
+    QTest.keyClick(alerts.view, Qt.Key.Key_T)
+    wait("one of mine", lambda: any(each.place is Place.MINE for each in desk.tasks()), 5.0)
+    alerts.view.selectRow(1)
+    QTest.keyClick(alerts.view, Qt.Key.Key_S)
+    let_run(300)
     camera.take("alerts", window)
+    QTest.keyClick(alerts.view, Qt.Key.Key_3)
+    wait("one put off", lambda: len(desk.tasks(everything=True)) > len(desk.tasks()), 5.0)
+    QTest.keyClick(alerts.view, Qt.Key.Key_H)
+    wait("the history", lambda: alerts.history.lines.rowCount() > 2, 5.0)
+    let_run(300)
+    camera.take("alerts-history", alerts)
+    QTest.keyClick(alerts.history.lines, Qt.Key.Key_H)
     press(window, Qt.Key.Key_F3)
 
 
