@@ -75,6 +75,10 @@ class AlertPost:
     def hear(self) -> None:
         self.database.changed_elsewhere.emit(Topic.ALERTS.value)
 
+    def tick(self) -> None:
+        """What the desk's timer does."""
+        self.desk.tick()
+
     def listed(self, everything: bool = False) -> list[Task]:
         return [each.task for each in self.desk.tasks(everything)]
 

@@ -14,7 +14,7 @@ from csu_console.domain.alert_task import HistoryLine, OperatorRate, Place, Snoo
 from csu_console.domain.audit import NOTHING, Action, AuditObject, Deed, Detail, camera_object
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
-from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted
 from csu_console.domain.permission import Permission
 from csu_console.services.alert_service import AlertService
 from csu_console.services.alerts.grouping import RANK, GroupBy, PlacedTask, TaskGroup, grouped
@@ -26,6 +26,9 @@ from csu_console.storage.database import Session, StorageBusy
 
 LOOK_EVERY_MS = 5_000
 """A snooze that has ended is seen so soon."""
+
+LOCKED_KEEPS_S = 900.0
+"""A break; whoever leaves a locked workstation for longer has left its alerts."""
 
 RATES_OVER = timedelta(hours=24)
 
@@ -73,10 +76,11 @@ class AlertDesk(QObject):
         self._shared: tuple[Task, ...] = ()
         self._placed: tuple[PlacedTask, ...] = ()
         self._seen_s: dict[_Key, float] = {}
+        self._locked_since_s: float | None = None
         self._away = self._reading = self._stale = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.tick)
         alerts.changed.connect(self.look)
         database.changed_elsewhere.connect(self._on_changed_elsewhere)
         database.failed.connect(self._on_database_failed)
@@ -104,11 +108,7 @@ class AlertDesk(QObject):
         """The session tells it. Who leaves the desk has nothing any more: alerts must not go home with a person."""
         before, self._sitting = self._sitting, self._person_id()
         if before is not None and before != self._sitting:
-            now = self._clock.utc_now()
-            self._database.write(
-                lambda session: alert_tasks.give_back_all(session, self._source, now),
-                lambda _count: self.read(),
-            )
+            self._give_all_back()
         self.look()
 
     def read(self) -> None:
@@ -228,6 +228,31 @@ class AlertDesk(QObject):
     def _on_database_back(self) -> None:
         self._away = False
         self.read()
+
+    def tick(self) -> None:
+        """Snoozes that have ended; a workstation left locked for too long."""
+        self.look()
+        now_s = self._clock.monotonic_s()
+        if self._person_id() is None or not self._locked():
+            self._locked_since_s = None
+        elif self._locked_since_s is None:
+            self._locked_since_s = now_s
+        elif now_s - self._locked_since_s >= LOCKED_KEEPS_S:
+            if any(each.place is Place.MINE for each in self._placed):
+                self._give_all_back()
+
+    def _locked(self) -> bool:
+        try:
+            self._access.actor()
+        except NotPermitted:
+            return True
+        return False
+
+    def _give_all_back(self) -> None:
+        now = self._clock.utc_now()
+        self._database.write(
+            lambda session: alert_tasks.give_back_all(session, self._source, now), lambda _count: self.read()
+        )
 
     def _ring(self) -> None:
         """One sound per look at most, for what nobody has and was not free within the time of a repeat."""

@@ -14,7 +14,7 @@ from csu_console.domain.alert import AlertKind, AlertLevel
 from csu_console.domain.alert_task import SNOOZED_FOR, HistoryLine, Place, SnoozeReason, Step
 from csu_console.domain.audit import Action
 from csu_console.domain.permission import Role
-from csu_console.services.alerts.alert_desk import AWAY
+from csu_console.services.alerts.alert_desk import AWAY, LOCKED_KEEPS_S
 from csu_console.services.alerts.grouping import GroupBy
 from csu_console.storage import faults
 from csu_console.storage.alert_tasks import HAS_IT
@@ -104,6 +104,22 @@ def test_what_a_person_had_is_nobodys_when_the_desk_is_left(room: Room) -> None:
     room.anne.desk.take(room.anne.listed())
     room.until(lambda: places(room.bruno) == [Place.OTHERS])
     room.anne.become(None)
+    room.until(lambda: places(room.bruno) == [Place.FREE])
+
+
+def test_a_workstation_left_locked_gives_its_alerts_back(room: Room) -> None:
+    room.shared_alert()
+    room.anne.desk.take(room.anne.listed())
+    room.until(lambda: places(room.bruno) == [Place.OTHERS])
+    room.anne.access.locked = True
+    room.anne.tick()
+    room.clock.advance(LOCKED_KEEPS_S - 1)
+    room.anne.tick()
+    assert room.anne.database.drain(5.0)
+    room.bruno.desk.read()
+    assert places(room.bruno) == [Place.OTHERS]
+    room.clock.advance(1)
+    room.anne.tick()
     room.until(lambda: places(room.bruno) == [Place.FREE])
 
 
