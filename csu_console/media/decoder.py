@@ -1,4 +1,4 @@
-"""The decoder of one connection, and a cheaper one beside it for a machine that has too much to do."""
+"""The decoder of one connection, or a cheaper one for what only small tiles show."""
 
 from __future__ import annotations
 

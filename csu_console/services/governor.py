@@ -1,4 +1,5 @@
-"""Overload never makes everything late: small tiles are decoded more cheaply, then fall back to key frames, and it says so."""
+"""Overload never makes everything late: small tiles show fewer pictures, then key frames, and it says so. Overload or not,
+what only small tiles show is decoded more cheaply."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ from csu_console.services.stream_service import StreamService
 EVERY_S = 2.0
 HIGH_LOAD = 0.92
 """Share of all cores in use, by whom ever: above it frames begin to wait (measured on two cores)."""
-LOW_LOAD = 0.65
+LOW_LOAD = 0.75
 CALM_S = 10.0
 """Quiet time before a stream gets its frames back, so that it does not swing."""
 STEP_SHARE = 0.2
@@ -90,7 +91,7 @@ class Governor(QObject):
 
     def apply(self, load: Load) -> None:
         """One step down when the load is high, one step up after it was low for a while."""
-        self._give_back_needed()
+        self._tend()
         now_s = self._clock.monotonic_s()
         shrinking, self._behind_s = load.behind_s < SHRINKING * self._behind_s, load.behind_s
         if load.is_high:
@@ -107,14 +108,8 @@ class Governor(QObject):
             self._calm_since_s = None
 
     def _step_down(self) -> None:
-        """Small tiles first: a lighter decoding, which nobody sees; half the pictures; then key frames alone."""
-        small = [stream for stream in self._streams.streams() if _is_small(stream)]
-        heavy = [s for s in small if not s.session.light and not self._is_recorded(s.request.camera_id)]
-        fluent = [stream for stream in small if not stream.session.thin]
-        for stream in heavy:
-            stream.session.light = True
-        if heavy:
-            return
+        """Half the pictures of small tiles first; then key frames alone, the smallest first."""
+        fluent = [s for s in self._streams.streams() if _is_small(s) and not s.session.thin]
         for stream in fluent:
             stream.session.thin = True
         if not fluent:
@@ -137,20 +132,21 @@ class Governor(QObject):
         lowered = [stream for stream in self._streams.streams() if stream.session.key_frames_only]
         if not lowered:
             for stream in self._streams.streams():
-                stream.session.light = stream.session.thin = False
+                stream.session.thin = False
         lowered.sort(key=lambda stream: -stream.shown_area_px)
         for stream in lowered[: max(1, int(len(lowered) * STEP_SHARE))]:
             stream.session.key_frames_only = False
         if len(lowered) <= 1:
             self._alerts.clear(AlertKind.OVERLOAD)
 
-    def _give_back_needed(self) -> None:
-        """A recording may begin on a stream that was lowered before, a tile may have been enlarged."""
+    def _tend(self) -> None:
+        """Small tiles alone are decoded lightly, which nobody sees. A recording may begin on a stream that was lowered
+        before, a tile may have been enlarged."""
         for stream in self._streams.streams():
             session, recorded = stream.session, self._is_recorded(stream.request.camera_id)
             small = _is_small(stream)
             session.thin = session.thin and small
-            session.light = session.light and small and not recorded
+            session.light = small and not recorded
             session.key_frames_only = session.key_frames_only and not recorded
 
     def _may_lower(self, stream: OpenStream) -> bool:

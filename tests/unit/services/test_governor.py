@@ -140,14 +140,19 @@ def test_a_busy_machine_in_time_or_late_cameras_alone_change_nothing(room: Room,
     assert room.lowered() == set()
 
 
-def test_small_tiles_are_decoded_lightly_then_thinned_before_any_loses_its_frames(room: Room) -> None:
+def test_what_only_small_tiles_show_is_decoded_lightly_and_a_recording_never(room: Room) -> None:
     for stream in room.all:
         stream.picture_px = (128, 100)  # four times the tiles of cameras 1 to 3
     room.recorded = {2}
-    room.high()
+    room.governor.apply(LOW)
     assert (room.lightened(), room.thinned(), room.lowered()) == ({1, 3}, set(), set())
+
+
+def test_small_tiles_are_thinned_before_any_loses_its_frames(room: Room) -> None:
+    for stream in room.all:
+        stream.picture_px = (128, 100)
     room.high()
-    assert (room.lightened(), room.thinned(), room.lowered()) == ({1, 3}, {1, 2, 3}, set())
+    assert (room.thinned(), room.lowered()) == ({1, 2, 3}, set())
     assert room.alerts.open == set()
     room.high()
     assert room.lowered() == {1}
@@ -168,7 +173,6 @@ def test_what_is_enlarged_or_recorded_meanwhile_is_decoded_fully_again(room: Roo
     for stream in room.all:
         stream.picture_px = (128, 100)
     room.high()
-    room.high()
     assert room.lightened() == room.thinned() == {1, 2, 3}
     room.recorded = {2}
     room.all[0].shown_area_px = 12_800
@@ -177,7 +181,7 @@ def test_what_is_enlarged_or_recorded_meanwhile_is_decoded_fully_again(room: Roo
     for _ in range(2):
         room.governor.apply(LOW)
         room.clock.advance(CALM_S)
-    assert room.lightened() == room.thinned() == set()
+    assert (room.lightened(), room.thinned()) == ({1}, set())
 
 
 def test_streams_that_fall_behind_are_lowered_on_a_machine_that_is_not_busy(room: Room) -> None:
