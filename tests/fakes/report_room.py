@@ -157,6 +157,7 @@ def _fill_recordings(session: Session, first: int, second: int) -> None:
     gap(0, 24, GapCause.UNREVIEWED)
     gap(30, 40, GapCause.STREAM_LOST)
     gap(38, 42, GapCause.CRASHED)
+    gap(31, 32, GapCause.QUEUE_FULL)
     span = (NOW - timedelta(minutes=2), NOW)
     segments.add_segment(session, Segment(first, *span, f"{first}/a.mp4", 1000, 50, 1, TimeSource.ARRIVAL))
     # Camera 45: one recording, out of its time and still there.

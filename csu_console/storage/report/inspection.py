@@ -1,51 +1,20 @@
-"""What an inspector is shown, as tables: cameras, orders, masks, what is kept and what was destroyed.
+"""The tables an inspector is shown: cameras, orders, masks, what is kept and what was destroyed.
 
-Functions take the session first. No address, user name or password of a camera is ever among it.
+No address, user name or password of a camera is ever among it.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import BigInteger, cast, func, select, type_coerce
-
-from csu_console.domain.audit import Action
-from csu_console.domain.authorisation import authorisation_status
-from csu_console.domain.clock import from_us
-from csu_console.domain.recording import destroy_due_utc
-from csu_console.storage import camera_rows, masks
 from csu_console.storage.csv_text import neutralise, table
 from csu_console.storage.database import Session
-from csu_console.storage.report.cameras import overdue_by_camera
-from csu_console.storage.retention import retention_days
-from csu_console.storage.tables import (
-    authorisations,
-    communes,
-    gaps,
-    journal,
-    mask_doubts,
-    mask_stills,
-    segments,
-    sites,
-)
-from csu_console.storage.tables import cameras as cameras_table
-
-DAY_US = 86_400_000_000
-
-Row = Sequence[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The period the registers are about, and when they are written."""
-
-    from_utc: datetime
-    until_utc: datetime
-    now_utc: datetime
+from csu_console.storage.report import inspection_rows as rows
+from csu_console.storage.report.inspection_rows import Asked as Asked
+from csu_console.storage.report.inspection_rows import Row
+from csu_console.storage.report.inspection_rows import stills as stills
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +23,11 @@ class Register:
 
     name: str
     columns: tuple[str, ...]
-    rows: Callable[[Session, Asked], list[Row]]
+    read: Callable[[Session, Asked], list[Row]]
 
     def content(self, session: Session, asked: Asked) -> bytes:
         """As French spreadsheets open it; cells that would be formulas are texts."""
-        return table(self.columns, ([cell(value) for value in row] for row in self.rows(session, asked)))
+        return table(self.columns, ([cell(value) for value in row] for row in self.read(session, asked)))
 
 
 def cell(value: object) -> str:
@@ -72,174 +41,6 @@ def cell(value: object) -> str:
     if isinstance(value, bytes):
         return value.hex()
     return neutralise(str(value)) if isinstance(value, str) else str(value)
-
-
-def still_name(number: int, camera_id: int, version: int) -> str:
-    """The file of a masked still: a number may have been given to another camera later."""
-    return f"masques/camera-{number:04}-{camera_id}-v{version}.png"
-
-
-def stills(session: Session) -> list[tuple[int, int, str]]:
-    """(camera id, version, file name) of every still kept."""
-    query = select(
-        cameras_table.c.number, mask_stills.c.camera_id, mask_stills.c.number.label("version")
-    ).join(cameras_table, cameras_table.c.id == mask_stills.c.camera_id)
-    found = session.execute(query.order_by(cameras_table.c.number, mask_stills.c.number))
-    return [(row.camera_id, row.version, still_name(row.number, row.camera_id, row.version)) for row in found]
-
-
-def _cameras(session: Session, _asked: Asked) -> list[Row]:
-    query = (
-        select(cameras_table, sites.c.name.label("site"), sites.c.address, communes.c.name.label("commune"))
-        .join_from(cameras_table, sites)
-        .join(communes)
-        .order_by(cameras_table.c.number, cameras_table.c.id)
-    )
-    return [
-        (
-            row.number,
-            row.id,
-            row.name,
-            row.site,
-            row.address,
-            row.commune,
-            row.street,
-            row.kind,
-            row.nomad,
-            row.purposes.replace("|", " "),
-            row.record,
-            row.removed_utc,
-        )
-        for row in session.execute(query)
-    ]
-
-
-def _orders(session: Session, asked: Asked) -> list[Row]:
-    query = (
-        select(cameras_table.c.number.label("camera"), cameras_table.c.id, authorisations)
-        .join_from(cameras_table, authorisations, isouter=True)
-        .where(cameras_table.c.removed_utc.is_(None))
-        .order_by(cameras_table.c.number)
-    )
-    found: list[Row] = []
-    today = asked.now_utc.astimezone().date()
-    for row in session.execute(query):
-        order = None if row.granted_on is None else camera_rows.authorisation_of(row)
-        status = authorisation_status(order, today).value
-        dates = (
-            (None,) * 4
-            if order is None
-            else (order.number, order.granted_on, order.expires_on, order.retention_days)
-        )
-        found.append((row[0], row.id, *dates, status))
-    return found
-
-
-def _masks(session: Session, _asked: Asked) -> list[Row]:
-    numbers = select(cameras_table.c.id, cameras_table.c.number).order_by(cameras_table.c.number)
-    kept = {(camera_id, version): name for camera_id, version, name in stills(session)}
-    found: list[Row] = []
-    for camera_id, number in session.execute(numbers).all():
-        for version in reversed(masks.history(session, camera_id)):
-            plan = version.plan
-            signed = (version.author, version.approver, version.reason, version.approved_utc)
-            still = kept.get((camera_id, plan.version))
-            found.append(
-                (number, camera_id, plan.version, plan.state.value, len(plan.polygons), *signed, still)
-            )
-    return found
-
-
-def _doubts(session: Session, _asked: Asked) -> list[Row]:
-    query = select(cameras_table.c.number, mask_doubts).join(
-        cameras_table, cameras_table.c.id == mask_doubts.c.camera_id
-    )
-    ordered = query.order_by(mask_doubts.c.since_utc)
-    return [
-        (row[0], row.camera_id, row[2], row.since_utc, round(row.displacement, 4))
-        for row in session.execute(ordered)
-    ]
-
-
-def _kept(session: Session, _asked: Asked) -> list[Row]:
-    """The register of recordings: per camera and day (UTC) what is kept and when it will be gone."""
-    days = retention_days(session)
-    start = type_coerce(segments.c.start_utc, BigInteger)
-    day = (cast(start, BigInteger) // DAY_US).label("day")
-    figures = (
-        func.min(segments.c.start_utc),
-        func.max(segments.c.end_utc),
-        func.count(),
-        cast(func.sum(segments.c.bytes_count), BigInteger),
-    )
-    query = (
-        select(cameras_table.c.number, segments.c.camera_id, day, *figures)
-        .join_from(segments, cameras_table)
-        .group_by(cameras_table.c.number, segments.c.camera_id, day)
-        .order_by(cameras_table.c.number, segments.c.camera_id, day)
-    )
-    return [
-        (
-            number,
-            camera_id,
-            f"{from_us(int(of_day) * DAY_US):%Y-%m-%d}",
-            first,
-            last,
-            count,
-            size,
-            destroy_due_utc(last, days.of(camera_id)),
-        )
-        for number, camera_id, of_day, first, last, count, size in session.execute(query)
-    ]
-
-
-def _gaps(session: Session, asked: Asked) -> list[Row]:
-    query = (
-        select(cameras_table.c.number, gaps)
-        .join_from(gaps, cameras_table)
-        .where(gaps.c.start_utc < asked.until_utc)
-        .where(gaps.c.end_utc.is_(None) | (gaps.c.end_utc > asked.from_utc))
-        .order_by(cameras_table.c.number, gaps.c.start_utc)
-    )
-    return [
-        (row.number, row.camera_id, row.start_utc, row.end_utc, row.cause) for row in session.execute(query)
-    ]
-
-
-def _destroyed(session: Session, asked: Asked) -> list[Row]:
-    query = (
-        select(journal)
-        .where(journal.c.action == Action.RECORDINGS_DESTROYED.value)
-        .where(journal.c.at_utc >= asked.from_utc, journal.c.at_utc < asked.until_utc)
-        .order_by(journal.c.at_utc, journal.c.sequence)
-    )
-    found: list[Row] = []
-    for row in session.execute(query):
-        files = json.loads(row.detail).get("files")
-        found.append((row.sequence, row.at_utc, row.workstation, files, row.result))
-    return found
-
-
-def _proof(session: Session, asked: Asked) -> list[Row]:
-    """Per camera: the days of its order, the oldest recording there is, and what is there out of its time."""
-    days = retention_days(session)
-    counted = {camera_id: (kept, late) for camera_id, kept, late in overdue_by_camera(session, asked.now_utc)}
-    oldest = (
-        select(segments.c.camera_id, func.min(segments.c.end_utc).label("end_utc"))
-        .group_by(segments.c.camera_id)
-        .subquery()
-    )
-    query = (
-        select(cameras_table.c.number, cameras_table.c.id, oldest.c.end_utc)
-        .join_from(cameras_table, oldest, oldest.c.camera_id == cameras_table.c.id, isouter=True)
-        .order_by(cameras_table.c.number, cameras_table.c.id)
-    )
-    found: list[Row] = []
-    for number, camera_id, end in session.execute(query):
-        kept, late = counted.get(camera_id, (0, 0))
-        due = None if end is None else destroy_due_utc(end, days.of(camera_id))
-        found.append((number, camera_id, days.of(camera_id), kept, end, due, late, late == 0))
-    return found
 
 
 _CAMERA = ("camera", "identifiant")
@@ -259,19 +60,19 @@ REGISTERS = (
             "enregistrement_voulu",
             "retiree_utc",
         ),
-        _cameras,
+        rows.cameras_rows,
     ),
     Register(
         "autorisations.csv",
         (*_CAMERA, "arrete", "du", "au", "conservation_jours", "etat_ce_jour"),
-        _orders,
+        rows.orders_rows,
     ),
     Register(
         "masques.csv",
         (*_CAMERA, "version", "etat", "masques", "auteur", "approbateur", "motif", "approuve_utc", "image"),
-        _masks,
+        rows.masks_rows,
     ),
-    Register("cameras-deplacees.csv", (*_CAMERA, "version", "constate_utc", "deplacement"), _doubts),
+    Register("cameras-deplacees.csv", (*_CAMERA, "version", "constate_utc", "deplacement"), rows.doubts_rows),
     Register(
         "registre-enregistrements.csv",
         (
@@ -283,13 +84,13 @@ REGISTERS = (
             "octets",
             "destruction_au_plus_tard_utc",
         ),
-        _kept,
+        rows.kept_rows,
     ),
-    Register("registre-interruptions.csv", (*_CAMERA, "debut_utc", "fin_utc", "cause"), _gaps),
+    Register("registre-interruptions.csv", (*_CAMERA, "debut_utc", "fin_utc", "cause"), rows.gaps_rows),
     Register(
         "registre-destructions.csv",
         ("journal_numero", "date_heure_utc", "poste", "fichiers_detruits", "resultat"),
-        _destroyed,
+        rows.destroyed_rows,
     ),
     Register(
         "preuve-conservation.csv",
@@ -302,6 +103,6 @@ REGISTERS = (
             "hors_delai",
             "conforme",
         ),
-        _proof,
+        rows.proof_rows,
     ),
 )

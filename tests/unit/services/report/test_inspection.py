@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from csu_console.domain.actor import Actor, NotPermitted, SystemAccess
 from csu_console.domain.audit import Action, Deed, Result
@@ -21,6 +22,7 @@ from csu_console.services.report.report_service import ReportService
 from csu_console.storage import inventory, mask_stills, masks
 from csu_console.storage.database import Session
 from csu_console.storage.mask_stills import MaskStill
+from csu_console.storage.report.inspection import REGISTERS, Asked
 from tests.fakes.clock import FakeClock
 from tests.fakes.journal_room import Desk
 from tests.fakes.report_room import NOW, YEAR, fill
@@ -81,7 +83,7 @@ def test_everything_is_in_it_and_every_hash_is_true(
     assert version["auteur"] == "'=AUTEUR()"
     assert [row["conforme"] for row in tables["preuve-conservation.csv"]] == ["oui", "non"]
     assert sum(int(row["fichiers_detruits"]) for row in tables["registre-destructions.csv"]) == 15
-    assert len(tables["registre-interruptions.csv"]) == 3
+    assert len(tables["registre-interruptions.csv"]) == 4
     assert len(tables["registre-enregistrements.csv"]) == 2
     assert len(tables["journal.csv"]) == 7
     assert tables["verification-journal.csv"][0] == {"point": "chaine_intacte", "valeur": "oui"}
@@ -92,6 +94,15 @@ def test_everything_is_in_it_and_every_hash_is_true(
 
 def rows(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def test_a_mask_version_that_was_tampered_with_is_named(database_filled: DatabaseService) -> None:
+    tamper = text("UPDATE mask_versions SET reason = 'x'")
+    database_filled.write_now(lambda session: session.execute(tamper).close())
+    asked = Asked(*YEAR.bounds_utc(), NOW)
+    [register] = [one for one in REGISTERS if one.name == "masques.csv"]
+    [version] = rows(database_filled.read(lambda session: register.content(session, asked)))
+    assert (version["version"], version["etat"], version["auteur"]) == ("1", "illisible", "")
 
 
 def test_given_up_it_leaves_nothing(database_filled: DatabaseService, tmp_path: Path, qtbot: QtBot) -> None:
