@@ -96,9 +96,16 @@ def rows(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
+def _tamper(session: Session) -> None:
+    """As somebody with the database file could."""
+    guards = text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'mask_versions'")
+    for name in session.execute(guards).scalars().all():
+        session.execute(text(f"DROP TRIGGER {name}"))
+    session.execute(text("UPDATE mask_versions SET reason = 'x'"))
+
+
 def test_a_mask_version_that_was_tampered_with_is_named(database_filled: DatabaseService) -> None:
-    tamper = text("UPDATE mask_versions SET reason = 'x'")
-    database_filled.write_now(lambda session: session.execute(tamper).close())
+    database_filled.write_now(_tamper)
     asked = Asked(*YEAR.bounds_utc(), NOW)
     [register] = [one for one in REGISTERS if one.name == "masques.csv"]
     [version] = rows(database_filled.read(lambda session: register.content(session, asked)))
