@@ -12,8 +12,8 @@ from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.alert_task import SNOOZED_FOR, Snooze, SnoozeReason, Step, Taker, Task
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.storage.alert_params import params_of
-from csu_console.storage.alert_steps import PROGRAM, write_step
-from csu_console.storage.alerts import Source
+from csu_console.storage.alert_steps import write_step
+from csu_console.storage.alerts import Source, disown
 from csu_console.storage.change_feed import Topic, announce
 from csu_console.storage.database import Session
 from csu_console.storage.tables import alerts_history
@@ -79,17 +79,10 @@ def give_back(session: Session, alert_id: int, actor: Actor, source: Source, now
 
 def give_back_all(session: Session, source: Source, now_utc: datetime) -> int:
     """The person has left the workstation: what was taken there is nobody's. How many."""
-    rows = session.execute(
-        update(alerts_history)
-        .where(_ALERT.owner_source == source.id, _ALERT.cleared_utc.is_(None))
-        .values(**_NOBODY)
-        .returning(_ALERT.id)
-    ).all()
-    for (alert_id,) in rows:
-        write_step(session, alert_id, Step.GIVEN_BACK, now_utc, PROGRAM, source.workstation)
-    if rows:
+    count = disown(session, source, now_utc)
+    if count:
         announce(session, Topic.ALERTS)
-    return len(rows)
+    return count
 
 
 def snooze(

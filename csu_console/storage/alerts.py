@@ -81,19 +81,26 @@ def withdraw(session: Session, alert: Alert, source: Source, now_utc: datetime) 
 
 def withdraw_all(session: Session, source: Source, now_utc: datetime) -> None:
     """The program ends: its reports go, and what was taken in it is given back."""
-    rows = session.execute(
-        update(alerts_history)
-        .where(_ALERT.owner_source == source.id, _ALERT.cleared_utc.is_(None))
-        .values(owner_id=None, owner_name=None, owner_workstation=None, owner_source=None, taken_utc=None)
-        .returning(_ALERT.id)
-    )
-    for (alert_id,) in rows.all():
-        write_step(session, alert_id, Step.GIVEN_BACK, now_utc, PROGRAM, source.workstation)
+    disown(session, source, now_utc)
     for (alert_id,) in session.execute(select(_REPORT.alert_id).where(_REPORT.source == source.id)).all():
         session.execute(select(_ALERT.id).where(_ALERT.id == alert_id).with_for_update())
         _unreport(session, alert_id, source, now_utc)
     session.execute(delete(alert_sources).where(_SOURCE.source == source.id))
     announce(session, Topic.ALERTS)
+
+
+def disown(session: Session, source: Source, now_utc: datetime) -> int:
+    """What was taken in that program is nobody's, also what is over: it may come back. How many open ones."""
+    rows = session.execute(
+        update(alerts_history)
+        .where(_ALERT.owner_source == source.id)
+        .values(owner_id=None, owner_name=None, owner_workstation=None, owner_source=None, taken_utc=None)
+        .returning(_ALERT.id, _ALERT.cleared_utc)
+    ).all()
+    still_open = [alert_id for alert_id, cleared_utc in rows if cleared_utc is None]
+    for alert_id in still_open:
+        write_step(session, alert_id, Step.GIVEN_BACK, now_utc, PROGRAM, source.workstation)
+    return len(still_open)
 
 
 def beat(session: Session, source: Source, now_utc: datetime) -> bool:

@@ -30,7 +30,7 @@ from csu_console.storage.tables import metadata
 from tests.fakes.magenta_world import wait_until
 from tests.fakes.people_room import new_person
 from tests.fakes.town import make_camera, make_segment, make_version
-from tests.unit.storage.alert_cases import race_for_one
+from tests.unit.storage.alert_cases import life_of_an_alert, race_for_one
 
 pytestmark = pytest.mark.postgresql
 
@@ -150,6 +150,10 @@ def test_versions_are_append_only_and_damage_covers(database: Database, statemen
 
 def test_two_who_take_an_alert_at_once_find_one_owner(database: Database) -> None:
     race_for_one(database)
+
+
+def test_the_life_of_an_alert(database: Database) -> None:
+    life_of_an_alert(database)
 
 
 @pytest.mark.parametrize(

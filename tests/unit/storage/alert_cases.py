@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from csu_console.domain.actor import Actor
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
-from csu_console.domain.alert_task import Task
+from csu_console.domain.alert_task import SnoozeReason, Task
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.permission import Role
-from csu_console.storage import alert_tasks, alerts
+from csu_console.storage import alert_steps, alert_tasks, alerts
 from csu_console.storage.alerts import Source
 from csu_console.storage.database import Database
+from csu_console.storage.server_clock import server_utc
 
 NOW = datetime(2026, 3, 14, 8, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -87,3 +88,33 @@ def race_for_one(database: Database) -> None:
         owner = next(task for task in tasks(database) if task.id == alert_id).taker
         assert owner is not None
         assert losers[0].params == {"name": owner.name, "workstation": owner.workstation}
+
+
+def life_of_an_alert(database: Database) -> None:
+    """Every statement once: seen, taken, put off, gone and back, a program that falls silent, the record, the rates."""
+    report(database, lost(), EAST)
+    (task,) = tasks(database)
+    assert dict(task.alert.params)["day"] == date(2026, 4, 1)
+    with database.session() as session:
+        alert_tasks.take(session, task.id, ANNE, EAST, NOW)
+        alert_tasks.give_back(session, task.id, ANNE, EAST, NOW)
+        alert_tasks.snooze(session, task.id, BRUNO, SnoozeReason.KNOWN, WEST, NOW)
+        alerts.withdraw(session, lost(), EAST, NOW + MINUTE)
+    report(database, lost(level=AlertLevel.NOW), EAST, NOW + 2 * MINUTE)
+    with database.session() as session:
+        alert_tasks.take(session, task.id, ANNE, EAST, NOW + 2 * MINUTE)
+        assert alert_tasks.give_back_all(session, EAST, NOW + 2 * MINUTE) == 1
+        alert_tasks.take(session, task.id, ANNE, EAST, NOW + 3 * MINUTE)
+        late = NOW + alerts.SILENT_AFTER + 5 * MINUTE
+        assert not alerts.beat(session, WEST, late)
+        alerts.remove_old(session, late)
+    assert tasks(database) == ()
+    with database.reading() as session:
+        lines = alert_steps.history(session, "poste 1")
+        assert alert_steps.rates(session, NOW, late) == ()
+        server = server_utc(session)
+    assert server is None or abs(server - datetime.now(UTC)) < MINUTE
+    expected = (
+        "raised taken given_back snoozed cleared raised_again woken taken given_back taken given_back cleared"
+    )
+    assert [line.step.value for line in reversed(lines)] == expected.split()

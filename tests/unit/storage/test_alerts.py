@@ -21,6 +21,7 @@ from tests.unit.storage.alert_cases import (
     MINUTE,
     NOW,
     WEST,
+    life_of_an_alert,
     lost,
     race_for_one,
     report,
@@ -74,8 +75,22 @@ def test_what_comes_back_at_once_is_the_same_alert_with_its_owner(database: Data
     assert (late.id != task.id, late.repeats, late.taker) == (True, 0, None)
 
 
+def test_what_comes_back_after_its_owner_has_left_is_nobodys(database: Database) -> None:
+    report(database, lost())
+    with database.session() as session:
+        alert_tasks.take(session, tasks(database)[0].id, ANNE, EAST, NOW)
+        alerts.withdraw(session, lost(), EAST, NOW)
+        assert alert_tasks.give_back_all(session, EAST, NOW) == 0
+    report(database, lost(), EAST, NOW + MINUTE)
+    assert tasks(database)[0].taker is None
+
+
 def test_two_at_once_make_one_row_and_one_owner(database: Database) -> None:
     race_for_one(database)
+
+
+def test_the_life_of_an_alert(database: Database) -> None:
+    life_of_an_alert(database)
 
 
 def test_who_has_it_gives_it_back_and_nobody_else(database: Database) -> None:
