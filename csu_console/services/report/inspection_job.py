@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind, Result
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
+from csu_console.domain.report import Period
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.report.inspection_file import InspectionCancelled, Progress, write_inspection
 from csu_console.storage.report.inspection import Asked
@@ -76,13 +76,14 @@ class InspectionJob(QObject):
         clock: Clock,
         witnesses: tuple[Path, ...],
         path: Path,
-        bounds_utc: tuple[datetime, datetime],
+        period: Period,
         documents: dict[str, bytes],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._path = path
-        asked = Asked(*bounds_utc, clock.utc_now())
+        self._subject = f"{period.first} {period.last}"
+        asked = Asked(*period.bounds_utc(), clock.utc_now())
         work = partial(write_inspection, database, path, asked, documents, witnesses)
         self._thread = _Thread(work, self)
         self._thread.progressed.connect(self.progressed)
@@ -108,7 +109,7 @@ class InspectionJob(QObject):
     def _on_ended(self) -> None:
         error, count = self._thread.error, self._thread.files_count
         result = Result.DONE if error is None else Result.FAILED
-        obj = AuditObject(ObjectKind.INSPECTION)
+        obj = AuditObject(ObjectKind.INSPECTION, self._subject)
         self.acted.emit(Deed(Action.INSPECTION_MADE, obj, result=result, detail={"files": count}))
         if error is None:
             self.finished.emit(self._path, count)

@@ -100,9 +100,7 @@ class ReportService(QObject):
         `documents` go in as they are, by name.
         """
         self._access.require(Permission.INSPECTION)
-        job = InspectionJob(
-            self._database, self._clock, self._witnesses, path, period.bounds_utc(), documents, self
-        )
+        job = InspectionJob(self._database, self._clock, self._witnesses, path, period, documents, self)
         job.acted.connect(self.acted)
         return job
 

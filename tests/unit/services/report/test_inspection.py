@@ -75,6 +75,7 @@ def test_everything_is_in_it_and_every_hash_is_true(
     assert not list(tmp_path.glob("*.part"))
     assert [(deed.action, deed.result) for deed in deeds] == [(Action.INSPECTION_MADE, Result.DONE)]
     assert deeds[0].detail == {"files": len(files) + 1}
+    assert deeds[0].obj.id == "2026-01-01 2026-12-31"
 
     tables = {name: rows(content) for name, content in files.items() if name.endswith(".csv")}
     assert [row["arrete"] for row in tables["autorisations.csv"]] == ["2025-114", "2025-114"]
