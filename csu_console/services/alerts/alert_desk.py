@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,7 +17,7 @@ from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted
 from csu_console.domain.permission import Permission
 from csu_console.services.alert_service import AlertService
-from csu_console.services.alerts.grouping import RANK, GroupBy, PlacedTask, TaskGroup, grouped
+from csu_console.services.alerts.grouping import GroupBy, PlacedTask, TaskGroup, grouped, worst_first
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage import alert_steps, alert_tasks
 from csu_console.storage.alerts import Source
@@ -26,6 +26,9 @@ from csu_console.storage.database import Session, StorageBusy
 
 LOOK_EVERY_MS = 5_000
 """A snooze that has ended is seen so soon."""
+
+CALM_MS = 50
+"""A town that is lost at once raises thousands of alerts: the list is put together once for all of them."""
 
 LOCKED_KEEPS_S = 900.0
 """A break; whoever leaves a locked workstation for longer has left its alerts."""
@@ -77,11 +80,15 @@ class AlertDesk(QObject):
         self._placed: tuple[PlacedTask, ...] = ()
         self._seen_s: dict[_Key, float] = {}
         self._locked_since_s: float | None = None
-        self._away = self._reading = self._stale = False
+        self._away = self._reading = self._stale = self._more = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.tick)
-        alerts.changed.connect(self.look)
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM_MS)
+        self._calm.timeout.connect(self._after_calm)
+        alerts.changed.connect(self._look_soon)
         database.changed_elsewhere.connect(self._on_changed_elsewhere)
         database.failed.connect(self._on_database_failed)
         database.recovered.connect(self._on_database_back)
@@ -94,6 +101,7 @@ class AlertDesk(QObject):
     def close(self, timeout_s: float = 1.0) -> None:
         """What was taken here is given back by AlertSharing, which ends after this."""
         self._timer.stop()
+        self._calm.stop()
 
     # the list
 
@@ -129,7 +137,8 @@ class AlertDesk(QObject):
         now, person, here = self._clock.utc_now(), self._person_id(), self._source.workstation
         placed = tuple(
             sorted(
-                (PlacedTask(task, task.place(person, here, now)) for task in self._shared + own), key=_order
+                (PlacedTask(task, task.place(person, here, now)) for task in self._shared + own),
+                key=worst_first,
             )
         )
         if placed != self._placed:
@@ -229,6 +238,19 @@ class AlertDesk(QObject):
         self._away = False
         self.read()
 
+    def _look_soon(self) -> None:
+        """The first at once, those that follow together."""
+        if self._calm.isActive():
+            self._more = True
+        else:
+            self.look()
+            self._calm.start()
+
+    def _after_calm(self) -> None:
+        if self._more:
+            self._more = False
+            self._look_soon()
+
     def tick(self) -> None:
         """Snoozes that have ended; a workstation left locked for too long."""
         self.look()
@@ -274,8 +296,3 @@ class AlertDesk(QObject):
         camera_id = task.alert.camera_id
         camera = None if camera_id is None else self._inventory.camera(camera_id)
         return NOTHING if camera is None else camera_object(camera.number)
-
-
-def _order(each: PlacedTask) -> tuple[int, datetime, str, int, str]:
-    alert = each.task.alert
-    return RANK[alert.level], alert.since_utc, alert.kind.value, alert.camera_id or 0, alert.subject

@@ -89,3 +89,9 @@ def grouped(
 def not_waiting(place: Place) -> int:
     """0 for mine and nobody's, which are mixed by priority; then what is put off, then what others have."""
     return max(0, _PLACES[place] - 1)
+
+
+def worst_first(each: PlacedTask) -> tuple[int, datetime, str, int, str]:
+    """For sorting: worst, then oldest; the rest makes the order the same each time."""
+    alert = each.task.alert
+    return RANK[alert.level], alert.since_utc, alert.kind.value, alert.camera_id or 0, alert.subject

@@ -153,6 +153,17 @@ def test_the_sound_is_for_now_and_not_repeated_too_soon(room: Room) -> None:
     assert (len(room.anne.rang), len(room.bruno.rang)) == (1, 1)
 
 
+def test_a_town_lost_at_once_is_one_list_and_one_sound(room: Room) -> None:
+    changes: list[int] = []
+    room.anne.desk.changed.connect(lambda: changes.append(1))
+    for camera_id in range(1, 301):
+        room.anne.raise_alert(camera_id)
+    assert len(changes) == 1
+    room.until(lambda: len(room.anne.listed()) == 300)
+    assert len(room.anne.rang) <= 2
+    room.until(lambda: len(room.bruno.listed()) == 300)
+
+
 def test_rights_and_an_absent_database_are_said(room: Room) -> None:
     room.shared_alert()
     room.anne.database.failed.emit(StorageBusy(faults.VANISHED, database="csu.db"))
@@ -172,6 +183,7 @@ def test_groups_are_by_kind_or_by_site_the_gravest_first(room: Room) -> None:
     room.anne.raise_alert(4, AlertLevel.ATTENTION)
     room.anne.raise_alert(None, AlertLevel.INFO, AlertKind.DISK_LOW)
     room.anne.raise_alert(60, AlertLevel.NOW, AlertKind.PICTURE_FROZEN)
+    room.anne.desk.look()
     by_kind = room.anne.desk.groups()
     assert [(group.kind, group.level, group.camera_ids) for group in by_kind] == [
         (AlertKind.PICTURE_FROZEN, AlertLevel.NOW, (60,)),
