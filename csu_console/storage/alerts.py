@@ -1,6 +1,7 @@
 """Who sees which alert: reports of running programs. An alert is open while one program reports it.
 
-Functions take the session first and never commit.
+Functions take the session first and never commit. `report` and `withdraw` leave it to their caller to announce the change,
+once for many.
 """
 
 from __future__ import annotations
@@ -68,7 +69,6 @@ def report(
         )
         write_step(session, row.id, Step.WOKEN, now_utc, PROGRAM, source.workstation)
     _insert_once(session, alert_reports, alert_id=row.id, source=source.id)
-    announce(session, Topic.ALERTS)
 
 
 def withdraw(session: Session, alert: Alert, source: Source, now_utc: datetime) -> None:
@@ -76,7 +76,6 @@ def withdraw(session: Session, alert: Alert, source: Source, now_utc: datetime) 
     row = _open_row(session, alert_key(alert, source.workstation))
     if row is not None:
         _unreport(session, row.id, source, now_utc)
-        announce(session, Topic.ALERTS)
 
 
 def withdraw_all(session: Session, source: Source, now_utc: datetime) -> None:

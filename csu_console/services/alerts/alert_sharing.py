@@ -14,6 +14,7 @@ from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage import alerts as rows
 from csu_console.storage.alerts import Source
+from csu_console.storage.change_feed import Topic, announce
 from csu_console.storage.database import Session
 
 log = logging.getLogger(__name__)
@@ -84,6 +85,7 @@ class AlertSharing(QObject):
                 rows.withdraw(session, alert, self.source, now)
             for alert in new:
                 rows.report(session, alert, self.source, now, again)
+            announce(session, Topic.ALERTS)
 
         def told(_none: None) -> None:
             self._writing = False
