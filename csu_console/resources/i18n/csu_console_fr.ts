@@ -175,7 +175,7 @@
     </message>
     <message>
         <source>{step} until {time}: {reason}</source>
-        <translation>{step} jusqu’à {time} : {reason}</translation>
+        <translation>{step} jusqu’à {time}&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>{name}, {workstation}</source>
@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>{site}: {what}</source>
-        <translation>{site} : {what}</translation>
+        <translation>{site}&#xa0;: {what}</translation>
     </message>
 </context>
 <context>
@@ -404,7 +404,7 @@
     </message>
     <message>
         <source>worse: no longer put off</source>
-        <translation>aggravée : report annulé</translation>
+        <translation>aggravée&#xa0;: report annulé</translation>
     </message>
     <message>
         <source>over</source>
@@ -420,7 +420,7 @@
     </message>
     <message>
         <source>put off until {time}: {reason} ({name})</source>
-        <translation>reportée jusqu’à {time} : {reason} ({name})</translation>
+        <translation>reportée jusqu’à {time}&#xa0;: {reason} ({name})</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -653,7 +653,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Alert sound: stop, off, on</source>
-        <translation>Son des alertes : arrêter, couper, remettre</translation>
+        <translation>Son des alertes&#xa0;: arrêter, couper, remettre</translation>
     </message>
     <message>
         <source>Alerts</source>
@@ -4517,7 +4517,7 @@ et ses règles de protection des données</translation>
     <name>SnoozeBar</name>
     <message>
         <source>Put off because:</source>
-        <translation>Reporter, motif :</translation>
+        <translation>Reporter, motif&#xa0;:</translation>
     </message>
     <message>
         <source>{digit} {reason} ({time})</source>
@@ -6823,11 +6823,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This alert is over: nothing is left to do.</source>
-        <translation>Cette alerte est terminée : il n’y a plus rien à faire.</translation>
+        <translation>Cette alerte est terminée&#xa0;: il n’y a plus rien à faire.</translation>
     </message>
     <message>
         <source>You do not have this alert: there is nothing to give back.</source>
-        <translation>Vous n’avez pas pris cette alerte : il n’y a rien à rendre.</translation>
+        <translation>Vous n’avez pas pris cette alerte&#xa0;: il n’y a rien à rendre.</translation>
     </message>
     <message>
         <source>Say which period: --year 2026, or --from 2026-01-01 --to 2026-06-30.</source>
@@ -6835,27 +6835,27 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The database is out of reach: alerts can be taken again when it is back. They are still shown.</source>
-        <translation>La base de données est injoignable : les alertes restent affichées, elles pourront être prises à son retour.</translation>
+        <translation>La base de données est injoignable&#xa0;: les alertes restent affichées, elles pourront être prises à son retour.</translation>
     </message>
     <message>
         <source>Order {number} ends on {day:%d/%m/%Y}: ask the prefecture to renew it. Cameras: {count}.</source>
-        <translation>L’arrêté {number} prend fin le {day:%d/%m/%Y} : demander son renouvellement à la préfecture. Caméras : {count}.</translation>
+        <translation>L’arrêté {number} prend fin le {day:%d/%m/%Y}&#xa0;: demander son renouvellement à la préfecture. Caméras&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Order {number} ended on {day:%d/%m/%Y}: its cameras are neither shown nor recorded. Cameras: {count}.</source>
-        <translation>L’arrêté {number} a pris fin le {day:%d/%m/%Y} : ses caméras ne sont ni affichées ni enregistrées. Caméras : {count}.</translation>
+        <translation>L’arrêté {number} a pris fin le {day:%d/%m/%Y}&#xa0;: ses caméras ne sont ni affichées ni enregistrées. Caméras&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>The database is out of reach. Pictures go on; what is written is kept and tried again: tell the administrator.</source>
-        <translation>La base de données est injoignable. Les images continuent ; les écritures sont gardées et retentées : prévenir l’administrateur.</translation>
+        <translation>La base de données est injoignable. Les images continuent&#xa0;; les écritures sont gardées et retentées&#xa0;: prévenir l’administrateur.</translation>
     </message>
     <message>
         <source>The clock of {workstation} is {seconds:.0f} s away from the database server&apos;s: have the time service checked.</source>
-        <translation>L’horloge de {workstation} diffère de {seconds:.0f} s de celle du serveur de base de données : faire vérifier la synchronisation de l’heure.</translation>
+        <translation>L’horloge de {workstation} diffère de {seconds:.0f} s de celle du serveur de base de données&#xa0;: faire vérifier la synchronisation de l’heure.</translation>
     </message>
     <message>
         <source>The clock of {workstation} was moved by {seconds:.0f} s: have the time service checked.</source>
-        <translation>L’horloge de {workstation} a sauté de {seconds:.0f} s : faire vérifier la synchronisation de l’heure.</translation>
+        <translation>L’horloge de {workstation} a sauté de {seconds:.0f} s&#xa0;: faire vérifier la synchronisation de l’heure.</translation>
     </message>
     <message>
         <source>The inspection file failed inside the console: nothing was written.</source>
