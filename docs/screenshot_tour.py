@@ -293,6 +293,7 @@ def _draw(editor: MaskEditor) -> None:
 
 def _screens(window: MainWindow, camera: Camera) -> None:
     """A wall window, its number, and the miniature in the console."""
+    show(window, "*9", ONE_AND_SEVEN)  # before the wall has the keyboard: what is typed then is for the wall
     press(window, Qt.Key.Key_F7)
     press(window, Qt.Key.Key_W, modifiers=CONTROL)
     wall = opened(WallWindow)

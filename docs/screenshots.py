@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,6 +87,10 @@ def main() -> int:
             visit(demo, lambda window: city_tour(window, camera))
     except (WaitedInVain, OSError) as fault:
         print(fault, file=sys.stderr)
+        return 1
+    except Exception:
+        # The program's own hook would write it into its log alone.
+        traceback.print_exc()
         return 1
     finally:
         del application
