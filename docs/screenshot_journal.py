@@ -30,12 +30,13 @@ def journal(window: MainWindow, camera: Camera) -> None:
     seen.tabs.setCurrentWidget(seen.entries)
     seen.entries.ask()
     wait("the entries", lambda: seen.entries.model.complete and seen.entries.model.rowCount(), 30.0)
-    row = next(
-        row
-        for row in range(seen.entries.model.rowCount())
-        if (entry := seen.entries.model.entry(seen.entries.model.index(row, 0))) is not None
-        and entry.action == "mask_approved"
+    model = seen.entries.model
+    entries = [model.entry(model.index(row, 0)) for row in range(model.rowCount())]
+    # One whose details fill the page; a city that was brought in before has none of them.
+    approved = (
+        row for row, entry in enumerate(entries) if entry is not None and entry.action == "mask_approved"
     )
+    row = next(approved, 0)
     seen.entries.table.selectRow(row)
     seen.entries.table.scrollToTop()
     camera.take("journal", seen)
