@@ -77,6 +77,7 @@ def bring_in_by_program(plan: CityPlan, password: str, foundation: Foundation) -
     f = foundation
     inventory = InventoryService(f.database, Sealer(demo_key(f.paths)), f.clock)
     masks = MaskService(f.database, inventory, f.alerts, f.clock)
+    masks.acted.connect(f.journal.write_down_for_program)
     try:
         inventory.load()
         masks.load()
