@@ -21,8 +21,9 @@ T = TypeVar("T")
 LONGEST_WRITE_S = 60.0
 """After a write has begun: the longest statement allowed (an import of every number takes 2 s)."""
 
-POLL_INTERVAL_MS = 1000
-"""How soon another console's change is seen; one PRAGMA costs some microseconds."""
+POLL_INTERVAL_MS = 200
+"""How soon another console's change is seen; one PRAGMA costs some microseconds. Two consoles that race for one
+moving camera must know of each other well within the time a hand moves on."""
 
 UNKNOWN = QT_TRANSLATE_NOOP(
     "errors",

@@ -28,6 +28,7 @@ class Topic(StrEnum):
     PEOPLE = "people"
     LOGBOOK = "logbook"
     ALERTS = "alerts"
+    PTZ = "ptz"
 
 
 def announce(session: Session, topic: Topic) -> None:

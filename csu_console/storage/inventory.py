@@ -124,7 +124,8 @@ def save_cameras(session: Session, batch: Sequence[Camera]) -> list[int]:
 def remove_camera(session: Session, camera_id: int, now_utc: datetime) -> None:
     """Take a camera out of use. Its row, masks and authorisation stay: its recordings are still to be destroyed."""
     session.execute(update(tables.cameras).where(_CAMERA.id == camera_id).values(removed_utc=now_utc))
-    for table in (tables.sealed_passwords, tables.profiles, tables.leases):
+    moving = (tables.ptz_capabilities, tables.ptz_reservations, tables.ptz_tour_steps)
+    for table in (tables.sealed_passwords, tables.profiles, tables.leases, *moving):
         session.execute(delete(table).where(table.c.camera_id == camera_id))
     announce(session, Topic.INVENTORY)
 
@@ -142,6 +143,12 @@ def store_facts(session: Session, camera_id: int, name: ProfileName, facts: Stre
 def sealed_password(session: Session, camera_id: int) -> bytes | None:
     table = tables.sealed_passwords
     return session.execute(select(table.c.sealed).where(table.c.camera_id == camera_id)).scalar_one_or_none()
+
+
+def sealed_passwords(session: Session) -> dict[int, bytes]:
+    """Every sealed password, by camera id."""
+    table = tables.sealed_passwords
+    return {row.camera_id: row.sealed for row in session.execute(select(table.c.camera_id, table.c.sealed))}
 
 
 def store_sealed_password(session: Session, camera_id: int, sealed: bytes | None) -> None:

@@ -43,6 +43,12 @@ from csu_console.storage.tables.people import (
     operators,
     sign_in_failures,
 )
+from csu_console.storage.tables.ptz import (
+    ptz_capabilities,
+    ptz_reservations,
+    ptz_tour_steps,
+    ptz_tours,
+)
 from csu_console.storage.tables.recordings import gaps, leases, segments, snapshots
 from csu_console.storage.tables.registers import access_events, access_files, room_visits
 
@@ -84,6 +90,10 @@ __all__ = [
     "operator_sessions",
     "operators",
     "profiles",
+    "ptz_capabilities",
+    "ptz_reservations",
+    "ptz_tour_steps",
+    "ptz_tours",
     "room_visits",
     "sealed_passwords",
     "segments",

@@ -1,0 +1,1 @@
+"""Rows about moving cameras: what they can do, who drives them, their tours."""
