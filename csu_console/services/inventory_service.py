@@ -27,6 +27,7 @@ from csu_console.domain.stream import ProfileName, StreamFacts, Transport
 from csu_console.domain.stream_url import may_hold_credentials, without_credentials
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.import_job import ImportJob, ImportJobs
+from csu_console.services.inventory_snapshot import InventorySnapshot, take_snapshot
 from csu_console.storage import inventory, inventory_csv
 from csu_console.storage.change_feed import Topic
 from csu_console.storage.database import Session
@@ -35,7 +36,12 @@ logger = logging.getLogger(__name__)
 
 _KEY_CHECK = "site_key_check"
 
-_Rows = tuple[tuple[Camera, ...], tuple[Site, ...], tuple[Commune, ...]]
+_Seen = tuple[InventorySnapshot, InventorySnapshot]
+"""What was known when the database was read, and what it had then: the same object when nothing differed."""
+
+
+def _nothing() -> None:
+    return None
 
 
 class InventoryService(QObject):
@@ -59,33 +65,29 @@ class InventoryService(QObject):
         self._sealer = sealer
         self._clock = clock
         self._imports = ImportJobs(self)
-        self._cameras: tuple[Camera, ...] = ()
-        self._sites: tuple[Site, ...] = ()
-        self._communes: tuple[Commune, ...] = ()
-        self._by_id: dict[int, Camera] = {}
-        self._by_number: dict[int, Camera] = {}
+        self._now = InventorySnapshot()
         database.changed_elsewhere.connect(self._on_changed_elsewhere)
 
     def load(self) -> None:
         """Read everything. Raises StorageFault."""
-        self._take(self._database.read(_rows))
+        self._take(self._database.read(self._look))
 
     def cameras(self) -> tuple[Camera, ...]:
         """Every camera, by number."""
-        return self._cameras
+        return self._now.cameras
 
     def camera(self, camera_id: int) -> Camera | None:
-        return self._by_id.get(camera_id)
+        return self._now.by_id.get(camera_id)
 
     def by_number(self, number: int) -> Camera | None:
-        return self._by_number.get(number)
+        return self._now.by_number.get(number)
 
     def sites(self) -> tuple[Site, ...]:
         """Every site, by commune and name."""
-        return self._sites
+        return self._now.sites
 
     def communes(self) -> tuple[Commune, ...]:
-        return self._communes
+        return self._now.communes
 
     def save(self, camera: Camera, password: Secret | None = None) -> Camera:
         """Add (id None) or change a camera; None keeps the password on file, Secret("") removes it.
@@ -101,7 +103,7 @@ class InventoryService(QObject):
         action = Action.CAMERA_ADDED if camera.id is None else Action.CAMERA_CHANGED
         detail = {"password": secret is not None}
         self.acted.emit(Deed(action, camera_object(camera.number), detail=detail))
-        return self._by_id[camera_id]
+        return self._now.by_id[camera_id]
 
     def save_site(self, site: Site) -> Site:
         """Add a site, or change the one of the same commune and name. Raises NotPermitted, StorageFault."""
@@ -114,7 +116,7 @@ class InventoryService(QObject):
     def remove(self, camera_id: int) -> None:
         """Take a camera out of use; its recordings stay until their destruction. Raises NotPermitted, StorageFault."""
         self._access.require(Permission.INVENTORY_EDIT)
-        now, camera = self._clock.utc_now(), self._by_id.get(camera_id)
+        now, camera = self._clock.utc_now(), self._now.by_id.get(camera_id)
         self._database.write_now(lambda session: inventory.remove_camera(session, camera_id, now))
         self.load()
         if camera is not None:
@@ -127,7 +129,7 @@ class InventoryService(QObject):
         StorageFault.
         """
         sealed = 0
-        for camera in filter(may_hold_credentials, self._cameras):
+        for camera in filter(may_hold_credentials, self._now.cameras):
             try:
                 clean, typed = without_credentials(camera)
                 if clean != camera:
@@ -145,9 +147,9 @@ class InventoryService(QObject):
         self._database.write(lambda session: inventory.store_facts(session, camera_id, name, facts))
 
     def password(self, camera_id: int) -> Secret:
-        """The password to connect with, Secret("") when none is on file. Any thread. Raises KeyFault, StorageFault."""
-        camera = self._by_id.get(camera_id)
-        sealed = self._database.read(lambda session: inventory.sealed_password(session, camera_id))
+        """The password to connect with, Secret("") when none is on file. Any thread. Raises KeyFault."""
+        now = self._now
+        camera, sealed = now.by_id.get(camera_id), now.sealed.get(camera_id)
         return Secret("") if camera is None or sealed is None else self._sealer.open(sealed, camera.number)
 
     def check_key(self) -> None:
@@ -158,7 +160,7 @@ class InventoryService(QObject):
 
     def authorisation_status(self, camera_id: int, today: date | None = None) -> AuthorisationStatus:
         """What the order on file allows today (local date); MISSING for an unknown camera."""
-        camera = self._by_id.get(camera_id)
+        camera = self._now.by_id.get(camera_id)
         day = today or self._clock.utc_now().astimezone().date()
         return AuthorisationStatus.MISSING if camera is None else camera.authorisation_status(day)
 
@@ -180,9 +182,9 @@ class InventoryService(QObject):
 
     def export_csv(self, path: Path) -> int:
         """Write every camera with its site (never a password); returns how many. Raises StorageFault."""
-        inventory_csv.write_file(path, self._cameras, self._sites)
-        self.acted.emit(Deed(Action.INVENTORY_EXPORTED, detail={"count": len(self._cameras)}))
-        return len(self._cameras)
+        inventory_csv.write_file(path, self._now.cameras, self._now.sites)
+        self.acted.emit(Deed(Action.INVENTORY_EXPORTED, detail={"count": len(self._now.cameras)}))
+        return len(self._now.cameras)
 
     def close(self, timeout_s: float = 1.0) -> None:
         self._imports.close()
@@ -203,12 +205,17 @@ class InventoryService(QObject):
         self.acted.emit(Deed(Action.INVENTORY_IMPORTED, detail=counts))
         return report
 
-    def _reload(self, then: Callable[[], None], otherwise: Callable[[ConsoleError], None]) -> None:
-        def take(rows: _Rows) -> None:
-            self._take(rows)
-            then()
+    def _reload(
+        self, then: Callable[[], None] = _nothing, otherwise: Callable[[ConsoleError], None] | None = None
+    ) -> None:
+        def take(seen: _Seen) -> None:
+            if seen[0] is self._now:
+                self._take(seen)
+                then()
+            else:  # saved here meanwhile: what was read may be older
+                self._reload(then, otherwise)
 
-        self._database.fetch(_rows, take, otherwise)
+        self._database.fetch(self._look, take, otherwise)
 
     def _store(self, session: Session, camera: Camera, password: Secret | None) -> int:
         """In the database pool."""
@@ -267,19 +274,18 @@ class InventoryService(QObject):
 
     def _on_changed_elsewhere(self, topic: str) -> None:
         if topic == Topic.INVENTORY.value:
-            self._database.fetch(_rows, self._take)
+            self._reload()
 
-    def _take(self, rows: _Rows) -> None:
-        if rows == (self._cameras, self._sites, self._communes):
-            return
-        self._cameras, self._sites, self._communes = rows
-        self._by_id = {camera.id: camera for camera in self._cameras if camera.id is not None}
-        self._by_number = {camera.number: camera for camera in self._cameras}
-        self.changed.emit()
+    def _look(self, session: Session) -> _Seen:
+        """Any thread: thousands of cameras are compared where they are read, which is seldom the GUI thread."""
+        before, fresh = self._now, take_snapshot(session)
+        return before, before if fresh == before else fresh
 
-
-def _rows(session: Session) -> _Rows:
-    return inventory.cameras(session), inventory.sites(session), inventory.communes(session)
+    def _take(self, seen: _Seen) -> None:
+        before, fresh = seen
+        if fresh is not before:
+            self._now = fresh
+            self.changed.emit()
 
 
 def _with_known_facts(camera: Camera, before: Camera | None) -> Camera:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -29,6 +28,8 @@ from csu_console.storage.database import Session
 from csu_console.storage.mask_stills import MaskStill
 
 _Plans = dict[int, MaskPlan | None]
+_Read = tuple[Mapping[int, MaskPlan | None], _Plans, frozenset[int]]
+"""What was in force when the plans were read, what is now, and whose differ."""
 
 
 class MaskService(QObject):
@@ -37,7 +38,8 @@ class MaskService(QObject):
     While the database is out of reach the plans read last stay in force: they were approved, and no new ones can be.
     """
 
-    changed = Signal(int)
+    changed = Signal(object)
+    """frozenset of camera ids: one signal, however many cameras a list brings."""
     acted = Signal(object)
     """A Deed of the journal: what was just done here."""
 
@@ -59,14 +61,13 @@ class MaskService(QObject):
         self._imports = ImportJobs(self)
         # Never changed, only replaced whole: other threads read it without a lock. Empty covers every camera.
         self._plans: MappingProxyType[int, MaskPlan | None] = MappingProxyType({})
-        # Counts approvals here, so that an answer read before one is not taken after it.
-        self._approvals = 0
-        inventory_service.changed.connect(self._reload)
+        self._unreadable: frozenset[int] = frozenset()
+        inventory_service.changed.connect(self._on_inventory_changed)
         database.changed_elsewhere.connect(self._on_changed_elsewhere)
 
     def load(self) -> None:
         """Read every plan. Raises StorageFault; until it succeeds every camera is covered."""
-        self._take(self._database.read(masks.plans))
+        self._take(*self._database.read(self._look)[1:])
 
     def plan(self, camera_id: int) -> MaskPlan | None:
         """The approved plan in force, or None (unreadable or unknown: the frame is covered). Any thread, no lock."""
@@ -131,7 +132,7 @@ class MaskService(QObject):
 
     def close(self, timeout_s: float = 1.0) -> None:
         self._imports.close()
-        self._inventory.changed.disconnect(self._reload)
+        self._inventory.changed.disconnect(self._on_inventory_changed)
         self._database.changed_elsewhere.disconnect(self._on_changed_elsewhere)
 
     def _import(self, path: Path, progress: Progress) -> tuple[list[MaskPlan], ImportReport]:
@@ -162,12 +163,8 @@ class MaskService(QObject):
             self.acted.emit(Deed(action, camera_object(camera.number), reason, detail=detail))
 
     def _reload_then(self, then: Callable[[], None], otherwise: Callable[[ConsoleError], None]) -> None:
-        def take(approvals: int, plans: _Plans) -> None:
-            self._take_read(approvals, plans)
-            then()
-
         # Read again instead of put in force: a version approved by hand meanwhile is newer.
-        self._database.fetch(masks.plans, functools.partial(take, self._approvals), otherwise)
+        self._reload(then, otherwise)
 
     def _require_two(self, second: Actor | None) -> Actor:
         """Who draws, once a second person may approve; the program itself needs none. Raises NotPermitted."""
@@ -186,31 +183,47 @@ class MaskService(QObject):
         return replace(version, author=actor.name, approver=second.name)
 
     def _put_in_force(self, plans: _Plans) -> None:
-        self._approvals += 1
-        self._take({**self._plans, **plans})
+        all_plans = {**self._plans, **plans}
+        self._take(all_plans, _differing(self._plans, all_plans))
 
     def _on_changed_elsewhere(self, topic: str) -> None:
         if topic == Topic.MASKS.value:
             self._reload()
 
-    def _reload(self) -> None:
+    def _on_inventory_changed(self) -> None:
+        self._reload()
+
+    def _reload(
+        self,
+        then: Callable[[], None] | None = None,
+        otherwise: Callable[[ConsoleError], None] | None = None,
+    ) -> None:
         """Read again in the pool: another console approved masks, or cameras came and went."""
-        self._database.fetch(masks.plans, functools.partial(self._take_read, self._approvals))
 
-    def _take_read(self, approvals: int, plans: _Plans) -> None:
-        if approvals == self._approvals:
-            self._take(plans)
-        else:
-            self._reload()
+        def take(read: _Read) -> None:
+            if read[0] is not self._plans:
+                self._reload(then, otherwise)  # approved here meanwhile: what was read may be older
+                return
+            self._take(*read[1:])
+            if then is not None:
+                then()
 
-    def _take(self, plans: _Plans) -> None:
-        before, self._plans = self._plans, MappingProxyType(plans)
-        for camera_id in before.keys() | plans.keys():
-            plan = plans.get(camera_id)
-            if camera_id in before and camera_id in plans and before[camera_id] == plan:
-                continue
-            self._tell_readable(camera_id, camera_id not in plans or plan is not None)
-            self.changed.emit(camera_id)
+        self._database.fetch(self._look, take, otherwise)
+
+    def _look(self, session: Session) -> _Read:
+        """Any thread: thousands of plans are compared where they are read."""
+        before, plans = self._plans, masks.plans(session)
+        return before, plans, _differing(before, plans)
+
+    def _take(self, plans: _Plans, differing: frozenset[int]) -> None:
+        if not differing:
+            return
+        self._plans = MappingProxyType(plans)
+        unreadable = frozenset(camera_id for camera_id, plan in plans.items() if plan is None)
+        for camera_id in self._unreadable ^ unreadable:
+            self._tell_readable(camera_id, camera_id not in unreadable)
+        self._unreadable = unreadable
+        self.changed.emit(differing)
 
     def _tell_readable(self, camera_id: int, readable: bool) -> None:
         if readable:
@@ -225,6 +238,11 @@ class MaskService(QObject):
                 QT_TRANSLATE_NOOP("errors", "The masks of this camera cannot be read: it is covered."),
             )
         )
+
+
+def _differing(before: Mapping[int, MaskPlan | None], after: _Plans) -> frozenset[int]:
+    both = before.keys() & after.keys()
+    return frozenset(before.keys() ^ after.keys()) | {key for key in both if before[key] != after[key]}
 
 
 def _append_entries(

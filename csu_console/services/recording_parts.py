@@ -31,7 +31,7 @@ class Cameras(Protocol):
 
 
 class Masks(Protocol):
-    """The mask plans; `changed` carries a camera id."""
+    """The mask plans; `changed` carries a frozenset of camera ids."""
 
     @property
     def changed(self) -> SignalInstance: ...

@@ -15,6 +15,7 @@ from csu_console.media.encoder import EncoderChoice
 from csu_console.services.camera_recording import CameraRecording, RecordingParts
 from csu_console.services.recording_parts import Alerts, Cameras, Masks, RecordingRows, Streams
 from csu_console.services.recording_state import NOT_RECORDED, RecordingState, RecordingSummary
+from csu_console.services.slices import Slices
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +57,7 @@ class RecordingService(QObject):
         self._only_numbers = only_numbers
         self._parts = RecordingParts(streams, rows, alerts, clock, encoder or EncoderChoice())
         self._running: dict[int, CameraRecording] = {}
+        self._reviews = Slices(self._review_one, self)
         self._reasons: dict[int, GapCause | None] = {}
         self._asked: set[int] = set()
         self._leased: set[int] = set()
@@ -112,12 +114,11 @@ class RecordingService(QObject):
         if self._closed:
             return
         self._today = self._clock.utc_now().astimezone().date()
-        cameras = {camera.id: camera for camera in self._cameras.cameras() if camera.id is not None}
-        for camera_id in [*self._reasons, *self._running]:
-            if camera_id not in cameras:
-                self._forget(camera_id)
-        for camera in cameras.values():
-            self._review_one(camera)
+        # What runs comes first: it may have to stop now.
+        known = [*self._running, *self._reasons]
+        self._reviews.ask(
+            [*known, *(camera.id for camera in self._cameras.cameras() if camera.id is not None)]
+        )
 
     def tick(self) -> None:
         """Once a second."""
@@ -138,6 +139,7 @@ class RecordingService(QObject):
             return True
         self._closed = True
         self._timer.stop()
+        self._reviews.close()
         if self._today is not None:
             self._cameras.changed.disconnect(self.review)
             self._masks.changed.disconnect(self._on_masks_changed)
@@ -167,8 +169,11 @@ class RecordingService(QObject):
             return GapCause.UNREVIEWED
         return None
 
-    def _review_one(self, camera: Camera) -> None:
-        assert camera.id is not None
+    def _review_one(self, camera_id: int) -> None:
+        camera = self._cameras.camera(camera_id)
+        if camera is None or camera.id is None:
+            self._forget(camera_id)
+            return
         ours = self._only_numbers is None or camera.number in self._only_numbers
         if not (self._enabled and ours and camera.recording.enabled and camera.profiles):
             self._forget(camera.id)
@@ -263,10 +268,9 @@ class RecordingService(QObject):
         running.deleteLater()
         self.changed.emit(running.camera_id)
 
-    def _on_masks_changed(self, camera_id: int) -> None:
-        camera = self._cameras.camera(camera_id)
-        if camera is not None and not self._closed:
-            self._review_one(camera)
+    def _on_masks_changed(self, camera_ids: frozenset[int]) -> None:
+        if not self._closed:
+            self._reviews.ask(sorted(camera_ids, key=lambda camera_id: camera_id not in self._running))
 
 
 def _differs(running: Camera, camera: Camera) -> bool:

@@ -199,10 +199,10 @@ class SceneWatch(QObject):
             stream.session.doubt = self.doubt_of(stream.request.camera_id)
         self._tell()
 
-    def _on_masks_changed(self, camera_id: int) -> None:
-        watched = self._watched.get(camera_id)
-        if watched is not None and watched.eye.plan != self._masks.plan(camera_id):
-            self._forget(camera_id)
+    def _on_masks_changed(self, camera_ids: frozenset[int]) -> None:
+        for camera_id in camera_ids & self._watched.keys():
+            if self._watched[camera_id].eye.plan != self._masks.plan(camera_id):
+                self._forget(camera_id)
         self._obey_doubts()
 
     def _on_still_made(self, plan: MaskPlan, still: SceneStill) -> None:

@@ -277,9 +277,9 @@ class TileFeed(QObject):
         if self._visible and self._camera_id is not None and self._leg is not None:
             self._parts.views.seen(self, self._camera_id, large=self._size_px[1] >= LARGE_HEIGHT_PX)
 
-    def _on_masks_changed(self, camera_id: int) -> None:
+    def _on_masks_changed(self, camera_ids: frozenset[int]) -> None:
         """What was drawn before the change must not be painted after it."""
-        if camera_id != self._camera_id:
+        if self._camera_id not in camera_ids:
             return
         now_s = self._parts.clock.monotonic_s()
         for leg in (self._leg, self._next_leg):

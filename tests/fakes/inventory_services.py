@@ -260,7 +260,7 @@ class FakeVersionStill:
 class FakeMasks(QObject):
     """MaskService without a database: every camera is UNREVIEWED until approved."""
 
-    changed = Signal(int)
+    changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -291,7 +291,7 @@ class FakeMasks(QObject):
         kept = self.versions.setdefault(version.plan.camera_id, [])
         plan = replace(version.plan, version=len(kept) + 1)
         kept.append(replace(version, plan=plan))
-        self.changed.emit(plan.camera_id)
+        self.changed.emit(frozenset({plan.camera_id}))
         return plan
 
     def have(self, camera_id: int, state: PrivacyState, *polygons: MaskPolygon) -> None:

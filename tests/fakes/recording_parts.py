@@ -69,7 +69,7 @@ class FakeCameras(QObject):
 
 
 class FakeMasks(QObject):
-    changed = Signal(int)
+    changed = Signal(object)
 
     def __init__(self, *camera_ids: int, state: PrivacyState = PrivacyState.CLEAR) -> None:
         super().__init__()
@@ -82,7 +82,7 @@ class FakeMasks(QObject):
 
     def set(self, camera_id: int, plan: MaskPlan | None) -> None:
         self.plans[camera_id] = plan
-        self.changed.emit(camera_id)
+        self.changed.emit(frozenset({camera_id}))
 
 
 class FakeLease:

@@ -150,9 +150,9 @@ class MaskEditor(QWidget):
         self.history.show_versions(self._services.masks.history(self._camera_id))
         self._show_help()
 
-    def _masks_changed(self, camera_id: int) -> None:
-        if camera_id == self._camera_id:
-            self.history.show_versions(self._services.masks.history(camera_id))
+    def _masks_changed(self, camera_ids: frozenset[int]) -> None:
+        if self._camera_id in camera_ids:
+            self.history.show_versions(self._services.masks.history(self._camera_id))
 
     # Approving
 

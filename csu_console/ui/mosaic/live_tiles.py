@@ -147,9 +147,9 @@ class LiveTiles:
                 changed.append(index)
         return changed
 
-    def forget_pictures(self, camera_id: int) -> list[int]:
-        """The camera's masks changed: nothing drawn before may stay on a tile."""
-        mine = [index for index, slot in enumerate(self._slots) if slot.camera_id == camera_id]
+    def forget_pictures(self, camera_ids: frozenset[int]) -> list[int]:
+        """The masks of these cameras changed: nothing drawn before may stay on a tile."""
+        mine = [index for index, slot in enumerate(self._slots) if slot.camera_id in camera_ids]
         for index in mine:
             self._slots[index].image = None
         return mine

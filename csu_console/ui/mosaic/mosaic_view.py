@@ -183,8 +183,10 @@ class MosaicView(QWidget):
             self.tiles.show(index)
             self.refresh_words()
 
-    def _on_masks_changed(self, camera_id: int) -> None:
-        self._update_tiles(index for index in self.tiles.forget_pictures(camera_id) if index in self._visible)
+    def _on_masks_changed(self, camera_ids: frozenset[int]) -> None:
+        self._update_tiles(
+            index for index in self.tiles.forget_pictures(camera_ids) if index in self._visible
+        )
 
     def _on_inventory_changed(self) -> None:
         self.mosaic.drop_cameras(lambda camera_id: self.services.inventory.camera(camera_id) is not None)

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from csu_console.config.credentials import KeyFault, MemorySiteKey
@@ -24,6 +25,9 @@ from csu_console.storage import inventory
 from csu_console.storage.database import Database
 from tests.fakes.clock import FakeClock
 from tests.fakes.town import ORDER, make_camera
+
+LIMIT_MS = 5000
+LIMIT_S = 5.0
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "cameras.csv"
 
@@ -70,6 +74,33 @@ def test_the_password_is_kept_changed_removed_and_follows_the_number(
     assert b"t-password" not in stored
     service.save(renumbered, Secret(""))
     assert password_of(service, 2) == ""
+
+
+def test_another_password_alone_is_told_so_that_its_stream_starts_again(
+    service: InventoryService, qtbot: QtBot
+) -> None:
+    saved = service.save(make_camera(1), Secret("wrong"))
+    with qtbot.waitSignal(service.changed, timeout=LIMIT_MS):
+        service.save(saved, Secret("right"))
+    assert password_of(service, 1) == "right"
+
+
+def test_what_was_read_before_a_save_is_not_taken_after_it(
+    service: InventoryService, database_service: DatabaseService
+) -> None:
+    service._reload()
+    assert database_service.drain(LIMIT_S)  # read; the answer waits for this thread
+    service.save(make_camera(1))
+    QCoreApplication.processEvents()
+    assert service.by_number(1) is not None
+
+
+def test_a_password_is_at_hand_while_the_database_is_not(
+    service: InventoryService, database_service: DatabaseService
+) -> None:
+    service.save(make_camera(1), Secret("pw"))
+    database_service.close()
+    assert password_of(service, 1) == "pw"
 
 
 def test_a_password_typed_into_an_address_is_sealed_not_stored(
