@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.errors import InvalidInput
@@ -84,6 +84,18 @@ def test_letters_and_stars_begin_an_entry_and_esc_clears_it(desk: Desk) -> None:
     assert not desk.numbers.entry
     desk.press(Qt.Key.Key_Return)
     assert desk.entered == [ChooseLayout(7)]
+
+
+def test_a_letter_over_a_folded_list_chooses_in_it(desk: Desk) -> None:
+    combo = QComboBox(desk)
+    combo.addItems(["Opérateur", "Police municipale"])
+    combo.show()
+    combo.setFocus()
+    desk.type("police")
+    assert combo.currentText() == "Police municipale"
+    assert not desk.numbers.entry
+    desk.type("345")
+    assert desk.numbers.entry.text == "345"
 
 
 def test_an_unfinished_entry_is_refused_and_stays(desk: Desk) -> None:

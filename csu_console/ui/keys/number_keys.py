@@ -100,8 +100,9 @@ class NumberKeys(QObject):
 
     @staticmethod
     def _is_list_search(text: str) -> bool:
-        """A letter typed over a list looks for a name in it (Mairie, Port): there M and P begin no entry."""
-        return text.isascii() and text.isalpha() and isinstance(QApplication.focusWidget(), QAbstractItemView)
+        """A letter typed over a list, folded or not, looks for a name in it (Mairie, Police): M and P begin no entry."""
+        lists = (QAbstractItemView, QComboBox)
+        return text.isascii() and text.isalpha() and isinstance(QApplication.focusWidget(), lists)
 
     def _set(self, entry: NumberEntry) -> None:
         if entry != self.entry:
