@@ -82,6 +82,7 @@ class _Run:
         is_demo = bring_demo_in is not None
         composition: Composition | None = None
         desk: _Desk | None = None
+        stop_watching: Callable[[], None] = lambda: None
         try:
             resume = self._sign_in(foundation, demo=is_demo)
             if bring_demo_in is not None:
@@ -91,7 +92,7 @@ class _Run:
             )
             composition.start()
             desk = _Desk(composition, self._application, self._command)
-            watch_for_crashes(foundation.paths.logs, desk.crashed.emit)
+            stop_watching = watch_for_crashes(foundation.paths.logs, desk.crashed.emit)
             desk.window.start(self._command.layout or None, full_screen=self._command.fullscreen)
             # What was loaded stays: collections need not walk through it again (20 to 80 ms each with 2,000 cameras).
             gc.freeze()
@@ -101,6 +102,7 @@ class _Run:
             if desk is not None:
                 desk.close()
             well = composition.close() if composition is not None else foundation.close()
+            stop_watching()
         return 0 if well else 1
 
     def _sign_in(self, foundation: Foundation, *, demo: bool) -> Callable[[], None] | None:
