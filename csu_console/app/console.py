@@ -82,7 +82,7 @@ class _Run:
         is_demo = bring_demo_in is not None
         composition: Composition | None = None
         desk: _Desk | None = None
-        stop_watching: Callable[[], None] = lambda: None
+        stop_watching: Callable[[], None] | None = None
         try:
             resume = self._sign_in(foundation, demo=is_demo)
             if bring_demo_in is not None:
@@ -102,7 +102,8 @@ class _Run:
             if desk is not None:
                 desk.close()
             well = composition.close() if composition is not None else foundation.close()
-            stop_watching()
+            if stop_watching is not None:
+                stop_watching()
         return 0 if well else 1
 
     def _sign_in(self, foundation: Foundation, *, demo: bool) -> Callable[[], None] | None:
