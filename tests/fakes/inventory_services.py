@@ -225,6 +225,11 @@ class FakeInventory(QObject):
         self.changed.emit()
         return saved
 
+    def put_all(self, cameras: Iterable[Camera]) -> None:
+        """As a list does: told once."""
+        self._cameras.update({known.id: known for known in cameras if known.id is not None})
+        self.changed.emit()
+
     def password(self, camera_id: int) -> Secret:
         return self.passwords.get(camera_id, Secret(""))
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from csu_console.domain.authorisation import Authorisation
+from csu_console.domain.authorisation import Authorisation, AuthorisationStatus
 from csu_console.domain.mask import PrivacyState
 from csu_console.domain.stream import StreamState
 from csu_console.ui.inventory.camera_marks import badges
@@ -135,6 +137,71 @@ def test_the_model_keeps_qts_rules_through_changes(qtbot: QtBot) -> None:
     model.set_query("")
     assert model.counts() == (45, 45)
     tester.deleteLater()
+
+
+def test_a_long_list_comes_in_slices_and_leaves_the_current_camera_current(qtbot: QtBot) -> None:
+    services = FakeServices(CAMERAS)
+    tree = make(qtbot, services)
+    tree.view.show_camera(7)
+    resets: list[object] = []
+    inserted: list[object] = []
+    tree.model.modelReset.connect(lambda: resets.append(1))
+    tree.model.rowsInserted.connect(lambda: inserted.append(1))
+    services.inventory.put_all(town(2000)[500:])
+    assert tree.model.counts() == (3, 3)  # nothing yet: events of others come between
+    tree.search_box.setText("gare")
+    assert tree.model.camera_id(tree.view.currentIndex()) == 7
+    tree.search_box.clear()
+    qtbot.waitUntil(lambda: tree.model.counts() == (1503, 1503), timeout=5000)
+    assert (len(resets), inserted) == (3, [])  # a search, its end, the list
+    assert tree.model.camera_id(tree.view.currentIndex()) == 7
+    assert "1503 cameras" in [label.text() for label in tree.findChildren(QLabel)]
+
+
+def test_what_is_typed_while_a_list_arrives_is_searched_in_all_of_it(qtbot: QtBot) -> None:
+    services = FakeServices(CAMERAS)
+    tree = make(qtbot, services)
+    services.inventory.put_all(town(2000)[500:])
+    tree.search_box.setText("1999")
+    qtbot.waitUntil(lambda: tree.model.counts() == (1, 1503), timeout=5000)
+    qtbot.keyClick(tree.search_box, Qt.Key.Key_Return)
+    assert tree.model.camera_id(tree.view.currentIndex()) == 1999
+
+
+def test_no_step_of_a_long_list_is_long(qtbot: QtBot) -> None:
+    model = TreeModel()
+    model.set_cameras(CAMERAS)
+    steps_s = []
+    following = model.following([*CAMERAS, *town(2000)[500:]])
+    while True:
+        begun_s = time.thread_time()
+        ended = next(following, model) is model
+        steps_s.append(time.thread_time() - begun_s)
+        if ended:
+            break
+    assert len(steps_s) > 15
+    assert max(steps_s) < 0.05
+
+
+def test_marks_are_asked_for_what_is_looked_at_only(qtbot: QtBot) -> None:
+    services = FakeServices(town(2000))
+    asked: list[int] = []
+    services.inventory.authorisation_status = _counting(services.inventory.authorisation_status, asked)  # type: ignore[method-assign]
+    tree = make(qtbot, services)
+    qtbot.waitExposed(tree)
+    assert len(asked) < 100
+    services.masks.changed.emit(frozenset(range(1, 2001)))
+    assert len(asked) < 200
+
+
+def _counting(
+    real: Callable[..., AuthorisationStatus], asked: list[int]
+) -> Callable[..., AuthorisationStatus]:
+    def status(camera_id: int, today: date | None = None) -> AuthorisationStatus:
+        asked.append(camera_id)
+        return real(camera_id, today)
+
+    return status
 
 
 def test_badges_follow_authorisation_and_masks(qtbot: QtBot) -> None:

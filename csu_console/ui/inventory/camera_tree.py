@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
@@ -43,7 +43,7 @@ class CameraTree(QWidget):
     def __init__(self, services: TreeServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._model = TreeModel(self)
+        self._model = TreeModel(self, self._marks_of)
         self._search = QLineEdit()
         self._count = QLabel()
         self._view = TreeView(self._model)
@@ -57,7 +57,11 @@ class CameraTree(QWidget):
         self._midnight.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._midnight.timeout.connect(self._day_changed)
         self._midnight.start()
-        self._reload()
+        self._following: Iterator[None] = iter(())
+        self._next_slice = QTimer(self, interval=0, singleShot=True)
+        self._next_slice.timeout.connect(self._follow_on)
+        self._model.set_cameras(services.inventory.cameras())
+        self._show_count()
 
     @property
     def model(self) -> TreeModel:
@@ -132,7 +136,7 @@ class CameraTree(QWidget):
     def _connect(self) -> None:
         services = self._services
         services.inventory.changed.connect(self._reload)
-        services.masks.changed.connect(self._refresh_camera)
+        services.masks.changed.connect(self._model.refresh_marks)
         services.streams.status_changed.connect(self._status_changed)
         self._search.textChanged.connect(self._query_changed)
         self._search.returnPressed.connect(self._show_best)
@@ -146,11 +150,19 @@ class CameraTree(QWidget):
     # Following the services
 
     def _reload(self) -> None:
-        self._model.set_cameras(self._services.inventory.cameras())
-        for camera in self._services.inventory.cameras():
-            if camera.id is not None:
-                self._refresh_camera(camera.id)
-        self._show_count()
+        """A small room at once, a list of thousands in slices between other events."""
+        self._following = self._model.following(self._services.inventory.cameras())
+        self._follow_on()
+
+    def _follow_on(self) -> None:
+        if next(self._following, self) is self:  # it gives None while there is more
+            self._model.refresh_marks()
+            best = self._model.best_match()
+            if best is not None and not self._view.currentIndex().isValid():
+                self._view.show_camera(best)  # what Enter means
+            self._show_count()
+        else:
+            self._next_slice.start()
 
     def _day_changed(self) -> None:
         if _local_day() != self._today:
@@ -158,18 +170,17 @@ class CameraTree(QWidget):
             self._reload()
 
     def _status_changed(self, camera_id: int, _profile: object) -> None:
-        self._refresh_camera(camera_id)
+        self._model.refresh_marks({camera_id})
 
-    def _refresh_camera(self, camera_id: int) -> None:
+    def _marks_of(self, camera_id: int) -> CameraMarks:
         if self._services.inventory.camera(camera_id) is None:
-            return
+            return CameraMarks()
         plan = self._services.masks.plan(camera_id)
-        marks = CameraMarks(
+        return CameraMarks(
             authorisation=self._services.inventory.authorisation_status(camera_id),
             unreviewed=plan is None or plan.state is PrivacyState.UNREVIEWED,
             state=self._state(camera_id),
         )
-        self._model.set_marks(camera_id, marks)
 
     def _state(self, camera_id: int) -> StreamState | None:
         found = [self._services.streams.status(camera_id, profile) for profile in ProfileName]

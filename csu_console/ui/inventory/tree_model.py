@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import count
 
 from PySide6.QtCore import (
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
 from csu_console.domain.camera import Camera
 from csu_console.domain.search import fold, search_text
 from csu_console.ui.inventory.camera_marks import CameraMarks, sentence
-from csu_console.ui.inventory.tree_nodes import Node, Wanted, arrange, only
+from csu_console.ui.inventory.tree_nodes import Forest, Node, Wanted, arrange, only, planting
 
 MIME_CAMERA = "application/x-csu-camera"
 """Drag data: camera ids in ASCII, joined by commas."""
@@ -30,18 +31,29 @@ _PLACE_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.Ite
 _CAMERA_FLAGS = _PLACE_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
 
 
-class TreeModel(QAbstractItemModel):
-    """One column. Changes of the inventory are rows inserted, removed or changed; a new search resets.
+FEW = 50
+"""Changes up to here are rows put in, taken out or changed; more of them are one reset, prepared beforehand: cheaper and
+steadier than a thousand insertions, and each would wait for the streams' threads in between."""
+COMPARED_AT_A_TIME = 100
 
-    A search replaces most rows at once: one reset is cheaper and steadier than a thousand insertions.
+
+def _no_marks(_camera_id: int) -> CameraMarks:
+    return CameraMarks()
+
+
+class TreeModel(QAbstractItemModel):
+    """One column. Few changes of the inventory are rows inserted, removed or changed; many, and a new search, reset.
+
+    `marks_of(camera_id)` is asked for rows somebody looks at, once; `refresh_marks` asks again.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, marks_of: Callable[[int], CameraMarks] = _no_marks
+    ) -> None:
         super().__init__(parent)
         self._idents = count(1)
-        self._root = Node(0, None, "", None)
-        self._nodes: dict[int, Node] = {0: self._root}
-        self._by_camera: dict[int, Node] = {}
+        self._forest = Forest(self._idents)
+        self._marks_of = marks_of
         self._cameras: dict[int, Camera] = {}
         self._folded: dict[int, str] = {}
         self._marks: dict[int, CameraMarks] = {}
@@ -54,18 +66,43 @@ class TreeModel(QAbstractItemModel):
     # What the widget tells the model
 
     def set_cameras(self, cameras: Iterable[Camera]) -> None:
-        """Follow the inventory with as few row changes as there were changes."""
-        fresh = {camera.id: camera for camera in cameras if camera.id is not None}
-        for camera_id, camera in fresh.items():
-            if self._cameras.get(camera_id) != camera:
-                self._folded[camera_id] = search_text(camera)
-        for camera_id in self._cameras.keys() - fresh.keys():
-            self._folded.pop(camera_id, None)
+        """Follow the inventory at once."""
+        for _ in self.following(cameras):
+            pass
+
+    def following(self, cameras: Iterable[Camera]) -> Iterator[None]:
+        """Follow the inventory in slices of a few milliseconds: each step is one, the last shows the result. Until
+        then everything stays as it was; a following given up has changed nothing."""
+        fresh: dict[int, Camera] = {}
+        folded: dict[int, str] = {}
+        for number, camera in enumerate(cameras, 1):
+            if camera.id is not None:
+                known = self._cameras.get(camera.id)
+                if known is None or known != camera:
+                    folded[camera.id] = search_text(camera)
+                    known = camera
+                fresh[camera.id] = known  # the same object as long as nothing differs: compared quickly below
+            if number % COMPARED_AT_A_TIME == 0:
+                yield
+        gone = self._cameras.keys() - fresh.keys()
+        many = len(folded) + len(gone) > FEW
+        if many:
+            yield
+        arranged = arrange(fresh.values())
+        folded = {**self._folded, **folded}
+        for camera_id in gone:
+            folded.pop(camera_id, None)
             self._marks.pop(camera_id, None)
-        self._cameras = fresh
-        self._arranged = arrange(fresh.values())
+        forest, words = None, self._words
+        while many and (forest is None or words != self._words):
+            words = self._words
+            forest = yield from planting(_found(arranged, folded, words), self._idents)
+        self._cameras, self._folded, self._arranged = fresh, folded, arranged
         self.digits = len(str(max((camera.number for camera in fresh.values()), default=0)))
-        self._sync(self._root, self._wanted())
+        if forest is None:
+            self._sync(self._forest.root, self._wanted())
+        else:
+            self._show(forest)
 
     def set_query(self, query: str) -> None:
         """Keep the cameras in which every word of the query is found; an empty query keeps all."""
@@ -73,22 +110,26 @@ class TreeModel(QAbstractItemModel):
         if words == self._words:
             return
         self._words = words
-        self.beginResetModel()
-        self._root.children.clear()
-        self._nodes = {0: self._root}
-        self._by_camera.clear()
+        forest = Forest(self._idents)
         for row, wanted in enumerate(self._wanted()):
-            self._root.children.append(self._build(wanted, self._root, row))
-        self.endResetModel()
+            forest.root.children.append(forest.plant(wanted, forest.root, row))
+        self._show(forest)
 
-    def set_marks(self, camera_id: int, marks: CameraMarks) -> None:
-        """Badges and state of one camera; a row is repainted only when they differ."""
-        if self._marks.get(camera_id) == marks:
+    def refresh_marks(self, camera_ids: AbstractSet[int] | None = None) -> None:
+        """Badges and states of these cameras (None: of all) may differ: rows are laid out again only when they do."""
+        asked = list(self._marks) if camera_ids is None else self._marks.keys() & camera_ids
+        differing = []
+        for camera_id in asked:
+            marks = self._marks_of(camera_id)
+            if marks != self._marks[camera_id]:
+                self._marks[camera_id] = marks
+                differing.append(camera_id)
+        if len(differing) > FEW:
+            self.layoutChanged.emit()
             return
-        self._marks[camera_id] = marks
-        index = self.index_of(camera_id)
-        if index.isValid():
-            self.dataChanged.emit(index, index)
+        for index in map(self.index_of, differing):
+            if index.isValid():
+                self.dataChanged.emit(index, index)
 
     # What the widget asks the model
 
@@ -97,37 +138,43 @@ class TreeModel(QAbstractItemModel):
         return bool(self._words)
 
     def node(self, index: Index) -> Node:
-        return self._nodes[index.internalId()] if index.isValid() else self._root
+        return self._forest.by_ident[index.internalId()] if index.isValid() else self._forest.root
 
     def camera_id(self, index: Index) -> int | None:
         camera = self.node(index).camera
         return None if camera is None else camera.id
 
     def marks(self, camera_id: int | None) -> CameraMarks:
-        return self._marks.get(camera_id or 0, CameraMarks())
+        """Badges and state of a camera."""
+        if camera_id is None or camera_id not in self._cameras:
+            return CameraMarks()
+        found = self._marks.get(camera_id)
+        if found is None:
+            found = self._marks[camera_id] = self._marks_of(camera_id)
+        return found
 
     def index_of(self, camera_id: int) -> QModelIndex:
         """The row of a camera; invalid when it is unknown or filtered out."""
-        node = self._by_camera.get(camera_id)
+        node = self._forest.by_camera.get(camera_id)
         return QModelIndex() if node is None else self.createIndex(node.row, 0, node.ident)
 
     def counts(self) -> tuple[int, int]:
         """Cameras shown, cameras in all."""
-        return len(self._by_camera), len(self._cameras)
+        return len(self._forest.by_camera), len(self._cameras)
 
     def places(self) -> int:
         """Communes and sites shown."""
-        return len(self._nodes) - 1 - len(self._by_camera)
+        return len(self._forest.by_ident) - len(self._forest.by_camera)
 
     def best_match(self) -> int | None:
         """The camera Enter means: the number typed, else a number that begins so, else the first shown."""
         if not self._words:
             return None
         typed = self._words[0]
-        shown = [node.camera for node in self._by_camera.values() if node.camera is not None]
+        shown = [node.camera for node in self._forest.by_camera.values() if node.camera is not None]
         if not shown:
             return None
-        first = next(self._root.cameras())
+        first = next(self._forest.root.cameras())
         if len(self._words) == 1 and typed.isdigit():
             ranked = [camera for camera in shown if str(camera.number).startswith(typed)]
             first = min(ranked, key=lambda camera: camera.number, default=first)
@@ -143,7 +190,7 @@ class TreeModel(QAbstractItemModel):
 
     def parent(self, child: Index = _ROOT) -> QModelIndex:  # type: ignore[override]  # QObject.parent() too
         above = self.node(child).parent
-        if above is None or above is self._root:
+        if above is None or above is self._forest.root:
             return QModelIndex()
         return self.createIndex(above.row, 0, above.ident)
 
@@ -159,7 +206,7 @@ class TreeModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return _PLACE_FLAGS if self._nodes[index.internalId()].camera is None else _CAMERA_FLAGS
+        return _PLACE_FLAGS if self._forest.by_ident[index.internalId()].camera is None else _CAMERA_FLAGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -191,14 +238,15 @@ class TreeModel(QAbstractItemModel):
     # Row by row
 
     def _wanted(self) -> tuple[Wanted, ...]:
-        words, folded = self._words, self._folded
-        if not words:
-            return self._arranged
-        found = {ident for ident, text in folded.items() if all(word in text for word in words)}
-        return only(self._arranged, found)
+        return _found(self._arranged, self._folded, self._words)
+
+    def _show(self, forest: Forest) -> None:
+        self.beginResetModel()
+        self._forest = forest
+        self.endResetModel()
 
     def _index(self, node: Node) -> QModelIndex:
-        return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node.ident)
+        return QModelIndex() if node is self._forest.root else self.createIndex(node.row, 0, node.ident)
 
     def _sync(self, parent: Node, wanted: Sequence[Wanted]) -> None:
         keep = {want.key for want in wanted}
@@ -221,13 +269,13 @@ class TreeModel(QAbstractItemModel):
 
     def _remove(self, parent: Node, row: int) -> None:
         self.beginRemoveRows(self._index(parent), row, row)
-        self._forget(parent.children.pop(row))
+        self._forest.forget(parent.children.pop(row))
         self._renumber(parent, row)
         self.endRemoveRows()
 
     def _insert(self, parent: Node, row: int, wanted: Wanted) -> None:
         self.beginInsertRows(self._index(parent), row, row)
-        parent.children.insert(row, self._build(wanted, parent, row))
+        parent.children.insert(row, self._forest.plant(wanted, parent, row))
         self._renumber(parent, row + 1)
         self.endInsertRows()
 
@@ -235,18 +283,11 @@ class TreeModel(QAbstractItemModel):
         for row in range(first, len(parent.children)):
             parent.children[row].row = row
 
-    def _build(self, wanted: Wanted, parent: Node, row: int) -> Node:
-        node = Node(next(self._idents), wanted.key, wanted.text, parent, row, wanted.camera)
-        self._nodes[node.ident] = node
-        if wanted.camera is not None and wanted.camera.id is not None:
-            self._by_camera[wanted.camera.id] = node
-        node.children = [self._build(child, node, place) for place, child in enumerate(wanted.children)]
-        return node
 
-    def _forget(self, node: Node) -> None:
-        self._nodes.pop(node.ident, None)
-        if node.camera is not None and node.camera.id is not None:
-            if self._by_camera.get(node.camera.id) is node:
-                del self._by_camera[node.camera.id]
-        for child in node.children:
-            self._forget(child)
+def _found(
+    arranged: tuple[Wanted, ...], folded: dict[int, str], words: tuple[str, ...]
+) -> tuple[Wanted, ...]:
+    """Of all cameras those in which every word is found."""
+    if not words:
+        return arranged
+    return only(arranged, {ident for ident, text in folded.items() if all(word in text for word in words)})

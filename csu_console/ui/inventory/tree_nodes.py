@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Generator, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from csu_console.domain.camera import Camera
@@ -39,6 +40,47 @@ class Wanted(NamedTuple):
     children: tuple[Wanted, ...] = ()
 
 
+@dataclass(slots=True, eq=False)
+class Forest:
+    """Every node of one arrangement, found by its number and by its camera."""
+
+    idents: Iterator[int]
+    """Gives numbers that no other forest of the same model has."""
+    root: Node = field(default_factory=lambda: Node(0, None, "", None))
+    by_ident: dict[int, Node] = field(default_factory=dict)
+    by_camera: dict[int, Node] = field(default_factory=dict)
+
+    def plant(self, wanted: Wanted, parent: Node, row: int) -> Node:
+        """A node with all under it; the parent's list of children is the caller's to change."""
+        node = Node(next(self.idents), wanted.key, wanted.text, parent, row, wanted.camera)
+        self.by_ident[node.ident] = node
+        if wanted.camera is not None and wanted.camera.id is not None:
+            self.by_camera[wanted.camera.id] = node
+        node.children = [self.plant(child, node, place) for place, child in enumerate(wanted.children)]
+        return node
+
+    def forget(self, node: Node) -> None:
+        self.by_ident.pop(node.ident, None)
+        if node.camera is not None and node.camera.id is not None:
+            if self.by_camera.get(node.camera.id) is node:
+                del self.by_camera[node.camera.id]
+        for child in node.children:
+            self.forget(child)
+
+
+def planting(wanted: Iterable[Wanted], idents: Iterator[int]) -> Generator[None, None, Forest]:
+    """A new forest; gives way after every commune."""
+    forest = Forest(idents)
+    for row, want in enumerate(wanted):
+        forest.root.children.append(forest.plant(want, forest.root, row))
+        yield
+    return forest
+
+
+_order = lru_cache(maxsize=8192)(fold)
+"""Names of places are sorted again at every change of the inventory, and hardly ever change themselves."""
+
+
 def arrange(cameras: Iterable[Camera]) -> tuple[Wanted, ...]:
     """Communes and sites by name (accents ignored), cameras by number. A camera needs its id."""
     communes: dict[str, dict[str, list[Camera]]] = {}
@@ -57,10 +99,10 @@ def arrange(cameras: Iterable[Camera]) -> tuple[Wanted, ...]:
                         for camera in sorted(sites[site], key=lambda camera: camera.number)
                     ),
                 )
-                for site in sorted(sites, key=fold)
+                for site in sorted(sites, key=_order)
             ),
         )
-        for commune, sites in sorted(communes.items(), key=lambda item: fold(item[0]))
+        for commune, sites in sorted(communes.items(), key=lambda item: _order(item[0]))
     )
 
 

@@ -31,6 +31,8 @@ class TreeView(QTreeView):
         self._closed: set[Hashable] = set()
         self._opened: set[Hashable] = set()
         self._restoring = False
+        self._place: tuple[int | None, int] = (None, 0)
+        """The current camera and where the list stood when the model was reset."""
         self.setModel(model)
         self.setItemDelegate(RowDelegate(model, self))
         self.setHeaderHidden(True)
@@ -48,6 +50,7 @@ class TreeView(QTreeView):
         self.collapsed.connect(self._note_closed)
         self.expanded.connect(self._note_opened)
         self.doubleClicked.connect(self._open)
+        model.modelAboutToBeReset.connect(self._note_place)
         model.modelReset.connect(self.restore)
         model.rowsInserted.connect(self._open_inserted)
         self.restore()
@@ -69,7 +72,23 @@ class TreeView(QTreeView):
                     self.collapse(index)
                 elif key in self._opened:
                     self.expand(index)
+        self._go_back()
         self._restoring = False
+
+    def _note_place(self) -> None:
+        current = self.currentIndex()
+        seen = current.isValid() and self.isExpanded(current.parent())
+        self._place = (
+            self._model.camera_id(current) if seen else None,
+            self.verticalScrollBar().value(),
+        )
+
+    def _go_back(self) -> None:
+        camera_id, position = self._place
+        index = self._model.index_of(camera_id) if camera_id is not None else QModelIndex()
+        if index.isValid():
+            self.setCurrentIndex(index)  # unfolds its site
+        self.verticalScrollBar().setValue(position)
 
     def _unfolds_all(self) -> bool:
         # While rows are put in one by one only the total says what there will be.
