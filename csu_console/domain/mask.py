@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
+from csu_console.domain.sphere_zone import SphereZone
 
 Point = tuple[float, float]
 """(x, y) normalised to the picture: 0..1 from the left and from the top."""
@@ -36,7 +37,30 @@ class CoverReason(StrEnum):
     UNSUPPORTED = "unsupported"
     """A pixel format the masker cannot paint."""
     POSE_UNKNOWN = "pose_unknown"
-    """A moving camera whose direction is not known well enough."""
+    """A moving camera whose direction has not been told yet, or not by anything its calibration knows."""
+    POSE_STALE = "pose_stale"
+    """It moves, or was told to, and no position was reported for the time of this frame."""
+    POSE_DISAGREES = "pose_disagrees"
+    """What the picture does is not what the reported positions say."""
+    STATUS_FAILING = "status_failing"
+    """The camera no longer answers where it points."""
+    ZONE_TOO_LARGE = "zone_too_large"
+    """What a mask might hide at this speed is most of the picture."""
+    UNCHECKED = "unchecked"
+    """After a homing, a reboot or a reconnection, until the reference check has passed."""
+    OPTICS_CHANGED = "optics_changed"
+    """Digital zoom, stabilisation or firmware differ from when the camera was calibrated."""
+    FLIP_ZONE = "flip_zone"
+    """So near the nadir that the dome may turn its picture over."""
+    CALIBRATION_MISSING = "calibration_missing"
+    CALIBRATION_EXPIRED = "calibration_expired"
+
+
+FREEZABLE = frozenset({CoverReason.POSE_STALE, CoverReason.POSE_DISAGREES, CoverReason.ZONE_TOO_LARGE})
+"""Passing doubts: a tile may keep the last MASKED picture under a banner meanwhile."""
+
+FREEZE_LIMIT_S = 2.0
+"""... for this long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +104,8 @@ class MaskPolygon:
 class MaskPlan:
     """What the masker obeys for one camera: one approved version, whole.
 
+    `polygons` on the picture of a camera that stands still, or `zones` on the sphere around one that moves.
+
     A plan that could not be read is not a plan: whoever looks it up passes None and the frame is covered.
     """
 
@@ -88,16 +114,33 @@ class MaskPlan:
     state: PrivacyState
     polygons: tuple[MaskPolygon, ...] = ()
     geometry: PictureGeometry | None = None
+    zones: tuple[SphereZone, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.state is PrivacyState.MASKED and not (self.polygons and self.geometry):
+        if self.state is PrivacyState.MASKED and not (self.masks_count and self.geometry):
             raise InvalidInput(
                 QT_TRANSLATE_NOOP(
                     "errors", "A masked camera needs at least one mask and the picture's shape."
                 )
             )
-        if self.state is PrivacyState.CLEAR and self.polygons:
+        if self.state is PrivacyState.CLEAR and self.masks_count:
             raise InvalidInput(QT_TRANSLATE_NOOP("errors", "A camera attested clear cannot also have masks."))
+        if self.polygons and self.zones:
+            raise InvalidInput(
+                QT_TRANSLATE_NOOP(
+                    "errors", "A camera has masks on its picture or masks that follow it, not both."
+                )
+            )
+
+    @property
+    def masks_count(self) -> int:
+        """Private places in force, drawn on the picture or on the sphere."""
+        return len(self.polygons) + len(self.zones)
+
+    @property
+    def follows(self) -> bool:
+        """Its masks lie on the sphere: no picture is masked without knowing where the camera looked."""
+        return bool(self.zones)
 
     @property
     def copies_allowed(self) -> bool:

@@ -96,7 +96,9 @@ class PrivacyMasker:
             return CoverReason.NONE
         if plan.geometry is None:
             return CoverReason.UNREADABLE
-        return CoverReason.DAMAGED if raw.damaged else doubt
+        if raw.damaged:
+            return CoverReason.DAMAGED
+        return CoverReason.POSE_UNKNOWN if plan.follows else doubt
 
     def _masked(self, raw: RawFrame, plan: MaskPlan, divisor: int) -> MaskedFrame:
         picture = raw.picture
@@ -163,7 +165,7 @@ def _facts(raw: RawFrame, plan: MaskPlan | None, cover: CoverReason, shrunk_by: 
         pixel_aspect=raw.pixel_aspect,
         key_frame=bool(raw.picture.key_frame),
         mask_version=plan.version if plan is not None and known else 0,
-        masks_count=len(plan.polygons) if plan is not None and known else 0,
+        masks_count=plan.masks_count if plan is not None and known else 0,
         cover=cover,
         shrunk_by=shrunk_by,
     )

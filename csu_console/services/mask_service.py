@@ -158,7 +158,7 @@ class MaskService(QObject):
             detail = {
                 "version": plan.version,
                 "state": plan.state.value,
-                "polygons": len(plan.polygons),
+                "polygons": plan.masks_count,
             }
             self.acted.emit(Deed(action, camera_object(camera.number), reason, detail=detail))
 

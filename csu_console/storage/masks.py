@@ -21,6 +21,7 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidIn
 from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
 from csu_console.storage.change_feed import Topic, announce
 from csu_console.storage.database import Session
+from csu_console.storage.sphere_zones import zone_content, zone_of
 from csu_console.storage.tables import cameras, mask_versions
 
 _VERSION = mask_versions.c
@@ -182,7 +183,7 @@ def _version(row: Row[Any]) -> MaskVersion | None:
 
 def _content(plan: MaskPlan) -> str:
     geometry = plan.geometry
-    content = {
+    content: dict[str, Any] = {
         "state": plan.state.value,
         "polygons": [{"label": polygon.label, "points": polygon.points} for polygon in plan.polygons],
         "geometry": None
@@ -193,6 +194,8 @@ def _content(plan: MaskPlan) -> str:
             "mirrored": geometry.mirrored,
         },
     }
+    if plan.zones:
+        content["zones"] = [zone_content(zone) for zone in plan.zones]
     return json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
@@ -207,6 +210,7 @@ def _plan(camera_id: int, number: int, content: dict[str, Any]) -> MaskPlan:
             for polygon in content["polygons"]
         ),
         geometry=None if geometry is None else PictureGeometry(**geometry),
+        zones=tuple(zone_of(zone) for zone in content.get("zones", ())),
     )
 
 

@@ -15,6 +15,7 @@ from csu_console.domain.imports import ImportProblem, ImportRefused, Progress, u
 from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
 from csu_console.storage.csv_text import read_text
 from csu_console.storage.published_file import write_published
+from csu_console.storage.sphere_zones import zone_content, zones_of_document
 
 FORMAT, FORMAT_VERSION = "csu-console-masks", 1
 
@@ -34,7 +35,10 @@ WRONG = QT_TRANSLATE_NOOP("errors", "field {field} is not {what}")
 DOUBLE = QT_TRANSLATE_NOOP("errors", "camera {number} is already in entry {entry}")
 UNKNOWN_CAMERA = QT_TRANSLATE_NOOP("errors", "there is no camera {number}")
 
-_FIELDS = {"camera", "state", "author", "approver", "reason", "approved_utc", "geometry", "polygons"}
+_FIELDS = {
+    *("camera", "state", "author", "approver", "reason", "approved_utc"),
+    *("geometry", "polygons", "zones"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,7 @@ def _entry(place: int, entry: Any, now_utc: datetime) -> MaskEntry:
         PrivacyState(state),
         tuple(_polygon(polygon) for polygon in polygons),
         None if geometry is None else _geometry(geometry),
+        zones_of_document(entry.get("zones", [])),
     )
     author, approver, reason = (
         _typed(entry, name, str, "a text") for name in ("author", "approver", "reason")
@@ -254,4 +259,6 @@ def _document(number: int, version: MaskVersion) -> dict[str, Any]:
             {"label": polygon.label, "points": [list(point) for point in polygon.points]}
             for polygon in plan.polygons
         ]
+    if plan.zones:
+        document["zones"] = [zone_content(zone) for zone in plan.zones]
     return document

@@ -123,7 +123,7 @@ def masks_rows(session: Session, _asked: Asked) -> list[Row]:
                 continue
             one = readable[at]
             signed = (one.author, one.approver, one.reason, one.approved_utc)
-            state, count = one.plan.state.value, len(one.plan.polygons)
+            state, count = one.plan.state.value, one.plan.masks_count
             found.append((number, camera_id, at, state, count, *signed, kept.get((camera_id, at))))
     return found
 

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from csu_console.domain.camera_pose import CameraPose
 from csu_console.domain.errors import InvalidInput, StorageFault
-from csu_console.domain.mask import MaskPolygon, PrivacyState
+from csu_console.domain.mask import MaskPlan, MaskPolygon, PictureGeometry, PrivacyState
+from csu_console.domain.sphere_zone import zone_drawn
 from csu_console.storage import inventory, masks
 from csu_console.storage.database import Database
 from tests.fakes.town import make_camera, make_version
@@ -130,3 +132,21 @@ def test_masks_of_a_removed_camera_are_refused(database: Database, camera_id: in
         inventory.remove_camera(session, camera_id, version.approved_utc)
     with pytest.raises(InvalidInput):
         append(database, camera_id)
+
+
+def test_masks_that_follow_come_back_exactly(database: Database, camera_id: int) -> None:
+    drawn = zone_drawn(
+        [(0.1, 0.2), (0.3, 0.2), (0.2, 0.7)], 16 / 9, CameraPose(33.3, -12.1, 0.9, 5, 6), "w", 0.1
+    )
+    plan = MaskPlan(camera_id, 0, PrivacyState.MASKED, geometry=PictureGeometry(16 / 9), zones=(drawn,))
+    stored = append(database, camera_id, plan=plan)
+    assert stored.plan.zones == (drawn,)
+    assert plan_of(database, camera_id) == stored.plan
+
+
+def test_a_spoilt_zone_covers(database: Database, camera_id: int) -> None:
+    drawn = zone_drawn([(0.1, 0.2), (0.3, 0.2), (0.2, 0.7)], 16 / 9, CameraPose(33.3, -12.1, 0.9))
+    plan = MaskPlan(camera_id, 0, PrivacyState.MASKED, geometry=PictureGeometry(16 / 9), zones=(drawn,))
+    append(database, camera_id, plan=plan)
+    tamper(database, "UPDATE mask_versions SET content = replace(content, 'corners', 'korners')")
+    assert plan_of(database, camera_id) is None

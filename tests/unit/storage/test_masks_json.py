@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csu_console.domain.camera_pose import CameraPose
 from csu_console.domain.errors import InvalidInput
 from csu_console.domain.imports import ImportRefused
 from csu_console.domain.mask import MaskPlan, MaskPolygon, PictureGeometry, PrivacyState
+from csu_console.domain.sphere_zone import zone_drawn
 from csu_console.storage import masks_json
 from tests.fakes.town import make_version
 
@@ -166,3 +168,47 @@ def test_writing_then_reading_gives_the_same(
     masks_json.write_file(file, [(12, version), (7, make_version(0))])
     entries = masks_json.read_file(file, NOW)
     assert [(entry.number, entry.version) for entry in entries] == [(12, version), (7, make_version(0))]
+
+
+ZONE: dict[str, Any] = {
+    "label": "window",
+    "corners": [[0.0, 0.0, 1.0], [0.6, 0.0, 0.8], [0.0, 0.6, 0.8]],
+    "reference": {"pan_deg": 10.0, "tilt_deg": -5.0, "focal_widths": 0.8},
+}
+FOLLOWING = {**GOOD, "polygons": [], "zones": [ZONE]}
+
+
+def test_masks_that_follow_come_back_exactly(tmp_path: Path) -> None:
+    drawn = zone_drawn(
+        [(0.1, 0.2), (0.3, 0.2), (0.2, 0.7)], 16 / 9, CameraPose(33.3, -12.1, 0.9, 5, 6), "w", 0.1
+    )
+    plan = MaskPlan(3, 4, PrivacyState.MASKED, geometry=PictureGeometry(16 / 9), zones=(drawn,))
+    version = make_version(3, plan=plan)
+    path = tmp_path / "masks.json"
+    masks_json.write_file(path, [(12, version)])
+    (entry,) = masks_json.for_cameras(path, masks_json.read_file(path, NOW), {12: 3})
+    assert replace(entry.version.plan, version=4) == plan
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"corners": ZONE["corners"][:2]},
+        {"corners": [[0.0, 0.0, 2.0], *ZONE["corners"][1:]]},
+        {"corners": [[0.0, 0.0], *ZONE["corners"][1:]]},
+        {"corners": [["0", 0.0, 1.0], *ZONE["corners"][1:]]},
+        {"corners": 7},
+        {"reference": {"pan_deg": 10.0}},
+        {"reference": {**ZONE["reference"], "focal_widths": 0}},
+        {"label": 5},
+        {"parallax_deg": True},
+        {"colour": "red"},
+    ],
+)
+def test_a_wrong_zone_is_refused(tmp_path: Path, change: dict[str, Any]) -> None:
+    assert read(tmp_path, FOLLOWING)[0].version.plan.zones[0].label == "window"
+    assert len(problems(tmp_path, {**FOLLOWING, "zones": [{**ZONE, **change}]})) == 1
+
+
+def test_masks_on_the_picture_and_masks_that_follow_exclude_each_other(tmp_path: Path) -> None:
+    assert "not both" in problems(tmp_path, {**GOOD, "zones": [ZONE]})[0][1]
