@@ -6,12 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from csu_console.domain.actor import Access
-from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.log_query import LogQuery
@@ -26,11 +24,12 @@ from csu_console.domain.logbook import (
 )
 from csu_console.domain.permission import Permission
 from csu_console.domain.sign_in import require_to_show
-from csu_console.domain.site import Site
 from csu_console.domain.stream import ProfileName
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.logbook.draft_keeper import DraftKeeper
 from csu_console.services.logbook.drafts import Draft
+from csu_console.services.logbook.partner_steps import PartnerSteps
+from csu_console.services.logbook.ports import Places, Stills
 from csu_console.services.logbook.prefill import new_addendum, new_draft
 from csu_console.services.logbook.writing import addendum_of, cleaned, is_written, signature, write_draft
 from csu_console.storage.change_feed import Topic
@@ -42,26 +41,6 @@ LIVE_ENTRIES = 200
 """Kept in memory for the live list: a busy night."""
 
 _Live = tuple[tuple[Entry, ...], tuple[Entry, ...]]
-
-
-class Places(Protocol):
-    """The inventory."""
-
-    def camera(self, camera_id: int) -> Camera | None: ...
-
-    def sites(self) -> tuple[Site, ...]: ...
-
-
-class Stills(Protocol):
-    """SnapshotService: the masked picture, destroyed with the recordings."""
-
-    def take(
-        self,
-        camera_id: int,
-        profile: ProfileName,
-        operator: str,
-        then: Callable[[Path | ConsoleError], None],
-    ) -> None: ...
 
 
 class LogbookService(QObject):
@@ -98,6 +77,7 @@ class LogbookService(QObject):
         self._snapshots = snapshots_folder
         self._keeper = DraftKeeper(drafts_folder, self)
         self._keeper.failed.connect(self.failed)
+        self._steps = PartnerSteps()
         self._live: tuple[Entry, ...] = ()
         self._open: tuple[Entry, ...] = ()
         self.current_shift: Callable[[], int | None] = lambda: None
@@ -246,17 +226,20 @@ class LogbookService(QObject):
         self._database.write(
             lambda session: entries.append_addition(session, number, clean, by),
             lambda _id: self._refresh(),
-            self.failed.emit,
+            lambda error: self._on_addition_refused(number, clean, error),
             durable=True,
         )
 
     def partner_step(self, entry: Entry, partner: str, channel: str = "") -> AdditionKind | None:
-        """The next time stamp of a partner, now: told, left, arrived, done. None when it is done already."""
-        taken = tuple(a.what.kind for a in entry.partners().get(partner, ()))
-        step = next_step(taken)
+        """The next time stamp of a partner, now: told, left, arrived, done. None when it is done already.
+
+        One that is still being written counts: the key pressed twice takes two steps, also while the database is away.
+        """
+        step = next_step(self._steps.taken(entry, partner))
         if step is not None:
             detail = channel if step is AdditionKind.TOLD else ""
             self.add(entry.number, NewAddition(step, self._clock.utc_now(), partner, detail))
+            self._steps.stamped(entry.number, partner, step)
         return step
 
     def close(self, timeout_s: float = 2.0) -> bool:
@@ -274,6 +257,10 @@ class LogbookService(QObject):
     def _on_refused(self, draft: Draft, error: ConsoleError) -> None:
         self._keeper.keep(replace(draft, saving=False))
         self.drafts_changed.emit()
+        self.failed.emit(error)
+
+    def _on_addition_refused(self, number: int, addition: NewAddition, error: ConsoleError) -> None:
+        self._steps.refused(number, addition)
         self.failed.emit(error)
 
     def _on_still(self, draft_id: str, result: Path | ConsoleError) -> None:

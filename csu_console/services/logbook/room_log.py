@@ -12,7 +12,8 @@ from csu_console.domain.clock import Clock
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.logbook.catalogue_service import LogCatalogueService
 from csu_console.services.logbook.logbook_files import LogbookFiles
-from csu_console.services.logbook.logbook_service import LogbookService, Places, Stills
+from csu_console.services.logbook.logbook_service import LogbookService
+from csu_console.services.logbook.ports import Places, Stills
 from csu_console.services.logbook.pseudonymisation import Pseudonymisation
 from csu_console.services.logbook.register_service import RegisterService
 from csu_console.services.logbook.shift_service import SecondPerson, ShiftService

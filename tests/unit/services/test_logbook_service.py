@@ -15,6 +15,7 @@ from csu_console.domain.actor import Actor, NotPermitted
 from csu_console.domain.errors import ConsoleError, InvalidInput
 from csu_console.domain.log_query import LogQuery
 from csu_console.domain.logbook import (
+    PARTNER_STEPS,
     AdditionKind,
     Entry,
     LinkKind,
@@ -104,6 +105,28 @@ def test_an_event_that_goes_on_stays_open_until_its_end(logbook: LogbookService,
     assert logbook.open_events() == ()
     with qtbot.waitSignal(logbook.failed, timeout=SOON_MS):
         logbook.add(1, NewAddition(AdditionKind.END, logbook.now_utc()))
+
+
+def test_the_key_pressed_twice_takes_two_steps(logbook: LogbookService, qtbot: QtBot) -> None:
+    """Faster than the database answers, with the entry as it was read before."""
+    save(logbook, filled(logbook), qtbot)
+    entry = logbook.entries()[0]
+    steps = [logbook.partner_step(entry, "Police municipale", "radio") for _ in range(5)]
+    assert steps == [*PARTNER_STEPS, None]
+
+    def stamps() -> list[AdditionKind]:
+        return [added.what.kind for added in logbook.entries()[0].partners().get("Police municipale", ())]
+
+    qtbot.waitUntil(lambda: len(stamps()) == 4, timeout=SOON_MS)
+    assert stamps() == list(PARTNER_STEPS)
+
+
+def test_a_step_that_was_refused_can_be_taken_again(logbook: LogbookService, qtbot: QtBot) -> None:
+    save(logbook, filled(logbook), qtbot)
+    gone = replace(logbook.entries()[0], number=99)
+    with qtbot.waitSignal(logbook.failed, timeout=SOON_MS):
+        assert logbook.partner_step(gone, "SAMU") is AdditionKind.TOLD
+    assert logbook.partner_step(gone, "SAMU") is AdditionKind.TOLD
 
 
 def test_bad_input_is_refused_before_anything_begins(logbook: LogbookService) -> None:
