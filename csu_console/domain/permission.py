@@ -32,6 +32,8 @@ class Permission(StrEnum):
     SNAPSHOT = "snapshot"
     PTZ = "ptz"
     PTZ_CRISIS = "ptz_crisis"
+    PTZ_PRESETS = "ptz_presets"
+    """Presets saved and deleted in the camera, tours, calibration."""
     REPLAY = "replay"
     PRESERVE = "preserve"
     REQUISITIONS = "requisitions"
@@ -76,6 +78,7 @@ PERMISSIONS: Final = MappingProxyType(
         Role.SUPERVISOR: _OPERATOR
         | {
             Permission.PTZ_CRISIS,
+            Permission.PTZ_PRESETS,
             Permission.MASKS_DRAW,
             Permission.MASKS_APPROVE,
             Permission.LAYOUTS_SHARE,
@@ -101,6 +104,8 @@ PERMISSIONS: Final = MappingProxyType(
         Role.ADMINISTRATOR: frozenset(
             {
                 Permission.LIVE,
+                Permission.PTZ,
+                Permission.PTZ_PRESETS,
                 Permission.MASKS_DRAW,
                 Permission.LAYOUTS_SHARE,
                 Permission.INVENTORY_EDIT,

@@ -39,6 +39,7 @@ _RIGHTS = {
     Permission.SNAPSHOT: QT_TRANSLATE_NOOP("People", "take snapshots"),
     Permission.PTZ: QT_TRANSLATE_NOOP("People", "move cameras"),
     Permission.PTZ_CRISIS: QT_TRANSLATE_NOOP("People", "move cameras before everybody else"),
+    Permission.PTZ_PRESETS: QT_TRANSLATE_NOOP("People", "save presets, tours and calibrations"),
     Permission.REPLAY: QT_TRANSLATE_NOOP("People", "replay recordings"),
     Permission.PRESERVE: QT_TRANSLATE_NOOP("People", "preserve recordings"),
     Permission.REQUISITIONS: QT_TRANSLATE_NOOP("People", "handle requisitions"),

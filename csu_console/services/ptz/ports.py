@@ -1,0 +1,92 @@
+"""What the PTZ services need of a device; `onvif_link` gives it over ONVIF, tests give their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from csu_console.domain.device import DeviceAccess, DeviceReport
+from csu_console.domain.errors import ConsoleError
+from csu_console.domain.ptz import HeadPosition, PoseReport, Preset, Velocity
+
+ShouldStop = Callable[[], bool]
+
+
+class Driver(Protocol):
+    """One camera's queue of commands. `run` is the loop of one thread; the rest never blocks, from any thread."""
+
+    def run(self, should_stop: ShouldStop) -> None: ...
+
+    def wake(self) -> None: ...
+
+    def move(self, velocity: Velocity) -> None:
+        """Hold: called again every 200 ms at most while the key or stick is held, or the camera stands still."""
+
+    def stop(self) -> None: ...
+
+    def go_to_preset(self, token: str) -> None: ...
+
+    def go_home(self) -> None: ...
+
+    def move_absolute(self, position: HeadPosition) -> None: ...
+
+    def move_relative(self, position: HeadPosition) -> None: ...
+
+    def auxiliary(self, text: str) -> None: ...
+
+    def save_preset(self, name: str, token: str = "") -> None: ...
+
+    def delete_preset(self, token: str) -> None: ...
+
+    def save_home(self) -> None: ...
+
+    def read_presets(self) -> None: ...
+
+    def focus(self, speed: float) -> None: ...
+
+    def focus_stop(self) -> None: ...
+
+    def focus_automatic(self, on: bool) -> None: ...
+
+    def commanded(self) -> bool: ...
+
+
+class Source(Protocol):
+    """Where the head points: the loop of another thread."""
+
+    def run(self, should_stop: ShouldStop) -> None: ...
+
+    def wake(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLink:
+    """A camera that answered: what it said of itself, and the two loops that talk with it."""
+
+    report: DeviceReport
+    driver: Driver
+    source: Source
+
+
+class LinkListener(Protocol):
+    """Told by the two loops in their threads; must not block."""
+
+    def done(self, command: object) -> None: ...
+
+    def failed(self, command: object, error: ConsoleError) -> None: ...
+
+    def presets(self, presets: tuple[Preset, ...]) -> None: ...
+
+    def standstill(self, ok: bool) -> None: ...
+
+    def degraded(self, error: ConsoleError) -> None: ...
+
+    def reachable(self, yes: bool) -> None: ...
+
+
+PoseSink = Callable[[PoseReport], None]
+"""Called in the source's thread for every position; must not block."""
+
+Connect = Callable[[DeviceAccess, LinkListener, PoseSink], HeadLink]
+"""Asks the device what it is (blocks, in the head's thread). Raises DeviceFault."""
