@@ -177,8 +177,7 @@ class JournalService(QObject):
         actor: Actor | None = None,
     ) -> None:
         """`Journal.record`."""
-        deed = Deed(action, obj, reason, result, detail or {})
-        self._write(deed, actor or self._acting(), self._clock.utc_now())
+        self._write(Deed(action, obj, reason, result, detail or {}), actor or self._acting())
 
     def record_failed_attempt(
         self, action: Action, *, obj: AuditObject = NOTHING, reason: str = "", refused: bool = True
@@ -187,14 +186,12 @@ class JournalService(QObject):
         self.record(action, obj=obj, reason=reason, result=Result.REFUSED if refused else Result.FAILED)
 
     def write_down(self, deed: object) -> None:
-        """A service's own account of what it just did: the slot of their `acted` signals."""
-        if isinstance(deed, Deed):
-            self._write(deed, self._acting(), self._clock.utc_now())
+        """A service's own account of what it just did, a Deed or a tuple of many: the slot of `acted` signals."""
+        self._tell(deed, self._acting())
 
     def write_down_for_program(self, deed: object) -> None:
         """The same for what the program does by itself."""
-        if isinstance(deed, Deed):
-            self._write(deed, self._program, self._clock.utc_now())
+        self._tell(deed, self._program)
 
     def person_changed(self) -> None:
         """Somebody signed in, out, or locked: the slot of the session's signal."""
@@ -202,6 +199,7 @@ class JournalService(QObject):
 
     def flush(self, timeout_s: float) -> bool:
         """Wait until everything told so far is in the database."""
+        self._chores.waitForDone(int(timeout_s * 1000))
         return self._delivery.settle(timeout_s)
 
     # within
@@ -235,6 +233,16 @@ class JournalService(QObject):
         """From any thread."""
         if not self._delivery.put(self._made(deed, actor, at_utc)):
             self._faulted.emit(StorageFault(LOST, count=1))
+
+    def _tell(self, told: object, actor: Actor) -> None:
+        if isinstance(told, Deed):
+            self._write(told, actor)
+        elif isinstance(told, tuple):  # as many as a list has lines: not in the GUI thread
+            self._chores.start(Task(partial(self._write_all, told, actor, self._clock.utc_now())))
+
+    def _write_all(self, deeds: tuple[Deed, ...], actor: Actor, at_utc: datetime) -> None:
+        for deed in deeds:
+            self._write(deed, actor, at_utc)
 
     def _adopt_commands(self) -> None:
         """What a command line left while the database was away: commands end before they could deliver it."""
@@ -277,16 +285,9 @@ class JournalService(QObject):
 
     def _on_fault(self, error: object) -> None:
         if isinstance(error, ConsoleError) and not isinstance(error, StorageBusy):
-            self._alerts.raise_alert(
-                Alert(
-                    AlertKind.JOURNAL,
-                    AlertLevel.ATTENTION,
-                    self._clock.utc_now(),
-                    None,
-                    error.template,
-                    tuple(error.params.items()),
-                )
-            )
+            now, params = self._clock.utc_now(), tuple(error.params.items())
+            alert = Alert(AlertKind.JOURNAL, AlertLevel.ATTENTION, now, None, error.template, params)
+            self._alerts.raise_alert(alert)
 
     def _on_database_failed(self, error: object) -> None:
         if isinstance(error, StorageBusy) and not self._database_lost:

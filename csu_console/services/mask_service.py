@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -41,7 +41,7 @@ class MaskService(QObject):
     changed = Signal(object)
     """frozenset of camera ids: one signal, however many cameras a list brings."""
     acted = Signal(object)
-    """A Deed of the journal: what was just done here."""
+    """A Deed of the journal, or for a list a tuple of them: what was just done here."""
 
     def __init__(
         self,
@@ -84,7 +84,8 @@ class MaskService(QObject):
             lambda session: masks.append_version(session, version), durable=True
         )
         self._put_in_force({stored.plan.camera_id: stored.plan})
-        self._tell_deed(Action.MASK_APPROVED, stored.plan, stored.reason)
+        for deed in self._deeds(Action.MASK_APPROVED, (stored.plan,), stored.reason):
+            self.acted.emit(deed)
         return stored.plan
 
     def history(self, camera_id: int) -> tuple[MaskVersion, ...]:
@@ -146,21 +147,17 @@ class MaskService(QObject):
             return appended
 
         appended, unchanged = self._database.write_now(store, timeout_s=30.0, durable=True)
-        for plan in appended:
-            self._tell_deed(Action.MASK_IMPORTED, plan)
+        self.acted.emit(tuple(self._deeds(Action.MASK_IMPORTED, appended)))
         first = sum(plan.version == 1 for plan in appended)
         return appended, ImportReport(added=first, updated=len(appended) - first, unchanged=unchanged)
 
-    def _tell_deed(self, action: Action, plan: MaskPlan, reason: str = "") -> None:
-        """To the journal; from any thread."""
-        camera = self._inventory.camera(plan.camera_id)
-        if camera is not None:
-            detail = {
-                "version": plan.version,
-                "state": plan.state.value,
-                "polygons": plan.masks_count,
-            }
-            self.acted.emit(Deed(action, camera_object(camera.number), reason, detail=detail))
+    def _deeds(self, action: Action, plans: Iterable[MaskPlan], reason: str = "") -> Iterator[Deed]:
+        """For the journal; from any thread."""
+        for plan in plans:
+            camera = self._inventory.camera(plan.camera_id)
+            if camera is not None:
+                detail = {"version": plan.version, "state": plan.state.value, "polygons": plan.masks_count}
+                yield Deed(action, camera_object(camera.number), reason, detail=detail)
 
     def _reload_then(self, then: Callable[[], None], otherwise: Callable[[ConsoleError], None]) -> None:
         # Read again instead of put in force: a version approved by hand meanwhile is newer.

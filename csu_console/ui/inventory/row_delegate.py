@@ -76,7 +76,7 @@ class RowDelegate(QStyledItemDelegate):
         bold = QFont(font)
         bold.setBold(node.parent is not None and node.parent.parent is None)
         painter.setFont(bold)
-        count = str(sum(1 for _ in node.cameras()))
+        count = str(node.cameras_count)
         count_px = QFontMetricsF(font).horizontalAdvance(count) + 2 * PADDING_PX
         painter.setPen(Ink.TEXT.color if bold.bold() else Ink.SECONDARY.color)
         _write(painter, rect.adjusted(PADDING_PX, 0, -count_px, 0), node.text)

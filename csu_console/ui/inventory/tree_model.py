@@ -218,7 +218,7 @@ class TreeModel(QAbstractItemModel):
             if node.camera is not None:
                 return sentence(node.camera, self.marks(node.camera.id))
             if role == Qt.ItemDataRole.AccessibleTextRole:
-                return f"{node.text} ({sum(1 for _ in node.cameras())})"
+                return f"{node.text} ({node.cameras_count})"
         return None
 
     def mimeTypes(self) -> list[str]:

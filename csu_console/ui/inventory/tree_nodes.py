@@ -23,6 +23,15 @@ class Node:
     camera: Camera | None = None
     children: list[Node] = field(default_factory=list)
 
+    @property
+    def cameras_count(self) -> int:
+        """Cameras at or under this node; painted with every place, so it walks through places only."""
+        if self.camera is not None:
+            return 1
+        if self.children and self.children[0].camera is not None:
+            return len(self.children)
+        return sum(child.cameras_count for child in self.children)
+
     def cameras(self) -> Iterator[Camera]:
         """Every camera at or under this node, in the order shown."""
         if self.camera is not None:

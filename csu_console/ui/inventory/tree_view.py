@@ -65,7 +65,7 @@ class TreeView(QTreeView):
             self.collapseAll()
             if self._model.places() <= UNFOLDED_MAX:
                 self.expandToDepth(0)
-        if not self._model.searching:
+        if not self._model.searching and (self._closed or self._opened):
             for index in list(self._places()):
                 key = self._key(index)
                 if key in self._closed:

@@ -37,7 +37,10 @@ class Room:
         self.masks = MaskService(database, self.inventory, AlertService(clock), clock)
         self.layouts = LayoutService(database, "me")
         for service in (self.inventory, self.masks, self.layouts):
-            service.acted.connect(self.deeds.append)
+            service.acted.connect(self._take)
+
+    def _take(self, told: Deed | tuple[Deed, ...]) -> None:
+        self.deeds += told if isinstance(told, tuple) else (told,)
 
     def told(self) -> list[tuple[str, str, Detail]]:
         """Action, object and detail since the last time."""

@@ -73,6 +73,18 @@ def test_an_entry_says_who_when_where_and_why(room: JournalRoom) -> None:
     assert (entry.detail, entry.reason, entry.result) == ('{"files":3}', "Réquisition 2026/7", "done")
 
 
+def test_the_deeds_of_a_list_are_entries_in_their_order_by_whoever_was_there(room: JournalRoom) -> None:
+    person = room.desk.person
+    room.journal.write_down(
+        tuple(Deed(Action.MASK_IMPORTED, camera_object(number)) for number in range(1, 31))
+    )
+    room.desk.person = None
+    entries = [entry for entry in room.entries() if entry.action == Action.MASK_IMPORTED]
+    assert [int(entry.object_id) for entry in entries] == list(range(1, 31))
+    assert person is not None
+    assert {entry.actor_name for entry in entries} == {person.name}
+
+
 def test_nobody_at_the_desk_is_an_entry_too_and_attempts_are_kept(room: JournalRoom) -> None:
     room.desk.person = None
     room.journal.record_failed_attempt(Action.REPLAY_OPENED, obj=camera_object(3))
