@@ -49,6 +49,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "onvif": ("devices.onvif_client",),
     "zeep": ("devices.onvif_client",),
     "wsdiscovery": ("devices.discovery",),
+    "lxml": ("devices.onvif_client", "devices.safe_xml"),
     "PySide6": ("config", "services", "ui", "app"),
     "PySide6.QtGui": ("ui", "app"),
     "PySide6.QtWidgets": ("ui", "app"),

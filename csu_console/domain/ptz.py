@@ -96,8 +96,11 @@ class AxisRange:
 
 
 class PtzFeature(StrEnum):
-    """What a camera offers beyond continuous moves."""
+    """What a camera offers."""
 
+    PAN_TILT = "pan_tilt"
+    """Turns."""
+    ZOOM = "zoom"
     ABSOLUTE = "absolute"
     ABSOLUTE_DEGREES = "absolute_degrees"
     RELATIVE = "relative"
@@ -133,6 +136,8 @@ class PtzCapabilities:
     serial_number: str = ""
     pose_rate_hz: float | None = None
     pose_source: PoseSource | None = None
+    shortest_move_timeout_s: float | None = None
+    """The shortest Timeout of a ContinuousMove it says it takes; None when it does not say."""
     clock_offset_us: int | None = None
     """The camera's clock minus this machine's."""
 

@@ -1,0 +1,143 @@
+"""What a head is still to be told. Filled from any thread, emptied by the driver's loop.
+
+A Stop goes first and is never dropped. Of movements the latest wins. Everything else is done in its order.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from dataclasses import dataclass
+
+from csu_console.domain.clock import Clock
+from csu_console.domain.ptz import Velocity
+from csu_console.domain.ptz_command import GoHome, GoToPreset, MoveBy, MoveTo, Order
+
+ORDERS_LIMIT = 32
+HOLD_LIMIT_S = 0.3
+"""The dead man's handle: a move that nobody has renewed for so long is over. Callers renew every 200 ms or sooner."""
+
+SingleMove = GoToPreset | GoHome | MoveTo | MoveBy
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A key or a stick that is held. `number` tells one hold from the next."""
+
+    velocity: Velocity
+    renewed_s: float
+    number: int
+    pan_tilt: bool
+    zoom: bool
+    """Axes that have turned during this hold: to bring one to rest it must go on being named."""
+
+
+class CommandQueue:
+    """All members may be used from any thread; none blocks but `wait`."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._changed = threading.Condition()
+        self._news = False
+        self._stop_wanted = 0
+        self._stop_done = 0
+        self._hold: Hold | None = None
+        self._holds = 0
+        self._single: SingleMove | None = None
+        self._orders: deque[Order] = deque()
+
+    def move(self, velocity: Velocity) -> None:
+        """Begin a hold, or renew it with this velocity; a single move not yet sent is dropped."""
+        with self._changed:
+            before = self._hold
+            self._single = None
+            if before is None:
+                self._holds += 1
+            pan_tilt = bool(velocity.pan or velocity.tilt) or (before is not None and before.pan_tilt)
+            zoom = bool(velocity.zoom) or (before is not None and before.zoom)
+            self._hold = Hold(velocity, self._clock.monotonic_s(), self._holds, pan_tilt, zoom)
+            if before is None or before.velocity != velocity:
+                self._tell()
+
+    def stop(self) -> None:
+        """End every movement, also those not yet sent."""
+        with self._changed:
+            self._stop_wanted += 1
+            self._hold = self._single = None
+            self._tell()
+
+    def single(self, movement: SingleMove) -> SingleMove | None:
+        """Put a movement in; the one it replaces comes back."""
+        with self._changed:
+            replaced, self._single, self._hold = self._single, movement, None
+            self._tell()
+            return replaced
+
+    def order(self, order: Order) -> bool:
+        """False when too many are waiting: this one is not taken."""
+        with self._changed:
+            if len(self._orders) >= ORDERS_LIMIT:
+                return False
+            self._orders.append(order)
+            self._tell()
+            return True
+
+    def wake(self) -> None:
+        with self._changed:
+            self._tell()
+
+    def wait(self, timeout_s: float) -> None:
+        """Until something new was put in since the last wait, or so long."""
+        with self._changed:
+            if not self._news:
+                self._changed.wait(max(0.0, timeout_s))
+            self._news = False
+
+    def pending_stop(self) -> int:
+        """The number of a Stop that is to be sent, 0 for none."""
+        with self._changed:
+            return self._stop_wanted if self._stop_wanted != self._stop_done else 0
+
+    def stop_delivered(self, number: int) -> None:
+        """Stops asked for after `number` was taken are still to be sent."""
+        with self._changed:
+            self._stop_done = max(self._stop_done, number)
+
+    def hold(self) -> Hold | None:
+        """What is held now. A hold nobody has renewed in time turns into a Stop."""
+        with self._changed:
+            held = self._hold
+            if held is not None and self._clock.monotonic_s() - held.renewed_s > HOLD_LIMIT_S:
+                self._hold = held = None
+                self._stop_wanted += 1
+            return held
+
+    def drop_hold(self, number: int) -> None:
+        """The device refuses it."""
+        with self._changed:
+            if self._hold is not None and self._hold.number == number:
+                self._hold = None
+
+    def take_single(self) -> SingleMove | None:
+        with self._changed:
+            taken, self._single = self._single, None
+            return taken
+
+    def take_order(self) -> Order | None:
+        with self._changed:
+            return self._orders.popleft() if self._orders else None
+
+    def moves_wanted(self) -> bool:
+        """A movement or a Stop is waiting or held."""
+        with self._changed:
+            return self._hold is not None or self._single is not None or self._stop_wanted != self._stop_done
+
+    def clear_orders(self) -> tuple[Order, ...]:
+        with self._changed:
+            left = tuple(self._orders)
+            self._orders.clear()
+            return left
+
+    def _tell(self) -> None:
+        self._news = True
+        self._changed.notify()
