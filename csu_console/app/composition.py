@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from csu_console.app.alerts import RoomAlerts, share_alerts
 from csu_console.app.foundation import Foundation
 from csu_console.app.journal import join_console
+from csu_console.app.live_settings import LiveSettings
 from csu_console.config.settings import (
     HARDWARE_DECODING,
     RECORDING_ENABLED,
@@ -18,6 +19,7 @@ from csu_console.config.settings import (
 from csu_console.domain.workstation import HardwareDecoding
 from csu_console.media.decode_faults import listen_to_ffmpeg
 from csu_console.media.encoder import EncoderChoice
+from csu_console.services.alerts.alert_sound import AlertSound
 from csu_console.services.archive_repair_service import ArchiveRepairService
 from csu_console.services.console_services import ConsoleServices
 from csu_console.services.disk_guard import DiskGuard
@@ -55,6 +57,7 @@ class Composition:
     scenes: SceneWatch
     governor: Governor
     papers: PaperWatch
+    live_settings: LiveSettings
     alerts: RoomAlerts
 
     def start(self) -> None:
@@ -77,6 +80,8 @@ class Composition:
         services, ends = self.services, self.foundation.closing
         ends.add("governor", self.governor.close)
         ends.add("papers", self.papers.close)
+        ends.add("live settings", self.live_settings.close)
+        ends.add("sound", services.alert_sound.close)
         ends.add("watch", self.watch.close)
         ends.add("scenes", self.scenes.close)
         ends.add("disk guard", services.disk.close)
@@ -126,6 +131,7 @@ def compose(
         layouts=_layouts(f),
         alerts=f.alerts,
         alert_desk=alerts.desk,
+        alert_sound=AlertSound(f.settings, f.paths.sounds),
         journal=f.journal,
         retention=f.retention,
         disk=DiskGuard(archive, f.retention, f.alerts, f.settings, f.clock, f.pool),
@@ -150,6 +156,7 @@ def compose(
         scenes,
         Governor(streams, f.alerts, f.clock, recording.uses_stream),
         PaperWatch(f.people.accounts, f.people.sessions, f.alerts, f.clock),
+        LiveSettings(f, services),
         alerts,
     )
 

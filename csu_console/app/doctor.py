@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,6 +17,7 @@ from csu_console.config.credentials import site_key
 from csu_console.config.paths import DataPaths
 from csu_console.domain.errors import ConsoleError
 from csu_console.media.hardware import missing_codecs, working_devices
+from csu_console.services.alerts.alert_sound import find_players
 from csu_console.storage.database import Database
 from csu_console.ui.errors_text import text_of
 
@@ -45,6 +47,7 @@ def run_doctor(command: CommandLine) -> int:
         lambda: _disk(paths),
         _clock,
         lambda: _database(command, paths),
+        _sound,
         _fonts,
         _screens,
     )
@@ -142,6 +145,20 @@ def _database(command: CommandLine, paths: DataPaths) -> Finding:
         return Finding(QCoreApplication.translate("doctor", "database"), text_of(error), False, True)
     database.close()
     return Finding(QCoreApplication.translate("doctor", "database"), database.name)
+
+
+def _sound() -> Finding:
+    name, players = QCoreApplication.translate("doctor", "sound of alerts"), find_players()
+    if not players:
+        return Finding(
+            name,
+            QCoreApplication.translate(
+                "doctor",
+                "no player found, only the desktop's beep: install pipewire-bin, pulseaudio-utils or alsa-utils.",
+            ),
+            False,
+        )
+    return Finding(name, ", ".join(Path(player.program).stem for player in players))
 
 
 def _fonts() -> Finding:

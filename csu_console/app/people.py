@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from csu_console.config.passwords import Passwords
-from csu_console.config.people_settings import LOCK_AFTER_MIN, directory_of
+from csu_console.config.people_settings import LOCK_AFTER_MIN, directory_choices, directory_of
 from csu_console.config.sealing import Sealer
 from csu_console.config.settings import Settings
 from csu_console.domain.actor import Access, SeesLive, SystemAccess
@@ -22,6 +22,7 @@ from csu_console.services.people.account_service import AccountService
 from csu_console.services.people.code_enrolment import CodeEnrolment
 from csu_console.services.people.credential_check import CredentialCheck
 from csu_console.services.people.deeds import LaterJournal
+from csu_console.services.people.directory_service import DirectoryService
 from csu_console.services.people.four_eyes import FourEyes
 from csu_console.services.people.people_services import PeopleServices
 from csu_console.services.people.session_service import SessionService
@@ -42,6 +43,7 @@ class People:
     accounts: AccountService
     codes: CodeEnrolment
     four_eyes: FourEyes
+    directory: DirectoryService
     sessions: SessionService
     check: CredentialCheck
     work: BackgroundWork | InlineWork
@@ -50,7 +52,13 @@ class People:
     def for_windows(self, resume_demo: Callable[[], None] | None, first_name: str) -> PeopleServices:
         """What the console's windows get."""
         return PeopleServices(
-            self.sessions, self.accounts, self.codes, self.four_eyes, resume_demo, first_name
+            self.sessions,
+            self.accounts,
+            self.codes,
+            self.four_eyes,
+            self.directory,
+            resume_demo,
+            first_name,
         )
 
     def close(self) -> None:
@@ -78,6 +86,7 @@ def meet_people(
         accounts=AccountService(database, passwords, clock, access, work, journal),
         codes=CodeEnrolment(database, sealer, clock, access, work, journal),
         four_eyes=FourEyes(check, work, journal),
+        directory=DirectoryService(settings, check, access, work, journal),
         sessions=sessions,
         check=check,
         work=work,
@@ -88,7 +97,7 @@ def meet_people(
 def _directory(settings: Settings) -> Directory | None:
     """None for an address that is none: local accounts must go on working, and the log says why."""
     try:
-        return directory_of(settings)
+        return directory_of(directory_choices(settings))
     except InvalidInput as fault:
         logger.warning("settings: %s", fault)
         return None

@@ -6,8 +6,10 @@ no service account's password is kept. Roles and papers stay in the console.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import ssl
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -62,19 +64,32 @@ class LdapDirectory:
         if not password.reveal():
             # RFC 4513 5.1.2: an empty password is an anonymous bind and would succeed for everybody.
             return False
+        with self._opened(
+            self._address.user_template.replace("{name}", escape_rdn(name)), password
+        ) as opened:
+            if opened.bind():
+                return True
+            if opened.result.get("result") == _INVALID_CREDENTIALS:
+                return False
+            raise self._fault(str(opened.result.get("description", "")))
+
+    def reach(self) -> None:
+        """Connect, with TLS and the certificate checked; nobody is asked about. Raises DirectoryFault."""
+        with self._opened("", Secret("")):
+            pass
+
+    @contextlib.contextmanager
+    def _opened(self, user: str, password: Secret) -> Iterator[Any]:
+        """A connection over TLS, nothing asked yet; closed at the end. Raises DirectoryFault."""
         try:
-            connection = self._connection(name, password)
+            connection = self._connection(user, password)
         except (LDAPException, OSError) as error:
             raise self._fault(_reason(error)) from None
         try:
             connection.open()
             if urlsplit(self._address.url).scheme == "ldap" and not connection.start_tls():
                 raise self._fault("TLS")
-            if connection.bind():
-                return True
-            if connection.result.get("result") == _INVALID_CREDENTIALS:
-                return False
-            raise self._fault(str(connection.result.get("description", "")))
+            yield connection
         except (LDAPException, OSError) as error:
             # The library's text may hold the bind name, never the password; it goes into the log only.
             logger.warning("directory %s: %s", self._host, error)
@@ -86,7 +101,7 @@ class LdapDirectory:
     def _host(self) -> str:
         return str(urlsplit(self._address.url).hostname)
 
-    def _connection(self, name: str, password: Secret) -> Any:
+    def _connection(self, user: str, password: Secret) -> Any:
         parts = urlsplit(self._address.url)
         secure = parts.scheme == "ldaps"
         ca_file = None if self._address.ca_file is None else str(self._address.ca_file)
@@ -100,9 +115,9 @@ class LdapDirectory:
         )
         return ldap3.Connection(
             server,
-            user=self._address.user_template.replace("{name}", escape_rdn(name)),
-            password=password.reveal(),
-            authentication=ldap3.SIMPLE,
+            user=user or None,
+            password=password.reveal() or None,
+            authentication=ldap3.SIMPLE if user else ldap3.ANONYMOUS,
             receive_timeout=self._timeout_s,
             read_only=True,
         )

@@ -56,6 +56,11 @@ class DataPaths:
         return self.cache / "trust"
 
     @property
+    def sounds(self) -> Path:
+        """The sounds of alerts as files, for the system's player; made anew when they are missing."""
+        return self.cache / "sounds"
+
+    @property
     def site_key(self) -> Path:
         return self.root / "site.key"
 

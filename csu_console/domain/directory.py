@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -44,8 +45,35 @@ class DirectoryAddress:
             raise InvalidInput(BAD_TEMPLATE)
 
 
+@dataclass(frozen=True, slots=True)
+class DirectoryChoices:
+    """What an administrator types, checked or not; an empty `url` means that there is no directory."""
+
+    url: str = ""
+    user_template: str = ""
+    ca_file: str = ""
+
+    def address(self) -> DirectoryAddress | None:
+        """None without a directory. Raises InvalidInput for what is no address, template or readable file."""
+        if not self.url.strip():
+            return None
+        ca_file = Path(self.ca_file.strip()) if self.ca_file.strip() else None
+        return DirectoryAddress(self.url.strip(), self.user_template.strip(), ca_file)
+
+
+class DirectoryAnswer(StrEnum):
+    """What a test of the connection found."""
+
+    REACHED = "reached"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
 class Directory(Protocol):
     """Knows the passwords of the accounts that say so."""
 
     def accepts(self, name: str, password: Secret) -> bool:
         """True for the right password. Blocks some seconds at most. Raises DirectoryFault when it cannot be asked."""
+
+    def reach(self) -> None:
+        """Connect safely and ask nothing. Blocks some seconds at most. Raises DirectoryFault."""

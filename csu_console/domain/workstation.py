@@ -9,6 +9,13 @@ from csu_console.domain.stream import Transport
 
 HIDDEN_GRACE_MAX_S = 600.0
 DISK_RESERVE_MIN_GB, DISK_RESERVE_MAX_GB = 0.5, 10_000.0
+LOCK_AFTER_MIN_MIN, LOCK_AFTER_MAX_MIN = 1.0, 480.0
+"""A workstation always locks itself: the law wants to know who looks. A working day at most."""
+AWAY_SIGN_IN_MAX_H = 168.0
+"""A week: longer than any outage, and soon enough for a suspension nobody could tell this workstation of."""
+ALERT_REPEAT_MAX_MIN = 60.0
+ALERT_VOLUME_MIN_PERCENT, ALERT_VOLUME_MAX_PERCENT = 10.0, 100.0
+"""No sound is a choice of its own, which shows; a volume of nothing would not."""
 
 
 class Language(StrEnum):
@@ -44,6 +51,9 @@ class WorkstationChoices:
     """All of them, with what holds until somebody chooses. `transport`: of addresses typed or imported from now on.
 
     `hidden_grace_s`: how long a hidden tile keeps its stream. `disk_reserve_gb`: 10^9 bytes kept free.
+    `lock_after_min`: without a touch for so long the workstation locks itself. `away_sign_in_h`: for how long
+    people known here may sign in while the database is away, 0 never. `alert_repeat_min`: an alert that comes
+    back sooner is the same one. `attention_sound`: a sound for what can wait, too.
     """
 
     language: Language = Language.FRENCH
@@ -53,3 +63,9 @@ class WorkstationChoices:
     recording_enabled: bool = True
     recording_encoder: RecordingEncoder = RecordingEncoder.X264
     disk_reserve_gb: float = 5.0
+    lock_after_min: float = 10.0
+    away_sign_in_h: float = 72.0
+    alert_repeat_min: float = 5.0
+    alert_sound: bool = True
+    attention_sound: bool = False
+    alert_volume_percent: float = 60.0

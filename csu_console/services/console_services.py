@@ -14,6 +14,7 @@ from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile
 from csu_console.services.alert_service import AlertService
 from csu_console.services.alerts.alert_desk import AlertDesk
+from csu_console.services.alerts.alert_sound import AlertSound
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.disk_guard import DiskGuard
 from csu_console.services.frame_wake import FrameWake
@@ -50,6 +51,7 @@ class ConsoleServices:
     layouts: LayoutService
     alerts: AlertService
     alert_desk: AlertDesk
+    alert_sound: AlertSound
     journal: JournalService
     retention: RetentionService
     disk: DiskGuard
@@ -67,10 +69,9 @@ class ConsoleServices:
     def make_feed(self, wake: Callable[[], None] | FrameWake) -> TileFeed:
         """One per tile; `close` it before its window goes."""
         request = wake.request if isinstance(wake, FrameWake) else wake
-        grace_s = self.settings.get(HIDDEN_GRACE_S)
         parts = FeedParts(
             *(self.inventory, self.masks, self.streams, self.recording, self.clock),
-            grace_s,
+            lambda: self.settings.get(HIDDEN_GRACE_S),
             self.journal.views,
             self.people.sessions,
         )

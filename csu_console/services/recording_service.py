@@ -109,6 +109,13 @@ class RecordingService(QObject):
         wanted = [camera_id for camera_id, reason in self._reasons.items() if reason is None]
         return RecordingSummary(sum(map(self.is_recording, wanted)), len(wanted))
 
+    def set_enabled(self, enabled: bool) -> None:
+        """Whether this workstation records at all; what is being written is closed well. Before `start`: from then."""
+        if enabled != self._enabled:
+            self._enabled = enabled
+            if self._today is not None:
+                self.review()
+
     def review(self) -> None:
         """Compare what is recorded with what should be; called when the inventory or the day has changed."""
         if self._closed:

@@ -46,7 +46,7 @@ class FeedParts:
     streams: StreamService
     recording: RecordingStates
     clock: Clock
-    hidden_grace_s: float = 5.0
+    hidden_grace_s: Callable[[], float] = lambda: 5.0
     views: Viewing = field(default_factory=NobodyLooks)
     live: SeesLive = PROGRAM
 
@@ -202,7 +202,7 @@ class TileFeed(QObject):
 
     def _may_show(self, camera_id: int) -> bool:
         hidden_since_s = self._hidden_since_s
-        now_s, grace_s = self._parts.clock.monotonic_s(), self._parts.hidden_grace_s
+        now_s, grace_s = self._parts.clock.monotonic_s(), self._parts.hidden_grace_s()
         if hidden_since_s is not None and now_s - hidden_since_s > grace_s:
             return False
         return self._parts.live.sees_live() and self._parts.inventory.authorisation_status(camera_id).may_show

@@ -2,18 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 
+from csu_console.config import alert_settings, people_settings
 from csu_console.config import settings as keys
-from csu_console.config.settings import Settings
+from csu_console.config.settings import Key, Settings
 from csu_console.domain.actor import Access
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 from csu_console.domain.permission import Permission
 from csu_console.domain.workstation import (
+    ALERT_REPEAT_MAX_MIN,
+    ALERT_VOLUME_MAX_PERCENT,
+    ALERT_VOLUME_MIN_PERCENT,
+    AWAY_SIGN_IN_MAX_H,
     DISK_RESERVE_MAX_GB,
     DISK_RESERVE_MIN_GB,
     HIDDEN_GRACE_MAX_S,
+    LOCK_AFTER_MAX_MIN,
+    LOCK_AFTER_MIN_MIN,
     WorkstationChoices,
+)
+
+OUT_OF_RANGE = QT_TRANSLATE_NOOP("errors", "Choose a value from {low:g} to {high:g} {unit}.")
+
+_KEYS: Mapping[str, Key[Any]] = MappingProxyType(
+    {
+        "language": keys.LANGUAGE,
+        "transport": keys.TRANSPORT,
+        "hidden_grace_s": keys.HIDDEN_GRACE_S,
+        "hardware_decoding": keys.HARDWARE_DECODING,
+        "recording_enabled": keys.RECORDING_ENABLED,
+        "recording_encoder": keys.RECORDING_ENCODER,
+        "disk_reserve_gb": keys.DISK_RESERVE_GB,
+        "lock_after_min": people_settings.LOCK_AFTER_MIN,
+        "away_sign_in_h": people_settings.AWAY_SIGN_IN_H,
+        "alert_repeat_min": alert_settings.REPEAT_AFTER_MIN,
+        "alert_sound": alert_settings.ALERT_SOUND,
+        "attention_sound": alert_settings.ATTENTION_SOUND,
+        "alert_volume_percent": alert_settings.ALERT_VOLUME_PERCENT,
+    }
+)
+"""Each field of WorkstationChoices and its place in the file."""
+
+_RANGES = (
+    ("hidden_grace_s", 0.0, HIDDEN_GRACE_MAX_S, "s"),
+    ("disk_reserve_gb", DISK_RESERVE_MIN_GB, DISK_RESERVE_MAX_GB, "GB"),
+    ("lock_after_min", LOCK_AFTER_MIN_MIN, LOCK_AFTER_MAX_MIN, "min"),
+    ("away_sign_in_h", 0.0, AWAY_SIGN_IN_MAX_H, "h"),
+    ("alert_repeat_min", 0.0, ALERT_REPEAT_MAX_MIN, "min"),
+    ("alert_volume_percent", ALERT_VOLUME_MIN_PERCENT, ALERT_VOLUME_MAX_PERCENT, "%"),
 )
 
 
@@ -29,40 +70,15 @@ class WorkstationService(QObject):
 
     def choices(self) -> WorkstationChoices:
         """As on file now; what is read once at start still runs as it was then."""
-        get = self._settings.get
-        return WorkstationChoices(
-            language=get(keys.LANGUAGE),
-            transport=get(keys.TRANSPORT),
-            hidden_grace_s=get(keys.HIDDEN_GRACE_S),
-            hardware_decoding=get(keys.HARDWARE_DECODING),
-            recording_enabled=get(keys.RECORDING_ENABLED),
-            recording_encoder=get(keys.RECORDING_ENCODER),
-            disk_reserve_gb=get(keys.DISK_RESERVE_GB),
-        )
+        return WorkstationChoices(**{field: self._settings.get(key) for field, key in _KEYS.items()})
 
     def save(self, choices: WorkstationChoices) -> None:
         """Write them to the file now. Raises NotPermitted, InvalidInput (a number out of range) or StorageFault."""
         self._access.require(Permission.SETTINGS_EDIT)
-        if not 0.0 <= choices.hidden_grace_s <= HIDDEN_GRACE_MAX_S:
-            raise _out_of_range(0, HIDDEN_GRACE_MAX_S, "s")
-        if not DISK_RESERVE_MIN_GB <= choices.disk_reserve_gb <= DISK_RESERVE_MAX_GB:
-            raise _out_of_range(DISK_RESERVE_MIN_GB, DISK_RESERVE_MAX_GB, "GB")
-        put = self._settings.set
-        put(keys.LANGUAGE, choices.language)
-        put(keys.TRANSPORT, choices.transport)
-        put(keys.HIDDEN_GRACE_S, choices.hidden_grace_s)
-        put(keys.HARDWARE_DECODING, choices.hardware_decoding)
-        put(keys.RECORDING_ENABLED, choices.recording_enabled)
-        put(keys.RECORDING_ENCODER, choices.recording_encoder)
-        put(keys.DISK_RESERVE_GB, choices.disk_reserve_gb)
+        for field, low, high, unit in _RANGES:
+            if not low <= getattr(choices, field) <= high:
+                raise InvalidInput(OUT_OF_RANGE, low=low, high=high, unit=unit)
+        for field, key in _KEYS.items():
+            self._settings.set(key, getattr(choices, field))
         self._settings.save()
         self.changed.emit()
-
-
-def _out_of_range(low: float, high: float, unit: str) -> InvalidInput:
-    return InvalidInput(
-        QT_TRANSLATE_NOOP("errors", "Choose a value from {low:g} to {high:g} {unit}."),
-        low=low,
-        high=high,
-        unit=unit,
-    )

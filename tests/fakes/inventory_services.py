@@ -22,6 +22,7 @@ from csu_console.domain.site import Commune, Site
 from csu_console.domain.stream import Profile, ProfileName, StreamState, StreamStatus, Transport
 from csu_console.domain.workstation import WorkstationChoices
 from tests.fakes.alert_desk import FakeAlertDesk
+from tests.fakes.alert_sound import FakeAlertSound
 from tests.fakes.people_services import FakePeople
 
 TODAY = date(2026, 3, 14)
@@ -425,6 +426,7 @@ class FakeServices:
         self.journal = FakeJournal()
         self.settings = FakeSettings()
         self.people = FakePeople()
+        self.alert_sound = FakeAlertSound()
         self.stills: list[FakeStill] = []
         self.probes: list[FakeProbe] = []
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from csu_console.domain.actor import Actor
 from csu_console.domain.audit import NOTHING, AuditObject
+from csu_console.domain.directory import DirectoryChoices
 from csu_console.domain.errors import ConsoleError, NotPermitted
 from csu_console.domain.operator import Operator
 from csu_console.domain.permission import Permission, Role
@@ -130,6 +131,31 @@ class FakeFourEyes:
             then(HUGUES.as_actor("poste-1"))
 
 
+class FakeDirectory(QObject):
+    """DirectoryService without a server: the test says what is found."""
+
+    tested = Signal(object)
+    test_failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept = DirectoryChoices()
+        self.fault: ConsoleError | None = None
+        self.asked: list[tuple[DirectoryChoices, str, str]] = []
+
+    def choices(self) -> DirectoryChoices:
+        return self.kept
+
+    def save(self, choices: DirectoryChoices) -> None:
+        choices.address()
+        self.kept = choices
+
+    def test(self, choices: DirectoryChoices, name: str = "", password: Secret = PASSWORD) -> None:
+        if self.fault is not None:
+            raise self.fault
+        self.asked.append((choices, name, password.reveal()))
+
+
 @dataclass
 class FakePeople:
     """PeopleServices in memory."""
@@ -137,6 +163,7 @@ class FakePeople:
     sessions: FakeSessions = field(default_factory=FakeSessions)
     accounts: FakeAccounts = field(default_factory=FakeAccounts)
     four_eyes: FakeFourEyes = field(default_factory=FakeFourEyes)
+    directory: FakeDirectory = field(default_factory=FakeDirectory)
     codes: object = None
     resume_demo: None = None
     first_name: str = ""

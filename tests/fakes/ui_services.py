@@ -20,6 +20,7 @@ from csu_console.domain.stream import Profile, ProfileName, StreamState
 from csu_console.domain.wall import STANDARD_LAYOUTS, Layout
 from csu_console.services.alert_service import AlertGroup
 from tests.fakes.alert_desk import FakeAlertDesk
+from tests.fakes.alert_sound import FakeAlertSound
 from tests.fakes.clock import FakeClock
 from tests.fakes.inventory_services import (
     FakeDatabase,
@@ -237,6 +238,7 @@ class FakeConsoleServices:
     snapshots: FakeSnapshots = field(default_factory=FakeSnapshots)
     alerts: FakeAlerts = field(default_factory=FakeAlerts)
     alert_desk: FakeAlertDesk = field(default_factory=FakeAlertDesk)
+    alert_sound: FakeAlertSound = field(default_factory=FakeAlertSound)
     settings: FakeSettings = field(default_factory=FakeSettings)
     recording: FakeRecording = field(default_factory=FakeRecording)
     disk: FakeDisk = field(default_factory=FakeDisk)

@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.alert_task import HistoryLine, OperatorRate, SnoozeReason, Step, Task
 from csu_console.domain.errors import NotPermitted
-from csu_console.ui.status.alert_bell import STROKE_EVERY_MS, STROKES, AlertBell
+from csu_console.ui.status import alert_bell
+from csu_console.ui.status.alert_bell import STROKES, AlertBell
 from csu_console.ui.status.alert_list import AlertList
 from csu_console.ui.status.alert_model import LEVEL, WHO, AlertModel
 from csu_console.ui.theme.palette import Ink
 from tests.fakes.alert_desk import ME, NOW, OTHER, FakeAlertDesk
-from tests.fakes.inventory_services import FakeServices, FakeSettings, camera
+from tests.fakes.alert_sound import FakeAlertSound
+from tests.fakes.inventory_services import FakeServices, camera
 
 
 class FixedClock:
@@ -238,22 +240,38 @@ def test_enter_asks_for_the_camera_and_copying_gives_csv(
     assert alerts.view.selected_csv().startswith("NOW;Stream lost;34, 345;nobody;")
 
 
-def test_the_sound_is_short_stops_by_key_and_its_mute_is_kept(qtbot: QtBot, desk: FakeAlertDesk) -> None:
-    beeps: list[int] = []
-    settings = FakeSettings()
-    bell = AlertBell(desk, settings, beep=lambda: beeps.append(1))
+def test_the_sound_is_short_and_stops_by_key(
+    qtbot: QtBot, desk: FakeAlertDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alert_bell, "STROKE_EVERY_MS", 100)
+    sound = FakeAlertSound()
+    bell = AlertBell(desk, sound)
     desk.put(LOST)
     desk.rang.emit(desk.all[0])
-    assert (len(beeps), bell.rings) == (1, True)
+    assert (sound.played, bell.rings) == ([(AlertLevel.NOW, None)], True)
     bell.toggle()
-    assert (bell.rings, bell.muted) == (False, False)
+    assert (bell.rings, bell.muted, sound.stops) == (False, False, 1)
     desk.rang.emit(desk.all[0])
-    qtbot.waitUntil(lambda: not bell.rings, timeout=STROKES * STROKE_EVERY_MS + 2000)
-    assert len(beeps) == 1 + STROKES
+    qtbot.waitUntil(lambda: not bell.rings, timeout=3000)
+    assert len(sound.played) == 1 + STROKES
     desk.rang.emit(desk.all[0])
     desk.take([desk.all[0]])
     assert not bell.rings
     bell.toggle()
     desk.rang.emit(desk.all[0])
-    assert (bell.rings, bell.muted, len(beeps)) == (False, True, 2 + STROKES)
-    assert AlertBell(desk, settings, beep=lambda: None).muted
+    assert (bell.rings, bell.muted, len(sound.played)) == (False, True, 2 + STROKES)
+
+
+def test_what_can_wait_strikes_once_where_it_is_wanted(qtbot: QtBot, desk: FakeAlertDesk) -> None:
+    sound = FakeAlertSound()
+    bell = AlertBell(desk, sound)
+    desk.put(MOVED, LOST)
+    desk.rang.emit(desk.all[0])
+    assert (sound.played, bell.rings) == ([], False)
+    sound.attention = True
+    desk.rang.emit(desk.all[0])
+    desk.rang.emit(desk.all[1])
+    desk.rang.emit(desk.all[0])
+    assert [level for level, _ in sound.played] == [AlertLevel.ATTENTION, AlertLevel.NOW]
+    sound.set_muted(True)
+    assert (bell.rings, sound.stops) == (False, 1)

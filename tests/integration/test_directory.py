@@ -177,6 +177,16 @@ def test_a_certificate_of_another_name_or_authority_is_refused(served: Served, s
         assert "BEGIN" not in str(fault.value)
 
 
+@needs_slapd
+@pytest.mark.parametrize("start_tls", [False, True])
+def test_a_try_without_a_person_checks_the_connection_and_its_certificate(
+    served: Served, start_tls: bool
+) -> None:
+    served.directory(start_tls=start_tls).reach()
+    with pytest.raises(DirectoryFault, match="certificate"):
+        served.directory(start_tls=start_tls, ca=False).reach()
+
+
 def test_a_directory_that_does_not_answer_is_said_in_one_sentence() -> None:
     directory = LdapDirectory(DirectoryAddress(f"ldaps://127.0.0.1:{free_port()}", TEMPLATE), timeout_s=1)
     with pytest.raises(DirectoryFault, match=r"127\.0\.0\.1 cannot be used") as fault:
@@ -190,6 +200,8 @@ def test_a_silent_directory_ends_in_time() -> None:
         directory = LdapDirectory(DirectoryAddress(f"ldaps://127.0.0.1:{port}", TEMPLATE), timeout_s=1)
         with pytest.raises(DirectoryFault):
             directory.accepts("claire", PASSWORD)
+        with pytest.raises(DirectoryFault):
+            directory.reach()
 
 
 @pytest.mark.parametrize(

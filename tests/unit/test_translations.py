@@ -113,6 +113,10 @@ def test_double_signs_stand_after_a_space_that_does_not_break(french: Messages) 
         ("SignInCard",),
         ("FirstStartCard",),
         ("IdentitySection", "StreamSection", "LegalSection"),
+        ("DeskSection",),
+        ("StreamsSection",),
+        ("AlertsSection",),
+        ("DirectorySection",),
     ],
 )
 def test_accelerators_of_one_window_do_not_collide(french: Messages, window: tuple[str, ...]) -> None:

@@ -428,6 +428,73 @@
     </message>
 </context>
 <context>
+    <name>AlertsSection</name>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Sound for what needs a hand &amp;now</source>
+        <translation>So&amp;n pour ce qui demande une action immédiate</translation>
+    </message>
+    <message>
+        <source>A short sound for what can &amp;wait, too</source>
+        <translation>Son &amp;bref aussi pour ce qui peut attendre</translation>
+    </message>
+    <message>
+        <source>L&amp;isten</source>
+        <translation>É&amp;couter</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat after</source>
+        <translation>&amp;Répétée après</translation>
+    </message>
+    <message>
+        <source>An alert that comes back sooner is the same one: no new line and no second sound. At once.</source>
+        <translation>Une alerte qui revient plus tôt est la même&#xa0;: ni nouvelle ligne, ni second son. Aussitôt.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Son</translation>
+    </message>
+    <message>
+        <source>Sound for what needs a hand now</source>
+        <translation>Son pour ce qui demande une action immédiate</translation>
+    </message>
+    <message>
+        <source>Three strokes for an alert that nobody has. Ctrl+F3 stops or mutes it. At once.</source>
+        <translation>Trois coups pour une alerte que personne n’a prise. Ctrl+F3 l’arrête ou le coupe. Aussitôt.</translation>
+    </message>
+    <message>
+        <source>A short sound for what can wait, too</source>
+        <translation>Son bref aussi pour ce qui peut attendre</translation>
+    </message>
+    <message>
+        <source>One soft stroke for what needs attention. At once.</source>
+        <translation>Un seul coup, doux, pour ce qui demande de l’attention. Aussitôt.</translation>
+    </message>
+    <message>
+        <source>Beside the volume of the machine itself. At once.</source>
+        <translation>S’ajoute au volume de la machine elle-même. Aussitôt.</translation>
+    </message>
+    <message>
+        <source>No program that plays sounds was found on this machine: its own beep is used, if it has one.</source>
+        <translation>Aucun programme qui joue des sons sur cette machine&#xa0;: son propre bip sert, si elle en a un.</translation>
+    </message>
+    <message>
+        <source>&amp;Volume</source>
+        <translation>&amp;Volume</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}&#xa0;%</translation>
+    </message>
+</context>
+<context>
     <name>ApprovalForm</name>
     <message>
         <source>Approve and put in force</source>
@@ -785,6 +852,144 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>All commands</source>
         <translation>Toutes les commandes</translation>
+    </message>
+</context>
+<context>
+    <name>DeskSection</name>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> h</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Interface</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>The language of every window. At the next start.</source>
+        <translation>Langue de toutes les fenêtres. Au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k after</source>
+        <translation>&amp;Verrouillé après</translation>
+    </message>
+    <message>
+        <source>Without a key or a movement for so long the workstation locks itself; pictures go on. At once.</source>
+        <translation>Sans touche ni mouvement pendant ce temps, le poste se verrouille&#xa0;; les images continuent. Aussitôt.</translation>
+    </message>
+    <message>
+        <source>&amp;Without the database</source>
+        <translation>&amp;Sans la base de données</translation>
+    </message>
+    <message>
+        <source>While the database is out of reach, people it has confirmed within this time can sign in and unlock here. At once.</source>
+        <translation>Quand la base de données est injoignable, les personnes qu’elle a confirmées depuis moins longtemps peuvent se connecter et déverrouiller ici. Aussitôt.</translation>
+    </message>
+</context>
+<context>
+    <name>DirectorySection</name>
+    <message>
+        <source>&amp;Test the connection</source>
+        <translation>&amp;Essayer la connexion</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>Directory (LDAP)</source>
+        <translation>Annuaire (LDAP)</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>ldaps://server, or ldap://server (TLS begins first). Empty: no directory. At once.</source>
+        <translation>ldaps://serveur, ou ldap://serveur (TLS commence d’abord). Vide&#xa0;: pas d’annuaire. Aussitôt.</translation>
+    </message>
+    <message>
+        <source>&amp;Name of a person</source>
+        <translation>&amp;Nom d’une personne</translation>
+    </message>
+    <message>
+        <source>{name} stands for what the person types; with Active Directory: {name}@town.fr.</source>
+        <translation>{name} est ce que tape la personne&#xa0;; avec Active Directory&#xa0;: {name}@ville.fr.</translation>
+    </message>
+    <message>
+        <source>A&amp;uthority</source>
+        <translation>A&amp;utorité</translation>
+    </message>
+    <message>
+        <source>The certificate (PEM) of who signed the directory&apos;s. Empty: the authorities of the system.</source>
+        <translation>Certificat (PEM) de l’autorité qui a signé celui de l’annuaire. Vide&#xa0;: les autorités du système.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Essai</translation>
+    </message>
+    <message>
+        <source>Si&amp;gn-in name</source>
+        <translation>&amp;Identifiant</translation>
+    </message>
+    <message>
+        <source>Empty: only the connection and the directory&apos;s certificate are tried.</source>
+        <translation>Vide&#xa0;: seuls la connexion et le certificat de l’annuaire sont essayés.</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Mot de passe</translation>
+    </message>
+    <message>
+        <source>Sent to the directory once, and kept nowhere.</source>
+        <translation>Envoyé une fois à l’annuaire, gardé nulle part.</translation>
+    </message>
+    <message>
+        <source>The console has no account of its own in the directory: it signs in as the person, over TLS, and reads nothing. Roles and papers stay in the console; an account says that its password is the directory&apos;s.</source>
+        <translation>La console n’a pas de compte à elle dans l’annuaire&#xa0;: elle s’y présente au nom de la personne, par TLS, et n’y lit rien. Rôles et habilitations restent dans la console&#xa0;; c’est le compte qui dit que son mot de passe est celui de l’annuaire.</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>Essai en cours…</translation>
+    </message>
+    <message>
+        <source>The directory answers, and its certificate is valid.</source>
+        <translation>L’annuaire répond et son certificat est valable.</translation>
+    </message>
+    <message>
+        <source>The directory accepts this name and password.</source>
+        <translation>L’annuaire accepte cet identifiant et ce mot de passe.</translation>
+    </message>
+    <message>
+        <source>The directory answers and refuses this name or this password: look at the name of a person above.</source>
+        <translation>L’annuaire répond et refuse cet identifiant ou ce mot de passe&#xa0;: voyez le nom d’une personne ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Certificats (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
@@ -1820,6 +2025,22 @@ et ses règles de protection des données</translation>
     <message>
         <source>PTZ pre-empted</source>
         <translation>Pilotage repris par une priorité</translation>
+    </message>
+    <message>
+        <source>PTZ preset saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PTZ preset deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tour changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PTZ calibrated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Replay opened</source>
@@ -3333,6 +3554,10 @@ et ses règles de protection des données</translation>
         <translation>piloter les caméras en priorité</translation>
     </message>
     <message>
+        <source>save presets, tours and calibrations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>replay recordings</source>
         <translation>relire les enregistrements</translation>
     </message>
@@ -3671,6 +3896,17 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>PresetList</name>
+    <message>
+        <source>Presets of the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preset {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Privacy</name>
     <message>
         <source>To be defined</source>
@@ -3683,6 +3919,175 @@ et ses règles de protection des données</translation>
     <message>
         <source>Clear</source>
         <translation>Sans zone privative</translation>
+    </message>
+</context>
+<context>
+    <name>Ptz</name>
+    <message>
+        <source>crisis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation type="unfinished">événement</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation type="unfinished">opérateur</translation>
+    </message>
+    <message>
+        <source>video fines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation type="unfinished">partenaire</translation>
+    </message>
+    <message>
+        <source>tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wiper on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wiper off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Washer on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Washer off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Infrared light on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Infrared light off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Infrared light automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IN HAND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({level}) has taken camera {number}: it is moved from {workstation}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reaching the camera…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera still moves after Stop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This camera cannot be moved from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pan {pan:+.2f} · tilt {tilt:+.2f} · zoom {zoom:.0%}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PtzDock</name>
+    <message>
+        <source>Name of a new preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Enregistrer</translation>
+    </message>
+    <message>
+        <source>Take in hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Arrêter</translation>
+    </message>
+    <message>
+        <source>Choose a tile with a camera that moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In your hand. Given back after 45 s without a movement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is driving it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({workstation}) is driving it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation type="unfinished">Rendre</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PtzPad</name>
+    <message>
+        <source>Pad: turn and zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold: further out is faster</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4195,12 +4600,48 @@ et ses règles de protection des données</translation>
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>Workstation</source>
+        <translation>Poste</translation>
+    </message>
+    <message>
+        <source>Streams and recording</source>
+        <translation>Flux et enregistrement</translation>
+    </message>
+    <message>
+        <source>Alerts and sound</source>
+        <translation>Alertes et son</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>Annuaire</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Certificats</translation>
+    </message>
+    <message>
+        <source>Audit journal</source>
+        <translation>Journal d’audit</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Pages des réglages</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>You can read the settings: a technical administrator changes them.</source>
+        <translation>Vous pouvez lire les réglages&#xa0;: un administrateur technique les modifie.</translation>
+    </message>
+    <message>
         <source>Settings saved. Some of them begin at the next start of the console.</source>
         <translation>Réglages enregistrés. Certains ne prennent effet qu’au prochain démarrage de la console.</translation>
     </message>
     <message>
-        <source>Settings saved.</source>
-        <translation>Réglages enregistrés.</translation>
+        <source>Settings saved, and in force.</source>
+        <translation>Réglages enregistrés et en vigueur.</translation>
     </message>
 </context>
 <context>
@@ -4768,6 +5209,85 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>StreamsSection</name>
+    <message>
+        <source> GB</source>
+        <translation> Go</translation>
+    </message>
+    <message>
+        <source>This workstation &amp;records</source>
+        <translation>Ce poste &amp;enregistre les images</translation>
+    </message>
+    <message>
+        <source>by the processor</source>
+        <translation>par le processeur</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatique</translation>
+    </message>
+    <message>
+        <source>x264, by the processor</source>
+        <translation>x264, par le processeur</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>Flux</translation>
+    </message>
+    <message>
+        <source>&amp;Transport</source>
+        <translation>&amp;Transport</translation>
+    </message>
+    <message>
+        <source>What a new camera begins with, and the lines of a list that name none. At once.</source>
+        <translation>Proposé pour une nouvelle caméra, et pris par les lignes d’une liste qui n’en nomment pas. Aussitôt.</translation>
+    </message>
+    <message>
+        <source>&amp;Decoding</source>
+        <translation>&amp;Décodage</translation>
+    </message>
+    <message>
+        <source>A graphics card relieves the processor; where it cannot, it says so. At the next start.</source>
+        <translation>Une carte graphique soulage le processeur&#xa0;; si elle ne le peut pas, c’est dit. Au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>&amp;Hidden pictures</source>
+        <translation>Images non &amp;affichées</translation>
+    </message>
+    <message>
+        <source>How long a hidden picture keeps its stream: going back is immediate. At once.</source>
+        <translation>Combien de temps une image cachée garde son flux&#xa0;: y revenir est immédiat. Aussitôt.</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>This workstation records</source>
+        <translation>Ce poste enregistre les images</translation>
+    </message>
+    <message>
+        <source>Off where another machine records. At once: what is being written is closed well.</source>
+        <translation>À décocher si une autre machine enregistre. Aussitôt&#xa0;: ce qui s’écrit est clos proprement.</translation>
+    </message>
+    <message>
+        <source>&amp;Encoder</source>
+        <translation>En&amp;codeur</translation>
+    </message>
+    <message>
+        <source>x264 works everywhere; a graphics card that fails gives way to it. At the next start.</source>
+        <translation>x264 fonctionne partout&#xa0;; une carte graphique en défaut lui laisse la place. Au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>Disk reser&amp;ve</source>
+        <translation>Réserve du dis&amp;que</translation>
+    </message>
+    <message>
+        <source>With less room than this the oldest recordings are destroyed. At once.</source>
+        <translation>Avec moins de place que cela, les enregistrements les plus anciens sont détruits. Aussitôt.</translation>
+    </message>
+</context>
+<context>
     <name>Tile</name>
     <message>
         <source>masks unreadable</source>
@@ -5311,97 +5831,6 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
-    <name>WorkstationSection</name>
-    <message>
-        <source>This workstation &amp;records</source>
-        <translation>Ce poste &amp;enregistre les images</translation>
-    </message>
-    <message>
-        <source>by the processor</source>
-        <translation>par le processeur</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>automatique</translation>
-    </message>
-    <message>
-        <source>x264, by the processor</source>
-        <translation>x264, par le processeur</translation>
-    </message>
-    <message>
-        <source> GB</source>
-        <translation> Go</translation>
-    </message>
-    <message>
-        <source>Interface</source>
-        <translation>Interface</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Langue</translation>
-    </message>
-    <message>
-        <source>The language of every window. At the next start.</source>
-        <translation>Langue de toutes les fenêtres. Au prochain démarrage.</translation>
-    </message>
-    <message>
-        <source>Streams</source>
-        <translation>Flux</translation>
-    </message>
-    <message>
-        <source>&amp;Transport</source>
-        <translation>&amp;Transport</translation>
-    </message>
-    <message>
-        <source>What a new camera begins with, and the lines of a list that name none. At once.</source>
-        <translation>Proposé pour une nouvelle caméra, et pris par les lignes d’une liste qui n’en nomment pas. Aussitôt.</translation>
-    </message>
-    <message>
-        <source>&amp;Decoding</source>
-        <translation>&amp;Décodage</translation>
-    </message>
-    <message>
-        <source>A graphics card relieves the processor; where it cannot, it says so. At the next start.</source>
-        <translation>Une carte graphique soulage le processeur&#xa0;; si elle ne le peut pas, c’est dit. Au prochain démarrage.</translation>
-    </message>
-    <message>
-        <source>&amp;Hidden pictures</source>
-        <translation>Images non &amp;affichées</translation>
-    </message>
-    <message>
-        <source>How long a hidden picture keeps its stream: going back is immediate. At the next start.</source>
-        <translation>Durée pendant laquelle une image qui n’est plus affichée garde son flux&#xa0;: y revenir est immédiat. Au prochain démarrage.</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>Enregistrement</translation>
-    </message>
-    <message>
-        <source>This workstation records</source>
-        <translation>Ce poste enregistre les images</translation>
-    </message>
-    <message>
-        <source>Off where another machine records. At the next start.</source>
-        <translation>À décocher si une autre machine enregistre. Au prochain démarrage.</translation>
-    </message>
-    <message>
-        <source>&amp;Encoder</source>
-        <translation>En&amp;codeur</translation>
-    </message>
-    <message>
-        <source>x264 works everywhere; a graphics card that fails gives way to it. At the next start.</source>
-        <translation>x264 fonctionne partout&#xa0;; une carte graphique en défaut lui laisse la place. Au prochain démarrage.</translation>
-    </message>
-    <message>
-        <source>Disk reser&amp;ve</source>
-        <translation>Réserve du dis&amp;que</translation>
-    </message>
-    <message>
-        <source>With less room than this the oldest recordings are destroyed. At once.</source>
-        <translation>Avec moins de place que cela, les enregistrements les plus anciens sont détruits. Aussitôt.</translation>
-    </message>
-</context>
-<context>
     <name>cli</name>
     <message>
         <source>camera numbers look like 1-20,45</source>
@@ -5771,6 +6200,14 @@ et ses règles de protection des données</translation>
         <translation>pas encore&#xa0;; elle est créée au premier démarrage.</translation>
     </message>
     <message>
+        <source>sound of alerts</source>
+        <translation>son des alertes</translation>
+    </message>
+    <message>
+        <source>no player found, only the desktop&apos;s beep: install pipewire-bin, pulseaudio-utils or alsa-utils.</source>
+        <translation>aucun programme pour le jouer, seulement le bip du bureau&#xa0;: installez pipewire-bin, pulseaudio-utils ou alsa-utils.</translation>
+    </message>
+    <message>
         <source>fonts</source>
         <translation>polices</translation>
     </message>
@@ -5910,6 +6347,10 @@ et ses règles de protection des données</translation>
         <translation>Une caméra attestée sans zone privative ne peut pas avoir de masques.</translation>
     </message>
     <message>
+        <source>A camera has masks on its picture or masks that follow it, not both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A mask version needs an author, an approver and a reason.</source>
         <translation>Une version des masques a un auteur, un approbateur et un motif.</translation>
     </message>
@@ -6006,6 +6447,26 @@ et ses règles de protection des données</translation>
         <translation>La caméra refuse l’utilisateur ou le mot de passe.</translation>
     </message>
     <message>
+        <source>The camera has no such command or no such preset ({command}: {reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera did not do it ({command}: {reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera sends on to another address: enter that one in its file (often https instead of http).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera&apos;s answer to {command} is not understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera fails inside (HTTP status {status}); it may have to be restarted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The camera does not answer in time.</source>
         <translation>La caméra ne répond pas à temps.</translation>
     </message>
@@ -6020,6 +6481,14 @@ et ses règles de protection des données</translation>
     <message>
         <source>The camera&apos;s answer is not understood.</source>
         <translation>La réponse de la caméra n’est pas comprise.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s answer is too long to be true and was not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera&apos;s answer holds constructs that could harm this machine and was not read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The stream cannot be opened or has broken ({kind}).</source>
@@ -6860,6 +7329,130 @@ et ses règles de protection des données</translation>
     <message>
         <source>The inspection file failed inside the console: nothing was written.</source>
         <translation>Le dossier de contrôle a échoué dans la console&#xa0;: rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>The camera takes whole seconds only as the time-out of a movement: without the network it would turn for up to one second longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera does not offer the ONVIF service {service}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ONVIF has no command {command}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ONVIF&apos;s descriptions are missing from this installation: install it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address must look like http://camera/onvif/device_service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera cannot turn one axis alone to a position: give pan and tilt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera is still busy with earlier commands: wait a moment and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A speed lies between -1 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The calibration cannot be used: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an angle is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the focal length must grow with the zoom, over two points or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the focal length of the reference is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the error left over is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the clock of the camera is not known well enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a rate or an angle is out of its range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the person who made it is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ends before it begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mask&apos;s corners must be directions of length 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mask&apos;s parallax lies between 0 and {limit} degrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the camera looked when the mask was drawn is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mask is too wide: draw it as several smaller ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the directory&apos;s address first.</source>
+        <translation>Tapez d’abord l’adresse de l’annuaire.</translation>
+    </message>
+    <message>
+        <source>The authority&apos;s file {file} cannot be read.</source>
+        <translation>Le fichier de l’autorité {file} ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s control failed inside the console; it is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} cannot be moved from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} has no ONVIF address in the inventory: give it one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} does not answer to commands yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} has no preset {preset}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} has no home position.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A process that decodes streams ended unexpectedly; its pictures were opened again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({workstation}) is driving this camera.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,6 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from csu_console.domain.actor import Access, Actor
-from csu_console.domain.alert import AlertKind, AlertLevel
 from csu_console.domain.alert_task import HistoryLine, OperatorRate, Place, SnoozeReason, Task
 from csu_console.domain.audit import NOTHING, Action, AuditObject, Deed, Detail, camera_object
 from csu_console.domain.camera import Camera
@@ -17,6 +16,7 @@ from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted
 from csu_console.domain.permission import Permission
 from csu_console.services.alert_service import AlertService
+from csu_console.services.alerts.calls import Calls
 from csu_console.services.alerts.grouping import GroupBy, PlacedTask, TaskGroup, grouped, worst_first
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage import alert_steps, alert_tasks
@@ -39,7 +39,6 @@ AWAY = QT_TRANSLATE_NOOP(
     "errors", "The database is out of reach: alerts can be taken again when it is back. They are still shown."
 )
 
-_Key = tuple[AlertKind, int | None, str]
 _Act = Callable[[Session, Task, Actor], None]
 
 
@@ -58,7 +57,7 @@ class AlertDesk(QObject):
     acted = Signal(object)
     """A Deed of the journal."""
     rang = Signal(object)
-    """A Task of level NOW that nobody has and that was not there a moment ago."""
+    """A Task to call for, NOW or ATTENTION, that nobody has and that did not call a moment ago."""
 
     def __init__(
         self,
@@ -78,7 +77,7 @@ class AlertDesk(QObject):
         self._sitting: int | None = None
         self._shared: tuple[Task, ...] = ()
         self._placed: tuple[PlacedTask, ...] = ()
-        self._seen_s: dict[_Key, float] = {}
+        self._calls = Calls()
         self._locked_since_s: float | None = None
         self._away = self._reading = self._stale = self._more = False
         self._timer = QTimer(self)
@@ -277,16 +276,9 @@ class AlertDesk(QObject):
         )
 
     def _ring(self) -> None:
-        """One sound per look at most, for what nobody has and was not free within the time of a repeat."""
-        now_s = self._clock.monotonic_s()
-        free = [each.task for each in self._placed if each.place is Place.FREE]
-        urgent = [task for task in free if task.alert.level is AlertLevel.NOW]
-        new = [task for task in urgent if task.key not in self._seen_s]
-        self._seen_s = {
-            key: at_s for key, at_s in self._seen_s.items() if now_s - at_s < self._alerts.repeat_after_s
-        } | {task.key: now_s for task in urgent}
-        if new and self._person_id() is not None:
-            self.rang.emit(new[0])
+        new = self._calls.new(self._placed, self._clock.monotonic_s(), self._alerts.repeat_after_s)
+        if new is not None and self._person_id() is not None:
+            self.rang.emit(new)
 
     def _site_of(self, camera_id: int) -> str:
         camera = self._inventory.camera(camera_id)

@@ -33,11 +33,6 @@ class PlacedTask:
         """Mine and nobody's."""
         return self.place in (Place.MINE, Place.FREE)
 
-    @property
-    def calls(self) -> bool:
-        """Needs a hand now, and nobody has it."""
-        return self.place is Place.FREE and self.task.alert.level is AlertLevel.NOW
-
 
 @dataclass(frozen=True, slots=True)
 class TaskGroup:

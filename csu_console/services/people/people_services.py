@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from csu_console.services.people.account_service import AccountService
 from csu_console.services.people.code_enrolment import CodeEnrolment
+from csu_console.services.people.directory_service import DirectoryService
 from csu_console.services.people.four_eyes import FourEyes
 from csu_console.services.people.session_service import SessionService
 
@@ -22,5 +23,6 @@ class PeopleServices:
     accounts: AccountService
     codes: CodeEnrolment
     four_eyes: FourEyes
+    directory: DirectoryService
     resume_demo: Callable[[], None] | None = None
     first_name: str = ""

@@ -111,7 +111,7 @@ def _add_administration(window: MainWindow, console: str) -> None:
     """What needs a right of its own."""
     translate = QCoreApplication.translate
     inventory = translate("Console", "Cameras")
-    edits, sets = Permission.INVENTORY_EDIT.value, Permission.SETTINGS_EDIT.value
+    edits = Permission.INVENTORY_EDIT.value
     camera, listed, settings = (
         translate("Console", "Add a camera"),
         translate("Console", "Import a list of cameras"),
@@ -126,6 +126,5 @@ def _add_administration(window: MainWindow, console: str) -> None:
         Command("camera.import", listed, inventory, ("Ctrl+O",), "save", permission=edits),
         window.inventory_desk.import_list,
     )
-    add(
-        Command("settings", settings, console, ("Ctrl+,",), "settings", permission=sets), window.open_settings
-    )
+    # Everybody may read them: the window says who changes them.
+    add(Command("settings", settings, console, ("Ctrl+,",), "settings"), window.open_settings)

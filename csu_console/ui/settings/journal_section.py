@@ -75,6 +75,7 @@ class JournalSection(QWidget):
                 "machine. From the next start on."
             ),
         )
+        rows.end()
 
     def _on_months(self) -> None:
         self.justification.setEnabled(self.months.isEnabled() and self.months.value() > USUAL_MONTHS)

@@ -5,8 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
+
+from csu_console.domain.alert import AlertLevel
 from csu_console.domain.certificate import SiteTrust
+from csu_console.domain.directory import DirectoryChoices
 from csu_console.domain.journal_retention import JournalRetention
+from csu_console.domain.permission import Permission
+from csu_console.domain.secret import Secret
 from csu_console.domain.workstation import WorkstationChoices
 
 
@@ -57,6 +63,51 @@ class JournalPort(Protocol):
     def choices(self) -> JournalChoicesPort: ...
 
 
+class SoundPort(Protocol):
+    """AlertSound, as far as trying it goes."""
+
+    @property
+    def has_player(self) -> bool: ...
+
+    def play(self, level: AlertLevel, volume_percent: float | None = None) -> None: ...
+
+
+class DirectoryPort(Protocol):
+    """DirectoryService."""
+
+    @property
+    def tested(self) -> SignalInstance: ...
+
+    @property
+    def test_failed(self) -> SignalInstance: ...
+
+    def choices(self) -> DirectoryChoices: ...
+
+    def save(self, choices: DirectoryChoices) -> None:
+        """Raises ConsoleError."""
+        ...
+
+    def test(self, choices: DirectoryChoices, name: str = ..., password: Secret = ...) -> None:
+        """Raises ConsoleError for what need not be tried."""
+        ...
+
+
+class RightsPort(Protocol):
+    """SessionService, as far as the settings go."""
+
+    def may(self, permission: Permission) -> bool: ...
+
+
+class PeoplePort(Protocol):
+    """PeopleServices, as far as the settings go."""
+
+    @property
+    def sessions(self) -> RightsPort: ...
+
+    @property
+    def directory(self) -> DirectoryPort: ...
+
+
 class SettingsServices(Protocol):
     """What the settings window receives."""
 
@@ -68,3 +119,9 @@ class SettingsServices(Protocol):
 
     @property
     def journal(self) -> JournalPort: ...
+
+    @property
+    def people(self) -> PeoplePort: ...
+
+    @property
+    def alert_sound(self) -> SoundPort: ...

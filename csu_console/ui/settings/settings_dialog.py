@@ -10,24 +10,33 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QListWidget,
     QPushButton,
     QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from csu_console.domain.errors import ConsoleError
+from csu_console.domain.permission import Permission
 from csu_console.domain.workstation import WorkstationChoices
 from csu_console.ui.errors_text import text_of
+from csu_console.ui.settings.alerts_section import AlertsSection
+from csu_console.ui.settings.desk_section import DeskSection
+from csu_console.ui.settings.directory_section import DirectorySection
 from csu_console.ui.settings.journal_section import JournalSection
 from csu_console.ui.settings.ports import SettingsServices
+from csu_console.ui.settings.streams_section import StreamsSection
 from csu_console.ui.settings.trust_section import TrustSection
-from csu_console.ui.settings.workstation_section import WorkstationSection
 from csu_console.ui.theme.fonts import STEP_PX
+
+MARGIN_PX = 4 * STEP_PX
+WIDTH_PX, HEIGHT_PX, PAGES_WIDTH_PX = 900, 640, 190
 
 
 class SettingsDialog(QDialog):
-    """What an administrator chooses."""
+    """What an administrator chooses; others read it. One page a subject, saved together."""
 
     saved = Signal(str)
     """A sentence for the console's message bar."""
@@ -37,70 +46,131 @@ class SettingsDialog(QDialog):
         self.setModal(False)
         self.setWindowTitle(self.tr("Settings"))
         self._services = services
-        self.workstation = WorkstationSection()
+        self.desk, self.streams = DeskSection(), StreamsSection()
+        self.alerts = AlertsSection(services.alert_sound)
+        self.directory = DirectorySection(services.people.directory)
         self.trust = TrustSection(services.trust)
         self.journal = JournalSection(services.journal.choices)
+        self.pages = QListWidget()
         self.save_button = QPushButton(self.tr("Save"))
         self._cancel = QPushButton(self.tr("Cancel"))
         self._problem = QLabel()
+        self._stack = QStackedWidget()
         self._build()
-        self.workstation.load(services.workstation.choices())
+        for section in (self.desk, self.streams, self.alerts):
+            section.load(services.workstation.choices())
         self.save_button.clicked.connect(self._save)
         self._cancel.clicked.connect(self.reject)
+        self._show_right()
 
     @property
     def problem(self) -> str:
-        """The sentence that says why nothing was saved."""
+        """The sentence that says why nothing was saved, or why nothing can be."""
         return self._problem.text()
 
     def _build(self) -> None:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(4 * STEP_PX, 4 * STEP_PX, 4 * STEP_PX, 2 * STEP_PX)
-        column.setSpacing(4 * STEP_PX)
-        column.addWidget(self.workstation)
-        column.addWidget(self.trust)
-        column.addWidget(self.journal)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(body)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for name, page in (
+            (self.tr("Workstation"), self.desk),
+            (self.tr("Streams and recording"), self.streams),
+            (self.tr("Alerts and sound"), self.alerts),
+            (self.tr("Directory"), self.directory),
+            (self.tr("Certificates"), self.trust),
+            (self.tr("Audit journal"), self.journal),
+        ):
+            self.pages.addItem(name)
+            self._stack.addWidget(_scrolled(page))
+        self.pages.setFixedWidth(PAGES_WIDTH_PX)
+        self.pages.setAccessibleName(self.tr("Pages of the settings"))
+        self.pages.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self.pages.setCurrentRow(0)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(MARGIN_PX, MARGIN_PX, 0, 0)
+        middle.setSpacing(2 * STEP_PX)
+        middle.addWidget(self.pages)
+        middle.addWidget(self._stack, 1)
         self._problem.setProperty("role", "attention")
         self._problem.setWordWrap(True)
         self.save_button.setProperty("role", "action")
         self.save_button.setDefault(True)
         self._cancel.setAutoDefault(False)
         foot = QHBoxLayout()
-        foot.setContentsMargins(4 * STEP_PX, 2 * STEP_PX, 4 * STEP_PX, 4 * STEP_PX)
+        foot.setContentsMargins(MARGIN_PX, 2 * STEP_PX, MARGIN_PX, MARGIN_PX)
         foot.setSpacing(2 * STEP_PX)
         foot.addWidget(self._problem, 1)
         foot.addWidget(self._cancel)
         foot.addWidget(self.save_button)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(scroll, 1)
+        box.addLayout(middle, 1)
         box.addLayout(foot)
-        self.resize(760, 660)
+        self.resize(WIDTH_PX, HEIGHT_PX)
+
+    def _show_right(self) -> None:
+        """Everybody may read them: that something is set so is no secret in the room."""
+        if self._services.people.sessions.may(Permission.SETTINGS_EDIT):
+            return
+        for page in (self.desk, self.streams, self.alerts, self.directory, self.trust, self.journal):
+            page.setEnabled(False)
+        self.save_button.setEnabled(False)
+        self._cancel.setText(self.tr("Close"))
+        self._problem.setText(self.tr("You can read the settings: a technical administrator changes them."))
+
+    def _wanted(self, before: WorkstationChoices) -> WorkstationChoices:
+        return self.alerts.put_into(self.streams.put_into(self.desk.put_into(before)))
 
     def _save(self) -> None:
-        before, wanted = self._services.workstation.choices(), self.workstation.choices()
+        before = self._services.workstation.choices()
+        wanted = self._wanted(before)
+        folder = self._services.journal.choices.second_folder()
+        page: QWidget = self.desk
         try:
+            page = self.directory
+            self.directory.save()
+            page = self.trust
             self.trust.save()
+            page = self.journal
             self.journal.save()
-            self._services.workstation.save(wanted)
+            page = self.desk
+            if wanted != before:
+                self._services.workstation.save(wanted)
         except ConsoleError as error:
+            self._show_page(page)
             self._problem.setText(text_of(error))
             return
         self._problem.setText("")
-        if _waits_for_start(before, wanted):
+        moved = folder != self._services.journal.choices.second_folder()
+        if moved or _waits_for_start(before, wanted):
             self.saved.emit(self.tr("Settings saved. Some of them begin at the next start of the console."))
         else:
-            self.saved.emit(self.tr("Settings saved."))
+            self.saved.emit(self.tr("Settings saved, and in force."))
         self.accept()
+
+    def _show_page(self, page: QWidget) -> None:
+        for row in range(self._stack.count()):
+            shown = self._stack.widget(row)
+            if shown is not None and shown.isAncestorOf(page):
+                self.pages.setCurrentRow(row)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(2 * STEP_PX, 0, MARGIN_PX, 2 * STEP_PX)
+    column.addWidget(page, 1)
+    scroll = QScrollArea()
+    scroll.setWidget(body)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return scroll
 
 
 def _waits_for_start(before: WorkstationChoices, after: WorkstationChoices) -> bool:
-    """Something else than what is read each time has changed."""
-    return before != replace(after, transport=before.transport, disk_reserve_gb=before.disk_reserve_gb)
+    """Something has changed that is read only when the program starts."""
+    at_start = replace(
+        before,
+        language=after.language,
+        hardware_decoding=after.hardware_decoding,
+        recording_encoder=after.recording_encoder,
+    )
+    return at_start != before

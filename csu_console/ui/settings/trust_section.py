@@ -74,6 +74,7 @@ class TrustSection(QWidget):
             ),
         )
         field.setFixedWidth(AUTHORITY_WIDTH_PX)
+        rows.end()
         self.choose.clicked.connect(self._choose)
         self.remove.clicked.connect(self._remove)
 

@@ -48,7 +48,7 @@ class AlertList(QWidget):
         self._view = AlertTable()
         self._summary = QLabel()
         self._summary.setProperty("role", "secondary")
-        self.bell = AlertBell(self._desk, services.settings, self)
+        self.bell = AlertBell(self._desk, services.alert_sound, self)
         self.history = AlertHistory(self._desk, self._number_of, clock)
         self._pages = QStackedWidget()
         self._snooze = SnoozeBar(self)

@@ -7,10 +7,10 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from csu_console.domain.alert import AlertLevel
 from csu_console.domain.alert_task import HistoryLine, OperatorRate, SnoozeReason, Task
 from csu_console.services.alerts.grouping import GroupBy, PlacedTask, TaskGroup
 from csu_console.ui.inventory.ports import InventoryPort, PlansPort, StreamsPort
-from csu_console.ui.keys.command import TextSettings
 
 
 class RecordingPort(Protocol):
@@ -72,6 +72,27 @@ class AlertDeskPort(Protocol):
     def rates(self, then: Callable[[tuple[OperatorRate, ...]], None]) -> None: ...
 
 
+class AlertSoundPort(Protocol):
+    """AlertSound, as far as the bell goes."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+
+    @property
+    def unheard(self) -> SignalInstance: ...
+
+    @property
+    def muted(self) -> bool: ...
+
+    def set_muted(self, muted: bool) -> None: ...
+
+    def wants(self, level: AlertLevel) -> bool: ...
+
+    def play(self, level: AlertLevel, volume_percent: float | None = None) -> None: ...
+
+    def stop(self) -> None: ...
+
+
 class StripServices(Protocol):
     """What the status strip receives."""
 
@@ -104,4 +125,4 @@ class AlertServices(Protocol):
     def alert_desk(self) -> AlertDeskPort: ...
 
     @property
-    def settings(self) -> TextSettings: ...
+    def alert_sound(self) -> AlertSoundPort: ...

@@ -170,6 +170,20 @@ def test_switching_recording_off_and_on_again_leaves_a_stopped_gap(room: Room) -
     assert room.open_causes == []
 
 
+def test_a_workstation_told_not_to_record_closes_its_files_and_begins_again(room: Room) -> None:
+    service = room.service()
+    room.publish()
+    room.until(lambda: service.state(CAMERA_ID).recording)
+    service.set_enabled(False)
+    room.until(lambda: not service.uses_stream(CAMERA_ID))
+    assert room.open_causes == [GapCause.STOPPED]
+    assert service.summary() == (0, 0)
+    service.set_enabled(True)
+    room.publish()
+    room.until(lambda: service.state(CAMERA_ID).recording)
+    assert room.open_causes == []
+
+
 def test_another_choice_of_size_starts_the_recorder_again(room: Room) -> None:
     service = room.service()
     room.publish()

@@ -58,7 +58,9 @@ class Room:
         self.wakes = 0
         self._qtbot = qtbot
         self.watcher = Watcher()
-        parts = FeedParts(self.cameras, self.masks, self.streams, Nobody(), self.clock, 4.0, self.watcher)  # type: ignore[arg-type]
+        parts = FeedParts(
+            self.cameras, self.masks, self.streams, Nobody(), self.clock, lambda: 4.0, self.watcher
+        )  # type: ignore[arg-type]
         self.feed = TileFeed(parts, self._wake)
         self.feed.resize(480, 270)
         self.feed.show(CAMERA_ID)

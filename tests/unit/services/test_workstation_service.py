@@ -17,7 +17,8 @@ from csu_console.domain.workstation import HardwareDecoding, Language, Recording
 from csu_console.services.workstation_service import WorkstationService
 
 OTHER = WorkstationChoices(
-    Language.ENGLISH, Transport.UDP, 30.0, HardwareDecoding.VAAPI, False, RecordingEncoder.QSV, 20.0
+    *(Language.ENGLISH, Transport.UDP, 30.0, HardwareDecoding.VAAPI, False, RecordingEncoder.QSV, 20.0),
+    *(3.0, 24.0, 15.0, False, True, 85.0),
 )
 
 
@@ -48,7 +49,15 @@ def test_who_may_not_changes_nothing(tmp_path: Path, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [replace(OTHER, disk_reserve_gb=0.0), replace(OTHER, hidden_grace_s=float("nan"))]
+    "wrong",
+    [
+        replace(OTHER, disk_reserve_gb=0.0),
+        replace(OTHER, hidden_grace_s=float("nan")),
+        replace(OTHER, lock_after_min=0.0),
+        replace(OTHER, away_sign_in_h=1000.0),
+        replace(OTHER, alert_repeat_min=-1.0),
+        replace(OTHER, alert_volume_percent=0.0),
+    ],
 )
 def test_a_number_out_of_range_is_refused_whole(
     tmp_path: Path, qtbot: QtBot, wrong: WorkstationChoices

@@ -140,7 +140,7 @@ def test_an_alert_both_see_ends_when_neither_does(room: Room) -> None:
 
 
 def test_the_sound_is_for_now_and_not_repeated_too_soon(room: Room) -> None:
-    room.anne.raise_alert(3, AlertLevel.ATTENTION)
+    room.anne.raise_alert(3, AlertLevel.INFO)
     assert room.anne.rang == []
     room.shared_alert()
     assert [task.alert.camera_id for task in room.anne.rang] == [7]

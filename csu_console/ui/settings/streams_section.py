@@ -1,8 +1,10 @@
-"""The choices of this workstation: interface, streams, recording."""
+"""The streams of this workstation and what it records."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QWidget
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from csu_console.domain.stream import Transport
 from csu_console.domain.workstation import (
@@ -10,31 +12,31 @@ from csu_console.domain.workstation import (
     DISK_RESERVE_MIN_GB,
     HIDDEN_GRACE_MAX_S,
     HardwareDecoding,
-    Language,
     RecordingEncoder,
     WorkstationChoices,
 )
 from csu_console.ui.inventory.words import word
-from csu_console.ui.settings.setting_row import SettingRows
+from csu_console.ui.settings.setting_row import SettingRows, number_field
 
 
-class WorkstationSection(QWidget):
+class StreamsSection(QWidget):
     """Fields of `WorkstationChoices`, each with the line that says what it does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.language, self.transport, self.decoding, self.encoder = (QComboBox() for _ in range(4))
-        self.grace, self.reserve = QDoubleSpinBox(), QDoubleSpinBox()
+        self.transport, self.decoding, self.encoder = (QComboBox() for _ in range(3))
+        self.grace = number_field(0.0, HIDDEN_GRACE_MAX_S, " s")
+        self.reserve = number_field(DISK_RESERVE_MIN_GB, DISK_RESERVE_MAX_GB, self.tr(" GB"), 1)
         self.record = QCheckBox(self.tr("This workstation &records"))
         self._fill()
         rows = SettingRows()
         self.setLayout(rows)
-        self._add_interface(rows)
+        self._add_streams(rows)
         self._add_recording(rows)
+        rows.end()
 
     def load(self, choices: WorkstationChoices) -> None:
         for combo, value in (
-            (self.language, choices.language),
             (self.transport, choices.transport),
             (self.decoding, choices.hardware_decoding),
             (self.encoder, choices.recording_encoder),
@@ -44,9 +46,9 @@ class WorkstationSection(QWidget):
         self.reserve.setValue(choices.disk_reserve_gb)
         self.record.setChecked(choices.recording_enabled)
 
-    def choices(self) -> WorkstationChoices:
-        return WorkstationChoices(
-            language=Language(self.language.currentData()),
+    def put_into(self, choices: WorkstationChoices) -> WorkstationChoices:
+        return replace(
+            choices,
             transport=Transport(self.transport.currentData()),
             hidden_grace_s=self.grace.value(),
             hardware_decoding=HardwareDecoding(self.decoding.currentData()),
@@ -56,8 +58,6 @@ class WorkstationSection(QWidget):
         )
 
     def _fill(self) -> None:
-        self.language.addItem("Français", Language.FRENCH)
-        self.language.addItem("English", Language.ENGLISH)
         for transport in Transport:
             self.transport.addItem(word(transport), transport)
         for decoding, text in (
@@ -77,20 +77,8 @@ class WorkstationSection(QWidget):
             (RecordingEncoder.AMF, "AMD (AMF)"),
         ):
             self.encoder.addItem(text, encoder)
-        self.grace.setRange(0.0, HIDDEN_GRACE_MAX_S)
-        self.grace.setDecimals(0)
-        self.grace.setSuffix(" s")
-        self.reserve.setRange(DISK_RESERVE_MIN_GB, DISK_RESERVE_MAX_GB)
-        self.reserve.setDecimals(1)
-        self.reserve.setSuffix(self.tr(" GB"))
-        for number in (self.grace, self.reserve):
-            number.lineEdit().setTextMargins(7, 0, 0, 0)  # a style sheet's padding does not reach in there
 
-    def _add_interface(self, rows: SettingRows) -> None:
-        rows.add_heading(self.tr("Interface"))
-        rows.add_setting(
-            self.tr("&Language"), self.language, self.tr("The language of every window. At the next start.")
-        )
+    def _add_streams(self, rows: SettingRows) -> None:
         rows.add_heading(self.tr("Streams"))
         rows.add_setting(
             self.tr("&Transport"),
@@ -107,9 +95,7 @@ class WorkstationSection(QWidget):
         rows.add_setting(
             self.tr("&Hidden pictures"),
             self.grace,
-            self.tr(
-                "How long a hidden picture keeps its stream: going back is immediate. At the next start."
-            ),
+            self.tr("How long a hidden picture keeps its stream: going back is immediate. At once."),
         )
 
     def _add_recording(self, rows: SettingRows) -> None:
@@ -117,7 +103,7 @@ class WorkstationSection(QWidget):
         rows.add_setting(
             self.tr("This workstation records"),
             self.record,
-            self.tr("Off where another machine records. At the next start."),
+            self.tr("Off where another machine records. At once: what is being written is closed well."),
         )
         rows.add_setting(
             self.tr("&Encoder"),
