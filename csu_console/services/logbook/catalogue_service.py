@@ -51,6 +51,8 @@ class LogCatalogueService(QObject):
         self._catalogue = Catalogue()
         self._timers: tuple[Timer, ...] = ()
         self._told: set[int] = set()
+        self._read_here = 0
+        """Counts what was read after a write of this service: an answer asked for before may be older."""
         self._look = QTimer(self)
         self._look.setInterval(TIMER_LOOK_MS)
         self._look.timeout.connect(self.look_at_timers)
@@ -148,6 +150,7 @@ class LogCatalogueService(QObject):
         self._database.changed_elsewhere.disconnect(self._on_changed_elsewhere)
 
     def _set_up(self, what: str, value: int) -> None:
+        self._read_here += 1
         self._take(self._database.read(_read))
         obj = AuditObject(ObjectKind.LOGBOOK, what)
         self.acted.emit(Deed(Action.LOGBOOK_SET_UP, obj, detail={"value": value}))
@@ -163,7 +166,15 @@ class LogCatalogueService(QObject):
             self._refresh()
 
     def _refresh(self) -> None:
-        self._database.fetch(_read, self._take)
+        before = self._read_here
+
+        def take(read: _Read) -> None:
+            if before == self._read_here:
+                self._take(read)
+            else:
+                self._refresh()
+
+        self._database.fetch(_read, take)
 
     def _take(self, read: _Read) -> None:
         if read != (self._catalogue, self._timers):

@@ -83,6 +83,8 @@ class ShiftService(QObject):
         self._database, self._access, self._clock, self._second = database, access, clock, second
         self._shift: Shift | None = None
         self._orders: tuple[StandingOrder, ...] = ()
+        self._read_here = 0
+        """Counts what was read after a write of this service: an answer asked for before may be older."""
         self.cameras_out: Callable[[], tuple[str, ...]] = tuple
         """Cameras out of order, one line each; whoever knows them puts itself here."""
         self.holds_ending: Callable[[datetime], tuple[str, ...]] | None = None
@@ -92,6 +94,7 @@ class ShiftService(QObject):
     def load(self) -> None:
         """Raises StorageFault."""
         now = self._clock.utc_now()
+        self._read_here += 1
         self._take(self._database.read(lambda session: _state(session, now)))
 
     def current(self) -> Shift | None:
@@ -229,6 +232,7 @@ class ShiftService(QObject):
         self._database.write(write, lambda _nothing: self._on_signed(signed), self.failed.emit, durable=True)
 
     def _on_signed(self, signed: Handover) -> None:
+        self._read_here += 1
         self._take((None, self._orders))
         self._refresh()
         self._tell("shift handed over", signed.shift.id)
@@ -258,8 +262,15 @@ class ShiftService(QObject):
             self._refresh()
 
     def _refresh(self) -> None:
-        now = self._clock.utc_now()
-        self._database.fetch(lambda session: _state(session, now), self._take)
+        now, before = self._clock.utc_now(), self._read_here
+
+        def take(state: _State) -> None:
+            if before == self._read_here:
+                self._take(state)
+            else:
+                self._refresh()
+
+        self._database.fetch(lambda session: _state(session, now), take)
 
     def _take(self, state: _State) -> None:
         if state != (self._shift, self._orders):

@@ -19,7 +19,9 @@ from csu_console.domain.logbook import AdditionKind, NewAddition, Priority, Sign
 from csu_console.domain.secret import Secret
 from csu_console.domain.shift import Handover, OrderKind, ShiftEventKind, StandingOrder
 from csu_console.services.database_service import DatabaseService
+from csu_console.services.logbook.catalogue_service import LogCatalogueService
 from csu_console.services.logbook.shift_service import ShiftService
+from csu_console.storage.change_feed import Topic
 from csu_console.storage.logbook import entries
 from tests.fakes.clock import START_UTC, FakeClock
 from tests.fakes.log_entries import make_facts
@@ -143,3 +145,37 @@ def test_urgent_events_nobody_noted_need_a_note(
     assert shifts.handover().urgent_unnoted == ()
     with qtbot.waitSignal(shifts.handed_over, timeout=SOON_MS):
         shifts.hand_over("", "B. Leroy", Secret("good"))
+
+
+def test_an_older_answer_of_the_database_undoes_nothing(
+    shifts: ShiftService, database_service: DatabaseService, qtbot: QtBot
+) -> None:
+    """Asked before an order was written here, answered after."""
+    shifts.start()
+    database_service.changed_elsewhere.emit(Topic.LOGBOOK.value)
+    assert database_service.drain(SOON_MS / 1000)
+    shifts.write_order(ORDER)
+    shifts.acknowledge(shifts.orders()[0])
+    seen: list[int] = []
+    shifts.changed.connect(lambda: seen.append(len(shifts.to_acknowledge())))
+    asked: list[bool] = []
+    database_service.fetch(lambda _session: None, lambda _nothing: asked.append(True))
+    qtbot.waitUntil(lambda: bool(asked), timeout=SOON_MS)
+    assert seen == []
+    assert len(shifts.orders()) == 1
+    assert shifts.to_acknowledge() == ()
+
+
+def test_an_older_answer_takes_no_list_back(
+    database_service: DatabaseService, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lists = LogCatalogueService(database_service, MARTIN, FakeClock())
+    lists.load()
+    file = tmp_path / "partners.csv"
+    file.write_text("nom;voie\nPolice municipale;radio\n", encoding="utf-8")
+    database_service.changed_elsewhere.emit(Topic.LOGBOOK.value)
+    assert database_service.drain(SOON_MS / 1000)
+    assert lists.import_partners(file) == 1
+    with qtbot.assertNotEmitted(lists.changed, wait=200):
+        assert len(lists.catalogue().partners_in_use()) == 1
+    lists.close()
