@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csu_console.domain.alert import AlertLevel
@@ -144,6 +145,12 @@ class LogbookDock(QStackedWidget):
         self.form.keep()
         self.addendum.keep()
         self.desk.close_dialog()
+        # An answer of the database that is still on its way finds nothing to show.
+        self.page.forget()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep_drafts()
+        super().closeEvent(event)
 
     def _open_form(self, draft: Draft) -> None:
         self.setCurrentWidget(self.form)

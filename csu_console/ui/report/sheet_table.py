@@ -72,7 +72,9 @@ class SheetTable(QWidget):
         column.addWidget(title)
         none = QLabel(self.tr("None in this period."))
         none.setProperty("role", "secondary")
-        column.addWidget(self.table if sheet.rows else none, 1 if sheet.rows else 0)
+        column.addWidget(self.table, 1)
+        column.addWidget(none)
+        # Both belong to this widget and end with it; one of them is shown.
         self.table.setVisible(bool(sheet.rows))
         none.setVisible(not sheet.rows)
         if sheet.note:
