@@ -1,0 +1,60 @@
+"""When a position was true, on this machine's clock, and how far that may be off."""
+
+from __future__ import annotations
+
+from csu_console.devices.clock_offset import Offset
+from csu_console.devices.head import HeadStatus
+from csu_console.domain.ptz import PoseReport, PoseSource
+
+USABLE_ERROR_US = 150_000
+"""A stamp that is worse than this says less than the middle of the call."""
+STANDS_LONGER_US = 1_000_000
+OLD_US = 3_000_000
+"""A stamp older than this belongs to no position of now: the camera's clock was set, or its status hangs."""
+
+
+class PoseTiming:
+    """Keeps an eye on one camera's stamps; used by the source's thread."""
+
+    def __init__(self) -> None:
+        self._stamp_us = 0
+        self._changed_us = 0
+        self._moves_on = False
+
+    def report(self, status: HeadStatus, offset: Offset | None) -> PoseReport:
+        """With the camera's own time where it can be trusted, else with the middle of the call."""
+        self._watch(status)
+        stamped = self._stamped(status, offset)
+        if stamped is None:
+            middle_us = (status.asked_us + status.answered_us) // 2
+            half_us = (status.answered_us - status.asked_us + 1) // 2
+            stamped = middle_us, half_us, PoseSource.POLL
+        taken_us, error_us, source = stamped
+        return PoseReport(
+            status.pan, status.tilt, status.zoom, status.space, taken_us, error_us, source,
+            status.moving, status.hfov_deg,
+        )  # fmt: skip
+
+    def _watch(self, status: HeadStatus) -> None:
+        """A stamp that stands still while we ask on, or a camera without one, is none."""
+        if status.stamp_us is None:
+            self._moves_on = False
+            return
+        if status.stamp_us != self._stamp_us:
+            self._moves_on = self._stamp_us != 0
+            self._stamp_us, self._changed_us = status.stamp_us, status.asked_us
+        elif status.asked_us - self._changed_us > max(STANDS_LONGER_US, 2 * status.resolution_us):
+            self._moves_on = False
+
+    def _stamped(self, status: HeadStatus, offset: Offset | None) -> tuple[int, int, PoseSource] | None:
+        if status.stamp_us is None or offset is None or not self._moves_on:
+            return None
+        half_us = status.resolution_us // 2
+        error_us = offset.error_us + half_us + 1
+        taken_us = status.stamp_us + half_us - offset.offset_us
+        if error_us > USABLE_ERROR_US:
+            return None
+        if not status.asked_us - OLD_US <= taken_us <= status.answered_us + error_us:
+            return None
+        # It cannot have been taken after its answer came.
+        return min(taken_us, status.answered_us), error_us, PoseSource.STATUS
