@@ -19,6 +19,7 @@ class JournalSection(QWidget):
         self.months = QSpinBox()
         self.months.setRange(LEAST_MONTHS, MOST_MONTHS)
         self.months.setSuffix(self.tr(" months"))
+        self.months.lineEdit().setTextMargins(7, 0, 0, 0)  # as number_field
         self.justification = QLineEdit()
         self.folder = QLineEdit()
         self._kept = self._as_it_holds()

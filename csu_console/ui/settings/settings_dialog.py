@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -32,7 +33,8 @@ from csu_console.ui.settings.trust_section import TrustSection
 from csu_console.ui.theme.fonts import STEP_PX
 
 MARGIN_PX = 4 * STEP_PX
-WIDTH_PX, HEIGHT_PX, PAGES_WIDTH_PX = 900, 640, 190
+WIDTH_PX, HEIGHT_PX, PAGES_WIDTH_PX = 920, 700, 210
+PAGE_HEIGHT_PX = 9 * STEP_PX
 
 
 class SettingsDialog(QDialog):
@@ -77,7 +79,8 @@ class SettingsDialog(QDialog):
             (self.tr("Certificates"), self.trust),
             (self.tr("Audit journal"), self.journal),
         ):
-            self.pages.addItem(name)
+            item = QListWidgetItem(name, self.pages)
+            item.setSizeHint(QSize(0, PAGE_HEIGHT_PX))
             self._stack.addWidget(_scrolled(page))
         self.pages.setFixedWidth(PAGES_WIDTH_PX)
         self.pages.setAccessibleName(self.tr("Pages of the settings"))
