@@ -18,7 +18,7 @@ _MIN_HEIGHT_PX = 5.0
 
 
 @functools.lru_cache(maxsize=64)
-def _lettering(text: str) -> NDArray[np.float32]:
+def lettering(text: str) -> NDArray[np.float32]:
     """Coverage of ``text`` on a plate, (h, w), 0 to 1."""
     font = cv2.FontFace("sans")
     margin = 24
@@ -45,7 +45,7 @@ def paint_texts(
         patch = ids[y0:y1, x0:x1] == index + 1
         if not patch.any():
             continue
-        letters = _lettering(face.text)
+        letters = lettering(face.text)
         height, width = letters.shape
         flat = np.array(((0, height), (width, height), (width, 0), (0, 0)), np.float32)
         onto = cv2.getPerspectiveTransform(flat, (corners - (x0 + 0.5, y0 + 0.5)).astype(np.float32))

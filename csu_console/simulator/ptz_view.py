@@ -1,0 +1,113 @@
+"""The picture of a turning camera: the drawn world by an exact projection at the head's pose.
+
+One painter fills the picture and, with two values instead of colours, the truth of what is private in it: both
+come from the same outlines, filled in the same order, to the pixel.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from csu_console.simulator.pose import Pose, Size
+from csu_console.simulator.ptz_motion import HeadPose
+from csu_console.simulator.ptz_movers import Passers
+from csu_console.simulator.ptz_outlines import SHIFT, Lens, outlines
+from csu_console.simulator.ptz_signs import write_sign
+from csu_console.simulator.ptz_stage import SHADOW_LEVEL, make_stage, shade_factors
+from csu_console.simulator.shapes import Colour
+from csu_console.simulator.world import Light, World
+
+Picture = NDArray[np.uint8]
+# Smaller things are not worth a call.
+_SMALLEST_PX = 1.6
+_SKY = {
+    Light.DAY: (np.array((214.0, 160.0, 92.0)), np.array((236.0, 224.0, 206.0))),
+    Light.NIGHT: (np.array((36.0, 20.0, 12.0)), np.array((66.0, 44.0, 34.0))),
+}
+
+
+class PtzView:
+    """Pictures of ``world`` from one place; keeps nothing between two of them, so any thread may ask.
+
+    ``place`` gives the eye; its pan is what the head calls 0 (``pan_zero_deg``: the bearing of the head's zero).
+    """
+
+    def __init__(
+        self,
+        world: World,
+        place: Pose,
+        size: Size,
+        pan_zero_deg: float = 0.0,
+        private_color: Colour | None = None,
+    ) -> None:
+        self.size = size
+        self._place = place
+        self._pan_zero_deg = pan_zero_deg
+        self._stage = make_stage(world, place.position, private_color)
+        self._factors = shade_factors(world.light)
+        self._distances: list[float] = self._stage.solids.distances.tolist()
+        self._numbers: list[int] = self._stage.solids.numbers.tolist()
+        self._passers = Passers(world, place.position)
+
+    def pose_of(self, head: HeadPose) -> Pose:
+        """Where the camera stands and looks with its head so."""
+        p = self._place
+        return Pose(p.x, p.y, p.z, head.pan_deg + self._pan_zero_deg, head.tilt_deg, head.hfov_deg)
+
+    def picture(self, head: HeadPose, time_s: float = 0.0, size: Size | None = None) -> Picture:
+        """The picture at a pose and a time of the town's own, (h, w, 3) BGR, a new array."""
+        size = size or self.size
+        pose = self.pose_of(head)
+        lens = Lens.of(pose, size)
+        stage = self._stage
+        picture = self._sky(pose, lens)
+        for piece, outline in outlines(stage.ground, lens, _SMALLEST_PX):
+            cv2.fillConvexPoly(picture, outline, stage.ground.colours[piece], cv2.LINE_AA, SHIFT)
+        passers = self._passers.at(time_s, pose, size)
+        self._shade(picture, lens, passers.shadows(lens) if stage.light is Light.DAY else [])
+        colours, texts = stage.solids.colours, stage.texts
+        ahead_m = passers.farthest_m
+        for piece, outline in outlines(stage.solids, lens, _SMALLEST_PX):
+            while ahead_m > self._distances[piece]:
+                ahead_m = passers.paint_next(picture)
+            cv2.fillConvexPoly(picture, outline, colours[piece], cv2.LINE_AA, SHIFT)
+            if self._numbers[piece] in texts:
+                write_sign(picture, texts[self._numbers[piece]], stage.eye, lens)
+        while ahead_m > 0.0:
+            ahead_m = passers.paint_next(picture)
+        return picture
+
+    def zone_pixels(self, head: HeadPose, size: Size | None = None) -> NDArray[np.bool_]:
+        """Which pixels show any of a private surface at a pose, (h, w); whatever moves is left out."""
+        size = size or self.size
+        lens = Lens.of(self.pose_of(head), size)
+        zones = np.zeros((size.height_px, size.width_px), np.uint8)
+        for pieces in (self._stage.ground, self._stage.solids):
+            for piece, outline in outlines(pieces, lens, _SMALLEST_PX):
+                value = 255 if pieces.private[piece] else 0
+                cv2.fillConvexPoly(zones, outline, value, cv2.LINE_AA, SHIFT)
+        return zones > 0
+
+    def _sky(self, pose: Pose, lens: Lens) -> Picture:
+        """The sky, brighter towards the horizon; below it the haze the town stands in."""
+        size = lens.size
+        rows = (size.height_px / 2.0 - np.arange(size.height_px)) / lens.focal
+        elevation = np.degrees(np.arctan(rows)) + pose.tilt_deg
+        share = np.clip(elevation / 40.0, 0.0, 1.0)[:, None] ** 0.7
+        zenith, horizon = _SKY[self._stage.light]
+        column = (horizon + (zenith - horizon) * share).astype(np.uint8)
+        return np.ascontiguousarray(np.broadcast_to(column[:, None, :], (size.height_px, size.width_px, 3)))
+
+    def _shade(self, picture: Picture, lens: Lens, shadows: list[NDArray[np.int32]]) -> None:
+        stage = self._stage
+        if stage.shades is None:
+            return
+        levels = np.zeros(picture.shape[:2], np.uint8)
+        for piece, outline in outlines(stage.shades, lens, _SMALLEST_PX):
+            cv2.fillConvexPoly(levels, outline, stage.shade_levels[piece], cv2.LINE_8, SHIFT)
+        for outline in shadows:
+            cv2.fillConvexPoly(levels, outline, SHADOW_LEVEL, cv2.LINE_8, SHIFT)
+        factor = self._factors[levels]
+        cv2.multiply(picture, factor, picture, 1.0 / 255.0)
