@@ -20,6 +20,8 @@ from csu_console.services.slices import Slices
 logger = logging.getLogger(__name__)
 
 TICK_MS = 1000
+BEGUN_AT_A_TIME = 5
+"""Recordings begun between two looks at other events: each starts a thread and opens a stream."""
 RENEW_EVERY_TICKS = 10
 """Seconds between renewals of the leases, a third of their length (storage.leases)."""
 
@@ -58,6 +60,7 @@ class RecordingService(QObject):
         self._parts = RecordingParts(streams, rows, alerts, clock, encoder or EncoderChoice())
         self._running: dict[int, CameraRecording] = {}
         self._reviews = Slices(self._review_one, self)
+        self._begins = Slices(self._begin, self, BEGUN_AT_A_TIME)
         self._reasons: dict[int, GapCause | None] = {}
         self._asked: set[int] = set()
         self._leased: set[int] = set()
@@ -147,6 +150,9 @@ class RecordingService(QObject):
         self._closed = True
         self._timer.stop()
         self._reviews.close()
+        self._begins.close()
+        for camera_id in self._leased - self._running.keys():
+            self._rows.release_lease(camera_id)
         if self._today is not None:
             self._cameras.changed.disconnect(self.review)
             self._masks.changed.disconnect(self._on_masks_changed)
@@ -234,7 +240,7 @@ class RecordingService(QObject):
                 self._held_elsewhere.add(camera_id)
         elif wanted and camera_id not in self._running:
             self._leased.add(camera_id)
-            self._begin(camera_id)
+            self._begins.ask([camera_id])
         elif camera_id not in self._running:
             self._rows.release_lease(camera_id)
         if mine or not held_before:
@@ -242,8 +248,11 @@ class RecordingService(QObject):
 
     def _begin(self, camera_id: int) -> None:
         camera = self._cameras.camera(camera_id)
-        if camera is None:
+        if camera is None or self._reasons.get(camera_id, GapCause.STOPPED) is not None:
+            self._leased.discard(camera_id)
             self._rows.release_lease(camera_id)
+            return
+        if camera_id in self._running:
             return
         running = CameraRecording(camera, self._parts, self)
         running.changed.connect(self.changed)

@@ -20,7 +20,7 @@ from csu_console.domain.mask import MaskPlan, PrivacyState
 from csu_console.domain.recording import GapCause
 from csu_console.domain.stream import StreamState
 from csu_console.media.encoder import EncoderChoice
-from csu_console.services.recording_service import RecordingService
+from csu_console.services.recording_service import BEGUN_AT_A_TIME, RecordingService
 from tests.fakes.clock import FakeClock
 from tests.fakes.masked_frames import CAMERA_ID, START_US, STEP_US, ClipPackets, FrameFactory, masked_plan
 from tests.fakes.recording_parts import FakeAlerts, FakeCameras, FakeMasks, FakeRows, FakeStreams, camera
@@ -215,6 +215,18 @@ def test_a_camera_another_recorder_has_is_left_to_it_until_it_lets_go(room: Room
     for _ in range(10):
         service.tick()
     assert service.uses_stream(CAMERA_ID)
+
+
+def test_recordings_of_a_large_room_begin_a_few_at_a_time_and_give_their_leases_back(room: Room) -> None:
+    for camera_id in range(100, 130):
+        room.cameras.held[camera_id] = replace(camera(), id=camera_id, number=camera_id)
+        room.masks.plans[camera_id] = masked_plan(1, room.factory.geometry)
+    service = room.service()
+    assert len(room.rows.leases) == 31
+    assert room.streams.asked == BEGUN_AT_A_TIME
+    assert service.close()
+    assert room.streams.asked == BEGUN_AT_A_TIME
+    assert room.rows.leases == set()
 
 
 def test_a_lost_lease_stops_the_recorder(room: Room) -> None:

@@ -40,3 +40,16 @@ def test_what_waits_is_left_undone_at_the_end(qtbot: QtBot) -> None:
     slices.close()
     qtbot.wait(20)
     assert len(done) == AT_A_TIME
+
+
+def test_asked_for_one_by_one_they_are_still_a_handful_between_events(qtbot: QtBot) -> None:
+    done: list[int] = []
+    slices = Slices(done.append, at_a_time=5)
+    for camera_id in range(20):
+        slices.ask([camera_id])
+    assert done == list(range(5))
+    qtbot.waitUntil(lambda: len(done) == 20, timeout=5000)
+    assert done == list(range(20))
+    qtbot.wait(1)
+    slices.ask([20])
+    assert done[-1] == 20
