@@ -30,8 +30,8 @@ What the services call (all of it is plain Python, no thread of its own):
     driver.wake()
 
     # where it points: one source, another thread of services (a status call that blocks never delays a Stop)
-    source = PoseSource(open_head, track, driver.commanded, listener)    devices.pose_source
-    source.run(should_stop), source.wake()
+    source = StatusPoller(open_head, track, driver.commanded, listener)  devices.pose_source
+    source.run(should_stop), source.wake(), source.clock_offset() -> Offset | None
     track.latest() -> PoseReport | None; track.subscribe(callback); track.rate_hz()
     # or out of the metadata stream: media.metadata_source gives XML, devices.metadata_pose reads it into the track
 

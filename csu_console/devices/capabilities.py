@@ -74,6 +74,9 @@ def read_device(client: OnvifClient, clock: Clock | None = None) -> DeviceReport
     profiles = reading.attempt(lambda: read_profiles(client), ())
     chosen = _moving_profile(profiles) if client.offers(Service.PTZ) else None
     capabilities = PtzCapabilities()
+    metadata_url = _metadata_url(profiles, chosen)
+    if metadata_url:
+        reading.features.add(PtzFeature.METADATA_POSE)
     if chosen is not None:
         capabilities = _ptz(reading, chosen, clock)
     if _media2_masks(reading):
@@ -94,10 +97,7 @@ def read_device(client: OnvifClient, clock: Clock | None = None) -> DeviceReport
         profiles=profiles,
         capabilities=capabilities,
         ptz_profile=chosen.token if chosen is not None else "",
-        manufacturer=words[0],
-        model=words[1],
-        firmware=words[2],
-        serial_number=words[3],
+        metadata_url=metadata_url,
         services=tuple(service.name.casefold() for service in client.services()),
         shortcomings=tuple(reading.shortcomings),
     )
@@ -109,6 +109,15 @@ def _moving_profile(profiles: tuple[DeviceProfile, ...]) -> DeviceProfile | None
     return max(moving, key=lambda profile: profile.width_px * profile.height_px, default=None)
 
 
+def _metadata_url(profiles: tuple[DeviceProfile, ...], chosen: DeviceProfile | None) -> str:
+    """Of the profile without a picture, where there is one: the picture need not be sent twice."""
+    if chosen is None:
+        return ""
+    sources = {"", chosen.video_source}
+    found = [p for p in profiles if p.metadata and p.stream_url and p.video_source in sources]
+    return min(found, key=lambda p: p.width_px * p.height_px).stream_url if found else ""
+
+
 def _ptz(reading: _Reading, profile: DeviceProfile, clock: Clock) -> PtzCapabilities:
     client, features = reading.client, reading.features
     node = reading.attempt(lambda: _node(client, profile), None)
@@ -118,8 +127,6 @@ def _ptz(reading: _Reading, profile: DeviceProfile, clock: Clock) -> PtzCapabili
     if not features & {PtzFeature.PAN_TILT, PtzFeature.ZOOM}:
         # It has a head and does not say what it can do: what every head can do.
         features.update((PtzFeature.PAN_TILT, PtzFeature.ZOOM, PtzFeature.CONTINUOUS))
-    if profile.metadata:
-        features.add(PtzFeature.METADATA_POSE)
     _imaging(reading, profile.video_source)
     head = OnvifHead(client, profile.token, profile.video_source, clock)
     if PtzFeature.PRESETS not in features and reading.attempt(head.presets, ()):

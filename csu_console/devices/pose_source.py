@@ -18,7 +18,7 @@ from csu_console.domain.clock import Clock, SystemClock, to_us
 from csu_console.domain.device import DeviceUnreachable, MalformedAnswer
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.ptz import PoseReport
-from csu_console.domain.ptz import PoseSource as Source
+from csu_console.domain.ptz import PoseSource
 
 MOVING_PERIOD_S = 0.12
 REST_PERIOD_S = 1.0
@@ -52,7 +52,7 @@ class PoseListener(Protocol):
         ...
 
 
-class PoseSource:
+class StatusPoller:
     """`commanded`: whether a movement ordered here is under way. Only `run` is for the loop's thread."""
 
     def __init__(
@@ -179,6 +179,6 @@ class PoseSource:
         latest = self._track.latest()
         return (
             latest is not None
-            and latest.source is Source.METADATA
+            and latest.source is PoseSource.METADATA
             and to_us(self._clock.utc_now()) - latest.taken_us < METADATA_FRESH_US
         )

@@ -87,11 +87,8 @@ class DeviceReport:
     capabilities: PtzCapabilities
     ptz_profile: str = ""
     """Token of the profile the head is driven through, "" for a camera that does not move."""
-    manufacturer: str = ""
-    model: str = ""
-    firmware: str = ""
-    serial_number: str = ""
-    mac_address: str = ""
+    metadata_url: str = ""
+    """RTSP address of the metadata stream with the head's position, "" where there is none."""
     services: tuple[str, ...] = ()
     """Names of the ONVIF services it offers: device, media, media2, ptz, imaging, events."""
     shortcomings: tuple[ConsoleError, ...] = ()

@@ -182,10 +182,10 @@ class OnvifClient:
     def _once(
         self, address: ServiceAddress, operation: str, asked: SoapRequest, limit_s: float | None
     ) -> Node:
-        body = with_header(asked, self._who())
-        answer = self._post(address, body, asked.action, limit_s)
+        answer = self._post(address, with_header(asked, self._who()), asked.action, limit_s)
         if answer.status == 401 and self._digest.challenged(answer.headers.get("www-authenticate", "")):
-            answer = self._post(address, body, asked.action, limit_s)
+            # With a nonce of its own: the first may count as used.
+            answer = self._post(address, with_header(asked, self._who()), asked.action, limit_s)
         self.round_trip_s = answer.received_s - answer.sent_s
         return answers.read(answer, operation)
 

@@ -7,6 +7,7 @@ namespace, and is not asked (docs/adr/0023).
 
 from __future__ import annotations
 
+import copy
 import importlib.metadata
 import threading
 from dataclasses import dataclass
@@ -79,9 +80,10 @@ def own_request(service: Service, operation: str, fields: dict[str, str]) -> Soa
 
 
 def with_header(asked: SoapRequest, header: etree._Element | None) -> bytes:
-    """The bytes to send."""
+    """The bytes to send; `asked` stays as it is and may be sent again with another header."""
     envelope = asked.envelope
     if header is not None:
+        envelope = copy.deepcopy(envelope)
         place = envelope.find(f"{{{_SOAP}}}Header")
         if place is None:
             place = etree.Element(f"{{{_SOAP}}}Header")
