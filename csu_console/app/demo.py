@@ -10,6 +10,7 @@ from csu_console.app.foundation import Foundation
 from csu_console.config.credentials import FileSiteKey, SiteKey
 from csu_console.config.paths import DataPaths
 from csu_console.config.sealing import Sealer
+from csu_console.domain.actor import PROGRAM
 from csu_console.domain.authorisation import Authorisation
 from csu_console.domain.camera import Camera, RecordingChoice
 from csu_console.domain.clock import Clock
@@ -75,8 +76,8 @@ def bring_in(
 def bring_in_by_program(plan: CityPlan, password: str, foundation: Foundation) -> None:
     """The drawn town comes with masks signed by its drawn people: the program brings them in, not who watches."""
     f = foundation
-    inventory = InventoryService(f.database, Sealer(demo_key(f.paths)), f.clock)
-    masks = MaskService(f.database, inventory, f.alerts, f.clock)
+    inventory = InventoryService(f.database, Sealer(demo_key(f.paths)), f.clock, access=PROGRAM)
+    masks = MaskService(f.database, inventory, f.alerts, f.clock, access=PROGRAM)
     masks.acted.connect(f.journal.write_down_for_program)
     try:
         inventory.load()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from csu_console.config.credentials import KeyFault
 from csu_console.config.sealing import Sealer
-from csu_console.domain.actor import PROGRAM, Access
+from csu_console.domain.actor import Access
 from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind, camera_object
 from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import Camera
@@ -57,7 +57,8 @@ class InventoryService(QObject):
         sealer: Sealer,
         clock: Clock,
         parent: QObject | None = None,
-        access: Access = PROGRAM,
+        *,
+        access: Access,
     ) -> None:
         super().__init__(parent)
         self._access = access

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from csu_console.domain.actor import PROGRAM, Access
+from csu_console.domain.actor import Access
 from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 from csu_console.domain.permission import Permission
@@ -32,7 +32,8 @@ class LayoutService(QObject):
         database: DatabaseService,
         owner: str,
         parent: QObject | None = None,
-        access: Access = PROGRAM,
+        *,
+        access: Access,
     ) -> None:
         super().__init__(parent)
         assert owner, "an empty owner would make every private layout a shared one"

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
-from csu_console.domain.actor import PROGRAM, Access, Actor
+from csu_console.domain.actor import Access, Actor
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.audit import Action, Deed, camera_object
 from csu_console.domain.clock import Clock
@@ -50,7 +50,8 @@ class MaskService(QObject):
         alerts: AlertService,
         clock: Clock,
         parent: QObject | None = None,
-        access: Access = PROGRAM,
+        *,
+        access: Access,
     ) -> None:
         super().__init__(parent)
         self._access = access

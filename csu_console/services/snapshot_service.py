@@ -12,7 +12,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from csu_console.domain.actor import PROGRAM, Access
+from csu_console.domain.actor import Access
 from csu_console.domain.audit import Action, Deed, camera_object
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock, from_us
@@ -96,7 +96,8 @@ class SnapshotService(QObject):
         workstation: str = "",
         next_frame_s: float = NEXT_FRAME_S,
         parent: QObject | None = None,
-        access: Access = PROGRAM,
+        *,
+        access: Access,
     ) -> None:
         """`folder` is the snapshots folder; `workstation` is written into each picture when given."""
         super().__init__(parent)

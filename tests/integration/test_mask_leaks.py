@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from csu_console.config.credentials import MemorySiteKey
 from csu_console.config.sealing import Sealer
+from csu_console.domain.actor import PROGRAM
 from csu_console.domain.authorisation import Authorisation
 from csu_console.domain.clock import SystemClock
 from csu_console.domain.mask import (
@@ -84,9 +85,9 @@ class Room:
         opened.open()
         clock = SystemClock()
         self.database = DatabaseService(opened)
-        self.inventory = InventoryService(self.database, Sealer(MemorySiteKey()), clock)
+        self.inventory = InventoryService(self.database, Sealer(MemorySiteKey()), clock, access=PROGRAM)
         self.alerts = AlertService(clock)
-        self.masks = MaskService(self.database, self.inventory, self.alerts, clock)
+        self.masks = MaskService(self.database, self.inventory, self.alerts, clock, access=PROGRAM)
         order = Authorisation("A-1", date(2020, 1, 1), date(2999, 1, 1))
         profiles = tuple(Profile(name, self.server.url(name.value)) for name in ProfileName)
         camera = self.inventory.save(make_camera(1, profiles=profiles, authorisation=order, user_name=""))

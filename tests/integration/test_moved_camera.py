@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from csu_console.config.credentials import MemorySiteKey
 from csu_console.config.sealing import Sealer
+from csu_console.domain.actor import PROGRAM
 from csu_console.domain.clock import SystemClock
 from csu_console.domain.mask import CoverReason, MaskPlan, MaskVersion, PictureGeometry, PrivacyState
 from csu_console.domain.secret import Secret
@@ -70,9 +71,9 @@ def test_a_turned_camera_is_covered_over_rtsp(tmp_path: Path, qtbot: QtBot) -> N
     opened = Database(f"sqlite:///{tmp_path / 'csu.db'}")
     opened.open()
     database = DatabaseService(opened)
-    inventory = InventoryService(database, Sealer(MemorySiteKey()), clock)
+    inventory = InventoryService(database, Sealer(MemorySiteKey()), clock, access=PROGRAM)
     alerts = AlertService(clock)
-    masks = MaskService(database, inventory, alerts, clock)
+    masks = MaskService(database, inventory, alerts, clock, access=PROGRAM)
     camera = make_camera(1, profiles=(Profile(ProfileName.MAIN, server.url("main")),), user_name="csu")
     camera_id = inventory.save(camera, Secret("right")).id
     assert camera_id is not None

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from csu_console.config.credentials import KeyFault, MemorySiteKey
 from csu_console.config.sealing import Sealer
+from csu_console.domain.actor import PROGRAM
 from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.errors import InvalidInput, StorageFault
 from csu_console.domain.imports import ImportCancelled, ImportRefused, ImportReport
@@ -34,7 +35,7 @@ EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "cameras.csv"
 
 @pytest.fixture
 def service(database_service: DatabaseService, fake_clock: FakeClock) -> Iterator[InventoryService]:
-    made = InventoryService(database_service, Sealer(MemorySiteKey()), fake_clock)
+    made = InventoryService(database_service, Sealer(MemorySiteKey()), fake_clock, access=PROGRAM)
     made.load()
     yield made
     made.close()
@@ -121,7 +122,7 @@ def test_a_password_typed_into_an_address_is_sealed_not_stored(
 def test_another_site_key_neither_opens_nor_adds_a_second_kind_of_seal(
     service: InventoryService, database_service: DatabaseService, fake_clock: FakeClock
 ) -> None:
-    other = InventoryService(database_service, Sealer(MemorySiteKey()), fake_clock)
+    other = InventoryService(database_service, Sealer(MemorySiteKey()), fake_clock, access=PROGRAM)
     other.check_key()
     saved = service.save(make_camera(1), Secret("pw"))
     assert saved.id is not None
@@ -172,7 +173,7 @@ def test_an_export_gives_the_same_room_elsewhere(
     database = Database(f"sqlite:///{tmp_path / 'other.db'}")
     database.open()
     store = DatabaseService(database)
-    other = InventoryService(store, Sealer(MemorySiteKey()), fake_clock)
+    other = InventoryService(store, Sealer(MemorySiteKey()), fake_clock, access=PROGRAM)
     assert other.import_csv(tmp_path / "out.csv") == ImportReport(added=4)
     assert [replace(camera, id=None) for camera in other.cameras()] == [
         replace(camera, id=None) for camera in service.cameras()
@@ -283,7 +284,7 @@ def test_a_refused_list_says_every_reason_in_the_background_too(
 def test_closing_ends_an_import_under_way(
     database_service: DatabaseService, fake_clock: FakeClock, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    closing = InventoryService(database_service, Sealer(MemorySiteKey()), fake_clock)
+    closing = InventoryService(database_service, Sealer(MemorySiteKey()), fake_clock, access=PROGRAM)
     job = closing.begin_import(long_list(tmp_path, 2000))
     closing.close()
     assert job.wait(0.0)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from csu_console.domain.actor import PROGRAM
 from csu_console.domain.errors import InvalidInput
 from csu_console.domain.wall import STANDARD_LAYOUTS, grid, one_large
 from csu_console.services.database_service import DatabaseService
@@ -15,7 +16,7 @@ from csu_console.services.layout_service import LayoutService
 
 @pytest.fixture
 def anna(database_service: DatabaseService) -> Iterator[LayoutService]:
-    service = LayoutService(database_service, "anna")
+    service = LayoutService(database_service, "anna", access=PROGRAM)
     service.load()
     yield service
     service.close()
@@ -23,7 +24,7 @@ def anna(database_service: DatabaseService) -> Iterator[LayoutService]:
 
 @pytest.fixture
 def bruno(database_service: DatabaseService) -> Iterator[LayoutService]:
-    service = LayoutService(database_service, "bruno")
+    service = LayoutService(database_service, "bruno", access=PROGRAM)
     service.load()
     yield service
     service.close()

@@ -16,6 +16,7 @@ from sqlalchemy import text
 
 from csu_console.config.credentials import MemorySiteKey
 from csu_console.config.sealing import Sealer
+from csu_console.domain.actor import PROGRAM
 from csu_console.domain.alert import AlertKind
 from csu_console.domain.errors import InvalidInput, StorageFault
 from csu_console.domain.imports import ImportRefused, ImportReport
@@ -38,9 +39,9 @@ class Room:
 
     def __init__(self, database: DatabaseService, clock: FakeClock) -> None:
         self.database = database
-        self.inventory = InventoryService(database, Sealer(MemorySiteKey()), clock)
+        self.inventory = InventoryService(database, Sealer(MemorySiteKey()), clock, access=PROGRAM)
         self.alerts = AlertService(clock)
-        self.masks = MaskService(database, self.inventory, self.alerts, clock)
+        self.masks = MaskService(database, self.inventory, self.alerts, clock, access=PROGRAM)
         camera_id = self.inventory.save(make_camera(1)).id
         assert camera_id is not None
         self.camera_id = camera_id
@@ -84,7 +85,7 @@ def test_an_approved_version_is_in_force_at_once(room: Room, qtbot: QtBot) -> No
 def test_before_loading_and_for_unknown_cameras_there_is_no_plan(
     database_service: DatabaseService, room: Room, fake_clock: FakeClock
 ) -> None:
-    fresh = MaskService(database_service, room.inventory, room.alerts, fake_clock)
+    fresh = MaskService(database_service, room.inventory, room.alerts, fake_clock, access=PROGRAM)
     assert fresh.plan(room.camera_id) is None
     assert room.masks.plan(999) is None
     fresh.close()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from csu_console.config.credentials import MemorySiteKey
 from csu_console.config.sealing import Sealer
+from csu_console.domain.actor import PROGRAM
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.camera import CameraKind
 from csu_console.domain.mask import CoverReason, MaskPlan, MaskVersion, PictureGeometry, PrivacyState
@@ -106,9 +107,9 @@ class Room:
 
     def __init__(self, database: DatabaseService, clock: FakeClock, qtbot: QtBot) -> None:
         self.database, self.clock, self.qtbot = database, clock, qtbot
-        self.inventory = InventoryService(database, Sealer(MemorySiteKey()), clock)
+        self.inventory = InventoryService(database, Sealer(MemorySiteKey()), clock, access=PROGRAM)
         self.alerts = AlertService(clock)
-        self.masks = MaskService(database, self.inventory, self.alerts, clock)
+        self.masks = MaskService(database, self.inventory, self.alerts, clock, access=PROGRAM)
         camera_id = self.inventory.save(make_camera(1)).id
         assert camera_id is not None
         self.camera_id = camera_id

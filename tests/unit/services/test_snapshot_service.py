@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from csu_console.domain.actor import PROGRAM
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import from_us
 from csu_console.domain.errors import ConsoleError
@@ -30,7 +31,14 @@ class Desk:
         self.folder, self.database, self.known = folder / "snapshots", database, known
         self.streams, self.factory = FakeStreams(), FrameFactory()
         self.service = SnapshotService(
-            self, self.streams, database, self.folder, FakeClock(), "Poste 3", next_frame_s=0.3
+            self,
+            self.streams,
+            database,
+            self.folder,
+            FakeClock(),
+            "Poste 3",
+            next_frame_s=0.3,
+            access=PROGRAM,
         )
         assert known.id is not None
         self.camera_id = known.id

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from csu_console.config.credentials import MemorySiteKey
 from csu_console.config.sealing import Sealer
+from csu_console.domain.actor import PROGRAM
 from csu_console.domain.audit import Deed, Detail
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.secret import Secret
@@ -33,9 +34,9 @@ class Room:
 
     def __init__(self, database: DatabaseService, clock: FakeClock) -> None:
         self.deeds: list[Deed] = []
-        self.inventory = InventoryService(database, Sealer(MemorySiteKey()), clock)
-        self.masks = MaskService(database, self.inventory, AlertService(clock), clock)
-        self.layouts = LayoutService(database, "me")
+        self.inventory = InventoryService(database, Sealer(MemorySiteKey()), clock, access=PROGRAM)
+        self.masks = MaskService(database, self.inventory, AlertService(clock), clock, access=PROGRAM)
+        self.layouts = LayoutService(database, "me", access=PROGRAM)
         for service in (self.inventory, self.masks, self.layouts):
             service.acted.connect(self._take)
 
