@@ -17,8 +17,7 @@ from csu_console.devices.pose_track import PoseTrack, differ
 from csu_console.domain.clock import Clock, SystemClock, to_us
 from csu_console.domain.device import DeviceUnreachable, MalformedAnswer
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
-from csu_console.domain.ptz import PoseReport
-from csu_console.domain.ptz import PoseSource
+from csu_console.domain.ptz import PoseReport, PoseSource
 
 MOVING_PERIOD_S = 0.12
 REST_PERIOD_S = 1.0

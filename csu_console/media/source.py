@@ -72,7 +72,7 @@ class RtspSource:
                 if packet.size:
                     yield packet
         except (FFmpegError, OSError) as error:
-            raise _fault(error) from None
+            raise fault_of(error) from None
 
 
 class RtspOpener:
@@ -89,17 +89,17 @@ class RtspOpener:
 
         `cut`, made by `cut_for`, ends the wait from another thread when FFmpeg itself does not.
         """
-        address = _address(request)
+        address = full_address(request)
         cut = cut or self.cut_for(request)
         cut.begin()
-        options = self._options(request.transport)
+        options = self.options(request.transport)
         if address.startswith("rtsps:"):
             options |= tls_options(request.tls)
         hardware = _hardware(request.hardware_device)
         try:
             container = av.open(address, options=options, hwaccel=hardware)
         except (FFmpegError, OSError, ValueError) as error:
-            raise self._refused_certificate(request, error) or _fault(error) from None
+            raise self.refused_certificate(request, error) or fault_of(error) from None
         if not container.streams.video:
             cut.over()
             container.close()
@@ -110,7 +110,7 @@ class RtspOpener:
         used = request.hardware_device if hardware is not None and stream.codec_context.is_hwaccel else ""
         return RtspSource(container, stream, used, cut)
 
-    def _refused_certificate(self, request: StreamRequest, error: BaseException) -> CertificateRefused | None:
+    def refused_certificate(self, request: StreamRequest, error: BaseException) -> CertificateRefused | None:
         """FFmpeg calls a certificate it does not believe an input/output error: look why."""
         parts = _parts(request.url)
         if parts is None or parts.scheme != "rtsps" or getattr(error, "errno", None) != errno.EIO:
@@ -122,7 +122,7 @@ class RtspOpener:
         """What can end the connection to this address from outside."""
         return ConnectionCut(_port(request.url))
 
-    def _options(self, transport: Transport) -> dict[str, str]:
+    def options(self, transport: Transport) -> dict[str, str]:
         return {
             "rtsp_transport": transport.value,
             "allowed_media_types": "video",  # sound is never set up
@@ -140,7 +140,7 @@ class RtspOpener:
         }
 
 
-def _address(request: StreamRequest) -> str:
+def full_address(request: StreamRequest) -> str:
     """The URL with the user name and password in it: it exists only between here and FFmpeg."""
     parts = _parts(request.url)
     if parts is None:
@@ -182,7 +182,7 @@ def _hardware(device: str) -> HWAccel | None:
         return None
 
 
-def _fault(error: BaseException) -> StreamFault:
+def fault_of(error: BaseException) -> StreamFault:
     """FFmpeg's error as ours. Its text is never used: it holds the address, password included."""
     if isinstance(error, HTTPUnauthorizedError | HTTPForbiddenError):
         return StreamRefused(QT_TRANSLATE_NOOP("errors", "The camera refuses the user name or the password."))
