@@ -90,7 +90,8 @@ def _nals_of_packet(data: bytes, length_size: int | None) -> Iterator[bytes]:
         position += length_size + size
 
 
-def _unit_of(nals: Sequence[bytes], sps: bytes, pps: bytes) -> AccessUnit:
+def access_unit(nals: Sequence[bytes], sps: bytes, pps: bytes) -> AccessUnit:
+    """One coded picture out of its NAL units; key pictures get the parameter sets."""
     # SEI carries the encoder's settings in clear (600 bytes a key frame): of no use to anyone.
     kept = [nal for nal in nals if nal[0] & 0x1F not in (NAL_SEI, NAL_SPS, NAL_PPS, NAL_AUD)]
     is_key = any(nal[0] & 0x1F == NAL_IDR for nal in kept)
@@ -118,7 +119,7 @@ def _read_clip(packets: Iterator[av.Packet[VideoStream]], stream: VideoStream) -
     sps, pps = parameter_sets_of(extradata)
     length_size = (extradata[4] & 3) + 1 if extradata[:1] == b"\x01" else None
     units = [
-        _unit_of(list(_nals_of_packet(bytes(packet), length_size)), sps, pps)
+        access_unit(list(_nals_of_packet(bytes(packet), length_size)), sps, pps)
         for packet in packets
         if packet.size
     ]

@@ -14,6 +14,7 @@ from csu_console.simulator import rtp
 from csu_console.simulator.clip_source import ClipSource
 from csu_console.simulator.faults import StreamFaults
 from csu_console.simulator.rtp import PreparedUnit
+from csu_console.simulator.rtsp_messages import describe
 from csu_console.simulator.sinks import Sink
 
 REPORT_EVERY_S = 2.0
@@ -66,6 +67,10 @@ class Playout:
         moment_s = captured_s - unwrapped_loop * self.faults.jump_back_each_loop_s
         return (self._first_timestamp + round(moment_s * rtp.CLOCK_HZ)) & 0xFFFFFFFF
 
+    def describe(self, host: str) -> bytes:
+        """The session description of the path."""
+        return describe(self.clip, host, self.faults.offers_audio)
+
     def add(self, sink: Sink) -> None:
         """Begin to serve a client."""
         self.sinks.add(sink)
@@ -112,6 +117,10 @@ class Playout:
     def _send(self, number: int, captured_s: float) -> None:
         loop, position = divmod(number, len(self._units))
         unit = self._units[position]
+        self.deliver(unit, captured_s, loop)
+
+    def deliver(self, unit: PreparedUnit, captured_s: float, loop: int = 0) -> None:
+        """Send one access unit captured at a time to everybody who can take it."""
         if self.is_paused or (unit.is_key and self.faults.no_key_frames):
             return
         takers = [sink for sink in self.sinks if self._takes(sink, unit)]

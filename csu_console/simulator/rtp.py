@@ -51,15 +51,26 @@ def payloads_of(nal: bytes, limit: int = MAX_PAYLOAD_BYTES) -> Iterator[bytes]:
 def prepare_unit(unit: AccessUnit, marker: bool = True) -> PreparedUnit:
     """Lay out the packets of ``unit``; the last one carries the marker bit if ``marker``."""
     payloads = [payload for nal in unit.nals for payload in payloads_of(nal)]
+    return _prepare(payloads, PAYLOAD_TYPE, marker, unit.is_key)
+
+
+def prepare_data(document: bytes, payload_type: int) -> PreparedUnit:
+    """Lay out the packets of one document, cut anywhere; the marker ends it. Any client may begin with it."""
+    cuts = range(0, len(document), MAX_PAYLOAD_BYTES)
+    payloads = [document[cut : cut + MAX_PAYLOAD_BYTES] for cut in cuts]
+    return _prepare(payloads, payload_type, True, True)
+
+
+def _prepare(payloads: Sequence[bytes], payload_type: int, marker: bool, is_key: bool) -> PreparedUnit:
     data = bytearray()
     starts = []
     for number, payload in enumerate(payloads, 1):
         starts.append(len(data))
         last = 0x80 if marker and number == len(payloads) else 0
         length = HEADER_BYTES + len(payload)
-        data += _INTERLEAVED_RTP.pack(b"$", 0, length, 0x80, PAYLOAD_TYPE | last, 0, 0, 0)
+        data += _INTERLEAVED_RTP.pack(b"$", 0, length, 0x80, payload_type | last, 0, 0, 0)
         data += payload
-    return PreparedUnit(bytes(data), tuple(starts), unit.is_key)
+    return PreparedUnit(bytes(data), tuple(starts), is_key)
 
 
 def stamp(unit: PreparedUnit, first_sequence: int, timestamp: int, ssrc: int) -> bytearray:

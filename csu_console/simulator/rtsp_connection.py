@@ -16,7 +16,6 @@ from csu_console.simulator.rtsp_messages import (
     VIDEO_TRACK,
     MalformedRequestError,
     Request,
-    describe,
     reply,
     take_request,
 )
@@ -121,7 +120,7 @@ class RtspConnection(asyncio.Protocol):
         if playout.faults.silent_to_describe:
             return
         host = self._transport.get_extra_info("sockname")[0]
-        body = describe(playout.clip, host, playout.faults.offers_audio)
+        body = playout.describe(host)
         headers = {"Content-Base": f"{request.url.rstrip('/')}/", "Content-Type": "application/sdp"}
         self._reply(200, request, headers, body)
         if playout.faults.garbage_after_describe:

@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from csu_console.simulator.clip_source import ClipSource
 from csu_console.simulator.faults import IN_GOOD_ORDER, StreamFaults
@@ -19,8 +20,16 @@ STOP_LIMIT_S = 5.0
 CALL_LIMIT_S = 5.0
 
 
+@dataclass(frozen=True, slots=True)
+class LivePaths:
+    """Paths that share one live playout; ``make`` is given the server's start (monotonic seconds)."""
+
+    paths: tuple[str, ...]
+    make: Callable[[float], Playout]
+
+
 class RtspServer:
-    """Serves ``streams`` (path without slash at its ends -> clip) on ``host:port``.
+    """Serves ``streams`` (path without slash at its ends -> clip) and ``live`` paths on ``host:port``.
 
     ``users`` maps user names to passwords; None asks nobody for a password. Port 0 takes a free
     one. The object owns one thread with one asyncio loop; its methods may be called from any
@@ -34,7 +43,9 @@ class RtspServer:
         port: int = 0,
         host: str = "127.0.0.1",
         faults: Mapping[str, StreamFaults] | None = None,
+        live: Sequence[LivePaths] = (),
     ) -> None:
+        self._live = tuple(live)
         self._streams = {path.strip("/"): clip for path, clip in streams.items()}
         self._faults = {path.strip("/"): fault for path, fault in (faults or {}).items()}
         self._users = dict(users) if users is not None else None
@@ -147,6 +158,10 @@ class RtspServer:
             (path, Playout(clip, self._faults.get(path, IN_GOOD_ORDER), started_s))
             for path, clip in self._streams.items()
         )
+        for paths in self._live:
+            playout = paths.make(started_s)
+            playout.faults = self._faults.get(paths.paths[0].strip("/"), IN_GOOD_ORDER)
+            self._playouts.update((path.strip("/"), playout) for path in paths.paths)
         context = ServerContext(self._playouts, self._users, udp_ports)
         loop = asyncio.get_running_loop()
         stop = asyncio.Event()
@@ -158,7 +173,7 @@ class RtspServer:
             return
         self._port = server.sockets[0].getsockname()[1]
         self._context, self._loop, self._stop = context, loop, stop
-        tasks = [loop.create_task(playout.run()) for playout in self._playouts.values()]
+        tasks = [loop.create_task(playout.run()) for playout in set(self._playouts.values())]
         self._ready.set()
         await stop.wait()
         server.close()
