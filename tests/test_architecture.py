@@ -164,7 +164,10 @@ def test_an_unmasked_picture_has_three_readers() -> None:
             comment="privacy is a type: everything else gets a MaskedFrame",
         )
         .match("csu_console", "csu_console.*")
-        .exclude(*_own("media.stream_connection", "media.frame_publisher", "media.masker", "media._raw"))
+        .exclude(
+            *_own("media.stream_connection", "media.frame_publisher", "media.masker", "media.sphere_masker"),
+            *_own("media._raw"),
+        )
         .should_not_import(*_patterns("csu_console.media._raw"))
         .check("csu_console", only_direct_imports=True)
     )

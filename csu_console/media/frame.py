@@ -7,6 +7,7 @@ from typing import Final, final
 
 import av
 
+from csu_console.domain.camera_pose import CameraPose
 from csu_console.domain.mask import CoverReason, PictureGeometry
 from csu_console.domain.stream import ProfileName, TimeSource
 
@@ -20,7 +21,8 @@ class FrameFacts:
 
     `captured_us`: microseconds since 1970 by `time_source`; `arrived_s`: monotonic seconds of this machine;
     `mask_version`: the version obeyed, 0 when none could be; `masks_count`: polygons in force; `shrunk_by`: the picture
-    is this many times smaller than the camera's, because nobody asked for more of this frame.
+    is this many times smaller than the camera's, because nobody asked for more of this frame; `pose`: where a moving
+    camera looked, as its masks were drawn.
     """
 
     camera_id: int
@@ -36,6 +38,7 @@ class FrameFacts:
     masks_count: int
     cover: CoverReason
     shrunk_by: int = 1
+    pose: CameraPose | None = None
 
 
 @final

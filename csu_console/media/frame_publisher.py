@@ -9,6 +9,7 @@ from csu_console.media._raw import RawFrame
 from csu_console.media.editor_still import EditorStill
 from csu_console.media.hub import ComingFrame, FrameHub
 from csu_console.media.masker import PrivacyMasker
+from csu_console.media.pose_timeline import PoseTimeline
 
 THIN_S = 0.06
 """Tiles get no frame sooner after the last: of 25 a second every other one."""
@@ -27,6 +28,19 @@ class FramePublisher:
         """What the last published frame was masked by."""
         self._published_s = float("-inf")
         self._on_still: Callable[[EditorStill | None], None] | None = None
+
+    @property
+    def poses(self) -> PoseTimeline | None:
+        """Where a moving camera looks: without it, masks that follow cover every frame. Set from any thread."""
+        return self._masker.sphere.poses
+
+    @poses.setter
+    def poses(self, poses: PoseTimeline | None) -> None:
+        self._masker.sphere.poses = poses
+
+    def lost(self) -> None:
+        """The connection broke (stream thread): what a moving camera did meanwhile is not known."""
+        self._masker.sphere.lost()
 
     @property
     def is_idle(self) -> bool:
@@ -66,4 +80,5 @@ def _coming(raw: RawFrame, settled: bool, spare: bool) -> ComingFrame:
         raw.arrived_s,
         settled,
         spare,
+        raw.captured_us,
     )

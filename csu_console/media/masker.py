@@ -6,6 +6,7 @@ import logging
 
 import av
 
+from csu_console.domain.camera_pose import CameraPose
 from csu_console.domain.mask import CoverReason, MaskPlan, PictureGeometry, PrivacyState
 from csu_console.media import editor_still
 from csu_console.media import frame as masked
@@ -16,6 +17,8 @@ from csu_console.media.frame import FrameFacts, MaskedFrame
 from csu_console.media.mask_outline import MaskOutline, compile_outline
 from csu_console.media.planes import plane_rows
 from csu_console.media.scaler import PictureScaler, averaged
+from csu_console.media.sphere_masker import SphereMasker, SphereOutline
+from csu_console.media.swept_hull import SweptHulls
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +31,9 @@ STILL_HEIGHT_PX = 1080
 
 TO_REVIEW = frozenset({CoverReason.UNREVIEWED, CoverReason.GEOMETRY_CHANGED, CoverReason.MOVED})
 """Nothing valid says where the private places are on this picture: somebody must look at it to say so."""
+
+_STANDING = SphereOutline(CoverReason.NONE)
+"""Nothing follows: masks on the picture, or none."""
 
 PAINTABLE = frozenset({"yuv420p", "yuvj420p"})
 
@@ -43,6 +49,8 @@ class PrivacyMasker:
         """By divisor: a stream is asked for whole pictures now and then between small ones."""
         self._outlines_for: tuple[MaskPlan, PictureGeometry, int, int] | None = None
         self._blank: av.VideoFrame | None = None
+        self.sphere = SphereMasker()
+        """Masks that follow a moving camera; covers them all until it is given the camera's poses."""
 
     def apply(
         self,
@@ -57,14 +65,18 @@ class PrivacyMasker:
         smaller the picture may be, for tiles alone: averaged first, then every pixel masked that took in any private
         one, which spares copying the whole picture (measured at 720p for a tile of 480 x 270: docs/benchmarks.md).
         """
+        pose: CameraPose | None = None
         try:
             reason = self._cover_reason(raw, plan, doubt)
             if reason is CoverReason.NONE and plan is not None:
-                return self._masked(raw, plan, divisor)
+                follow = self.sphere.outline(raw, plan) if plan.follows else _STANDING
+                reason, pose = follow.reason, follow.pose
+                if reason is CoverReason.NONE:
+                    return self._masked(raw, plan, divisor, follow)
         except Exception:
             logger.exception("masking failed for camera %d: covered", raw.camera_id)
             reason = CoverReason.UNSUPPORTED
-        return self._covered(raw, plan, reason)
+        return self._covered(raw, plan, reason, pose)
 
     def editor_still(
         self, raw: RawFrame, plan: MaskPlan | None, doubt: CoverReason = CoverReason.NONE
@@ -96,18 +108,16 @@ class PrivacyMasker:
             return CoverReason.NONE
         if plan.geometry is None:
             return CoverReason.UNREADABLE
-        if raw.damaged:
-            return CoverReason.DAMAGED
-        return CoverReason.POSE_UNKNOWN if plan.follows else doubt
+        return CoverReason.DAMAGED if raw.damaged else doubt
 
-    def _masked(self, raw: RawFrame, plan: MaskPlan, divisor: int) -> MaskedFrame:
+    def _masked(self, raw: RawFrame, plan: MaskPlan, divisor: int, follow: SphereOutline) -> MaskedFrame:
         picture = raw.picture
         if (
             divisor > 1
             and picture.format.name in PAINTABLE
             and min(picture.width, picture.height) >= 8 * divisor
         ):
-            return self._masked_small(raw, plan, divisor)
+            return self._masked_small(raw, plan, divisor, follow)
         if picture.format.name not in PAINTABLE:
             picture = picture.reformat(
                 format="yuv420p",
@@ -122,15 +132,28 @@ class PrivacyMasker:
         if plan.state is PrivacyState.MASKED:
             # The decoder still predicts from this frame: paint on a copy of our own (ADR 0001).
             picture.make_writable()
-            self._outline_of(plan, raw, 1).paint(picture, MASK_LUMA, MASK_CHROMA)
-        return MaskedFrame(masked._KEY, picture, _facts(raw, plan, CoverReason.NONE))
+            self._paint(picture, raw, plan, 1, follow.hulls)
+        return MaskedFrame(masked._KEY, picture, _facts(raw, plan, CoverReason.NONE, pose=follow.pose))
 
-    def _masked_small(self, raw: RawFrame, plan: MaskPlan, divisor: int) -> MaskedFrame:
+    def _masked_small(
+        self, raw: RawFrame, plan: MaskPlan, divisor: int, follow: SphereOutline
+    ) -> MaskedFrame:
         """The averages are in memory of our own: the decoder's picture is only read."""
         picture = averaged(raw.picture, divisor)
         if plan.state is PrivacyState.MASKED:
+            self._paint(picture, raw, plan, divisor, follow.hulls)
+        return MaskedFrame(masked._KEY, picture, _facts(raw, plan, CoverReason.NONE, divisor, follow.pose))
+
+    def _paint(
+        self, picture: av.VideoFrame, raw: RawFrame, plan: MaskPlan, divisor: int, hulls: SweptHulls | None
+    ) -> None:
+        """Raises ValueError when a plan's masks are nowhere to be found: the frame is covered then."""
+        if not plan.follows:
             self._outline_of(plan, raw, divisor).paint(picture, MASK_LUMA, MASK_CHROMA)
-        return MaskedFrame(masked._KEY, picture, _facts(raw, plan, CoverReason.NONE, divisor))
+        elif hulls is not None:
+            hulls.paint(picture, MASK_LUMA, MASK_CHROMA, divisor)
+        else:
+            raise ValueError("masks that follow, but no outlines")
 
     def _outline_of(self, plan: MaskPlan, raw: RawFrame, divisor: int) -> MaskOutline:
         width_px, height_px = raw.picture.width, raw.picture.height
@@ -144,15 +167,23 @@ class PrivacyMasker:
             )
         return self._outlines[divisor]
 
-    def _covered(self, raw: RawFrame, plan: MaskPlan | None, reason: CoverReason) -> MaskedFrame:
+    def _covered(
+        self, raw: RawFrame, plan: MaskPlan | None, reason: CoverReason, pose: CameraPose | None = None
+    ) -> MaskedFrame:
         """A blank of the same size; it holds nothing of the raw picture."""
         size = (raw.picture.width, raw.picture.height)
         if self._blank is None or (self._blank.width, self._blank.height) != size:
             self._blank = _blank_picture(*size)
-        return MaskedFrame(masked._KEY, self._blank, _facts(raw, plan, reason))
+        return MaskedFrame(masked._KEY, self._blank, _facts(raw, plan, reason, pose=pose))
 
 
-def _facts(raw: RawFrame, plan: MaskPlan | None, cover: CoverReason, shrunk_by: int = 1) -> FrameFacts:
+def _facts(
+    raw: RawFrame,
+    plan: MaskPlan | None,
+    cover: CoverReason,
+    shrunk_by: int = 1,
+    pose: CameraPose | None = None,
+) -> FrameFacts:
     known = plan is not None and plan.camera_id == raw.camera_id
     return FrameFacts(
         camera_id=raw.camera_id,
@@ -168,6 +199,7 @@ def _facts(raw: RawFrame, plan: MaskPlan | None, cover: CoverReason, shrunk_by: 
         masks_count=plan.masks_count if plan is not None and known else 0,
         cover=cover,
         shrunk_by=shrunk_by,
+        pose=pose,
     )
 
 

@@ -20,6 +20,7 @@ from csu_console.media.editor_still import EditorStill
 from csu_console.media.frame_publisher import FramePublisher
 from csu_console.media.hub import FrameHub
 from csu_console.media.packet_tap import PacketTap
+from csu_console.media.pose_timeline import PoseTimeline
 from csu_console.media.source import RtspOpener, StreamRequest
 from csu_console.media.stats import StreamStats
 from csu_console.media.stream_connection import StreamConnection
@@ -123,6 +124,16 @@ class StreamSession:
         self.publisher.thin = thin
 
     @property
+    def poses(self) -> PoseTimeline | None:
+        """Where a moving camera looks, shared by its streams: without it, masks that follow cover every frame. Set
+        from any thread, best before the stream starts; obeyed from the next frame on."""
+        return self.publisher.poses
+
+    @poses.setter
+    def poses(self, poses: PoseTimeline | None) -> None:
+        self.publisher.poses = poses
+
+    @property
     def doubt(self) -> CoverReason:
         """What others know against trusting the masks; set from any thread, obeyed from the next frame on."""
         return self.publisher.doubt
@@ -152,6 +163,7 @@ class StreamSession:
             self.tap.stop()
             if self._stop.is_set():
                 break
+            self.publisher.lost()
             if self._redirected:
                 self._backoff.succeeded()
                 self.enter(StreamState.RETRYING)

@@ -1,0 +1,189 @@
+"""Where a moving camera looked in the last seconds: told by services, asked by its streams."""
+
+from __future__ import annotations
+
+import threading
+from bisect import bisect_right, insort
+from dataclasses import replace
+
+from csu_console.domain.camera_pose import CameraPose
+from csu_console.domain.clock import Clock
+from csu_console.domain.mask import CoverReason
+from csu_console.domain.ptz import PoseReport
+from csu_console.domain.ptz_calibration import PtzCalibration
+from csu_console.domain.stream import TimeSource
+from csu_console.media.pose_sweep import PoseSweep, rest_of, same_place, sweep_of
+
+KEPT_US = 8_000_000
+KEPT_COUNT = 512
+"""Poses: eight seconds at sixty a second, more than any head tells."""
+
+WAIT_S = 0.15
+"""A frame waits for the report after it until this long after its arrival, no longer."""
+
+ARRIVAL_ERROR_US = 400_000
+"""A frame timed otherwise than when the camera was calibrated may be off by the delay of its way here."""
+
+
+class PoseTimeline:
+    """Poses, commands and doubts of one camera, shared by its streams. Any thread may call anything.
+
+    Owned by whoever follows the camera's head (services); a stream without one covers masks that follow. Nothing is
+    known until `calibrate` and two reports. Times given are microseconds since 1970 on this machine's clock; they are
+    kept on that of the camera's frames.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._changed = threading.Condition()
+        self._calibration: PtzCalibration | None = None
+        self._camera_offset_us = 0
+        self._poses: list[CameraPose] = []
+        self._supposed: CameraPose | None = None
+        self._commands_us: list[int] = []
+        self._silent = False
+        self._firmware: str | None = None
+        self._failing = False
+        self._holds: frozenset[CoverReason] = frozenset()
+        self._waited_s = 0.0
+
+    # -- told by whoever follows the head ---------------------------------------------------------
+
+    def calibrate(self, calibration: PtzCalibration | None, firmware: str | None = None) -> None:
+        """The calibration in force, None when there is none or it cannot be read, and the camera's firmware where it
+        is known. Another calibration forgets every pose."""
+        with self._changed:
+            if calibration != self._calibration:
+                self._poses.clear()
+                self._supposed = None
+            self._calibration, self._firmware = calibration, firmware
+            self._changed.notify_all()
+
+    def set_clock(self, camera_offset_us: int) -> None:
+        """The camera's clock minus this machine's, as it was measured last; 0 until then."""
+        with self._changed:
+            self._camera_offset_us = camera_offset_us
+
+    def report(self, report: PoseReport) -> CameraPose | None:
+        """Where the head says it was; gives the pose kept, None for one the calibration says nothing of."""
+        with self._changed:
+            if self._calibration is None:
+                return None
+            pose = self._calibration.pose_of(report)
+            if pose is not None:
+                offset_us = self._frames_offset_us()
+                pose = replace(pose, taken_us=pose.taken_us + offset_us)
+                self._keep(pose)
+                self._silent = False
+                self._changed.notify_all()
+            return pose
+
+    def commanded(self, at_us: int) -> None:
+        """A move of any kind was sent at this time, by anyone here. From then on only reports tell where it looks."""
+        with self._changed:
+            if self._calibration is None:
+                return
+            on_frames_us = at_us + self._frames_offset_us() - self._calibration.clock_offset_us
+            # At rest until that moment: the frames before need not wait, nor the way after be guessed from long before.
+            if self._poses and rest_of(self._poses, on_frames_us, self._commands_us):
+                newest = self._poses[-1]
+                if newest.taken_us < on_frames_us:
+                    self._supposed = replace(newest, taken_us=on_frames_us)
+                    self._poses.append(self._supposed)
+            insort(self._commands_us, on_frames_us)
+            del self._commands_us[:-KEPT_COUNT]
+            self._changed.notify_all()
+
+    def status_failing(self, failing: bool) -> None:
+        """The camera does not answer where it points; the caller decides after how many tries."""
+        with self._changed:
+            self._failing = failing
+            self._changed.notify_all()
+
+    def hold(self, reason: CoverReason = CoverReason.UNCHECKED) -> None:
+        """Cover until `release`: UNCHECKED after a homing, a reboot or a reconnection; OPTICS_CHANGED for digital zoom
+        or stabilisation."""
+        with self._changed:
+            self._holds |= {reason}
+
+    def release(self, reason: CoverReason = CoverReason.UNCHECKED) -> None:
+        """What was doubted has been looked at and holds."""
+        with self._changed:
+            self._holds -= {reason}
+
+    # -- asked by the streams ---------------------------------------------------------------------
+
+    @property
+    def calibration(self) -> PtzCalibration | None:
+        return self._calibration
+
+    @property
+    def holds(self) -> frozenset[CoverReason]:
+        """Doubts that last until somebody has looked: a reason to run the reference check."""
+        return self._holds
+
+    @property
+    def waited_s(self) -> float:
+        """How long frames have waited for reports in all: for the bench and the status line."""
+        return self._waited_s
+
+    def doubt(self) -> CoverReason:
+        """Why no frame may be trusted now whatever its time, NONE when there is no such reason."""
+        calibration = self._calibration
+        if calibration is None:
+            return CoverReason.CALIBRATION_MISSING
+        expired = calibration.doubt(self._clock.utc_now(), self._firmware)
+        if expired is not CoverReason.NONE:
+            return expired
+        if self._failing:
+            return CoverReason.STATUS_FAILING
+        return min(self._holds, default=CoverReason.NONE)
+
+    def sweep(self, captured_us: int, time_source: TimeSource, arrived_s: float) -> PoseSweep:
+        """The poses of a frame; waits for a report that brackets it until WAIT_S after its arrival (monotonic)."""
+        with self._changed:
+            while True:
+                found = self._sweep(captured_us, time_source)
+                left_s = arrived_s + WAIT_S - self._clock.monotonic_s()
+                # One frame has waited in vain since the last report: the next would only pile up behind it.
+                if not found.late or self._silent or left_s <= 0.0:
+                    return found
+                began_s = self._clock.monotonic_s()
+                told = self._changed.wait(min(left_s, WAIT_S))
+                self._waited_s += self._clock.monotonic_s() - began_s
+                if not told:
+                    self._silent = True
+                    return self._sweep(captured_us, time_source)
+
+    def pose_at(self, captured_us: int) -> CameraPose | None:
+        """Where it looked at a frame's time, without waiting: for the mask editor. None when it is not known."""
+        with self._changed:
+            return self._sweep(captured_us, TimeSource.CAMERA).at
+
+    def _sweep(self, captured_us: int, time_source: TimeSource) -> PoseSweep:
+        if self._calibration is None:
+            return PoseSweep(CoverReason.CALIBRATION_MISSING)
+        slack_us = 0 if time_source is self._calibration.time_source else ARRIVAL_ERROR_US
+        return sweep_of(self._poses, captured_us, slack_us, self._commands_us)
+
+    def _frames_offset_us(self) -> int:
+        """From this machine's clock to the one frames are timed by; what the calibration adds is left out."""
+        assert self._calibration is not None
+        return self._camera_offset_us if self._calibration.time_source is TimeSource.CAMERA else 0
+
+    def _keep(self, pose: CameraPose) -> None:
+        """In order of time; of two told for the same time the later one."""
+        poses = self._poses
+        supposed = self._supposed
+        if supposed and pose.taken_us <= supposed.taken_us and not same_place(pose, supposed):
+            # What was supposed at the command is known better now.
+            self._poses = poses = [kept for kept in poses if kept is not supposed]
+            self._supposed = None
+        index = bisect_right(poses, pose.taken_us, key=lambda kept: kept.taken_us)
+        if index and poses[index - 1].taken_us == pose.taken_us:
+            poses[index - 1] = pose
+        else:
+            poses.insert(index, pose)
+        oldest_us = poses[-1].taken_us - KEPT_US
+        gone = sum(kept.taken_us < oldest_us for kept in poses[: len(poses) - 2])
+        del poses[: max(gone, len(poses) - KEPT_COUNT)]
