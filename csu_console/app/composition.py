@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from csu_console.app.alerts import RoomAlerts, share_alerts
 from csu_console.app.foundation import Foundation
 from csu_console.app.journal import join_console
+from csu_console.app.ptz import ptz_service
 from csu_console.app.live_settings import LiveSettings
 from csu_console.config.settings import (
     HARDWARE_DECODING,
@@ -45,6 +46,9 @@ STREAMS_LIMIT_S = 6.0
 
 RECORDERS_LIMIT_S = 5.0
 
+HEADS_LIMIT_S = 3.0
+"""A camera that moves is sent Stop first: one call, whose limit is below this."""
+
 
 @dataclass(frozen=True, slots=True)
 class Composition:
@@ -74,10 +78,12 @@ class Composition:
         self.services.disk.start()
         self.services.room_log.start()
         self.services.recording.start()
+        self.services.ptz.reservations.start()
 
     def close(self) -> bool:
         """The ordered end. The windows have given their feeds back by then."""
         services, ends = self.services, self.foundation.closing
+        ends.add("moving cameras", lambda: services.ptz.close(HEADS_LIMIT_S))
         ends.add("governor", self.governor.close)
         ends.add("papers", self.papers.close)
         ends.add("live settings", self.live_settings.close)
@@ -142,6 +148,7 @@ def compose(
             second=f.people.four_eyes,
         ),
         reports=ReportService(f.database, access, f.clock, f.journal.reader.witnesses),
+        ptz=ptz_service(f, trust),
         people=f.people.for_windows(resume_demo, first_name),
         demo=demo,
     )

@@ -19,6 +19,7 @@ from csu_console.ui.console.open_windows import OpenWindows
 from csu_console.ui.console.pages import Pages
 from csu_console.ui.console.palette_offers import offers
 from csu_console.ui.console.panels import Panels
+from csu_console.ui.console.ptz_desk import add_ptz
 from csu_console.ui.console.tile_commands import TileCommands
 from csu_console.ui.console.top_bar import TopBar
 from csu_console.ui.console.window_commands import add_panels, add_window_commands
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         add_panels(self)
         add_window_commands(self)
+        self.ptz_desk = add_ptz(self)
         connect_parts(self)
         self.people = PeopleDesk(self)
         self.pages.show_page()
@@ -227,6 +229,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.numbers.watch(self)
+        self.ptz_desk.keys.watch(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the state, close every window, release every stream; then the application goes on. Once."""
@@ -235,6 +238,7 @@ class MainWindow(QMainWindow):
             return
         self._closed = True
         self.memory.close()
+        self.ptz_desk.leave()
         self.people.stop()
         self.windows.close_all()
         self.walls.close_all(remember=True)

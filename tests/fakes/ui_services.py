@@ -37,6 +37,7 @@ from tests.fakes.inventory_services import (
     FakeWorkstation,
 )
 from tests.fakes.people_services import FakePeople
+from tests.fakes.ptz_hands import FakePtz
 from tests.fakes.room_log import FakeRoomLog
 
 
@@ -248,6 +249,7 @@ class FakeConsoleServices:
     people: FakePeople = field(default_factory=FakePeople)
     workstation: FakeWorkstation = field(default_factory=FakeWorkstation)
     room_log: FakeRoomLog = field(default_factory=FakeRoomLog)
+    ptz: FakePtz = field(default_factory=FakePtz)
     demo: bool = False
     statuses: dict[int, FakeStatus] = field(default_factory=dict)
     feeds: list[FakeFeed] = field(default_factory=list)

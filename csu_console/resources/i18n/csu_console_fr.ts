@@ -351,6 +351,10 @@
         <translation>Pièces à échéance</translation>
     </message>
     <message>
+        <source>Decoding process ended</source>
+        <translation>Processus de décodage arrêté</translation>
+    </message>
+    <message>
         <source>NOW</source>
         <translation>À TRAITER</translation>
     </message>
@@ -713,6 +717,34 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Panels</source>
         <translation>Panneaux</translation>
+    </message>
+    <message>
+        <source>PTZ</source>
+        <translation>PTZ</translation>
+    </message>
+    <message>
+        <source>Moving cameras</source>
+        <translation>Caméras mobiles</translation>
+    </message>
+    <message>
+        <source>PTZ mode</source>
+        <translation>Mode PTZ</translation>
+    </message>
+    <message>
+        <source>Take the camera in hand</source>
+        <translation>Prendre la main sur la caméra</translation>
+    </message>
+    <message>
+        <source>Give the camera back</source>
+        <translation>Rendre la main sur la caméra</translation>
+    </message>
+    <message>
+        <source>Camera to its home position</source>
+        <translation>Caméra en position de repos</translation>
+    </message>
+    <message>
+        <source>Stop the camera</source>
+        <translation>Arrêter la caméra</translation>
     </message>
     <message>
         <source>Cameras</source>
@@ -2028,19 +2060,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>PTZ preset saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Préposition PTZ enregistrée</translation>
     </message>
     <message>
         <source>PTZ preset deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Préposition PTZ supprimée</translation>
     </message>
     <message>
         <source>Tour changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ronde modifiée</translation>
     </message>
     <message>
         <source>PTZ calibrated</source>
-        <translation type="unfinished"></translation>
+        <translation>PTZ étalonnée</translation>
     </message>
     <message>
         <source>Replay opened</source>
@@ -3292,8 +3324,16 @@ et ses règles de protection des données</translation>
         <translation>Aucune caméra n’est choisie.</translation>
     </message>
     <message>
+        <source>Camera {camera} does not move.</source>
+        <translation>La caméra {camera} n&apos;est pas mobile.</translation>
+    </message>
+    <message>
         <source>Camera {camera} has no preset {number}.</source>
         <translation>La caméra {camera} n’a pas de préposition {number}.</translation>
+    </message>
+    <message>
+        <source>{camera} → preset {number} {name}</source>
+        <translation>{camera} → préposition {number} {name}</translation>
     </message>
     <message>
         <source>Tile {tile} · type a camera&apos;s number</source>
@@ -3555,7 +3595,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>save presets, tours and calibrations</source>
-        <translation type="unfinished"></translation>
+        <translation>enregistrer les prépositions, les rondes et les étalonnages</translation>
     </message>
     <message>
         <source>replay recordings</source>
@@ -3899,11 +3939,11 @@ et ses règles de protection des données</translation>
     <name>PresetList</name>
     <message>
         <source>Presets of the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Prépositions de la caméra</translation>
     </message>
     <message>
         <source>Preset {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Préposition {number}</translation>
     </message>
 </context>
 <context>
@@ -3925,169 +3965,188 @@ et ses règles de protection des données</translation>
     <name>Ptz</name>
     <message>
         <source>crisis</source>
-        <translation type="unfinished"></translation>
+        <translation>crise</translation>
     </message>
     <message>
         <source>event</source>
-        <translation type="unfinished">événement</translation>
+        <translation>évènement</translation>
     </message>
     <message>
         <source>operator</source>
-        <translation type="unfinished">opérateur</translation>
+        <translation>opérateur</translation>
     </message>
     <message>
         <source>video fines</source>
-        <translation type="unfinished"></translation>
+        <translation>vidéoverbalisation</translation>
     </message>
     <message>
         <source>partner</source>
-        <translation type="unfinished">partenaire</translation>
+        <translation>partenaire</translation>
     </message>
     <message>
         <source>tour</source>
-        <translation type="unfinished"></translation>
+        <translation>ronde</translation>
     </message>
     <message>
         <source>Wiper on</source>
-        <translation type="unfinished"></translation>
+        <translation>Essuie-glace marche</translation>
     </message>
     <message>
         <source>Wiper off</source>
-        <translation type="unfinished"></translation>
+        <translation>Essuie-glace arrêt</translation>
     </message>
     <message>
         <source>Washer on</source>
-        <translation type="unfinished"></translation>
+        <translation>Lave-glace marche</translation>
     </message>
     <message>
         <source>Washer off</source>
-        <translation type="unfinished"></translation>
+        <translation>Lave-glace arrêt</translation>
     </message>
     <message>
         <source>Infrared light on</source>
-        <translation type="unfinished"></translation>
+        <translation>Infrarouge marche</translation>
     </message>
     <message>
         <source>Infrared light off</source>
-        <translation type="unfinished"></translation>
+        <translation>Infrarouge arrêt</translation>
     </message>
     <message>
         <source>Infrared light automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Infrarouge automatique</translation>
     </message>
     <message>
         <source>Light on</source>
-        <translation type="unfinished"></translation>
+        <translation>Éclairage marche</translation>
     </message>
     <message>
         <source>Light off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>IN HAND</source>
-        <translation type="unfinished"></translation>
+        <translation>Éclairage arrêt</translation>
     </message>
     <message>
         <source>{name} ({level}) has taken camera {number}: it is moved from {workstation}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({level}) a pris la caméra {number} : elle est pilotée depuis {workstation}.</translation>
     </message>
     <message>
         <source>Reaching the camera…</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion à la caméra…</translation>
     </message>
     <message>
         <source>The camera still moves after Stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra bouge encore après l&apos;arrêt.</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Prête</translation>
     </message>
     <message>
         <source>This camera cannot be moved from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette caméra ne peut pas être pilotée d&apos;ici.</translation>
     </message>
     <message>
         <source>pan {pan:+.2f} · tilt {tilt:+.2f} · zoom {zoom:.0%}</source>
-        <translation type="unfinished"></translation>
+        <translation>pan {pan:+.2f} · tilt {tilt:+.2f} · zoom {zoom:.0%}</translation>
+    </message>
+</context>
+<context>
+    <name>PtzDesk</name>
+    <message>
+        <source>PTZ mode: arrows, page keys and the mouse drive the selected camera.</source>
+        <translation>Mode PTZ : les flèches, les touches de page et la souris pilotent la caméra choisie.</translation>
+    </message>
+    <message>
+        <source>PTZ mode is off.</source>
+        <translation>Le mode PTZ est désactivé.</translation>
+    </message>
+    <message>
+        <source>Delete this preset from the camera?</source>
+        <translation>Supprimer cette préposition de la caméra ?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Your role may not change the presets of cameras.</source>
+        <translation>Votre rôle ne permet pas de modifier les prépositions des caméras.</translation>
     </message>
 </context>
 <context>
     <name>PtzDock</name>
     <message>
         <source>Name of a new preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom d&apos;une nouvelle préposition</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Enregistrer</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Take in hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre la main</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>Repos</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Arrêter</translation>
+        <translation>Arrêt</translation>
     </message>
     <message>
         <source>Choose a tile with a camera that moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une vignette avec une caméra mobile.</translation>
     </message>
     <message>
         <source>In your hand. Given back after 45 s without a movement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous avez la main. Elle est rendue après 45 s sans mouvement.</translation>
     </message>
     <message>
         <source>Nobody is driving it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne ne la pilote.</translation>
     </message>
     <message>
         <source>{name} ({workstation}) is driving it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({workstation}) la pilote.</translation>
     </message>
     <message>
         <source>Give back</source>
-        <translation type="unfinished">Rendre</translation>
+        <translation>Rendre la main</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vitesse</translation>
     </message>
     <message>
         <source>Speed {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vitesse {step}</translation>
     </message>
     <message>
         <source>Focus</source>
-        <translation type="unfinished"></translation>
+        <translation>Mise au point</translation>
     </message>
     <message>
         <source>Near</source>
-        <translation type="unfinished"></translation>
+        <translation>Près</translation>
     </message>
     <message>
         <source>Far</source>
-        <translation type="unfinished"></translation>
+        <translation>Loin</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatique</translation>
     </message>
 </context>
 <context>
     <name>PtzPad</name>
     <message>
         <source>Pad: turn and zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Pavé : tourner et zoomer</translation>
     </message>
     <message>
         <source>Hold: further out is faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenir : plus loin du centre, plus vite</translation>
     </message>
 </context>
 <context>
@@ -5393,6 +5452,14 @@ et ses règles de protection des données</translation>
         <source>HOTSPOT</source>
         <translation>SUIVEUSE</translation>
     </message>
+    <message>
+        <source>IN HAND</source>
+        <translation>EN MAIN</translation>
+    </message>
+    <message>
+        <source>tour</source>
+        <translation>ronde</translation>
+    </message>
 </context>
 <context>
     <name>TileCommands</name>
@@ -6348,7 +6415,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>A camera has masks on its picture or masks that follow it, not both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une caméra a des masques sur son image ou des masques qui la suivent, pas les deux.</translation>
     </message>
     <message>
         <source>A mask version needs an author, an approver and a reason.</source>
@@ -6448,23 +6515,23 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera has no such command or no such preset ({command}: {reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra n&apos;a pas cette commande ou cette préposition ({command} : {reason}).</translation>
     </message>
     <message>
         <source>The camera did not do it ({command}: {reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra n&apos;a pas obéi ({command} : {reason}).</translation>
     </message>
     <message>
         <source>The camera sends on to another address: enter that one in its file (often https instead of http).</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra renvoie vers une autre adresse : saisissez celle-ci dans sa fiche (souvent https au lieu de http).</translation>
     </message>
     <message>
         <source>The camera&apos;s answer to {command} is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse de la caméra à {command} n&apos;est pas comprise.</translation>
     </message>
     <message>
         <source>The camera fails inside (HTTP status {status}); it may have to be restarted.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra a une panne interne (statut HTTP {status}) ; il faut peut-être la redémarrer.</translation>
     </message>
     <message>
         <source>The camera does not answer in time.</source>
@@ -6484,11 +6551,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera&apos;s answer is too long to be true and was not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse de la caméra est trop longue pour être vraie : elle n&apos;a pas été lue.</translation>
     </message>
     <message>
         <source>The camera&apos;s answer holds constructs that could harm this machine and was not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse de la caméra contient des constructions qui pourraient nuire à ce poste : elle n&apos;a pas été lue.</translation>
     </message>
     <message>
         <source>The stream cannot be opened or has broken ({kind}).</source>
@@ -7332,87 +7399,87 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera takes whole seconds only as the time-out of a movement: without the network it would turn for up to one second longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra n&apos;accepte que des secondes entières comme durée d&apos;un mouvement : sans réseau, elle tournerait jusqu&apos;à une seconde de plus.</translation>
     </message>
     <message>
         <source>The camera does not offer the ONVIF service {service}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra n&apos;offre pas le service ONVIF {service}.</translation>
     </message>
     <message>
         <source>ONVIF has no command {command}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ONVIF n&apos;a pas de commande {command}.</translation>
     </message>
     <message>
         <source>ONVIF&apos;s descriptions are missing from this installation: install it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les descriptions ONVIF manquent à cette installation : réinstallez-la.</translation>
     </message>
     <message>
         <source>The address must look like http://camera/onvif/device_service.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;adresse doit ressembler à http://camera/onvif/device_service.</translation>
     </message>
     <message>
         <source>The camera cannot turn one axis alone to a position: give pan and tilt.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra ne peut pas aller à une position sur un seul axe : donnez le pan et le tilt.</translation>
     </message>
     <message>
         <source>The camera is still busy with earlier commands: wait a moment and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra exécute encore des commandes : attendez un instant et recommencez.</translation>
     </message>
     <message>
         <source>A speed lies between -1 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une vitesse est comprise entre -1 et 1.</translation>
     </message>
     <message>
         <source>The calibration cannot be used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;étalonnage est inutilisable : {reason}.</translation>
     </message>
     <message>
         <source>an angle is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>un angle n&apos;est pas un nombre</translation>
     </message>
     <message>
         <source>the focal length must grow with the zoom, over two points or more</source>
-        <translation type="unfinished"></translation>
+        <translation>la focale doit croître avec le zoom, sur deux points ou plus</translation>
     </message>
     <message>
         <source>the focal length of the reference is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>la focale de la référence n&apos;est pas un nombre</translation>
     </message>
     <message>
         <source>the error left over is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>l&apos;erreur restante est trop grande</translation>
     </message>
     <message>
         <source>the clock of the camera is not known well enough</source>
-        <translation type="unfinished"></translation>
+        <translation>l&apos;heure de la caméra n&apos;est pas assez bien connue</translation>
     </message>
     <message>
         <source>a rate or an angle is out of its range</source>
-        <translation type="unfinished"></translation>
+        <translation>une cadence ou un angle est hors limites</translation>
     </message>
     <message>
         <source>the person who made it is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>le nom de son auteur manque</translation>
     </message>
     <message>
         <source>it ends before it begins</source>
-        <translation type="unfinished"></translation>
+        <translation>il se termine avant de commencer</translation>
     </message>
     <message>
         <source>A mask&apos;s corners must be directions of length 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les sommets d&apos;un masque doivent être des directions de longueur 1.</translation>
     </message>
     <message>
         <source>A mask&apos;s parallax lies between 0 and {limit} degrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>La parallaxe d&apos;un masque est comprise entre 0 et {limit} degrés.</translation>
     </message>
     <message>
         <source>Where the camera looked when the mask was drawn is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>La direction de la caméra au moment du tracé du masque manque.</translation>
     </message>
     <message>
         <source>A mask is too wide: draw it as several smaller ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un masque est trop large : tracez-en plusieurs plus petits.</translation>
     </message>
     <message>
         <source>Type the directory&apos;s address first.</source>
@@ -7424,34 +7491,62 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera&apos;s control failed inside the console; it is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le pilotage de la caméra a échoué dans la console ; nouvel essai en cours.</translation>
     </message>
     <message>
         <source>Camera {number} cannot be moved from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} ne peut pas être pilotée d&apos;ici.</translation>
     </message>
     <message>
         <source>Camera {number} has no ONVIF address in the inventory: give it one.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} n&apos;a pas d&apos;adresse ONVIF dans l&apos;inventaire : donnez-lui-en une.</translation>
     </message>
     <message>
         <source>Camera {number} does not answer to commands yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} ne répond pas encore aux commandes.</translation>
     </message>
     <message>
         <source>Camera {number} has no preset {preset}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} n&apos;a pas de préposition {preset}.</translation>
     </message>
     <message>
         <source>Camera {number} has no home position.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} n&apos;a pas de position de repos.</translation>
     </message>
     <message>
         <source>A process that decodes streams ended unexpectedly; its pictures were opened again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un processus de décodage des flux s&apos;est arrêté ; ses images ont été rouvertes.</translation>
     </message>
     <message>
         <source>{name} ({workstation}) is driving this camera.</source>
+        <translation>{name} ({workstation}) pilote cette caméra.</translation>
+    </message>
+    <message>
+        <source>No camera can be looked for on {address}: this network interface is not up or takes no multicast.</source>
+        <translation>Aucune caméra ne peut être cherchée sur {address} : cette interface réseau est arrêtée ou n&apos;accepte pas la multidiffusion.</translation>
+    </message>
+    <message>
+        <source>The camera tells its position slowly: masks over a moving picture stay larger or cover it whole.</source>
+        <translation>La caméra donne sa position lentement : pendant ses mouvements, les masques restent plus grands ou couvrent toute l&apos;image.</translation>
+    </message>
+    <message>
+        <source>The camera does not tell its position ({reason}) The picture stays covered where masks depend on it.</source>
+        <translation>La caméra ne donne pas sa position ({reason}) L&apos;image reste couverte là où des masques en dépendent.</translation>
+    </message>
+    <message>
+        <source>Choose a tile with a camera that moves first.</source>
+        <translation>Choisissez d&apos;abord une vignette avec une caméra mobile.</translation>
+    </message>
+    <message>
+        <source>The database is out of reach: only people who have signed in at this workstation before can sign in now. The name or the password is wrong, or it is not one of theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is out of reach and has not confirmed the account of {name} for more than {hours:.0f} h: somebody else must sign in, or wait until it is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is out of reach, and this workstation is set to let nobody sign in without it: wait until it is back.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

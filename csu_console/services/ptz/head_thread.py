@@ -7,7 +7,7 @@ import threading
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from csu_console.domain.device import DeviceAccess, DeviceFault, DeviceRefused
+from csu_console.domain.device import DeviceAccess, DeviceRefused
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.ptz import Preset
 from csu_console.media.backoff import Backoff
@@ -25,7 +25,7 @@ class HeadThread(QThread):
     linked = Signal(object)
     """HeadLink."""
     failing = Signal(object)
-    """DeviceFault: not connected, tried again."""
+    """ConsoleError: not connected, tried again."""
     presets_read = Signal(object)
     command_failed = Signal(object)
     """ConsoleError."""
@@ -76,8 +76,8 @@ class HeadThread(QThread):
     def _linked_to(self) -> HeadLink | None:
         try:
             return self._connect(self._access, self, self._poses)
-        except DeviceFault as fault:
-            error: ConsoleError = fault
+        except ConsoleError as fault:
+            error = fault
         except Exception as fault:  # its text may hold the address: only its kind is told
             log.error("control of a camera failed: %s", type(fault).__name__)
             error = ConsoleError(FAILED)

@@ -89,4 +89,4 @@ PoseSink = Callable[[PoseReport], None]
 """Called in the source's thread for every position; must not block."""
 
 Connect = Callable[[DeviceAccess, LinkListener, PoseSink], HeadLink]
-"""Asks the device what it is (blocks, in the head's thread). Raises DeviceFault."""
+"""Asks the device what it is (blocks, in the head's thread). Raises ConsoleError."""

@@ -72,6 +72,17 @@ class NumberDesk(QObject):
             self._show_camera(command)
         elif isinstance(command, ChooseLayout):
             self._choose_layout(command)
+        else:
+            self._call_preset(command.preset)
+
+    def _call_preset(self, number: int) -> None:
+        camera = self._selected_camera()
+        if camera is None or camera.id is None:
+            return
+        try:
+            self._services.ptz.go_to_preset(camera.id, number)
+        except ConsoleError as error:
+            self._refuse(error)
 
     def _aimed(self, command: EntryCommand | None) -> EntryCommand | None:
         """A number typed on a wall screen is for that screen and its selected tile; M names another."""
@@ -140,12 +151,18 @@ class NumberDesk(QObject):
         return text.format(layout=layouts[number - 1].name, screen=command.screen), True
 
     def _preset_meaning(self, number: int) -> tuple[str, bool]:
-        """No camera has presets on file here: say so instead of doing nothing."""
+        """By the camera's own list; a camera that has not answered yet is asked for it on the way."""
         camera = self._selected_camera()
-        if camera is None:
+        if camera is None or camera.id is None:
             return self.tr("No camera is selected."), False
-        text = self.tr("Camera {camera} has no preset {number}.")
-        return text.format(camera=camera.number, number=number), False
+        if not self._services.ptz.movable(camera.id):
+            return self.tr("Camera {camera} does not move.").format(camera=camera.number), False
+        preset = self._services.ptz.state(camera.id).preset(number)
+        if preset is None:
+            text = self.tr("Camera {camera} has no preset {number}.")
+            return text.format(camera=camera.number, number=number), False
+        text = self.tr("{camera} → preset {number} {name}")
+        return text.format(camera=camera.name, number=number, name=preset.name), True
 
     def _selection(self) -> str:
         camera = self._selected_camera()

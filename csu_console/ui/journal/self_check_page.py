@@ -13,9 +13,10 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.self_check import DEFAULT_RULES, Finding, week_bounds
 from csu_console.services.journal.reader import JournalReader
 from csu_console.ui.errors_text import text_of
+from csu_console.ui.journal.durations import duration_words
 from csu_console.ui.journal.row_model import RowModel
 from csu_console.ui.journal.tables import RowTable
-from csu_console.ui.journal.words import day_words, duration_words, finding_word, person_word
+from csu_console.ui.journal.words import day_words, finding_word, person_word
 from csu_console.ui.theme.fonts import STEP_PX
 
 WEEKS = 12

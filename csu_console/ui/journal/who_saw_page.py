@@ -25,9 +25,10 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.sighting import Sighting
 from csu_console.services.journal.reader import JournalReader
 from csu_console.ui.errors_text import text_of
+from csu_console.ui.journal.durations import duration_words
 from csu_console.ui.journal.row_model import RowModel
 from csu_console.ui.journal.tables import RowTable
-from csu_console.ui.journal.words import action_word, day_words, duration_words, person_word, short_time_words
+from csu_console.ui.journal.words import action_word, day_words, person_word, short_time_words
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
 
 REASON = 6

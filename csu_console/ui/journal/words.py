@@ -240,19 +240,6 @@ def detail_lines(entry: AuditEntry) -> list[tuple[str, str]]:
     return lines
 
 
-def duration_words(seconds: int) -> str:
-    """1 h 05 min, 3 min 20 s, 12 s."""
-    if seconds >= 3600:
-        return translate("Journal", "{hours} h {minutes:02d} min").format(
-            hours=seconds // 3600, minutes=seconds % 3600 // 60
-        )
-    if seconds >= 60:
-        return translate("Journal", "{minutes} min {seconds:02d} s").format(
-            minutes=seconds // 60, seconds=seconds % 60
-        )
-    return translate("Journal", "{seconds} s").format(seconds=seconds)
-
-
 def verdict_lines(found: Verification) -> list[str]:
     """What a check found, one sentence a line; the first says whether the journal is sound."""
     numbers = {

@@ -14,6 +14,7 @@ from csu_console.ui.mosaic.mosaic import Mosaic
 from csu_console.ui.mosaic.ports import FeedPort, MosaicServices, WakePort
 from csu_console.ui.mosaic.tile_overlay import PictureFacts, TileOverlay, overlay_of, quiet
 from csu_console.ui.mosaic.tile_painting import StripMemo, TileImage
+from csu_console.ui.mosaic.tile_words import Words, hand_words
 
 FLOWING_WITHIN_S = 0.3
 LARGE_TILE_PX = 640
@@ -188,13 +189,19 @@ class LiveTiles:
     def _silent_s(self, image: TileImage) -> float:
         return max(0.0, self._services.clock.monotonic_s() - image.picture.arrived_s)
 
+    def _hand(self, camera_id: int) -> Words | None:
+        reservations = self._services.ptz.reservations
+        held = reservations.holder(camera_id)
+        return None if held is None else hand_words(held, mine=reservations.mine(camera_id))
+
     def _overlay(self, index: int, slot: _Slot) -> TileOverlay:
         facts = None
         if slot.image is not None:
             facts = PictureFacts(slot.image.picture.cover, self._silent_s(slot.image))
         camera = self.camera(index)
         status = None if camera is None else slot.feed.status()
-        overlay = overlay_of(index + 1, self._mosaic.content(index), camera, status, facts)
+        hand = None if camera is None or camera.id is None else self._hand(camera.id)
+        overlay = overlay_of(index + 1, self._mosaic.content(index), camera, status, facts, hand)
         if self.quiet and facts is not None:
             overlay = quiet(overlay)
         return replace(

@@ -79,7 +79,7 @@ class MosaicView(QWidget):
         self.setAccessibleName(self.tr("Mosaic of cameras"))
         self._wake = services.make_wake(self)
         self.tiles = LiveTiles(services, mosaic, self._wake)
-        self._gestures = TileGestures(self)
+        self.gestures = TileGestures(self)
         self._drops = TileDrops(self)
         self._repaint = QTimer(self)
         self._repaint.setSingleShot(True)
@@ -243,7 +243,7 @@ class MosaicView(QWidget):
         return QSize(1280, 720)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._gestures.key(event):
+        if not self.gestures.key(event):
             super().keyPressEvent(event)
 
     def neighbour_of(self, index: int, dx: int, dy: int) -> int:
@@ -255,25 +255,23 @@ class MosaicView(QWidget):
         self.mosaic.select(index)
         self.activated.emit(index)
 
-    # what the hand does: see tile_gestures and tile_drops
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._gestures.press(event)
+        self.gestures.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._gestures.move(event)
+        self.gestures.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._gestures.release()
+        self.gestures.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._gestures.double_click(event)
+        self.gestures.double_click(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._gestures.wheel(event)
+        self.gestures.wheel(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._gestures.menu(event)
+        self.gestures.menu(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._drops.enter(event)

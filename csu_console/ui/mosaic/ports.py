@@ -10,6 +10,7 @@ from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
 from csu_console.domain.mask import CoverReason
+from csu_console.domain.reservation import Reservation
 from csu_console.domain.stream import StreamState
 
 
@@ -128,8 +129,26 @@ class MasksPort(Protocol):
     def changed(self) -> SignalInstance: ...
 
 
+class HandsPort(Protocol):
+    """ReservationService, as far as tiles go."""
+
+    def holder(self, camera_id: int) -> Reservation | None: ...
+
+    def mine(self, camera_id: int) -> bool: ...
+
+
+class DrivesPort(Protocol):
+    """PtzService, as far as tiles go."""
+
+    @property
+    def reservations(self) -> HandsPort: ...
+
+
 class MosaicServices(Protocol):
     """What a mosaic receives."""
+
+    @property
+    def ptz(self) -> DrivesPort: ...
 
     @property
     def inventory(self) -> CamerasPort: ...

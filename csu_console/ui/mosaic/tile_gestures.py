@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -26,11 +26,26 @@ _ARROWS = {
 }
 
 
+class CameraHand(Protocol):
+    """Asked first for every tile: True when the gesture drives the camera instead."""
+
+    def takes(self, index: int) -> bool: ...
+
+    def press(self, index: int, event: QMouseEvent) -> bool: ...
+
+    def move(self, event: QMouseEvent) -> bool: ...
+
+    def release(self, event: QMouseEvent) -> bool: ...
+
+    def wheel(self, event: QWheelEvent) -> bool: ...
+
+
 class TileGestures:
     """The hand of one view. Owned by it; keeps what a press began until its release."""
 
     def __init__(self, view: MosaicView) -> None:
         self._view = view
+        self.camera_hand: CameraHand | None = None
         self._pressed: int | None = None
         self._from = QPoint()
 
@@ -39,11 +54,16 @@ class TileGestures:
         if index is None:
             return
         self._view.choose(index)
+        hand = self.camera_hand
+        if hand is not None and hand.takes(index) and hand.press(index, event):
+            return
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed, self._from = index, event.position().toPoint()
 
     def move(self, event: QMouseEvent) -> None:
         """Pan a zoomed tile; start to drag the camera of another (Alt drags a zoomed one too)."""
+        if self.camera_hand is not None and self.camera_hand.move(event):
+            return
         index = self._pressed
         if index is None or not event.buttons() & Qt.MouseButton.LeftButton:
             return
@@ -55,12 +75,16 @@ class TileGestures:
             self._pressed = None
             self._drag(index)
 
-    def release(self) -> None:
+    def release(self, event: QMouseEvent) -> None:
+        if self.camera_hand is not None:
+            self.camera_hand.release(event)
         self._pressed = None
 
     def double_click(self, event: QMouseEvent) -> None:
         index = self._view.tile_under(event.position().toPoint())
         if index is not None and event.button() is Qt.MouseButton.LeftButton:
+            if self.camera_hand is not None and self.camera_hand.takes(index):
+                return  # two clicks that centre
             self._pressed = None
             mosaic = self._view.mosaic
             mosaic.enlarge(None if mosaic.enlarged == index else index)
@@ -71,9 +95,12 @@ class TileGestures:
         if index is None or not notches or self._view.tiles.camera(index) is None:
             event.ignore()
             return
+        event.accept()
+        hand = self.camera_hand
+        if hand is not None and hand.takes(index) and hand.wheel(event):
+            return
         x, y = self._inside_picture(index, event.position())
         self._view.zoom(index, notches, x, y)
-        event.accept()
 
     def key(self, event: QKeyEvent) -> bool:
         """Bare arrows move the selection; True when the key was one of them."""
@@ -109,6 +136,13 @@ class TileGestures:
         drag.setPixmap(title_pixmap(f"{camera.number} {camera.name}", self._view.devicePixelRatioF()))
         drag.setHotSpot(QPoint(-12, -12))
         drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
+
+    def picture_box(self, index: int) -> QRect:
+        """Where a tile's picture lies, in the widget's logical pixels."""
+        ratio = self._view.devicePixelRatioF()
+        box = fitted(*self._picture_size(index), self._view.tile_rect(index))
+        place = (box.left(), box.top(), box.width(), box.height())
+        return QRect(*(round(part / ratio) for part in place))
 
     def _inside_picture(self, index: int, at: QPointF) -> tuple[float, float]:
         """A point of the widget as part of the picture's width and height, 0..1."""

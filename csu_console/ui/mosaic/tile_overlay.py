@@ -34,6 +34,8 @@ class TileOverlay:
     state: Words | None = None
     foot: Words | None = None
     side: Words | None = None
+    hand: Words | None = None
+    """Who drives the camera; beside `side`."""
     view: View = WHOLE
     selected: bool = False
     numbered: bool = False
@@ -71,8 +73,12 @@ def overlay_of(
     camera: Camera | None,
     status: StatusPort | None,
     picture: PictureFacts | None,
+    hand: Words | None = None,
 ) -> TileOverlay:
-    """The words of a tile from what is known of it. Selection, view, target and scale are the window's."""
+    """The words of a tile from what is known of it. Selection, view, target and scale are the window's.
+
+    `hand`: who drives the camera.
+    """
     side = _side_words(content)
     if camera is None or status is None:
         return TileOverlay(tile_number, state=tile_words.empty_words(tile_number), side=side, centred=True)
@@ -102,6 +108,7 @@ def overlay_of(
         grey=picture is not None and (stopped or frozen_s is not None),
         hidden=hidden,
         centred=not scene,
+        hand=hand,
     )
 
 

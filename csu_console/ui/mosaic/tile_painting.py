@@ -157,7 +157,7 @@ def _placed_foot(overlay: TileOverlay, width: int, height: int) -> Placed:
         foot = plate(overlay.foot, overlay.scale, width)
         right -= foot.width()
         placed.append((right, height - foot.height(), foot))
-    for words in (None if overlay.centred else overlay.state, overlay.side):
+    for words in (None if overlay.centred else overlay.state, overlay.hand, overlay.side):
         if words is not None:
             strip = plate(words, overlay.scale, right - left, bold=words is overlay.state)
             placed.append((left, height - strip.height(), strip))

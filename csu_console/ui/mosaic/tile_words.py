@@ -10,6 +10,7 @@ from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.certificate import CERTIFICATE_SENTENCES
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.mask import CoverReason
+from csu_console.domain.reservation import Reservation
 from csu_console.domain.stream import StreamState
 from csu_console.ui.theme.palette import Ink
 
@@ -137,3 +138,13 @@ def hotspot_words() -> Words:
 def empty_words(tile_number: int) -> Words:
     """An empty tile says its number: it is how a camera is sent to it (12.345 Enter)."""
     return Words(str(tile_number), ink=Ink.SECONDARY)
+
+
+def hand_words(reservation: Reservation | None, *, mine: bool) -> Words | None:
+    """Who drives the camera; None while nobody does."""
+    if reservation is None:
+        return None
+    if mine:
+        return Words(QCoreApplication.translate("Tile", "IN HAND"), "kind-ptz", Ink.ACTION)
+    name = reservation.holder.name or QCoreApplication.translate("Tile", "tour")
+    return Words(name, "kind-ptz", Ink.SECONDARY)

@@ -1,0 +1,249 @@
+"""Moving cameras in the console window: the PTZ panel, its keys, the mouse on the picture, messages to the loser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+
+from csu_console.domain.alert import AlertLevel
+from csu_console.domain.camera import Camera
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
+from csu_console.domain.permission import Permission
+from csu_console.domain.reservation import PtzLevel, Reservation
+from csu_console.ui.keys.command import Command
+from csu_console.ui.ptz.drive_keys import DriveKeys
+from csu_console.ui.ptz.driving import Driving
+from csu_console.ui.ptz.ptz_dock import PtzDock
+from csu_console.ui.ptz.tile_hand import TileHand
+from csu_console.ui.ptz.words import pre_empted_words
+
+if TYPE_CHECKING:
+    from csu_console.ui.main_window import MainWindow
+
+PANEL = "panel.ptz"
+SIZE = QSize(300, 600)
+NOTHING_TO_DRIVE = QT_TRANSLATE_NOOP("errors", "Choose a tile with a camera that moves first.")
+
+
+class PtzDesk(QObject):
+    """Joins the panel, the keys and the mosaic to the service. Owned by the console window; GUI thread.
+
+    Implements `tile_gestures.CameraHand`.
+    """
+
+    def __init__(self, window: MainWindow, dock: PtzDock) -> None:
+        super().__init__(window)
+        self._window, self.dock, self._ptz = window, dock, window.services.ptz
+        self.driving = Driving(self._ptz, self)
+        self.keys = DriveKeys(self.driving, self)
+        self._hand = TileHand(self.driving, window.view, window.view.gestures.picture_box)
+        window.view.gestures.camera_hand = self
+        self._connect()
+        self.follow()
+
+    # the mouse on the picture
+
+    def takes(self, index: int) -> bool:
+        """While the PTZ mode is on, pictures of cameras that move are driven, not dragged."""
+        camera_id = self._window.mosaic.shown_id(index)
+        return self.keys.mode and camera_id is not None and self._ptz.movable(camera_id)
+
+    def press(self, index: int, event: QMouseEvent) -> bool:
+        return self._hand.press(index, event)
+
+    def move(self, event: QMouseEvent) -> bool:
+        return self._hand.move(event)
+
+    def release(self, event: QMouseEvent) -> bool:
+        return self._hand.release(event)
+
+    def wheel(self, event: QWheelEvent) -> bool:
+        return self._hand.wheel(event)
+
+    # commands
+
+    def toggle_mode(self) -> None:
+        """Bare arrows and the mouse on the picture drive, or do what they did."""
+        self.keys.mode = not self.keys.mode
+        self.driving.let_go()
+        self._window.registry.action("ptz.mode").setChecked(self.keys.mode)
+        on = self.tr("PTZ mode: arrows, page keys and the mouse drive the selected camera.")
+        self._window.say(on if self.keys.mode else self.tr("PTZ mode is off."), AlertLevel.INFO)
+
+    def stop(self) -> None:
+        self.driving.let_go()
+        self._with_camera(self._ptz.stop)
+
+    def home(self) -> None:
+        self._with_camera(self._ptz.go_home)
+
+    def take(self) -> None:
+        """Take it in hand; before everybody else for who may, when another has it."""
+        camera_id = self.driving.camera_id
+        if camera_id is None:
+            return
+        held = self._ptz.reservations.holder(camera_id)
+        self.driving.level = self._next_level(held)
+        self._with_camera(lambda taken: self._ptz.reservations.take(taken, self.driving.level))
+
+    def give_back(self) -> None:
+        self.driving.let_go()
+        self._with_camera(self._ptz.reservations.give_back)
+
+    def recall(self, number: int) -> None:
+        self._with_camera(lambda camera_id: self._ptz.go_to_preset(camera_id, number, self.driving.level))
+
+    def leave(self) -> None:
+        """Locked, another person, the window closes."""
+        self.driving.let_go()
+        self._ptz.leave()
+
+    def follow(self, _what: object = None) -> None:
+        """Bring the panel up to date with the chosen tile and its camera's head."""
+        camera = self._camera()
+        camera_id = None if camera is None else camera.id
+        self.driving.aim_at(camera_id)
+        reservations = self._ptz.reservations
+        if camera is None or camera_id is None:
+            self.dock.show_camera(None, self._ptz.state(0), None, mine=False)
+            return
+        self.dock.show_camera(
+            camera,
+            self._ptz.state(camera_id),
+            reservations.holder(camera_id),
+            mine=reservations.mine(camera_id),
+        )
+
+    # parts
+
+    def _connect(self) -> None:
+        window, ptz, dock = self._window, self._ptz, self.dock
+        for sender in (window.mosaic.selection_changed, window.mosaic.content_changed):
+            sender.connect(self.follow)
+        window.mosaic.layout_changed.connect(self.follow)
+        ptz.changed.connect(self._on_head)
+        ptz.refused.connect(window.say_fault)
+        ptz.pre_empted.connect(self._on_pre_empted)
+        ptz.reservations.changed.connect(self._on_head)
+        window.services.inventory.changed.connect(self.follow)
+        self.driving.said.connect(window.say_fault)
+        self.driving.held_changed.connect(self._on_held)
+        self.driving.speed_changed.connect(dock.show_speed)
+        dock.show_speed(self.driving.speed)
+        dock.pad.leaned.connect(self.driving.lean)
+        dock.presets.recalled.connect(self.recall)
+        dock.presets.removed.connect(self._on_preset_removed)
+        dock.preset_saved.connect(self._on_preset_saved)
+        dock.speed_wanted.connect(self.driving.set_speed)
+        dock.stop_wanted.connect(self.stop)
+        dock.home_wanted.connect(self.home)
+        dock.take_wanted.connect(self.take)
+        dock.give_back_wanted.connect(self.give_back)
+        dock.auxiliary_wanted.connect(self._on_auxiliary)
+        dock.focus_held.connect(self._on_focus)
+        dock.focus_automatic_wanted.connect(self._on_focus_automatic)
+        window.services.people.sessions.changed.connect(self._on_person)
+        self._on_person()
+
+    def _on_head(self, camera_id: int) -> None:
+        if camera_id == self.driving.camera_id:
+            self.follow()
+        self._window.view.refresh_words()
+
+    def _on_held(self) -> None:
+        self.dock.pad.show_velocity(self.driving.moving)
+
+    def _on_pre_empted(self, camera_id: int, by: Reservation) -> None:
+        if camera_id == self.driving.camera_id:
+            self.driving.let_go()
+        camera = self._window.services.inventory.camera(camera_id)
+        self._window.say(pre_empted_words(camera, by), AlertLevel.ATTENTION)
+
+    def _on_preset_saved(self, name: str, token: str) -> None:
+        self._with_camera(lambda camera_id: self._ptz.save_preset(camera_id, name, token))
+
+    def _on_preset_removed(self, token: str) -> None:
+        """Asked once more: other consoles and tours use it too."""
+        question = self.tr("Delete this preset from the camera?")
+        remove = partial(self._with_camera, lambda camera_id: self._ptz.delete_preset(camera_id, token))
+        self._window.messages.show_message(question, AlertLevel.ATTENTION, self.tr("Delete"), remove)
+
+    def _on_auxiliary(self, command: str) -> None:
+        self._with_camera(
+            lambda camera_id: self._ptz.command(camera_id, lambda driver: driver.auxiliary(command))
+        )
+
+    def _on_focus(self, speed: float) -> None:
+        if speed == 0.0:
+            self._with_camera(lambda camera_id: self._ptz.command(camera_id, lambda head: head.focus_stop()))
+        else:
+            self._with_camera(lambda camera_id: self._ptz.command(camera_id, lambda head: head.focus(speed)))
+
+    def _on_focus_automatic(self) -> None:
+        self._with_camera(
+            lambda camera_id: self._ptz.command(camera_id, lambda head: head.focus_automatic(True))
+        )
+
+    def _on_person(self) -> None:
+        sessions = self._window.services.people.sessions
+        self.keys.listens = sessions.takes_commands
+        if not sessions.takes_commands:
+            self.leave()
+        reason = self.tr("Your role may not change the presets of cameras.")
+        self.dock.allow_saving(sessions.may(Permission.PTZ_PRESETS), reason)
+        self.follow()
+
+    def _with_camera(self, act: Callable[[int], object]) -> None:
+        """Do it with the chosen camera; why not is said."""
+        camera_id = self.driving.camera_id
+        if camera_id is None:
+            self._window.say_fault(ConsoleError(NOTHING_TO_DRIVE))
+            return
+        self.driving.do(lambda: act(camera_id))
+
+    def _next_level(self, held: Reservation | None) -> PtzLevel:
+        """Just above who has it, as far as the person may go."""
+        if held is None or held.level > PtzLevel.OPERATOR:
+            return PtzLevel.OPERATOR
+        crisis = self._window.services.people.sessions.may(Permission.PTZ_CRISIS)
+        return PtzLevel.CRISIS if held.level <= PtzLevel.EVENT and crisis else PtzLevel.EVENT
+
+    def _camera(self) -> Camera | None:
+        mosaic = self._window.mosaic
+        camera_id = mosaic.shown_id(mosaic.selected)
+        if camera_id is None or not self._ptz.movable(camera_id):
+            return None
+        return self._window.services.inventory.camera(camera_id)
+
+
+def add_ptz(window: MainWindow) -> PtzDesk:
+    """The dock at the right and its commands; after the other panels."""
+    translate = QCoreApplication.translate
+    group = translate("Console", "Panels")
+    dock = PtzDock()
+    panel = Command(PANEL, translate("Console", "PTZ"), group, ("Ctrl+Shift+D",), "kind-ptz")
+    window.panels.add(panel, dock, Qt.DockWidgetArea.RightDockWidgetArea, SIZE)
+    window.tabifyDockWidget(window.panels.dock("panel.keys"), window.panels.dock(PANEL))
+    desk = PtzDesk(window, dock)
+    ptz = translate("Console", "Moving cameras")
+    may = Permission.PTZ.value
+    add = window.registry.add
+    mode = Command("ptz.mode", translate("Console", "PTZ mode"), ptz, ("Ctrl+D",), "kind-ptz", may)
+    add(mode, desk.toggle_mode, checkable=True)
+    take = Command(
+        "ptz.take", translate("Console", "Take the camera in hand"), ptz, ("Ctrl+Alt+D",), "kind-ptz", may
+    )
+    add(take, desk.take)
+    back = Command("ptz.give_back", translate("Console", "Give the camera back"), ptz, (), "undo", may)
+    add(back, desk.give_back)
+    home = Command(
+        "ptz.home", translate("Console", "Camera to its home position"), ptz, ("Shift+Home",), "", may
+    )
+    add(home, desk.home)
+    stop = Command("ptz.stop", translate("Console", "Stop the camera"), ptz, ("Shift+End",), "pause", may)
+    add(stop, desk.stop)
+    return desk
