@@ -182,7 +182,8 @@ class InventoryService(QObject):
         return self._imports.start(lambda progress: self._import(path, transport, progress), self._reload)
 
     def export_csv(self, path: Path) -> int:
-        """Write every camera with its site (never a password); returns how many. Raises StorageFault."""
+        """Write every camera with its site (never a password); returns how many. Raises NotPermitted, StorageFault."""
+        self._access.require(Permission.INVENTORY_EDIT)
         inventory_csv.write_file(path, self._now.cameras, self._now.sites)
         self.acted.emit(Deed(Action.INVENTORY_EXPORTED, detail={"count": len(self._now.cameras)}))
         return len(self._now.cameras)

@@ -116,8 +116,9 @@ class MaskService(QObject):
     def export_json(self, path: Path) -> int:
         """Write the version in force of every camera that has one; returns how many.
 
-        Raises InvalidInput naming the cameras whose masks cannot be read, StorageFault.
+        Raises InvalidInput naming the cameras whose masks cannot be read, NotPermitted, StorageFault.
         """
+        self._access.require(Permission.MASKS_DRAW)
         versions, numbers = self._database.read(_versions_to_export)
         damaged = sorted(numbers[camera_id] for camera_id, version in versions.items() if version is None)
         if damaged:

@@ -16,6 +16,7 @@ from csu_console.domain.operator import AccountStatus, Operator, Paper, PaperOnF
 from csu_console.domain.permission import Permission, Role
 from csu_console.domain.search import fold
 from csu_console.domain.secret import Secret
+from csu_console.domain.sign_in import require_to_show
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.people.deeds import account_object
 from csu_console.services.people.work import Otherwise, Work
@@ -72,7 +73,8 @@ class AccountService(QObject):
         return next((found for found in self._operators if found.folded_name == fold(name)), None)
 
     def open_sessions(self) -> tuple[OpenSession, ...]:
-        """Who is signed in where, now. A short read. Raises StorageFault."""
+        """Who is signed in where, now. A short read. Raises NotPermitted, StorageFault."""
+        require_to_show(self._access, Permission.PEOPLE_EDIT)
         now = self._clock.utc_now()
         return self._database.read(lambda session: sessions.open_sessions(session, now))
 

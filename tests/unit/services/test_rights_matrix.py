@@ -1,4 +1,5 @@
-"""Every role against every action of the services, by a table written out by hand.
+"""Every role against every action of the services on cameras, masks, layouts and live pictures, by a table written out by
+hand. test_rights_matrix_room.py has the room's memory, its settings and its people.
 
 The table is what the house has decided (docs/adr/0014): a change of `domain.permission` that lets somebody do more, or
 less, must be made here too.
@@ -34,6 +35,7 @@ from csu_console.services.mask_service import MaskService
 from csu_console.services.people.account_service import AccountService
 from csu_console.services.people.deeds import LaterJournal
 from csu_console.services.people.work import InlineWork
+from csu_console.services.recording_state import NOT_RECORDED, RecordingState
 from csu_console.services.snapshot_service import SnapshotService
 from csu_console.services.stream_service import StreamService
 from csu_console.services.tile_feed import FeedParts, TileFeed
@@ -56,10 +58,12 @@ MAY = {
     "change a site": "administrator",
     "import cameras": "administrator",
     "import cameras in the background": "administrator",
+    "export cameras": "administrator",
     "draw masks": "supervisor administrator",
     "approve masks as the second": "supervisor dpo",
     "import masks": "supervisor administrator",
     "import masks in the background": "supervisor administrator",
+    "export masks": "supervisor administrator",
     "keep a private layout": ALL,
     "share a layout": "supervisor administrator",
     "take a shared layout back": "supervisor administrator",
@@ -70,8 +74,8 @@ MAY = {
 
 
 class NobodyRecords:
-    def is_recording(self, camera_id: int) -> bool:
-        return False
+    def state(self, camera_id: int) -> RecordingState:
+        return NOT_RECORDED
 
 
 def person(operator_id: int, *roles: Role) -> Operator:
@@ -83,7 +87,7 @@ class Desk:
 
     def __init__(self, database: DatabaseService, folder: Path, clock: FakeClock) -> None:
         self.who = who = FakeSessions(person(1, Role.ADMINISTRATOR))
-        self.clock = clock
+        self.clock, self.folder = clock, folder
         self.inventory = InventoryService(database, Sealer(MemorySiteKey()), clock, access=who)
         self.masks = MaskService(database, self.inventory, AlertService(clock), clock, access=who)
         self.layouts = LayoutService(database, "owner", access=who)
@@ -160,12 +164,14 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     "change a site": lambda desk: desk.inventory.save_site(Site("Halles", "Vaubrillon")),
     "import cameras": lambda desk: desk.inventory.import_csv(EXAMPLES / "cameras.csv"),
     "import cameras in the background": lambda desk: desk.inventory.begin_import(EXAMPLES / "cameras.csv"),
+    "export cameras": lambda desk: desk.inventory.export_csv(desk.folder / "cameras.csv"),
     "draw masks": draw,
     "approve masks as the second": approve,
     "import masks": lambda desk: desk.masks.import_json(EXAMPLES / "masks.json", desk.second),
     "import masks in the background": lambda desk: desk.masks.begin_import(
         EXAMPLES / "masks.json", desk.second
     ),
+    "export masks": lambda desk: desk.masks.export_json(desk.folder / "masks.json"),
     "keep a private layout": lambda desk: desk.layouts.save(grid("mine", 2, 3)),
     "share a layout": lambda desk: desk.layouts.save(grid("ours", 2, 3), shared=True),
     "take a shared layout back": lambda desk: desk.layouts.save(grid("shared", 2, 3)),

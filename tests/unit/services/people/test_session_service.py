@@ -15,6 +15,8 @@ from csu_console.domain.secret import Secret
 from csu_console.domain.sign_in import SessionState
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.people.work import BackgroundWork
+from csu_console.storage import faults
+from csu_console.storage.database import StorageBusy
 from tests.fakes.clock import FakeClock
 from tests.fakes.people_room import PASSWORD, Answer, PeopleRoom
 
@@ -39,7 +41,7 @@ def test_the_right_password_signs_in_with_the_persons_own_rights(room: PeopleRoo
         Action.SIGNED_IN,
         Action.PERMISSION_REFUSED,
     ]
-    assert [found.workstation for found in room.accounts.open_sessions()] == ["poste-1"]
+    assert [found.workstation for found in room.system_accounts.open_sessions()] == ["poste-1"]
 
 
 @pytest.mark.parametrize(("name", "password"), [("claire", "wrong"), ("nobody", "wrong"), ("", "")])
@@ -118,7 +120,7 @@ def test_nobody_is_locked_out_while_the_database_is_away(
 ) -> None:
     room.add("claire", Role.OPERATOR)
     room.sessions.sign_in("claire", PASSWORD)
-    database_service.failed.emit(None)
+    database_service.failed.emit(StorageBusy(faults.VANISHED, database="csu.db"))
     fake_clock.advance(3600)
     room.sessions.look()
     assert room.state() is SessionState.SIGNED_IN
@@ -149,7 +151,7 @@ def test_another_person_takes_over_in_one_step(room: PeopleRoom, qtbot: QtBot) -
     room.sessions.sign_in("hugues", PASSWORD)
     assert room.sessions.actor().name == "Hugues"
     assert live == [True], "the pictures never stopped"
-    qtbot.waitUntil(lambda: [s.shown_name for s in room.accounts.open_sessions()] == ["Hugues"])
+    qtbot.waitUntil(lambda: [s.shown_name for s in room.system_accounts.open_sessions()] == ["Hugues"])
     room.sessions.lock()
     room.sessions.sign_in("claire", PASSWORD)
     assert room.sessions.actor().name == "Claire", "a locked workstation is taken over too"
@@ -161,7 +163,7 @@ def test_signing_out_leaves_nobody_and_no_pictures(room: PeopleRoom, qtbot: QtBo
     room.sessions.sign_out()
     assert room.state() is SessionState.NOBODY
     assert not room.sessions.sees_live()
-    qtbot.waitUntil(lambda: room.accounts.open_sessions() == ())
+    qtbot.waitUntil(lambda: room.system_accounts.open_sessions() == ())
 
 
 def test_a_suspension_elsewhere_ends_the_session_within_five_seconds(
