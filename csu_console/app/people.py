@@ -9,8 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from csu_console.config.known_people_file import KnownPeopleFile
 from csu_console.config.passwords import Passwords
-from csu_console.config.people_settings import LOCK_AFTER_MIN, directory_choices, directory_of
+from csu_console.config.paths import DataPaths
+from csu_console.config.people_settings import AWAY_SIGN_IN_H, LOCK_AFTER_MIN, directory_choices, directory_of
 from csu_console.config.sealing import Sealer
 from csu_console.config.settings import Settings
 from csu_console.domain.actor import Access, SeesLive, SystemAccess
@@ -24,6 +26,8 @@ from csu_console.services.people.credential_check import CredentialCheck
 from csu_console.services.people.deeds import LaterJournal
 from csu_console.services.people.directory_service import DirectoryService
 from csu_console.services.people.four_eyes import FourEyes
+from csu_console.services.people.known_people import KnownPeople
+from csu_console.services.people.known_people_watch import KnownPeopleWatch
 from csu_console.services.people.people_services import PeopleServices
 from csu_console.services.people.session_service import SessionService
 from csu_console.services.people.work import BackgroundWork, InlineWork
@@ -48,6 +52,7 @@ class People:
     check: CredentialCheck
     work: BackgroundWork | InlineWork
     journal: LaterJournal
+    known: KnownPeopleWatch
 
     def for_windows(self, resume_demo: Callable[[], None] | None, first_name: str) -> PeopleServices:
         """What the console's windows get."""
@@ -65,12 +70,19 @@ class People:
         """End the session and what is being checked. Before the database closes: the end of a session is a row."""
         if isinstance(self.work, BackgroundWork):
             self.work.close()
+        self.known.close()
         self.sessions.close()
         self.accounts.close()
 
 
 def meet_people(
-    database: DatabaseService, settings: Settings, sealer: Sealer, clock: Clock, *, console: bool
+    database: DatabaseService,
+    settings: Settings,
+    sealer: Sealer,
+    clock: Clock,
+    paths: DataPaths,
+    *,
+    console: bool,
 ) -> People:
     """`console`: people sign in and out; otherwise whoever runs the program on this folder acts in its own name."""
     workstation = socket.gethostname()
@@ -79,8 +91,18 @@ def meet_people(
     work: BackgroundWork | InlineWork = BackgroundWork() if console else InlineWork()
     check = CredentialCheck(database, passwords, sealer, clock, workstation, _directory(settings))
     lock_after_s = settings.get(LOCK_AFTER_MIN) * 60.0
-    sessions = SessionService(database, check, clock, work, journal, lock_after_s)
+    known = KnownPeople(
+        KnownPeopleFile(paths.known_people, sealer, workstation),
+        passwords,
+        sealer,
+        clock,
+        lambda: settings.get(AWAY_SIGN_IN_H),
+    )
+    sessions = SessionService(database, check, clock, work, journal, lock_after_s, known if console else None)
     access: Who = sessions if console else system_access()
+    watch = KnownPeopleWatch(database, known)
+    if console:
+        watch.start()
     return People(
         access=access,
         accounts=AccountService(database, passwords, clock, access, work, journal),
@@ -91,6 +113,7 @@ def meet_people(
         check=check,
         work=work,
         journal=journal,
+        known=watch,
     )
 
 

@@ -61,6 +61,11 @@ class DataPaths:
         return self.cache / "sounds"
 
     @property
+    def known_people(self) -> Path:
+        """Who has signed in here, sealed under the site key: for when the database is out of reach."""
+        return self.root / "known-people.sealed"
+
+    @property
     def site_key(self) -> Path:
         return self.root / "site.key"
 

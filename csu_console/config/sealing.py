@@ -65,6 +65,15 @@ class Sealer:
             )
         return Secret(text)
 
+    def seal_book(self, text: Secret, workstation: str) -> bytes:
+        """Seal what this workstation keeps of people. Raises KeyFault when there is no key: none is made for it."""
+        return self._sealed(text, _book_of(workstation), self._site_key.key(create=False))
+
+    def open_book(self, sealed: bytes, workstation: str) -> Secret | None:
+        """None when it was sealed otherwise, elsewhere or was changed. Raises KeyFault without a key."""
+        text = self._opened(sealed, _book_of(workstation))
+        return None if text is None else Secret(text)
+
     def make_check(self) -> bytes:
         """A sealed word to keep beside the passwords, so that a wrong key is noticed before it seals anything."""
         return self.seal(Secret(_CHECK_WORD), CHECK_NUMBER)
@@ -103,6 +112,10 @@ class Sealer:
 
 def _associated(camera_number: int) -> bytes:
     return b"csu-console camera password " + str(camera_number).encode("ascii")
+
+
+def _book_of(workstation: str) -> bytes:
+    return b"csu-console people known at " + workstation.encode("utf-8", "surrogateescape")
 
 
 def _code_of(operator_id: int) -> bytes:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from csu_console.config.credentials import MemorySiteKey
+from csu_console.config.known_people_file import KnownPeopleFile
 from csu_console.config.passwords import Passwords
 from csu_console.config.sealing import Sealer
 from csu_console.domain.actor import Actor, SystemAccess
-from csu_console.domain.audit import NOTHING, Action, AuditObject, Detail, Result
+from csu_console.domain.audit import NOTHING, Action, AuditObject, Detail, DetailValue, Result
 from csu_console.domain.clock import Clock
 from csu_console.domain.directory import Directory
 from csu_console.domain.errors import ConsoleError
@@ -23,6 +25,8 @@ from csu_console.services.people.account_service import AccountService
 from csu_console.services.people.code_enrolment import CodeEnrolment
 from csu_console.services.people.credential_check import CredentialCheck
 from csu_console.services.people.four_eyes import FourEyes
+from csu_console.services.people.known_people import KnownPeople
+from csu_console.services.people.known_people_watch import KnownPeopleWatch
 from csu_console.services.people.session_service import SessionService
 from csu_console.services.people.work import InlineWork, Work
 from tests.fakes.clock import FakeClock
@@ -37,6 +41,7 @@ class RememberingJournal:
 
     deeds: list[tuple[Action, str, Result, Actor | None]] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    details: list[dict[str, DetailValue]] = field(default_factory=list)
 
     def record(
         self,
@@ -50,6 +55,7 @@ class RememberingJournal:
     ) -> None:
         self.deeds.append((action, obj.id, result, actor))
         self.reasons.append(reason)
+        self.details.append(dict(detail or {}))
 
     def actions(self) -> list[Action]:
         return [deed[0] for deed in self.deeds]
@@ -99,7 +105,9 @@ class PeopleRoom:
         clock: Clock | None = None,
         work: Work | None = None,
         directory: Directory | None = None,
+        folder: Path | None = None,
     ) -> None:
+        """`folder`: where the people known here are kept; None: nobody signs in without the database."""
         self.clock = clock or FakeClock()
         self.journal = RememberingJournal()
         self.passwords = Passwords.quick()
@@ -108,7 +116,12 @@ class PeopleRoom:
         self.check = CredentialCheck(
             database, self.passwords, self.sealer, self.clock, workstation, directory
         )
-        self.sessions = SessionService(database, self.check, self.clock, self.work, self.journal, 600.0)
+        self.at_most_h = 72.0
+        self.known = None if folder is None else self._known_in(folder, workstation)
+        self.watch = None if self.known is None else KnownPeopleWatch(database, self.known)
+        self.sessions = SessionService(
+            *(database, self.check, self.clock, self.work, self.journal, 600.0, self.known)
+        )
         self.four_eyes = FourEyes(self.check, self.work, self.journal)
         self.accounts = AccountService(
             database, self.passwords, self.clock, self.sessions, self.work, self.journal
@@ -137,11 +150,17 @@ class PeopleRoom:
         added: Operator = answer.good()
         return added
 
+    def _known_in(self, folder: Path, workstation: str) -> KnownPeople:
+        file = KnownPeopleFile(folder / "known-people.sealed", self.sealer, workstation)
+        return KnownPeople(file, self.passwords, self.sealer, self.clock, lambda: self.at_most_h)
+
     def state(self) -> SessionState:
         """Asked anew each time (a property would be taken for unchanged by the type checker)."""
         return self.sessions.state
 
     def close(self) -> None:
+        if self.watch is not None:
+            self.watch.close()
         self.sessions.close()
         self.accounts.close()
         self.system_accounts.close()

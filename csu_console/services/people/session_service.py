@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from csu_console.domain.actor import Actor
-from csu_console.domain.audit import Action, Journal, Result
+from csu_console.domain.audit import Action, Detail, Journal, Result
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted
 from csu_console.domain.operator import Operator
@@ -23,11 +23,13 @@ from csu_console.domain.sign_in import (
 )
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.people.credential_check import CredentialCheck
+from csu_console.services.people.database_trust import DatabaseTrust
 from csu_console.services.people.deeds import record_refusal, workstation_object
+from csu_console.services.people.known_people import KnownPeople
+from csu_console.services.people.session_row import SessionRow
+from csu_console.services.people.sign_in import Accepted, SignIn
 from csu_console.services.people.work import Work
 from csu_console.storage.change_feed import Topic
-from csu_console.storage.database import Session
-from csu_console.storage.people import accounts, sessions
 
 TICK_MS = 1000
 """Idle time is looked at once a second."""
@@ -55,27 +57,28 @@ class SessionService(QObject):
         work: Work,
         journal: Journal,
         lock_after_s: float,
+        known: KnownPeople | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """`known`: whom this workstation lets in while the database is out of reach; None: nobody."""
         super().__init__(parent)
+        self._attempts = SignIn(database, check, clock, known)
         self._database, self._check, self._clock = database, check, clock
         self._work, self._journal = work, journal
         self._here = workstation_object(check.workstation)
         self.lock_after_s = lock_after_s
         """How long without a touch before the workstation locks itself; 0 never does (the demonstration)."""
         self._person: Operator | None = None
-        self._session_id = 0
+        self._row = SessionRow(database, check.workstation, clock)
         self._locked = False
         self._busy = False
-        self._database_away = False
+        self.trust = DatabaseTrust(database, self)
+        self.trust.came_back.connect(self._catch_up)
         self._touched_s = clock.monotonic_s()
-        self._beaten_s = self._touched_s
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self.look)
         database.changed_elsewhere.connect(self._on_changed_elsewhere)
-        database.failed.connect(self._on_database_failed)
-        database.recovered.connect(self._on_database_back)
 
     # what services ask (Access, SeesLive)
 
@@ -143,9 +146,9 @@ class SessionService(QObject):
             return
         self._busy = True
         own = self._person is not None and self._person.folded_name == fold(name)
-        same_session = self._session_id if own else 0
+        same, away = (own, self._row.id), self.trust.database_away
         self._work.run(
-            lambda: self._checked(name, password, code, same_session),
+            lambda: self._attempts.attempt(name, password, code, same=same, away=away),
             self._accept,
             lambda error: self._refuse(name, error),
         )
@@ -153,7 +156,7 @@ class SessionService(QObject):
     def sign_in_now(self, name: str, password: Secret) -> None:
         """Sign in while nothing runs yet (`run --operator`, the demonstration). Blocks. Raises ConsoleError."""
         try:
-            self._accept(self._checked(name, password, "", 0))
+            self._accept(self._attempts.attempt(name, password, "", same=(False, 0), away=False))
         except SignInRefused as error:
             record_refusal(self._journal, name, error, self._check.workstation)
             raise
@@ -169,8 +172,9 @@ class SessionService(QObject):
         """Nobody is at the desk afterwards: pictures stop too. Recording goes on."""
         if self._person is not None:
             self._journal.record(Action.SIGNED_OUT, obj=self._here, actor=self._acting())
-            self._end_row()
+            self._row.end()
             self._person, self._locked = None, False
+            self.trust.set_by_memory(False)
             self._tick.stop()
             self.changed.emit()
 
@@ -182,52 +186,42 @@ class SessionService(QObject):
         """Once a second: idle, heartbeat."""
         now_s = self._clock.monotonic_s()
         idle = self.lock_after_s > 0 and now_s - self._touched_s >= self.lock_after_s
-        # While the database is out of reach nobody could unlock: control of the room goes before the lock.
-        if idle and not self._database_away:
-            self.lock()
-        if self._person is not None and now_s - self._beaten_s >= sessions.HEARTBEAT.total_seconds():
-            self._beaten_s = now_s
-            self._beat()
+        # Whom nobody could let in again is not locked out: control of the room goes before the lock.
+        if idle and self._person is not None and not self._locked:
+            if not self.trust.database_away or self._attempts.vouches_for(self._person):
+                self.lock()
+        if self._person is not None:
+            self._row.beat(self._review)
 
     def close(self, timeout_s: float = 2.0) -> None:
         """The program ends: so does the session. The row is written by the queue that closes after this."""
         self.sign_out()
         self._tick.stop()
         self._database.changed_elsewhere.disconnect(self._on_changed_elsewhere)
-        self._database.failed.disconnect(self._on_database_failed)
-        self._database.recovered.disconnect(self._on_database_back)
+        self.trust.close()
 
     # an attempt
 
-    def _checked(
-        self, name: str, password: Secret, code: str, same_session: int
-    ) -> tuple[Operator, int, int]:
-        """In `work`: the person, the session's row, and the row it goes on with (0: a new one)."""
-        operator = self._check.check(name, password, code)
-        operator_id = operator.id
-        assert operator_id is not None, "read from a row"
-        now = self._clock.utc_now()
-        if same_session and self._database.read(lambda session: sessions.is_open(session, same_session)):
-            return operator, same_session, same_session
-        row = self._database.write_now(
-            lambda session: sessions.open_session(session, operator_id, self._check.workstation, now)
-        )
-        return operator, row, 0
-
-    def _accept(self, found: tuple[Operator, int, int]) -> None:
-        operator, session_id, kept = found
+    def _accept(self, found: Accepted) -> None:
         self._busy = False
         was_locked = self._locked
-        if not kept and self._person is not None:
+        goes_on = found.goes_on and self._person is not None and self._row.id == found.session_id
+        if not goes_on and self._person is not None:
             self._journal.record(Action.SIGNED_OUT, obj=self._here, actor=self._acting())
-            self._end_row()
-        self._person, self._session_id, self._locked = operator, session_id, False
-        self._touched_s = self._beaten_s = self._clock.monotonic_s()
+            self._row.end()
+        self._row.become(found.session_id if goes_on or not found.by_memory else 0)
+        self._person, self._locked = found.operator, False
+        self.trust.set_by_memory(found.by_memory)
+        self._touched_s = self._clock.monotonic_s()
         self._tick.start()
-        if not kept:
-            self._journal.record(Action.SIGNED_IN, obj=self._here, actor=self._acting())
+        detail: Detail = {"database": "away"} if found.by_memory else {}
+        if not goes_on:
+            self._journal.record(Action.SIGNED_IN, obj=self._here, actor=self._acting(), detail=detail)
         elif was_locked:
-            self._journal.record(Action.UNLOCKED, obj=self._here, actor=self._acting())
+            self._journal.record(Action.UNLOCKED, obj=self._here, actor=self._acting(), detail=detail)
+        if found.by_memory and not self.trust.database_away:
+            # It came back while the attempt was made by memory.
+            self._catch_up()
         self.changed.emit()
 
     def _refuse(self, name: str, error: ConsoleError) -> None:
@@ -247,19 +241,12 @@ class SessionService(QObject):
 
     def _review(self) -> None:
         """Ask whether the session is still open and the person still the same; in the database's pool."""
-        person, session_id = self._person, self._session_id
-        if person is None:
-            return
+        if self._person is not None:
+            self._row.review(self._person.id or 0, self._follow)
 
-        def read(session: Session) -> tuple[bool, Operator | None]:
-            found = accounts.operator_of(session, person.id or 0)
-            return sessions.is_open(session, session_id), found
-
-        self._database.fetch(read, lambda found: self._follow(session_id, *found))
-
-    def _follow(self, session_id: int, is_open: bool, fresh: Operator | None) -> None:
+    def _follow(self, row: int, is_open: bool, fresh: Operator | None) -> None:
         person = self._person
-        if person is None or session_id != self._session_id:
+        if person is None or row != self._row.id:
             return
         try:
             if fresh is None:
@@ -271,25 +258,21 @@ class SessionService(QObject):
             self.sign_out()
             self.ended.emit(reason)
             return
+        self.trust.set_by_memory(False)
         if fresh != person:
             self._person = fresh
             self.changed.emit()
 
-    def _beat(self) -> None:
-        session_id, now = self._session_id, self._clock.utc_now()
-        self._database.write(
-            lambda session: sessions.beat(session, session_id, now), lambda _is_open: self._review()
+    def _catch_up(self) -> None:
+        """A session that began without the database gets its row; whatever happened meanwhile is followed."""
+        person = self._person
+        if person is None or person.id is None or self._row.id:
+            self._review()
+            return
+        operator_id = person.id
+        self._row.open_for(
+            operator_id, lambda: self._person is not None and self._person.id == operator_id, self._review
         )
-
-    def _end_row(self) -> None:
-        session_id, now = self._session_id, self._clock.utc_now()
-        self._database.write(lambda session: sessions.end_session(session, session_id, now))
-
-    def _on_database_failed(self, _error: object) -> None:
-        self._database_away = True
-
-    def _on_database_back(self) -> None:
-        self._database_away = False
 
     def _acting(self) -> Actor:
         assert self._person is not None, "somebody is signed in"
