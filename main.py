@@ -2,7 +2,7 @@
 
 import sys
 
-from csu_console.app.main import main
+from csu_console.__main__ import start
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

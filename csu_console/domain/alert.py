@@ -29,6 +29,7 @@ class AlertKind(StrEnum):
     OVERLOAD = "overload"
     JOURNAL = "journal"
     PAPERS_ENDING = "papers_ending"
+    STREAM_WORKER = "stream_worker"
 
 
 class AlertLevel(StrEnum):

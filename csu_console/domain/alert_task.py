@@ -11,7 +11,13 @@ from typing import Final
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 
 HERE_ONLY: Final = frozenset(
-    {AlertKind.OVERLOAD, AlertKind.DATABASE, AlertKind.JOURNAL, AlertKind.PAPERS_ENDING}
+    {
+        AlertKind.OVERLOAD,
+        AlertKind.DATABASE,
+        AlertKind.JOURNAL,
+        AlertKind.PAPERS_ENDING,
+        AlertKind.STREAM_WORKER,
+    }
 )
 """About one workstation or the person at it: the other workstations do not list them."""
 

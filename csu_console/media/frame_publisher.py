@@ -67,7 +67,8 @@ class FramePublisher:
         self._obeyed, self._published_s = obeyed, raw.arrived_s
         masked = self._masker.apply(raw, plan, doubt, divisor)
         now = self._plan_of(raw.camera_id)
-        if now is plan or now == plan:  # else a sink added since the change would get what it must not
+        # Else a sink added since the change would get what it must not.
+        if (now is plan or now == plan) and self.doubt is doubt:
             self._hub.publish(masked)
 
 

@@ -21,7 +21,8 @@ class FrameSink(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ComingFrame:
-    """What is known of a picture before its masks are drawn. Sizes as coded; `arrived_s` monotonic.
+    """What is known of a picture before its masks are drawn. Sizes as coded; `arrived_s` monotonic; `captured_us` as
+    the frame will say it.
 
     `settled`: the last frame obeyed the same masks, so that leaving this one out changes nothing but time. `spare`: the
     machine is short of time and asks tiles to leave it out.
@@ -34,6 +35,7 @@ class ComingFrame:
     arrived_s: float
     settled: bool
     spare: bool = False
+    captured_us: int = 0
 
 
 class FrugalSink(FrameSink, Protocol):
@@ -62,6 +64,10 @@ class FrameHub:
     def remove(self, sink: FrameSink) -> None:
         with self._lock:
             self._sinks = tuple(pair for pair in self._sinks if pair[0] is not sink)
+
+    @property
+    def sinks(self) -> tuple[FrameSink, ...]:
+        return tuple(sink for sink, _ in self._sinks)
 
     @property
     def sinks_count(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from csu_console.domain.mask import CoverReason
 from csu_console.domain.stream import TimeSource
@@ -33,6 +33,14 @@ class TilePicture:
     grey: bool = False
 
 
+class FarPictures(Protocol):
+    """Where the pictures of a stream wait that another process decodes: already scaled, by what it is told here."""
+
+    def want(self, width_px: int, height_px: int, view: ViewRect, grey: bool) -> None: ...
+
+    def take(self) -> TilePicture | None: ...
+
+
 CROWDED_S = 0.02
 """Frames nearer than this to the last scaled one come from a backlog: the next is at hand already."""
 
@@ -45,19 +53,40 @@ class TileMailbox:
     """
 
     def __init__(self, wake: Callable[[], None]) -> None:
-        self._wake = wake
+        self.wake = wake
         self._lock = threading.Lock()
         self._scaler = PictureScaler()
         self._target: tuple[int, int, ViewRect] = (0, 0, WHOLE_VIEW)
         self._latest: TilePicture | None = None
         self._floor_s = float("-inf")
-        self.grey = False
-        """Take the colour out: the tile is late, and grey costs less made here than on a painted picture."""
+        self._grey = False
+        self._far: FarPictures | None = None
         self._scaled_for: tuple[int, int, ViewRect] = self._target
 
     def set_target(self, width_px: int, height_px: int, view: ViewRect = WHOLE_VIEW) -> None:
         """The tile's box in device pixels; 0 x 0 stops converting."""
         self._target = (width_px, height_px, view)
+        self._tell_far()
+
+    @property
+    def grey(self) -> bool:
+        """Take the colour out: the tile is late, and grey costs less made here than on a painted picture."""
+        return self._grey
+
+    @grey.setter
+    def grey(self, grey: bool) -> None:
+        if grey is not self._grey:
+            self._grey = grey
+            self._tell_far()
+
+    def fetch_from(self, far: FarPictures | None) -> None:
+        """Pictures are made in another process from now on (None: in this one again)."""
+        self._far = far
+        self._tell_far()
+
+    def _tell_far(self) -> None:
+        if self._far is not None:
+            self._far.want(*self._target, self._grey)
 
     def purge(self, now_s: float) -> None:
         """Forget what was drawn before now and refuse frames not newer: the masks have changed."""
@@ -74,14 +103,7 @@ class TileMailbox:
         waiting = self._latest
         if waiting is not None and coming.settled and self._is_crowded(waiting, coming.arrived_s, target):
             return 0
-        if view != WHOLE_VIEW:
-            return 1
-        turned = coming.rotation_deg % 180 != 0
-        aspect = coming.width_px * coming.pixel_aspect / coming.height_px
-        fit_width, fit_height = fitted_size(1.0 / aspect if turned else aspect, width_px, height_px)
-        if turned:
-            fit_width, fit_height = fit_height, fit_width
-        return max(1, min(coming.width_px // fit_width, coming.height_px // fit_height))
+        return tile_divisor(coming, width_px, height_px, view)
 
     def offer(self, frame: MaskedFrame) -> None:
         target = self._target
@@ -111,7 +133,7 @@ class TileMailbox:
                 return
             self._latest = picture
             self._scaled_for = target
-        self._wake()
+        self.wake()
 
     def _is_spared(self, frame: MaskedFrame, target: tuple[int, int, ViewRect]) -> bool:
         waiting = self._latest
@@ -126,6 +148,23 @@ class TileMailbox:
 
     def take(self) -> TilePicture | None:
         """The newest picture not taken yet, or None."""
+        if self._far is not None:
+            picture = self._far.take()
+            return picture if picture is not None and picture.arrived_s > self._floor_s else None
         with self._lock:
             latest, self._latest = self._latest, None
             return latest
+
+
+def tile_divisor(coming: ComingFrame, width_px: int, height_px: int, view: ViewRect) -> int:
+    """Whole blocks of pixels that become one in a tile of this size, 0 for one without pixels."""
+    if width_px <= 0 or height_px <= 0:
+        return 0
+    if view != WHOLE_VIEW:
+        return 1
+    turned = coming.rotation_deg % 180 != 0
+    aspect = coming.width_px * coming.pixel_aspect / coming.height_px
+    fit_width, fit_height = fitted_size(1.0 / aspect if turned else aspect, width_px, height_px)
+    if turned:
+        fit_width, fit_height = fit_height, fit_width
+    return max(1, min(coming.width_px // fit_width, coming.height_px // fit_height))

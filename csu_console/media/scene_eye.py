@@ -89,6 +89,16 @@ class SceneEye:
         finally:
             self._lock.release()
 
+    def goes_on(self, arrived_s: float, mask_version: int) -> None:
+        """Frames came without a gap up to this one, which nobody showed to this eye: another process decodes them."""
+        if mask_version != self.plan.version or not self._lock.acquire(blocking=False):
+            return
+        try:
+            if self._frame_s is not None and arrived_s - self._frame_s <= GAP_S:
+                self._frame_s = max(self._frame_s, arrived_s)
+        finally:
+            self._lock.release()
+
     def _take(self, frame: MaskedFrame) -> None:
         now_s = frame.arrived_s
         returned = self._frame_s is None or now_s - self._frame_s > GAP_S

@@ -1,17 +1,15 @@
-"""One stream in use: its session, its thread and who leases it. Belongs to StreamService."""
+"""One stream in use: its session, what it runs in and who leases it. Belongs to StreamService."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from csu_console.domain.clock import Clock
-from csu_console.domain.mask import MaskPlan
 from csu_console.domain.stream import ProfileName, StreamStatus
-from csu_console.media.session import SessionParts, StreamSession
-from csu_console.media.source import RtspOpener, StreamRequest
-from csu_console.services.stream_thread import StreamThread
+from csu_console.media.source import StreamRequest
+from csu_console.services.stream_run import AnySession, RunParts, StreamRun, ThreadRun, WorkerRun
+from csu_console.services.stream_workers.worker_pool import WorkerPool
 
 
 class OpenStream(QObject):
@@ -23,11 +21,11 @@ class OpenStream(QObject):
     def __init__(
         self,
         request: StreamRequest,
-        opener: RtspOpener,
-        clock: Clock,
-        plan_of: Callable[[int], MaskPlan | None],
+        parts: RunParts,
         parent: QObject,
+        pool: WorkerPool | None = None,
     ) -> None:
+        """With a `pool` it is decoded in a worker until `come_here`."""
         super().__init__(parent)
         self.request = request
         self.leases_count = 0
@@ -37,29 +35,71 @@ class OpenStream(QObject):
         self.watched = False
         self.areas_px: dict[object, int] = {}
         """Pixels each lease shows of it."""
-        self._clock = clock
-        self._thread = StreamThread(self)
-        self._thread.state_changed.connect(self._on_state_changed)
-        self._thread.finished.connect(self._on_finished)
-        parts = SessionParts(opener, clock, plan_of, self._thread.state_changed.emit)
-        self.session = StreamSession(request, parts)
+        self._parts = parts
+        self._left: list[StreamRun] = []
+        """What it ran in before and that has not ended yet."""
+        self._run: StreamRun
+        if pool is None:
+            self._run = ThreadRun(request, parts, self)
+        else:
+            self._run = WorkerRun(request, pool, parts, self)
+        self._follow(self._run)
+
+    @property
+    def session(self) -> AnySession:
+        return self._run.session
+
+    @property
+    def is_far(self) -> bool:
+        """Decoded in a worker."""
+        return isinstance(self._run, WorkerRun)
+
+    def come_here(self) -> None:
+        """Decode it in this process from now on: a recorder wants its frames. Its sinks come along."""
+        if not self.is_far:
+            return
+        before, far = self._run, self._run.session
+        self._run = ThreadRun(far.request, self._parts, self)
+        self._follow(self._run)
+        here = self._run.session
+        here.doubt, here.live, here.light = far.doubt, far.live, False
+        for sink in far.hub.sinks:
+            far.hub.remove(sink)
+            here.hub.add(sink)
+        if self.started:
+            self._left.append(before)
+            before.stop()
+            self._run.start()
+        else:
+            before.deleteLater()
+
+    def _follow(self, run: StreamRun) -> None:
+        run.state_changed.connect(self._on_state_changed)
+        run.ended.connect(self._on_run_ended)
+
+    def redirect(self, request: StreamRequest) -> None:
+        """Another address, user or password, if it is another."""
+        if _differs(request, self.request):
+            self.request = request
+            self.session.redirect(request)
 
     def start(self) -> None:
         self.started = True
-        self._thread.start_session(self.session)
+        self._run.start()
 
     def stop(self) -> None:
         if self.started:
-            self._thread.stop()
+            self._run.stop()
         else:
             self.ended.emit(self)
 
     def wait(self, timeout_s: float) -> bool:
-        """True when the thread has ended."""
-        return not self.started or self._thread.wait(int(timeout_s * 1000))
+        """True when nothing of it runs any more."""
+        left = [run.wait(0.0) for run in self._left]
+        return not self.started or (self._run.wait(timeout_s) and all(left))
 
     def status(self) -> StreamStatus:
-        return self.session.stats.status(self._clock.monotonic_s())
+        return self.session.stats.status(self._parts.clock.monotonic_s())
 
     def show(self, lease: object, area_px: int) -> None:
         """How many pixels of screen a lease fills; 0 when it fills none any more."""
@@ -84,5 +124,14 @@ class OpenStream(QObject):
     def _on_state_changed(self) -> None:
         self.status_changed.emit(self.request.camera_id, self.request.profile.value)
 
-    def _on_finished(self) -> None:
-        self.ended.emit(self)
+    def _on_run_ended(self, run: StreamRun) -> None:
+        if run is self._run:
+            self.ended.emit(self)
+        elif run in self._left:
+            self._left.remove(run)
+            run.deleteLater()
+
+
+def _differs(new: StreamRequest, old: StreamRequest) -> bool:
+    same_password = new.password.reveal() == old.password.reveal()
+    return not same_password or replace(new, password=old.password) != old

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from csu_console.domain.authorisation import AuthorisationStatus
+from csu_console.domain.camera import CameraKind
 from csu_console.domain.certificate import TlsTrust
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted
@@ -18,10 +18,13 @@ from csu_console.domain.stream import ProfileName, StreamState, StreamStatus
 from csu_console.media.clear_packet import ClearPacketSink
 from csu_console.media.editor_still import EditorStill
 from csu_console.media.hub import FrameSink
+from csu_console.media.recorder_queue import RecorderQueue
 from csu_console.media.source import RtspOpener, StreamRequest
 from csu_console.services.inventory_service import InventoryService
 from csu_console.services.mask_service import MaskService
 from csu_console.services.open_stream import OpenStream
+from csu_console.services.stream_run import RunParts
+from csu_console.services.stream_workers.worker_pool import WorkerPool
 
 logger = logging.getLogger(__name__)
 
@@ -93,13 +96,16 @@ class StreamService(QObject):
         opener: RtspOpener | None = None,
         hardware_device: str = "",
         trust: Trust | None = None,
+        pool: WorkerPool | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """With a `pool`, streams that no recorder needs are decoded in its workers."""
         super().__init__(parent)
         self._inventory = inventory
         self._masks = masks
         self._clock = clock
-        self._opener = opener or RtspOpener()
+        self._parts = RunParts(opener or RtspOpener(), clock, masks.plan)
+        self._pool = pool
         self._hardware_device = hardware_device
         self._trust = trust
         self._streams: dict[tuple[int, ProfileName], OpenStream] = {}
@@ -112,6 +118,7 @@ class StreamService(QObject):
         self._second.timeout.connect(self._on_second)
         self._second.start()
         inventory.changed.connect(self._on_inventory_changed)
+        masks.changed.connect(self._on_masks_changed)
         if trust is not None:
             trust.changed.connect(self._on_inventory_changed)
 
@@ -120,7 +127,7 @@ class StreamService(QObject):
 
         Raises NotPermitted when the camera's authorisation has ended, ConsoleError when there is no such stream.
         """
-        stream = self._leased(camera_id, profile)
+        stream = self._leased(camera_id, profile, here=isinstance(sink, RecorderQueue))
         stream.session.hub.add(sink)
         stream.shown_count += 1
 
@@ -132,7 +139,7 @@ class StreamService(QObject):
 
     def acquire_packets(self, camera_id: int, profile: ProfileName, sink: ClearPacketSink) -> StreamLease:
         """Packets of a camera attested clear, for a recorder; one such sink per stream."""
-        stream = self._leased(camera_id, profile)
+        stream = self._leased(camera_id, profile, here=True)
         stream.session.set_packet_sink(sink)
         return StreamLease(self, stream, lambda: stream.session.set_packet_sink(None))
 
@@ -161,6 +168,7 @@ class StreamService(QObject):
         self._opening.stop()
         self._to_start.clear()
         self._inventory.changed.disconnect(self._on_inventory_changed)
+        self._masks.changed.disconnect(self._on_masks_changed)
         if self._trust is not None:
             self._trust.changed.disconnect(self._on_inventory_changed)
         streams = [*self._streams.values(), *self._ending]
@@ -180,13 +188,16 @@ class StreamService(QObject):
         ended = [stream.wait(max(0.0, until_s - self._clock.monotonic_s())) for stream in streams]
         return all(ended)
 
-    def _leased(self, camera_id: int, profile: ProfileName) -> OpenStream:
+    def _leased(self, camera_id: int, profile: ProfileName, here: bool) -> OpenStream:
+        """`here`: decoded in this process, because somebody needs every frame of it."""
         if self._closed:
             raise ConsoleError(QT_TRANSLATE_NOOP("errors", "The console is closing."))
         key = (camera_id, profile)
         stream = self._streams.get(key)
         if stream is None:
-            stream = self._streams[key] = self._opened(self._request(camera_id, profile))
+            stream = self._streams[key] = self._opened(self._request(camera_id, profile), here)
+        elif here:
+            stream.come_here()
         stream.leases_count += 1
         stream.unused_since_s = None
         return stream
@@ -209,8 +220,9 @@ class StreamService(QObject):
             self._trust.of(found.url) if self._trust is not None else TlsTrust(),
         )
 
-    def _opened(self, request: StreamRequest) -> OpenStream:
-        stream = OpenStream(request, self._opener, self._clock, self._masks.plan, self)
+    def _opened(self, request: StreamRequest, here: bool) -> OpenStream:
+        here = here or self._stays_here(request.camera_id)
+        stream = OpenStream(request, self._parts, self, None if here else self._pool)
         stream.status_changed.connect(self._on_status_changed)
         stream.ended.connect(self._on_ended)
         self.opened.emit(stream)
@@ -219,6 +231,11 @@ class StreamService(QObject):
             self._start_some()
             self._opening.start()
         return stream
+
+    def _stays_here(self, camera_id: int) -> bool:
+        """Masks of a camera that turns need its position for each frame, which this process hears."""
+        camera = self._inventory.camera(camera_id)
+        return camera is not None and camera.kind is CameraKind.PTZ
 
     def _start_some(self) -> None:
         for _ in range(OPENINGS_PER_TICK):
@@ -258,8 +275,15 @@ class StreamService(QObject):
                 self._end(stream)
                 self.status_changed.emit(stream.request.camera_id, stream.request.profile.value)
                 continue
-            if _differs(request, stream.request):
-                stream.session.redirect(request)
+            if self._stays_here(request.camera_id):
+                stream.come_here()
+            stream.redirect(request)
+
+    def _on_masks_changed(self, _camera_ids: object) -> None:
+        """Workers hear of it at once; what they made before is not shown in any case (media/worker/far_session)."""
+        for stream in self._streams.values():
+            if stream.is_far:
+                stream.session.look()
 
     def _on_status_changed(self, camera_id: int, profile: str) -> None:
         self.status_changed.emit(camera_id, profile)
@@ -268,8 +292,3 @@ class StreamService(QObject):
         if stream in self._ending:
             self._ending.remove(stream)
         stream.deleteLater()
-
-
-def _differs(new: StreamRequest, old: StreamRequest) -> bool:
-    same_password = new.password.reveal() == old.password.reveal()
-    return not same_password or replace(new, password=old.password) != old

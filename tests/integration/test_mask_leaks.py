@@ -36,12 +36,16 @@ from csu_console.media.decode_faults import listen_to_ffmpeg
 from csu_console.media.hub import FrameOnce
 from csu_console.media.mailbox import TilePicture
 from csu_console.media.snapshot import SnapshotLabel, snapshot_png
+from csu_console.media.worker.far_tile import FarTile
+from csu_console.media.worker.tile_slot import READY
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.inventory_service import InventoryService
 from csu_console.services.mask_service import MaskService
 from csu_console.services.recording_service import RecordingService
+from csu_console.services.recording_state import NOT_RECORDED, RecordingState
 from csu_console.services.stream_service import StreamService
+from csu_console.services.stream_workers.worker_pool import WorkerPool
 from csu_console.services.tile_feed import FeedParts, TileFeed
 from csu_console.simulator.clip_source import ClipSource
 from csu_console.simulator.rtsp_server import RtspServer
@@ -69,14 +73,14 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> Clips:
 
 
 class NobodyRecords:
-    def is_recording(self, camera_id: int) -> bool:
-        return False
+    def state(self, camera_id: int) -> RecordingState:
+        return NOT_RECORDED
 
 
 class Room:
     """One camera, its masks approved in a real database, and one tile that counts what it is given."""
 
-    def __init__(self, folder: Path, clips: Clips, qtbot: QtBot) -> None:
+    def __init__(self, folder: Path, clips: Clips, qtbot: QtBot, workers: int = 0) -> None:
         listen_to_ffmpeg()
         self.qtbot, self.folder, self.clips = qtbot, folder, clips
         self.server = RtspServer({"main": clips["main"], "sub": clips["sub"]})
@@ -94,7 +98,8 @@ class Room:
         assert camera.id is not None
         self.id = camera.id
         self.masks.load()
-        self.streams = StreamService(self.inventory, self.masks, clock)
+        self.pool = WorkerPool(clock, self.alerts, workers) if workers else None
+        self.streams = StreamService(self.inventory, self.masks, clock, pool=self.pool)
         self.feed = TileFeed(
             FeedParts(self.inventory, self.masks, self.streams, NobodyRecords(), clock), lambda: None
         )
@@ -110,7 +115,13 @@ class Room:
         )
 
     def one_waits(self) -> bool:
-        return self.feed._leg is not None and self.feed._leg.mailbox._latest is not None
+        if self.feed._leg is None:
+            return False
+        mailbox = self.feed._leg.mailbox
+        if isinstance(mailbox._far, FarTile):
+            reader = mailbox._far._reader
+            return reader is not None and READY in [reader._memory[header] for header in reader._headers]
+        return mailbox._latest is not None
 
     def take(self) -> TilePicture | None:
         picture = self.feed.take()
@@ -135,6 +146,7 @@ class Room:
     def close(self) -> None:
         self.feed.close()
         assert self.streams.close(6.0)
+        assert self.pool is None or self.pool.close(4.0)
         self.masks.close()
         self.inventory.close()
         self.alerts.close()
@@ -142,9 +154,10 @@ class Room:
         self.server.stop()
 
 
-@pytest.fixture
-def room(tmp_path: Path, clips: Clips, qtbot: QtBot) -> Iterator[Room]:
-    made = Room(tmp_path, clips, qtbot)
+@pytest.fixture(params=[0, 1], ids=["here", "in a worker"])
+def room(tmp_path: Path, clips: Clips, qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[Room]:
+    """Every proof twice: the stream decoded in this process, and in a worker's."""
+    made = Room(tmp_path, clips, qtbot, workers=request.param)
     yield made
     made.close()
 

@@ -1,0 +1,195 @@
+"""The worker processes of this console: which stream goes where, and what happens when one of them ends."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from csu_console.domain.alert import Alert, AlertKind, AlertLevel
+from csu_console.domain.clock import Clock
+from csu_console.domain.errors import QT_TRANSLATE_NOOP
+from csu_console.media.backoff import Backoff
+from csu_console.media.worker.far_session import FarSession
+from csu_console.services.alert_service import AlertService
+from csu_console.services.stream_workers.worker_link import SILENT_S, WorkerLink
+
+logger = logging.getLogger(__name__)
+
+TICK_S: Final = 0.5
+STEADY_S: Final = 30.0
+"""A worker that has lived so long is believed again: the alert is over, the next wait is short."""
+
+STREAMS_BEFORE_NEXT: Final = 4
+"""A worker is given this many streams before another is started."""
+
+TURNS: Final = 2
+"""Streams that decode at the same time in one worker: one is in Python while the other is in FFmpeg."""
+
+_ENDED: Final = QT_TRANSLATE_NOOP(
+    "errors", "A process that decodes streams ended unexpectedly; its pictures were opened again."
+)
+
+
+def workers_by_default() -> int:
+    """One for each processor of this machine, eight at most: a wall of 64 then has eight streams in each."""
+    if hasattr(os, "sched_getaffinity"):
+        return min(8, len(os.sched_getaffinity(0)))
+    return min(8, os.cpu_count() or 1)
+
+
+class _Seat:
+    """Where one worker sits, and the next one when it has ended."""
+
+    def __init__(self) -> None:
+        self.link: WorkerLink | None = None
+        self.backoff = Backoff(0.5, 30.0)
+        self.again_at_s: float | None = None
+        self.waiting: list[FarSession] = []
+        """Streams of the worker that ended."""
+
+    @property
+    def load(self) -> int:
+        return len(self.waiting) + (len(self.link.sessions) if self.link is not None else 0)
+
+
+class WorkerPool(QObject):
+    """Lives in the GUI thread and owns the workers, with two threads each. Workers are started when they are needed."""
+
+    _link_ended = Signal(object)
+
+    def __init__(
+        self,
+        clock: Clock,
+        alerts: AlertService,
+        count: int,
+        read_timeout_s: float = 4.0,
+        command: Sequence[str] = (),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._alerts = alerts
+        self._read_timeout_s = read_timeout_s
+        self._command = tuple(command)
+        self._seats = [_Seat() for _ in range(max(1, count))]
+        self._ending: list[WorkerLink] = []
+        self._told = False
+        self._failed_s = float("-inf")
+        self._ticked_s = clock.monotonic_s()
+        self._closed = False
+        self._link_ended.connect(self._on_link_ended, Qt.ConnectionType.QueuedConnection)
+        self._timer = QTimer(self, interval=int(TICK_S * 1000))
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def warm_up(self) -> None:
+        """Start the first worker before a stream needs it: a Python that imports takes half a second."""
+        self._start(self._seats[0])
+
+    def take_on(self, session: FarSession) -> None:
+        """Give a stream to the worker that has the fewest, or to a new one."""
+        seat = self._seat_for_next()
+        if seat.link is None and seat.again_at_s is None:
+            self._start(seat)
+        if seat.link is not None:
+            seat.link.take_on(session)
+        else:
+            seat.waiting.append(session)
+
+    def let_go(self, session: FarSession) -> None:
+        """A stream that has ended."""
+        for seat in self._seats:
+            if session in seat.waiting:
+                seat.waiting.remove(session)
+            if seat.link is not None:
+                seat.link.let_go(session)
+
+    def pids(self) -> tuple[int, ...]:
+        return tuple(seat.link.pid for seat in self._seats if seat.link is not None)
+
+    def look(self) -> None:
+        """Twice a second: end the silent, start again what ended, take the alert back when all is steady."""
+        now_s = self._clock.monotonic_s()
+        stood_still = now_s - self._ticked_s > SILENT_S  # we did: nobody could be heard meanwhile
+        self._ticked_s = now_s
+        for seat in self._seats:
+            link = seat.link
+            if link is not None and stood_still:
+                link.heard_s = now_s
+            elif link is not None and now_s - link.heard_s > link.patience_s:
+                logger.error("worker %d has been silent for %.1f s: ended", link.pid, now_s - link.heard_s)
+                link.kill()
+                link.heard_s = now_s
+            if seat.again_at_s is not None and now_s >= seat.again_at_s:
+                self._start(seat)
+        if self._told and now_s - self._failed_s > STEADY_S:
+            self._told = False
+            self._alerts.clear(AlertKind.STREAM_WORKER)
+            for seat in self._seats:
+                seat.backoff.succeeded()
+
+    def close(self, timeout_s: float) -> bool:
+        """End all workers: asked first, killed at half the time. False when one is left even so."""
+        self._closed = True
+        self._timer.stop()
+        links = [seat.link for seat in self._seats if seat.link is not None] + self._ending
+        for link in links:
+            link.close()
+        until_s = self._clock.monotonic_s() + timeout_s
+        half_s = self._clock.monotonic_s() + timeout_s / 2
+        for link in links:
+            if not link.wait(max(0.0, half_s - self._clock.monotonic_s())):
+                link.kill()
+        ended = [link.wait(max(0.2, until_s - self._clock.monotonic_s())) for link in links]
+        for seat in self._seats:
+            seat.link = None
+        return all(ended)
+
+    def _seat_for_next(self) -> _Seat:
+        used = [seat for seat in self._seats if seat.link is not None or seat.waiting]
+        least = min(used, key=lambda seat: seat.load, default=None)
+        idle = next((seat for seat in self._seats if seat not in used), None)
+        if least is None or (idle is not None and least.load >= STREAMS_BEFORE_NEXT):
+            return idle or self._seats[0]
+        return least
+
+    def _start(self, seat: _Seat) -> None:
+        if self._closed or seat.link is not None:
+            return
+        seat.again_at_s = None
+        try:
+            seat.link = WorkerLink(
+                self._clock, self._link_ended.emit, self._read_timeout_s, TURNS, self._command
+            )
+        except OSError as error:
+            logger.error("a worker cannot be started: %s", error.strerror)
+            self._failed(seat)
+            return
+        logger.info("worker %d started", seat.link.pid)
+        waiting, seat.waiting = seat.waiting, []
+        for session in waiting:
+            seat.link.take_on(session)
+
+    def _failed(self, seat: _Seat) -> None:
+        self._failed_s = self._clock.monotonic_s()
+        seat.again_at_s = self._failed_s + seat.backoff.failed()
+        if not self._told:
+            self._told = True
+            now = self._clock.utc_now()
+            self._alerts.raise_alert(Alert(AlertKind.STREAM_WORKER, AlertLevel.ATTENTION, now, None, _ENDED))
+
+    def _on_link_ended(self, link: WorkerLink) -> None:
+        seat = next((seat for seat in self._seats if seat.link is link), None)
+        if seat is None or self._closed:
+            return
+        seat.link = None
+        sessions = list(link.sessions.values())
+        link.sessions = {}
+        seat.waiting += [session for session in sessions if not session.stopping]
+        self._failed(seat)
+        for session in sessions:
+            session.lost()
