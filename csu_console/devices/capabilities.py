@@ -45,6 +45,8 @@ class _Reading:
     features: set[PtzFeature] = field(default_factory=set)
     shortcomings: list[ConsoleError] = field(default_factory=list)
     silences: int = 0
+    answered: bool = False
+    """True once a call with the password was answered: a later refusal is about one part, not about the password."""
 
     def attempt(self, read: Callable[[], T], otherwise: D) -> T | D:
         """One part; a device that fails at it is read on. Raises when it has fallen silent altogether."""
@@ -59,9 +61,11 @@ class _Reading:
         except NotOffered:
             return otherwise
         except DeviceFault as error:
+            if isinstance(error, DeviceRefused) and not self.answered:
+                raise
             self.shortcomings.append(error)
             return otherwise
-        self.silences = 0
+        self.silences, self.answered = 0, True
         return found
 
 

@@ -22,6 +22,8 @@ TIMEOUT_S = 0.16
 TIMEOUT_LIMIT_S = 2.0
 WHOLE_SECOND_S = 1.0
 MOVE_LIMIT_S = 1.0
+CHANGE_GAP_S = 0.03
+"""A stick gives a hundred values a second; cameras have small processors. A stop of the stick does not wait."""
 AFTER_FAULT_S = 0.4
 """A camera that says no, or nothing, is not asked again at the full rate."""
 SMOOTHING = 0.25
@@ -45,7 +47,7 @@ class HoldSender:
         self._shortest_timeout_s = shortest_timeout_s
         self._call_s = 0.0
         self._sent: Velocity | None = None
-        self._next_s = 0.0
+        self._sent_s = self._next_s = 0.0
         self._told_of = 0
 
     def reset(self) -> None:
@@ -58,8 +60,11 @@ class HoldSender:
         changed = self._sent != held.velocity
         if held.velocity.still and not changed:
             return RESEND_S  # it stands already, and the next push of the stick wakes the loop
-        if now_s < self._next_s and (not changed or self.error is not None):
-            return self._next_s - now_s
+        due_s = self._next_s
+        if changed and self.error is None:
+            due_s = now_s if held.velocity.still or self._sent is None else self._sent_s + CHANGE_GAP_S
+        if now_s < due_s:
+            return due_s - now_s
         try:
             self._send(head, held)
         except ConsoleError as error:
@@ -69,7 +74,7 @@ class HoldSender:
             self._told_of = 0
         self.error, self._sent = None, held.velocity
         self._call_s += SMOOTHING * (head.call_s - self._call_s)
-        self._next_s = now_s + RESEND_S
+        self._sent_s, self._next_s = now_s, now_s + RESEND_S
         return max(0.0, self._next_s - self._clock.monotonic_s())
 
     def timeout_s(self) -> float:

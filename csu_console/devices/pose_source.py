@@ -92,11 +92,11 @@ class StatusPoller:
         try:
             while not should_stop():
                 self._awake.clear()
-                self._pause(head, self._step(head), should_stop)
+                self._pause(head, self.step(head), should_stop)
         finally:
             head.close()
 
-    def _step(self, head: Head) -> float:
+    def step(self, head: Head) -> float:
         """One question; returns the pause until the next."""
         try:
             status = head.status(STATUS_LIMIT_S)

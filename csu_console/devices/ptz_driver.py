@@ -168,7 +168,7 @@ class PtzDriver:
         try:
             self._connect(head)
             while not should_stop():
-                self._queue.wait(self._step(head))
+                self._queue.wait(self.step(head))
         finally:
             self._leave(head)
 
@@ -180,7 +180,7 @@ class PtzDriver:
         except ConsoleError as error:
             self._tell_reachable(error)
 
-    def _step(self, head: Head) -> float:
+    def step(self, head: Head) -> float:
         """One thing to do, the most urgent; returns how long there is nothing more."""
         now_s = self._clock.monotonic_s()
         held = self._queue.hold()  # first: a hold nobody renews becomes a Stop here
