@@ -6,6 +6,7 @@ import getpass
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from csu_console.app.alerts import RoomAlerts, share_alerts
 from csu_console.app.foundation import Foundation
@@ -16,6 +17,7 @@ from csu_console.config.settings import (
     HARDWARE_DECODING,
     RECORDING_ENABLED,
     RECORDING_ENCODER,
+    STREAM_WORKERS,
 )
 from csu_console.domain.workstation import HardwareDecoding
 from csu_console.media.decode_faults import listen_to_ffmpeg
@@ -35,6 +37,7 @@ from csu_console.services.scene_watch import SceneWatch
 from csu_console.services.snapshot_service import SnapshotService
 from csu_console.services.stream_service import StreamService
 from csu_console.services.stream_watch import StreamWatch
+from csu_console.services.stream_workers.worker_pool import WorkerPool, workers_by_default
 from csu_console.services.trust_service import TrustService
 from csu_console.services.workstation_service import WorkstationService
 from csu_console.storage.archive import Archive
@@ -48,6 +51,9 @@ RECORDERS_LIMIT_S = 5.0
 
 HEADS_LIMIT_S = 3.0
 """A camera that moves is sent Stop first: one call, whose limit is below this."""
+
+WORKERS_LIMIT_S = 3.0
+"""They have nothing to keep: asked first, killed at half of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Composition:
     papers: PaperWatch
     live_settings: LiveSettings
     alerts: RoomAlerts
+    workers: WorkerPool | None
 
     def start(self) -> None:
         """Destroy what is out of date before anything else; then mend what a crash left; then record."""
@@ -96,6 +103,8 @@ class Composition:
         ends.add("logbook", services.room_log.close)
         ends.add("snapshots", services.snapshots.close)
         ends.add("streams", lambda: services.streams.close(STREAMS_LIMIT_S))
+        if self.workers is not None:
+            ends.add("stream workers", partial(self.workers.close, WORKERS_LIMIT_S))
         ends.add("trust", services.trust.close)
         ends.add("repair", self.repair.close)
         ends.add("layouts", services.layouts.close)
@@ -117,8 +126,8 @@ def compose(
     access = f.people.access
     trust = TrustService(f.database, access, f.paths.trust, f.clock)
     trust.load()
-    device = _hardware(f.settings.get(HARDWARE_DECODING))
-    streams = StreamService(f.inventory, f.masks, f.clock, hardware_device=device, trust=trust)
+    pool = _stream_workers(f)
+    streams = _streams(f, trust, pool)
     scenes = SceneWatch(streams, f.inventory, f.masks, f.alerts, f.database, f.clock)
     scenes.load()
     archive = Archive(f.paths.archive)
@@ -165,7 +174,20 @@ def compose(
         PaperWatch(f.people.accounts, f.people.sessions, f.alerts, f.clock),
         LiveSettings(f, services),
         alerts,
+        pool,
     )
+
+
+def _streams(f: Foundation, trust: TrustService, pool: WorkerPool | None) -> StreamService:
+    device = _hardware(f.settings.get(HARDWARE_DECODING))
+    return StreamService(f.inventory, f.masks, f.clock, hardware_device=device, trust=trust, pool=pool)
+
+
+def _stream_workers(f: Foundation) -> WorkerPool | None:
+    """None when the workstation's administrator wants every stream decoded in this process."""
+    chosen = int(f.settings.get(STREAM_WORKERS))
+    count = workers_by_default() if chosen < 0 else chosen
+    return WorkerPool(f.clock, f.alerts, count) if count else None
 
 
 def _recording(
