@@ -19,6 +19,7 @@ from csu_console.domain.clock import Clock, SystemClock, to_us
 from csu_console.domain.device import (
     DeviceFault,
     DeviceProfile,
+    DeviceRefused,
     DeviceReport,
     DeviceUnreachable,
     NotOffered,
