@@ -93,6 +93,10 @@ make_environment() {
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation \
         -r requirements.lock
+    # Devices that are not ours, for the tests. Without what they ask for: ipycam wants the OpenCV that brings its own Qt
+    # plug-ins, and the one installed above serves it as well.
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+        -r requirements-peers.lock
     # (setuptools warns about every editable installation)
     PYTHONWARNINGS=ignore "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 }
@@ -106,7 +110,7 @@ compile_translations() {
     done
 }
 
-wanted="$(cat requirements-build.lock requirements.lock pyproject.toml packaging/setup.sh | sha256sum)"
+wanted="$(cat requirements-build.lock requirements.lock requirements-peers.lock pyproject.toml packaging/setup.sh | sha256sum)"
 if [ ! -x "$venv/bin/python" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
     install_what_qt_loads
     make_environment
