@@ -27,6 +27,20 @@ HUGUES = Operator(2, "hugues", "Hugues Marsan", frozenset({Role.SUPERVISOR}))
 PASSWORD = Secret("le marché du mardi")
 
 
+class FakeDatabaseTrust(QObject):
+    """DatabaseTrust: the test says."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.database_away = self.by_memory = False
+
+    def say(self, *, away: bool, by_memory: bool = False) -> None:
+        self.database_away, self.by_memory = away, by_memory
+        self.changed.emit()
+
+
 class FakeSessions(QObject):
     """SessionService without a database: `PASSWORD` is everybody's."""
 
@@ -38,6 +52,7 @@ class FakeSessions(QObject):
     def __init__(self, person: Operator | None = CLAIRE) -> None:
         super().__init__()
         self.person = person
+        self.trust = FakeDatabaseTrust()
         self.locked = False
         self.busy = False
         self.touches = 0

@@ -320,3 +320,20 @@ def test_a_hand_at_the_desk_is_noticed(window: MainWindow, people: FakePeople) -
     touched = people.sessions.touches
     QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
     assert people.sessions.touches > touched
+
+
+def test_an_absent_database_is_said_over_the_pictures_and_on_the_card(
+    window: MainWindow, people: FakePeople
+) -> None:
+    banner, card = window.people.banner, window.people.card
+    assert not banner.isVisible()
+    people.sessions.trust.say(away=True)
+    assert banner.isVisible()
+    assert "sign in and unlock" in banner.text
+    people.sessions.lock()
+    card.password.setText("half a pass")
+    people.sessions.trust.say(away=True, by_memory=True)
+    assert "Claire Fontanel is here by what this workstation knows" in banner.text
+    assert card.password.text() == "half a pass"
+    people.sessions.trust.say(away=False, by_memory=True)
+    assert not banner.isVisible()

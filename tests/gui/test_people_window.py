@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pyotp
 import pytest
@@ -17,6 +18,7 @@ from csu_console.domain.operator import AccountStatus, Operator, Paper
 from csu_console.domain.permission import Role
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.people.code_enrolment import Enrolment
+from csu_console.services.people.directory_service import DirectoryService
 from csu_console.services.people.people_services import PeopleServices
 from csu_console.storage.database import Database
 from csu_console.ui.people.first_start_card import FirstStartCard
@@ -25,6 +27,7 @@ from csu_console.ui.people.people_table import PAPERS, STATUS
 from csu_console.ui.people.people_window import PeopleWindow
 from csu_console.ui.people.sign_in_card import Occasion, SignInCard
 from tests.fakes.people_room import OTHER_PASSWORD, PASSWORD, PeopleRoom
+from tests.fakes.people_services import FakeDirectory
 
 
 @pytest.fixture
@@ -40,7 +43,9 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[PeopleRoom]:
 
 
 def people(room: PeopleRoom) -> PeopleServices:
-    return PeopleServices(room.sessions, room.accounts, room.codes, room.four_eyes)
+    return PeopleServices(
+        room.sessions, room.accounts, room.codes, room.four_eyes, cast("DirectoryService", FakeDirectory())
+    )
 
 
 @pytest.fixture

@@ -536,6 +536,17 @@ aucun lieu privatif ({date})</translation>
     </message>
 </context>
 <context>
+    <name>AwayBanner</name>
+    <message>
+        <source>Database out of reach: {name} is here by what this workstation knows. What is written is kept, and delivered when the database is back.</source>
+        <translation>Base de données injoignable&#xa0;: {name} est en session d’après ce que ce poste sait. Ce qui est écrit est gardé, et remis au retour de la base.</translation>
+    </message>
+    <message>
+        <source>Database out of reach: people who have been at this workstation can sign in and unlock. What is written is kept, and delivered when the database is back.</source>
+        <translation>Base de données injoignable&#xa0;: les personnes déjà venues à ce poste peuvent se connecter et déverrouiller. Ce qui est écrit est gardé, et remis au retour de la base.</translation>
+    </message>
+</context>
+<context>
     <name>CameraBadge</name>
     <message>
         <source>AUTHORISATION EXPIRED</source>
@@ -4981,6 +4992,10 @@ et ses règles de protection des données</translation>
         <translation>&amp;Code</translation>
     </message>
     <message>
+        <source>The database is out of reach: only people who have been at this workstation can sign in.</source>
+        <translation>La base de données est injoignable&#xa0;: seules les personnes déjà venues à ce poste peuvent se connecter.</translation>
+    </message>
+    <message>
         <source>Workstation locked</source>
         <translation>Poste verrouillé</translation>
     </message>
@@ -5439,6 +5454,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>REC</source>
         <translation>REC</translation>
+    </message>
+    <message>
+        <source>REC {rate}/s</source>
+        <translation>REC {rate}&#xa0;i/s</translation>
     </message>
     <message>
         <source>KEY FRAMES</source>
@@ -6586,6 +6605,10 @@ et ses règles de protection des données</translation>
         <translation>Le disque des archives sera plein dans {days:.1f}&#xa0;jours&#xa0;; les enregistrements les plus anciens seront alors détruits.</translation>
     </message>
     <message>
+        <source>Too many streams for this machine: {count} recordings keep fewer pictures, never fewer than the law asks.</source>
+        <translation>Trop de flux pour ce poste&#xa0;: {count} enregistrements gardent moins d’images, jamais moins que le minimum légal.</translation>
+    </message>
+    <message>
         <source>Too many streams for this machine: small tiles show key frames only.</source>
         <translation>Trop de flux pour ce poste&#xa0;: les petites vignettes ne montrent que les images clés.</translation>
     </message>
@@ -7515,7 +7538,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>A process that decodes streams ended unexpectedly; its pictures were opened again.</source>
-        <translation>Un processus de décodage des flux s&apos;est arrêté ; ses images ont été rouvertes.</translation>
+        <translation>Un processus de décodage s’est arrêté de façon inattendue ; ses flux ont été rouverts.</translation>
     </message>
     <message>
         <source>{name} ({workstation}) is driving this camera.</source>
@@ -7539,14 +7562,30 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The database is out of reach: only people who have signed in at this workstation before can sign in now. The name or the password is wrong, or it is not one of theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de données est injoignable&#xa0;: seules les personnes qui se sont déjà connectées à ce poste le peuvent maintenant. L’identifiant ou le mot de passe est faux, ou n’est pas celui de l’une d’elles.</translation>
     </message>
     <message>
         <source>The database is out of reach and has not confirmed the account of {name} for more than {hours:.0f} h: somebody else must sign in, or wait until it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de données est injoignable et n’a pas confirmé le compte de {name} depuis plus de {hours:.0f} h&#xa0;: une autre personne doit se connecter, ou attendez son retour.</translation>
     </message>
     <message>
         <source>The database is out of reach, and this workstation is set to let nobody sign in without it: wait until it is back.</source>
+        <translation>La base de données est injoignable, et ce poste est réglé pour ne laisser personne se connecter sans elle&#xa0;: attendez son retour.</translation>
+    </message>
+    <message>
+        <source>The camera offers no metadata on this address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera of this calibration was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is not a list of calibrations ({format}, version {version})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a field is missing, unknown or of another type ({detail})</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

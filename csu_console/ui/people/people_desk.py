@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.operator import Operator
@@ -16,6 +16,7 @@ from csu_console.ui.errors_text import text_of
 from csu_console.ui.keys.command import Command
 from csu_console.ui.mosaic.mosaic_view import MosaicView
 from csu_console.ui.people.around_the_lock import AroundTheLock
+from csu_console.ui.people.away_banner import AwayBanner
 from csu_console.ui.people.control_gate import ControlGate
 from csu_console.ui.people.door_place import DoorPlace
 from csu_console.ui.people.first_start_card import FirstStartCard
@@ -41,6 +42,10 @@ class PeopleDesk(QObject):
         self._sessions = self._people.sessions
         middle = window.centralWidget()
         assert middle is not None, "the window is assembled before its people"
+        self.banner = AwayBanner(self._sessions)
+        column = middle.layout()
+        assert isinstance(column, QVBoxLayout), "pictures stand in a column"
+        column.insertWidget(0, self.banner)
         self.card = SignInCard(self._sessions, self._people.resume_demo, middle)
         self.first_start = FirstStartCard(self._people.accounts, middle)
         self.door = DoorPlace(middle, (self.card, self.first_start))

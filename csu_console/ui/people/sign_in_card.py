@@ -58,6 +58,11 @@ class SignInCard(QFrame):
         self.demo = QPushButton(self.tr("Go on with the demonstration"))
         self.leave = QPushButton(self.tr("Close the console"))
         self._title, self._said, self._code_label = QLabel(), QLabel(), QLabel(self.tr("&Code"))
+        self._away = QLabel(
+            self.tr(
+                "The database is out of reach: only people who have been at this workstation can sign in."
+            )
+        )
         self._has_demo = resume_demo is not None
         self._build()
         self.submit.clicked.connect(self._submit)
@@ -69,6 +74,8 @@ class SignInCard(QFrame):
             field.returnPressed.connect(self._submit)
         sessions.refused.connect(self._on_refused)
         sessions.code_wanted.connect(self._on_code_wanted)
+        sessions.trust.changed.connect(self._show_trust)
+        self._show_trust()
         self.hide()
 
     @property
@@ -144,6 +151,10 @@ class SignInCard(QFrame):
         self.submit.setEnabled(False)
         self._sessions.sign_in(name, password, code)
 
+    def _show_trust(self) -> None:
+        """What is being typed stays."""
+        self._away.setVisible(self._sessions.trust.database_away)
+
     def _on_refused(self, error: ConsoleError) -> None:
         self.submit.setEnabled(True)
         if self.isVisible():
@@ -177,6 +188,8 @@ class SignInCard(QFrame):
         self.password.setMaxLength(1024)
         self.code.setMaxLength(8)
         self._code_label.setBuddy(self.code)
+        self._away.setProperty("role", "secondary")
+        self._away.setWordWrap(True)
         self._said.setProperty("role", "attention")
         self._said.setWordWrap(True)
         self.submit.setProperty("role", "action")
@@ -200,6 +213,7 @@ class SignInCard(QFrame):
         column.setContentsMargins(4 * STEP_PX, 4 * STEP_PX, 4 * STEP_PX, 4 * STEP_PX)
         column.setSpacing(3 * STEP_PX)
         column.addWidget(self._title)
+        column.addWidget(self._away)
         column.addLayout(form)
         column.addWidget(self._said)
         column.addLayout(buttons)

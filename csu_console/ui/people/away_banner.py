@@ -1,0 +1,56 @@
+"""The strip over the pictures that says the database is away, and that people sign in without it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from csu_console.services.people.session_service import SessionService
+from csu_console.ui.theme.fonts import STEP_PX
+from csu_console.ui.theme.icons import icon
+from csu_console.ui.theme.palette import Ink
+
+ICON_PX = 18
+
+
+class AwayBanner(QFrame):
+    """Shown by itself for as long as it is true; GUI thread. Takes no focus and no key."""
+
+    def __init__(self, sessions: SessionService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sessions = sessions
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setProperty("role", "attention")
+        picture = QLabel()
+        picture.setPixmap(icon("alert", Ink.ATTENTION).pixmap(ICON_PX, ICON_PX))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * STEP_PX, STEP_PX, 3 * STEP_PX, STEP_PX)
+        row.setSpacing(2 * STEP_PX)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._text, 1)
+        self.setProperty("role", "bar")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sessions.trust.changed.connect(self.refresh)
+        sessions.changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def refresh(self) -> None:
+        sessions, person = self._sessions, self._sessions.person
+        if sessions.trust.by_memory and person is not None:
+            text = self.tr(
+                "Database out of reach: {name} is here by what this workstation knows. What is written is kept, and "
+                "delivered when the database is back."
+            ).format(name=person.shown_name)
+        else:
+            text = self.tr(
+                "Database out of reach: people who have been at this workstation can sign in and unlock. What is "
+                "written is kept, and delivered when the database is back."
+            )
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(sessions.trust.database_away)
