@@ -294,7 +294,7 @@ def test_settings_open_by_key_once_and_speak_in_the_bar(window: MainWindow, qtbo
     (dialog,) = window.findChildren(SettingsDialog)
     dialog.save_button.click()
     assert window.messages.current is not None
-    assert window.messages.current.text == "Settings saved."
+    assert window.messages.current.text == "Settings saved, and in force."
 
 
 def test_the_menu_lists_every_command_by_its_group(window: MainWindow) -> None:
