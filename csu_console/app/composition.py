@@ -28,7 +28,7 @@ from csu_console.services.console_services import ConsoleServices
 from csu_console.services.disk_guard import DiskGuard
 from csu_console.services.governor import Governor
 from csu_console.services.layout_service import LayoutService
-from csu_console.services.logbook.room_log import room_log
+from csu_console.services.logbook.room_log import RoomLog, room_log
 from csu_console.services.people.paper_watch import PaperWatch
 from csu_console.services.recording_service import RecordingService
 from csu_console.services.recording_store import RecordingStore
@@ -122,8 +122,7 @@ def compose(
 ) -> Composition:
     """Build everything; nothing runs before `Composition.start`. The last two are for the sign-in card."""
     listen_to_ffmpeg()
-    f = foundation
-    access = f.people.access
+    f, access = foundation, foundation.people.access
     trust = TrustService(f.database, access, f.paths.trust, f.clock)
     trust.load()
     pool = _stream_workers(f)
@@ -152,10 +151,7 @@ def compose(
         disk=DiskGuard(archive, f.retention, f.alerts, f.settings, f.clock, f.pool),
         workstation=WorkstationService(f.settings, access),
         trust=trust,
-        room_log=room_log(
-            *(f.database, f.inventory, snapshots, access, f.clock, f.paths.root, f.paths.snapshots),
-            second=f.people.four_eyes,
-        ),
+        room_log=_room_log(f, snapshots),
         reports=ReportService(f.database, access, f.clock, f.journal.reader.witnesses),
         ptz=ptz_service(f, trust),
         people=f.people.for_windows(resume_demo, first_name),
@@ -170,7 +166,7 @@ def compose(
         ArchiveRepairService(f.database, archive, f.clock, f.pool),
         StreamWatch(streams, f.inventory, f.masks, f.alerts, f.clock),
         scenes,
-        Governor(streams, f.alerts, f.clock, recording.uses_stream),
+        Governor(streams, f.alerts, f.clock, recording),
         PaperWatch(f.people.accounts, f.people.sessions, f.alerts, f.clock),
         LiveSettings(f, services),
         alerts,
@@ -181,6 +177,13 @@ def compose(
 def _streams(f: Foundation, trust: TrustService, pool: WorkerPool | None) -> StreamService:
     device = _hardware(f.settings.get(HARDWARE_DECODING))
     return StreamService(f.inventory, f.masks, f.clock, hardware_device=device, trust=trust, pool=pool)
+
+
+def _room_log(f: Foundation, snapshots: SnapshotService) -> RoomLog:
+    return room_log(
+        *(f.database, f.inventory, snapshots, f.people.access, f.clock, f.paths.root, f.paths.snapshots),
+        second=f.people.four_eyes,
+    )
 
 
 def _stream_workers(f: Foundation) -> WorkerPool | None:

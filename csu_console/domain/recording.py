@@ -62,6 +62,18 @@ class Gap:
     id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ThinnedSpan:
+    """A span recorded with fewer pictures than chosen, because this machine could not keep up (never fewer than
+    `recording_floor` allows). `end_utc` is None while it lasts."""
+
+    camera_id: int
+    start_utc: datetime
+    end_utc: datetime | None
+    rate_hz: float
+    id: int | None = None
+
+
 def segment_boundary_after(instant_utc: datetime) -> datetime:
     """The next clock-aligned boundary strictly after an instant: 14:32:07 gives 14:34:00."""
     whole = (instant_utc.astimezone(UTC) - EPOCH) // SEGMENT_LENGTH

@@ -18,7 +18,7 @@ from csu_console.domain.recording import GapCause, segment_boundary_after
 from csu_console.media.copied_stream import CopiedPacket
 from csu_console.media.encoder import EncoderChoice
 from csu_console.media.frame import MaskedFrame
-from csu_console.media.frame_timeline import FrameTimeline, RateLimiter
+from csu_console.media.frame_timeline import FrameTimeline
 from csu_console.media.packet_copy import PacketCopy
 from csu_console.media.part_file import PartFile, fault_is_full
 from csu_console.media.recorder_queue import Mark, RecorderQueue, Taken
@@ -77,7 +77,6 @@ class Recorder:
         self._events = events
         self._clock = clock
         self._timeline = FrameTimeline()
-        self._rate = RateLimiter(setup.choice.frame_rate_hz)
         self._file: SegmentWriter | PacketCopy | None = None
         self._boundary_us = 0
         self._taken_s: float | None = None
@@ -142,8 +141,6 @@ class Recorder:
         time = self._timeline.next(shown_us, item.arrived_s)
         if self._file is not None:
             self._file.file.times.meet(item.time_source, time.off_us)
-        if isinstance(item, MaskedFrame) and not self._rate.keeps(time.time_us):
-            return
         self._cut_if_due(item, time.time_us, time.clock_changed)
         if now_s < self._retry_at_s:
             return  # closing the last file has failed

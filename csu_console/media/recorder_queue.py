@@ -14,6 +14,8 @@ from av.error import FFmpegError
 from csu_console.media.clear_packet import ClearPacket
 from csu_console.media.copied_stream import CopiedPacket, CopiedStreams
 from csu_console.media.frame import MaskedFrame
+from csu_console.media.frame_timeline import FrameTimeline, RateLimiter
+from csu_console.media.hub import ComingFrame
 
 logger = logging.getLogger(__name__)
 
@@ -54,15 +56,23 @@ class _Waiting(NamedTuple):
 
 
 class RecorderQueue:
-    """A sink for masked frames; `packets` is its door for clear packets. `offer` runs in the stream thread,
-    `take` in the recorder's; the rest from any thread.
+    """A sink for masked frames; `packets` is its door for clear packets. `divisor` and `offer` run in the stream
+    thread, `take` in the recorder's; the rest from any thread.
+
+    Frames beyond the recorded rate are refused before anybody masks or copies them (`divisor`).
 
     Once full it refuses everything until half of it has been recorded: one clean gap instead of a
     recording with every second frame missing. Packets, of which each needs the ones before, start again at
     a key frame (the recorder sees to that).
     """
 
-    def __init__(self, capacity_frames: int = CAPACITY_FRAMES, capacity_bytes: int = CAPACITY_BYTES) -> None:
+    def __init__(
+        self,
+        capacity_frames: int = CAPACITY_FRAMES,
+        capacity_bytes: int = CAPACITY_BYTES,
+        rate_hz: float | None = None,
+    ) -> None:
+        """`rate_hz`: frames kept a second; None keeps all."""
         self._capacity_frames = capacity_frames
         self._capacity_bytes = capacity_bytes
         self._ready = threading.Condition()
@@ -70,9 +80,31 @@ class RecorderQueue:
         self._bytes = 0
         self._full = self._finished = False
         self._dropped = self._lost = 0
+        self._timeline = FrameTimeline()
+        self._rate = RateLimiter(rate_hz)
+        self._judged: tuple[int, float] | None = None
+        self._keeps_it = True
         self.packets = PacketDoor(self)
 
+    def limit(self, rate_hz: float | None) -> None:
+        """Keep so many frames a second from the next one on."""
+        self._rate = RateLimiter(rate_hz)
+
+    def divisor(self, coming: ComingFrame) -> int:
+        """Every pixel of a frame that is kept, nothing of any other."""
+        return 1 if self._keeps(coming.captured_us, coming.arrived_s) else 0
+
+    def _keeps(self, captured_us: int, arrived_s: float) -> bool:
+        """Judged once: another sink may want a frame that this one does not."""
+        if self._judged != (captured_us, arrived_s):
+            self._judged = captured_us, arrived_s
+            # The recorder's own way of telling time: a clock that stands still or leaps must not stop the recording.
+            self._keeps_it = self._rate.keeps(self._timeline.next(captured_us, arrived_s).time_us)
+        return self._keeps_it
+
     def offer(self, frame: MaskedFrame) -> None:
+        if frame.facts.shrunk_by > 1 or not self._keeps(frame.captured_us, frame.arrived_s):
+            return
         # Three planes of 4:2:0 are one and a half bytes a pixel.
         self._put(frame, frame.width_px * frame.height_px * 3 // 2)
 

@@ -13,6 +13,7 @@ from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock, from_us, to_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.recording import GapCause
+from csu_console.domain.recording_floor import thinned_rate_hz
 from csu_console.domain.stream import StreamState
 from csu_console.media.encoder import EncoderChoice
 from csu_console.media.recorder import RecorderSetup
@@ -83,6 +84,8 @@ class CameraRecording(QObject):
         self._lease: Lease | None = None
         self._cause_after = GapCause.STOPPED
         self._no_stream = ""
+        self.thinned_to_hz: float | None = None
+        """Pictures kept a second while this machine cannot keep up; None: as many as chosen."""
         setup = RecorderSetup(
             self.camera_id,
             camera.number,
@@ -105,6 +108,7 @@ class CameraRecording(QObject):
 
     def start(self, copying: bool) -> None:
         """Begin: `copying` takes packets as they come (camera attested clear) instead of masked frames."""
+        self._parts.rows.end_thinned_by_crash(self.camera_id)
         self._thread.start()
         self.follow(copying)
 
@@ -126,6 +130,22 @@ class CameraRecording(QObject):
                 logger.warning("camera %d: %s", self.camera.number, error)
         else:
             self._no_stream = ""
+
+    @property
+    def thinnable_to_hz(self) -> float | None:
+        """What `thin` may be asked for now; None when the law allows no less, or nothing would be spared."""
+        if self._lease is None or self.copying or not self.recording:
+            return None
+        return thinned_rate_hz(self.camera, self._lease.status().facts.frame_rate_hz)
+
+    def thin(self, rate_hz: float | None) -> None:
+        """Keep so many pictures a second, or with None as many as chosen; the row says since when."""
+        if rate_hz == self.thinned_to_hz:
+            return
+        self.thinned_to_hz = rate_hz
+        self._thread.queue.limit(self.camera.recording.frame_rate_hz if rate_hz is None else rate_hz)
+        self._parts.rows.thinned(self.camera_id, self._parts.clock.utc_now(), rate_hz)
+        self.changed.emit(self.camera_id)
 
     def tick(self) -> None:
         """Once a second: notice that pictures have stopped, or that there is still no stream."""
@@ -163,6 +183,7 @@ class CameraRecording(QObject):
     def settle(self) -> None:
         """After the thread has ended: the gap that now begins, the alert that no longer holds."""
         self._on_happened()
+        self.thin(None)
         last_us = self._thread.recorder.last_us
         now_us = to_us(self._parts.clock.utc_now())
         if self.gap is not self._cause_after:

@@ -1,9 +1,8 @@
-"""Overload never makes everything late: small tiles show fewer pictures, then key frames, and it says so. Overload or not,
-what only small tiles show is decoded more cheaply."""
+"""Overload never makes everything late: small tiles show fewer pictures, then key frames, and when that is not enough
+recordings keep every other picture; and it says so. Overload or not, what only small tiles show is decoded more cheaply."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import psutil
@@ -15,6 +14,7 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.stream import StreamState
 from csu_console.services.alert_service import AlertService
 from csu_console.services.open_stream import OpenStream
+from csu_console.services.recording_relief import RecordingRelief, Recordings
 from csu_console.services.stream_service import StreamService
 
 EVERY_S = 2.0
@@ -32,6 +32,12 @@ LATE_S = 0.8
 LATE_SHARE = 0.25
 BEHIND_S = 0.5
 """What a network's jitter does not reach: packets that wait so long wait for us."""
+RECORDINGS = "recordings"
+"""Subject of the alert about them: it stands beside the one about tiles."""
+THINNED = QT_TRANSLATE_NOOP(
+    "errors",
+    "Too many streams for this machine: {count} recordings keep fewer pictures, never fewer than the law asks.",
+)
 SMALL = 4
 """A tile with so many times fewer pixels than the picture shows nothing of a lighter decoding (media/decoder)."""
 
@@ -59,22 +65,24 @@ class Load:
 
 
 class Governor(QObject):
-    """Lives in the GUI thread. The least important stream is the one with the smallest pictures on screen;
-    `is_recorded` names cameras whose streams are never lowered: a recording needs every frame."""
+    """Lives in the GUI thread. The least important stream is the one with the smallest pictures on screen; that of a
+    recorded camera is never lowered to key frames, but last of all its recording may be thinned."""
 
     def __init__(
         self,
         streams: StreamService,
         alerts: AlertService,
         clock: Clock,
-        is_recorded: Callable[[int], bool],
+        recordings: Recordings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._streams = streams
         self._alerts = alerts
         self._clock = clock
-        self._is_recorded = is_recorded
+        self._is_recorded = recordings.uses_stream
+        self._relief = RecordingRelief(recordings, self._area_of)
+        self._told_thinned = 0
         psutil.cpu_percent(interval=None)  # the first call only begins to count
         self._calm_since_s: float | None = None
         self._stepped_s = float("-inf")
@@ -108,14 +116,32 @@ class Governor(QObject):
             self._calm_since_s = None
 
     def _step_down(self) -> None:
-        """Half the pictures of small tiles first; then key frames alone, the smallest first."""
+        """Half the pictures of small tiles first; then key frames alone, the smallest first; recordings last."""
         fluent = [s for s in self._streams.streams() if _is_small(s) and not s.session.thin]
         for stream in fluent:
             stream.session.thin = True
-        if not fluent:
-            self._lower()
+        if not fluent and not self._lower():
+            self._relief.step_down()
+            self._tell_thinned()
 
-    def _lower(self) -> None:
+    def _tell_thinned(self) -> None:
+        """Raise, change or clear the alert, when the number of thinned recordings is another one."""
+        count = self._relief.thinned_count
+        if count == self._told_thinned:
+            return
+        self._told_thinned = count
+        if not count:
+            self._alerts.clear(AlertKind.OVERLOAD, None, RECORDINGS)
+            return
+        now, params = self._clock.utc_now(), (("count", count),)
+        self._alerts.raise_alert(
+            Alert(AlertKind.OVERLOAD, AlertLevel.ATTENTION, now, None, THINNED, params, RECORDINGS)
+        )
+
+    def _area_of(self, camera_id: int) -> int:
+        return sum(s.shown_area_px for s in self._streams.streams() if s.request.camera_id == camera_id)
+
+    def _lower(self) -> bool:
         full = [stream for stream in self._streams.streams() if self._may_lower(stream)]
         full.sort(key=lambda stream: stream.shown_area_px)
         step = max(1, int(len(full) * STEP_SHARE)) if len(full) > 1 else 0
@@ -127,8 +153,13 @@ class Governor(QObject):
             )
             now = self._clock.utc_now()
             self._alerts.raise_alert(Alert(AlertKind.OVERLOAD, AlertLevel.ATTENTION, now, None, text))
+        return bool(step)
 
     def _raise(self) -> None:
+        """In the order of what matters: recordings, then key frames, then the other half of small tiles."""
+        if self._relief.step_up():
+            self._tell_thinned()
+            return
         lowered = [stream for stream in self._streams.streams() if stream.session.key_frames_only]
         if not lowered:
             for stream in self._streams.streams():
@@ -148,6 +179,7 @@ class Governor(QObject):
             session.thin = session.thin and small
             session.light = small and not recorded
             session.key_frames_only = session.key_frames_only and not recorded
+        self._tell_thinned()
 
     def _may_lower(self, stream: OpenStream) -> bool:
         return not stream.session.key_frames_only and not self._is_recorded(stream.request.camera_id)

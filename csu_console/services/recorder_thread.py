@@ -55,7 +55,7 @@ class RecorderThread(QThread):
     def __init__(self, setup: RecorderSetup, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"recorder-{setup.camera_number}")
-        self.queue = RecorderQueue()
+        self.queue = RecorderQueue(rate_hz=setup.choice.frame_rate_hz)
         self.recorder = Recorder(setup, self, clock)
         self._events: queue.SimpleQueue[RecorderEvent] = queue.SimpleQueue()
 

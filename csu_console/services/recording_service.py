@@ -96,16 +96,20 @@ class RecordingService(QObject):
             dropped_frames=running.dropped,
             encoder=running.encoder,
             fallback_from=running.fallback_from,
+            thinned_to_hz=running.thinned_to_hz,
         )
 
     def is_recording(self, camera_id: int) -> bool:
         """Whether pictures of the camera are being written now, by this program or another: the REC of a tile."""
-        state = self.state(camera_id)
-        return state.recording or state.held_elsewhere
+        return self.state(camera_id).is_written
 
     def uses_stream(self, camera_id: int) -> bool:
         """Whether this program records the camera, pictures or not: its stream must keep every frame."""
         return camera_id in self._running
+
+    def running(self) -> tuple[CameraRecording, ...]:
+        """The recordings of this program, for whoever relieves the machine."""
+        return tuple(running for running in self._running.values() if not running.stopping)
 
     def summary(self) -> RecordingSummary:
         """How many are recorded now, by this program or another, of how many that should be."""

@@ -31,6 +31,13 @@ class RecordingState:
     dropped_frames: int = 0
     encoder: str = ""
     fallback_from: str = ""
+    thinned_to_hz: float | None = None
+    """Pictures kept a second while the machine cannot keep up; None: as many as chosen."""
+
+    @property
+    def is_written(self) -> bool:
+        """Pictures are being written now, by this program or another: the REC of a tile."""
+        return self.recording or self.held_elsewhere
 
 
 class RecordingSummary(NamedTuple):

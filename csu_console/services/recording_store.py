@@ -15,7 +15,7 @@ from csu_console.domain.recording import Gap, GapCause, Segment
 from csu_console.media.segment_label import SegmentFacts
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.write_batch import WriteBatches
-from csu_console.storage import leases, segments
+from csu_console.storage import leases, segments, thinned_spans
 from csu_console.storage.archive import Archive
 from csu_console.storage.database import Session
 
@@ -70,6 +70,17 @@ class RecordingStore:
     def recorded_again(self, camera_id: int, at_utc: datetime) -> None:
         """End the open gap. Without one, a stretch nobody accounted for ended here: the last run was killed."""
         self._writes.write(lambda session: _recorded_again(session, camera_id, at_utc))
+
+    def thinned(self, camera_id: int, at_utc: datetime, rate_hz: float | None) -> None:
+        """From now on so many pictures a second, or all of them again."""
+        if rate_hz is None:
+            self._writes.write(lambda session: thinned_spans.end(session, camera_id, at_utc))
+        else:
+            self._writes.write(lambda session: thinned_spans.begin(session, camera_id, at_utc, rate_hz))
+
+    def end_thinned_by_crash(self, camera_id: int) -> None:
+        """A run that was killed could not end what it had begun."""
+        self._writes.write(lambda session: thinned_spans.end_after_crash(session, camera_id))
 
     def take_lease(self, camera_id: int, then: Callable[[bool], None]) -> None:
         now, holder = self._clock.utc_now(), self.holder

@@ -20,6 +20,7 @@ from csu_console.media.scaler import WHOLE_VIEW, ViewRect
 from csu_console.services.inventory_service import InventoryService
 from csu_console.services.journal.views import NobodyLooks, Viewing
 from csu_console.services.mask_service import MaskService
+from csu_console.services.recording_state import RecordingState
 from csu_console.services.stream_service import StreamLease, StreamService
 from csu_console.services.tile_status import TileStatus as TileStatus
 
@@ -34,7 +35,7 @@ LARGE_HEIGHT_PX = 480
 class RecordingStates(Protocol):
     """The one question a tile asks of recording."""
 
-    def is_recording(self, camera_id: int) -> bool: ...
+    def state(self, camera_id: int) -> RecordingState: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ class TileFeed(QObject):
         stream = leg.lease.status() if leg is not None else StreamStatus(StreamState.STOPPED)
         age_s = stream.age_s
         late = age_s is not None and age_s > FROZEN_AFTER_S
+        recording = self._parts.recording.state(camera_id)
         return TileStatus(
             camera_id=camera_id,
             state=stream.state,
@@ -163,7 +165,8 @@ class TileFeed(QObject):
             retry_in_s=stream.retry_in_s,
             cover=self._cover_now(camera_id),
             masks_count=self._masks_count,
-            recording=self._parts.recording.is_recording(camera_id),
+            recording=recording.is_written,
+            thinned_to_hz=recording.thinned_to_hz,
             authorisation=authorisation,
             key_frames_only=stream.key_frames_only,
             latency_s=age_s,
@@ -191,13 +194,9 @@ class TileFeed(QObject):
         if self._size_px == (0, 0):
             return
         now_s = self._parts.clock.monotonic_s()
-        profile = self._chooser.choose(
-            camera,
-            self._needed_height_px(),
-            self._sub_height_px(camera),
-            self._others_hold_main(camera_id),
-            now_s,
-        )
+        needed_px, sub_px = self._needed_height_px(), self._sub_height_px(camera)
+        held = self._others_hold_main(camera_id)
+        profile = self._chooser.choose(camera, needed_px, sub_px, held, now_s)
         self._lead_to(camera_id, profile)
 
     def _may_show(self, camera_id: int) -> bool:

@@ -22,6 +22,8 @@ class TileStatus:
     cover: CoverReason = CoverReason.NONE
     masks_count: int = 0
     recording: bool = False
+    thinned_to_hz: float | None = None
+    """Pictures a second its recording keeps while the machine cannot keep up."""
     authorisation: AuthorisationStatus = AuthorisationStatus.VALID
     key_frames_only: bool = False
     latency_s: float | None = None

@@ -16,7 +16,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.mask import MaskPlan, PrivacyState
 from csu_console.domain.recording import GapCause
 from csu_console.domain.secret import Secret
-from csu_console.domain.stream import Profile, ProfileName, StreamState, StreamStatus
+from csu_console.domain.stream import Profile, ProfileName, StreamFacts, StreamState, StreamStatus
 from csu_console.media.clear_packet import ClearPacketSink
 from csu_console.media.hub import FrameHub, FrameSink
 from csu_console.media.part_file import DiskFull
@@ -92,7 +92,8 @@ class FakeLease:
 
     def status(self) -> StreamStatus:
         state = self._streams.states.get(self._camera_id, StreamState.LIVE)
-        return StreamStatus(state, skipped_age_s=self._streams.skipped_age_s)
+        facts = StreamFacts(frame_rate_hz=self._streams.rate_hz)
+        return StreamStatus(state, facts, skipped_age_s=self._streams.skipped_age_s)
 
     def release(self) -> None:
         if not self.released:
@@ -108,6 +109,7 @@ class FakeStreams:
         self.packet_sinks: dict[int, ClearPacketSink] = {}
         self.states: dict[int, StreamState] = {}
         self.skipped_age_s: float | None = None
+        self.rate_hz = 0.0
         self.refuses: ConsoleError | None = None
         self.asked = 0
 
@@ -153,6 +155,7 @@ class FakeRows:
         self.leases: set[int] = set()
         self.no_room = False
         self.lost: set[int] = set()
+        self.thinnings: list[tuple[int, datetime, float | None]] = []
 
     def begin(self, camera_number: int, start_utc: datetime) -> Path:
         if self.no_room:
@@ -175,6 +178,12 @@ class FakeRows:
 
     def open_gaps(self, camera_id: int) -> list[FakeGap]:
         return [gap for gap in self.gaps if gap.camera_id == camera_id and gap.end_utc is None]
+
+    def thinned(self, camera_id: int, at_utc: datetime, rate_hz: float | None) -> None:
+        self.thinnings.append((camera_id, at_utc, rate_hz))
+
+    def end_thinned_by_crash(self, camera_id: int) -> None:
+        pass
 
     def take_lease(self, camera_id: int, then: Callable[[bool], None]) -> None:
         if camera_id not in self.others:

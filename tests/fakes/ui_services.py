@@ -79,6 +79,7 @@ class FakeStatus:
     cover: CoverReason = CoverReason.NONE
     masks_count: int = 0
     recording: bool = False
+    thinned_to_hz: float | None = None
     authorisation: AuthorisationStatus = AuthorisationStatus.VALID
     key_frames_only: bool = False
     latency_s: float | None = None

@@ -15,6 +15,11 @@ from csu_console.ui.mosaic.digital_zoom import WHOLE, ZOOM_MAX, View
 from csu_console.ui.mosaic.mosaic import EMPTY, Mosaic, TileContent
 from csu_console.ui.mosaic.mosaic_memory import mosaic_to_json, restore_mosaic
 from csu_console.ui.mosaic.tile_geometry import fitted, neighbour, tile_rects
+from csu_console.ui.mosaic.tile_overlay import overlay_of, quiet
+from csu_console.ui.mosaic.tile_words import recording_words
+from csu_console.ui.theme.palette import Ink
+from tests.fakes.inventory_services import camera
+from tests.fakes.ui_services import FakeStatus
 
 parts = st.floats(0.0, 1.0)
 
@@ -136,3 +141,13 @@ def test_a_forgotten_camera_leaves_an_empty_tile() -> None:
     }
     assert restore_mosaic(mosaic, data, lambda number: None)
     assert mosaic.content(0) == EMPTY
+
+
+def test_a_thinned_recording_says_how_many_pictures_it_keeps() -> None:
+    whole, thinned = recording_words(), recording_words(12.5)
+    assert (whole.text, whole.ink) == ("REC", Ink.WELL)
+    assert (thinned.text, thinned.ink, thinned.icon) == ("REC 12/s", Ink.ATTENTION, "record")
+    status = FakeStatus(7, recording=True, thinned_to_hz=12.5)
+    overlay = overlay_of(1, TileContent(7), camera(7, "Gare"), status, None)
+    assert thinned in overlay.badges
+    assert thinned in quiet(overlay).badges, "seen on a quiet wall too"

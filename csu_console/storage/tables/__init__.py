@@ -49,7 +49,7 @@ from csu_console.storage.tables.ptz import (
     ptz_tour_steps,
     ptz_tours,
 )
-from csu_console.storage.tables.recordings import gaps, leases, segments, snapshots
+from csu_console.storage.tables.recordings import gaps, leases, segments, snapshots, thinned_spans
 from csu_console.storage.tables.registers import access_events, access_files, room_visits
 
 __all__ = [
@@ -103,4 +103,5 @@ __all__ = [
     "sites",
     "snapshots",
     "standing_orders",
+    "thinned_spans",
 ]

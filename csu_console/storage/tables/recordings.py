@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, Table, Text
 
 from csu_console.storage.columns import BigKey, UtcMicroseconds
 from csu_console.storage.tables.metadata import camera, camera_key, metadata
@@ -48,6 +48,17 @@ gaps = Table(
     Column("end_utc", UtcMicroseconds, comment="recorded again from then on; null while it lasts"),
     Column("cause", Text, nullable=False, comment="GapCause"),
     Index("ix_gaps_camera_span", "camera_id", "start_utc", "end_utc"),
+)
+
+thinned_spans = Table(
+    "thinned_spans",
+    metadata,
+    Column("id", BigKey, primary_key=True, comment="row number"),
+    camera(),
+    Column("start_utc", UtcMicroseconds, nullable=False, comment="fewer pictures from then on"),
+    Column("end_utc", UtcMicroseconds, comment="all of them again from then on; null while it lasts"),
+    Column("rate_hz", Float(53), nullable=False, comment="pictures kept a second"),
+    Index("ix_thinned_spans_camera_span", "camera_id", "start_utc", "end_utc"),
 )
 
 leases = Table(

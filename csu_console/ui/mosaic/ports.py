@@ -72,6 +72,9 @@ class StatusPort(Protocol):
     def recording(self) -> bool: ...
 
     @property
+    def thinned_to_hz(self) -> float | None: ...
+
+    @property
     def authorisation(self) -> AuthorisationStatus: ...
 
     @property

@@ -133,7 +133,7 @@ def _badges(status: StatusPort) -> tuple[Words, ...]:
     if status.key_frames_only:
         badges.append(tile_words.key_frames_words())
     if status.recording:
-        badges.append(tile_words.recording_words())
+        badges.append(tile_words.recording_words(status.thinned_to_hz))
     if status.masks_count:
         badges.append(tile_words.masks_words(status.masks_count))
     return tuple(badges)

@@ -106,8 +106,12 @@ def authorisation_words(status: AuthorisationStatus) -> Words | None:
             return None
 
 
-def recording_words() -> Words:
-    return Words(QCoreApplication.translate("Tile", "REC"), "record", Ink.WELL)
+def recording_words(thinned_to_hz: float | None = None) -> Words:
+    """REC; with so many pictures a second while the machine cannot keep them all."""
+    if thinned_to_hz is None:
+        return Words(QCoreApplication.translate("Tile", "REC"), "record", Ink.WELL)
+    text = QCoreApplication.translate("Tile", "REC {rate}/s").format(rate=int(thinned_to_hz))
+    return Words(text, "record", Ink.ATTENTION)
 
 
 def masks_words(count: int) -> Words:

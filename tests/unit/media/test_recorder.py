@@ -71,7 +71,14 @@ def _bench(folder: Path, disk: Disk | None = None, choice: RecordingChoice | Non
     if disk is not None:
         setup = replace(setup, open_part=disk.open)
     clock, events = FakeClock(), KeptEvents()
-    return Bench(folder, setup, clock, events, RecorderQueue(), Recorder(setup, events, clock))
+    return Bench(
+        folder,
+        setup,
+        clock,
+        events,
+        RecorderQueue(rate_hz=setup.choice.frame_rate_hz),
+        Recorder(setup, events, clock),
+    )
 
 
 def _frames(path: Path) -> int:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from csu_console.media import frame as masked
 from csu_console.media.frame import MaskedFrame
+from csu_console.media.hub import ComingFrame
 from csu_console.media.recorder_queue import Mark, RecorderQueue, Taken
-from tests.fakes.masked_frames import ClipPackets, FrameFactory
+from tests.fakes.masked_frames import START_US, ClipPackets, FrameFactory
 
 
 def _taken(queue: RecorderQueue) -> list[Taken]:
@@ -44,6 +48,56 @@ def test_once_full_it_refuses_until_half_is_free_and_says_where_frames_are_missi
         if isinstance(taken.item, MaskedFrame)
     ]
     assert losses == [(2, 0), (3, 0), (8, 4)]
+
+
+def _coming(frame: MaskedFrame) -> ComingFrame:
+    return ComingFrame(64, 48, 1.0, 0, frame.arrived_s, True, captured_us=frame.captured_us)
+
+
+def test_frames_beyond_the_rate_are_not_even_masked() -> None:
+    queue, factory = RecorderQueue(rate_hz=12.5), FrameFactory()
+    frames = [factory.frame() for _ in range(20)]
+    asked = [queue.divisor(_coming(frame)) for frame in frames[:10]]
+    assert asked == [1, 0] * 5
+    # Another sink wants them all: offered or not, asked or not, the same are kept.
+    for frame in frames[10:]:
+        queue.offer(frame)
+    assert [taken.item for taken in _taken(queue)] == frames[10::2]
+
+
+def test_a_frame_asked_for_by_others_alone_is_judged_once() -> None:
+    queue, factory = RecorderQueue(rate_hz=12.5), FrameFactory()
+    frames = [factory.frame() for _ in range(6)]
+    for frame in frames:
+        queue.divisor(_coming(frame))
+        queue.divisor(_coming(frame))
+        queue.offer(frame)
+    assert [taken.item for taken in _taken(queue)] == frames[::2]
+
+
+def test_another_rate_holds_from_the_next_frame_on() -> None:
+    queue, factory = RecorderQueue(), FrameFactory()
+    frames = [factory.frame() for _ in range(12)]
+    for number, frame in enumerate(frames):
+        if number in (4, 8):
+            queue.limit(12.5 if number == 4 else None)
+        queue.offer(frame)
+    assert [taken.item for taken in _taken(queue)] == [*frames[:4], frames[4], frames[6], *frames[8:]]
+
+
+def test_a_clock_that_stands_still_stops_no_recording() -> None:
+    queue, factory = RecorderQueue(rate_hz=12.5), FrameFactory()
+    for number in range(50):
+        queue.offer(factory.frame(captured_us=START_US, arrived_s=1000.0 + number * 0.04))
+    assert 23 <= queue.waiting <= 27
+
+
+def test_a_shrunk_picture_is_nothing_to_record() -> None:
+    queue, factory = RecorderQueue(), FrameFactory()
+    frame = factory.frame()
+    small = MaskedFrame(masked._KEY, frame.picture, replace(frame.facts, shrunk_by=2))
+    queue.offer(small)
+    assert queue.waiting == 0
 
 
 def test_the_memory_of_waiting_pictures_is_bounded() -> None:

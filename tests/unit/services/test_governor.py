@@ -10,7 +10,7 @@ import pytest
 
 from csu_console.domain.alert import Alert, AlertKind
 from csu_console.domain.stream import StreamFacts, StreamState, StreamStatus
-from csu_console.services.governor import CALM_S, HOLD_S, Governor, Load
+from csu_console.services.governor import CALM_S, HOLD_S, RECORDINGS, Governor, Load
 from tests.fakes.clock import FakeClock
 
 HIGH, LOW, MIDDLE = Load(0.99, 0.5), Load(0.3, 0.0), Load(0.8, 0.1)
@@ -47,13 +47,32 @@ class FakeStream:
 
 @dataclass
 class FakeAlerts:
-    open: set[AlertKind] = field(default_factory=set)
+    all: dict[tuple[AlertKind, str], Alert] = field(default_factory=dict)
+
+    @property
+    def open(self) -> set[AlertKind]:
+        return {kind for kind, subject in self.all if not subject}
+
+    def thinned_count(self) -> object:
+        """What the alert about recordings says; None while there is none."""
+        alert = self.all.get((AlertKind.OVERLOAD, RECORDINGS))
+        return None if alert is None else dict(alert.params)["count"]
 
     def raise_alert(self, alert: Alert) -> None:
-        self.open.add(alert.kind)
+        self.all[alert.kind, alert.subject] = alert
 
-    def clear(self, kind: AlertKind, camera_id: int | None = None) -> None:
-        self.open.discard(kind)
+    def clear(self, kind: AlertKind, camera_id: int | None = None, subject: str = "") -> None:
+        self.all.pop((kind, subject), None)
+
+
+@dataclass
+class FakeRecording:
+    camera_id: int
+    thinnable_to_hz: float | None = 12.5
+    thinned_to_hz: float | None = None
+
+    def thin(self, rate_hz: float | None) -> None:
+        self.thinned_to_hz = rate_hz
 
 
 class Room:
@@ -63,11 +82,27 @@ class Room:
         self.clock = clock
         self.all = [FakeStream(number, 1000 * number) for number in (3, 1, 5, 2, 4)]
         self.alerts = FakeAlerts()
-        self.recorded: set[int] = set()
+        self.recordings: dict[int, FakeRecording] = {}
         streams = cast("Any", SimpleNamespace(streams=lambda: tuple(self.all)))
-        self.governor = Governor(
-            streams, cast("Any", self.alerts), clock, lambda camera_id: camera_id in self.recorded
-        )
+        self.governor = Governor(streams, cast("Any", self.alerts), clock, self)
+
+    @property
+    def recorded(self) -> set[int]:
+        return set(self.recordings)
+
+    @recorded.setter
+    def recorded(self, camera_ids: set[int]) -> None:
+        self.recordings = {camera_id: FakeRecording(camera_id) for camera_id in camera_ids}
+
+    def running(self) -> list[FakeRecording]:
+        return list(self.recordings.values())
+
+    def uses_stream(self, camera_id: int) -> bool:
+        return camera_id in self.recordings
+
+    def sparse(self) -> set[int]:
+        """Cameras whose recordings keep fewer pictures."""
+        return {one.camera_id for one in self.running() if one.thinned_to_hz is not None}
 
     def high(self, load: Load = HIGH) -> None:
         """The same load again, after the last step had its time."""
@@ -103,6 +138,62 @@ def test_the_last_picture_is_never_lowered(room: Room) -> None:
     for _ in range(10):
         room.high()
     assert room.lowered() == {1, 2, 3, 4}
+
+
+def test_with_every_camera_recorded_recordings_are_thinned_the_least_watched_first(room: Room) -> None:
+    room.recorded = {1, 2, 3, 4, 5}
+    room.high()
+    assert (room.lowered(), room.sparse()) == (set(), {1, 2})
+    assert room.alerts.thinned_count() == 2
+    for _ in range(3):
+        room.high()
+    assert room.sparse() == {1, 2, 3, 4, 5}
+    assert (room.lowered(), room.alerts.thinned_count(), room.alerts.open) == (set(), 5, set())
+
+
+def test_recordings_give_last_of_all(room: Room) -> None:
+    for stream in room.all:
+        stream.picture_px = (128, 100)
+    room.recorded = {3, 5}
+    room.high()
+    assert (room.thinned(), room.lowered(), room.sparse()) == ({1, 2, 3}, set(), set())
+    for expected in ({1}, {1, 2}):
+        room.high()
+        assert (room.lowered(), room.sparse()) == (expected, set())
+    room.high()
+    assert (room.lowered(), room.sparse()) == ({1, 2}, {3})
+
+
+def test_a_recording_at_its_floor_is_left_alone(room: Room) -> None:
+    room.recorded = {1, 2, 3, 4, 5}
+    for number in (1, 2, 4, 5):
+        room.recordings[number].thinnable_to_hz = None
+    for _ in range(3):
+        room.high()
+    assert room.sparse() == {3}
+    assert room.alerts.thinned_count() == 1
+
+
+def test_recordings_get_their_pictures_back_before_tiles_the_most_watched_first(room: Room) -> None:
+    room.recorded = {3, 4, 5}
+    for _ in range(6):
+        room.high()
+    assert (room.lowered(), room.sparse()) == ({1}, {3, 4, 5})
+    room.governor.apply(LOW)
+    for sparse, lowered in (({3, 4}, {1}), ({3}, {1}), (set(), {1}), (set(), set())):
+        room.clock.advance(CALM_S)
+        room.governor.apply(LOW)
+        assert (room.sparse(), room.lowered()) == (sparse, lowered)
+        assert room.alerts.thinned_count() == (len(sparse) or None)
+    assert room.alerts.all == {}
+
+
+def test_the_alert_goes_with_the_last_recording_it_is_about(room: Room) -> None:
+    room.recorded = {1, 2, 3, 4, 5}
+    room.high()
+    room.recorded = set()
+    room.governor.apply(MIDDLE)
+    assert room.alerts.all == {}
 
 
 def test_a_recording_keeps_every_frame(room: Room) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import av
@@ -21,7 +21,7 @@ from csu_console.domain.recording import GapCause
 from csu_console.domain.stream import StreamState
 from csu_console.media.encoder import EncoderChoice
 from csu_console.services.recording_service import BEGUN_AT_A_TIME, RecordingService
-from tests.fakes.clock import FakeClock
+from tests.fakes.clock import START_UTC, FakeClock
 from tests.fakes.masked_frames import CAMERA_ID, START_US, STEP_US, ClipPackets, FrameFactory, masked_plan
 from tests.fakes.recording_parts import FakeAlerts, FakeCameras, FakeMasks, FakeRows, FakeStreams, camera
 
@@ -227,6 +227,58 @@ def test_recordings_of_a_large_room_begin_a_few_at_a_time_and_give_their_leases_
     assert service.close()
     assert room.streams.asked == BEGUN_AT_A_TIME
     assert room.rows.leases == set()
+
+
+def test_a_thinned_recording_keeps_every_other_picture_and_its_row_says_since_when(room: Room) -> None:
+    service = room.service()
+    room.publish(4)
+    room.until(lambda: service.state(CAMERA_ID).recording)
+    (running,) = service.running()
+    room.streams.rate_hz = 25.0
+    assert running.thinnable_to_hz == 12.5
+    running.thin(12.5)
+    running.thin(12.5)
+    room.clock.advance(10)
+    room.publish(20)
+    assert service.state(CAMERA_ID).thinned_to_hz == 12.5
+    running.thin(None)
+    room.publish(6)
+    begun_utc = START_UTC
+    assert room.rows.thinnings == [
+        (CAMERA_ID, begun_utc, 12.5),
+        (CAMERA_ID, begun_utc + timedelta(seconds=10), None),
+    ]
+    assert service.state(CAMERA_ID).thinned_to_hz is None
+    assert service.close()
+    (segment,) = room.rows.segments
+    assert segment.frames_count == 4 + 10 + 6
+
+
+def test_a_recording_that_ends_thinned_ends_its_row(room: Room) -> None:
+    service = room.service()
+    room.publish(4)
+    room.until(lambda: service.state(CAMERA_ID).recording)
+    (running,) = service.running()
+    running.thin(12.5)
+    assert service.close()
+    assert [rate_hz for _id, _at, rate_hz in room.rows.thinnings] == [12.5, None]
+    assert service.running() == ()
+
+
+def test_what_is_copied_or_at_its_floor_or_without_pictures_cannot_be_thinned(room: Room) -> None:
+    service = room.service()
+    room.streams.rate_hz = 25.0
+    (running,) = service.running()
+    able = [running.thinnable_to_hz]
+    room.publish(4)
+    room.until(lambda: service.state(CAMERA_ID).recording)
+    able.append(running.thinnable_to_hz)
+    room.cameras.change(CAMERA_ID, recording=RecordingChoice(frame_rate_hz=12.0))
+    room.until(lambda: bool(service.running()) and service.running()[0] is not running)
+    room.publish(4)
+    room.until(lambda: service.state(CAMERA_ID).recording)
+    able.append(service.running()[0].thinnable_to_hz)
+    assert able == [None, 12.5, None]
 
 
 def test_a_lost_lease_stops_the_recorder(room: Room) -> None:

@@ -13,6 +13,7 @@ from csu_console.domain.authorisation import Authorisation
 from csu_console.domain.mask import CoverReason, MaskPlan, PrivacyState
 from csu_console.domain.stream import Profile, ProfileName, StreamState
 from csu_console.media.frame import MaskedFrame
+from csu_console.services.recording_state import NOT_RECORDED, RecordingState
 from csu_console.services.stream_service import StreamService
 from csu_console.services.tile_feed import FeedParts, TileFeed
 from tests.fakes.clock import FakeClock
@@ -24,8 +25,8 @@ MAIN, SUB = ProfileName.MAIN, ProfileName.SUB
 
 
 class Nobody:
-    def is_recording(self, camera_id: int) -> bool:
-        return False
+    def state(self, camera_id: int) -> RecordingState:
+        return NOT_RECORDED
 
 
 class Watcher:
