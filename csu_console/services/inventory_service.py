@@ -61,10 +61,8 @@ class InventoryService(QObject):
         access: Access,
     ) -> None:
         super().__init__(parent)
-        self._access = access
-        self._database = database
-        self._sealer = sealer
-        self._clock = clock
+        self._database, self._access = database, access
+        self._sealer, self._clock = sealer, clock
         self._imports = ImportJobs(self)
         self._now = InventorySnapshot()
         database.changed_elsewhere.connect(self._on_changed_elsewhere)
