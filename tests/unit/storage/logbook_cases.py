@@ -147,6 +147,10 @@ def filters_and_words_hold_together(database: Database) -> None:
     assert found(database, "couteau", camera_number=345) == [3, 1]
     assert found(database, camera_number=34) == []
     assert found(database, author="A. Martin") == [3, 2, 1]
+    assert found(database, author="A. Martin", limit=2) == [3, 2], "the newest alone fill the page"
+    assert found(database, author="A. Martin", before=3, limit=1) == [2]
+    assert found(database, author="A. Martin", before=2, limit=1) == [1]
+    assert found(database, author="A. Martin", before=1, limit=1) == []
     day = timedelta(days=1)
     assert found(database, from_utc=NOW - day, to_utc=NOW + day) == [2, 1]
     assert found(database, "cout", from_utc=NOW - 60 * day, to_utc=NOW - 30 * day) == [3]
