@@ -83,9 +83,13 @@ def read_device(client: OnvifClient, clock: Clock | None = None) -> DeviceReport
     if metadata_url:
         reading.features.add(PtzFeature.METADATA_POSE)
     if chosen is not None:
-        capabilities = _ptz(reading, chosen, clock)
+        capabilities = _ptz(reading, chosen)
     if _media2_masks(reading):
         reading.features.add(PtzFeature.MEDIA2_MASKS)
+    if chosen is not None:
+        # Last, and its silence counts for nothing: some cameras block in it for half a minute.
+        reading.silences = 0
+        capabilities = _with_pose(reading, capabilities, chosen, clock)
     offset = client.offset.current(to_us(clock.utc_now()))
     words = [info.text(n) if info is not None else "" for n in
              ("Manufacturer", "Model", "FirmwareVersion", "SerialNumber")]  # fmt: skip
@@ -123,7 +127,7 @@ def _metadata_url(profiles: tuple[DeviceProfile, ...], chosen: DeviceProfile | N
     return min(found, key=lambda p: p.width_px * p.height_px).stream_url if found else ""
 
 
-def _ptz(reading: _Reading, profile: DeviceProfile, clock: Clock) -> PtzCapabilities:
+def _ptz(reading: _Reading, profile: DeviceProfile) -> PtzCapabilities:
     client, features = reading.client, reading.features
     node = reading.attempt(lambda: _node(client, profile), None)
     capabilities = PtzCapabilities()
@@ -133,15 +137,25 @@ def _ptz(reading: _Reading, profile: DeviceProfile, clock: Clock) -> PtzCapabili
         # It has a head and does not say what it can do: what every head can do.
         features.update((PtzFeature.PAN_TILT, PtzFeature.ZOOM, PtzFeature.CONTINUOUS))
     _imaging(reading, profile.video_source)
-    head = OnvifHead(client, profile.token, profile.video_source, clock)
+    head = OnvifHead(client, profile.token, profile.video_source)
     if PtzFeature.PRESETS not in features and reading.attempt(head.presets, ()):
         features.add(PtzFeature.PRESETS)
     shortest_s = reading.attempt(lambda: _shortest_timeout_s(client, profile), None)
+    return replace(capabilities, shortest_move_timeout_s=shortest_s)
+
+
+def _with_pose(
+    reading: _Reading, capabilities: PtzCapabilities, profile: DeviceProfile, clock: Clock
+) -> PtzCapabilities:
+    features = reading.features
+    head = OnvifHead(reading.client, profile.token, profile.video_source, clock)
     rate_hz = reading.attempt(lambda: _status(head, features, clock), None)
     source = None
-    if PtzFeature.STATUS in features:
+    if PtzFeature.METADATA_POSE in features:
+        source = PoseSource.METADATA
+    elif PtzFeature.STATUS in features:
         source = PoseSource.STATUS if PtzFeature.STATUS_TIME in features else PoseSource.POLL
-    return replace(capabilities, pose_rate_hz=rate_hz, pose_source=source, shortest_move_timeout_s=shortest_s)
+    return replace(capabilities, pose_rate_hz=rate_hz, pose_source=source)
 
 
 def _shortest_timeout_s(client: OnvifClient, profile: DeviceProfile) -> float | None:

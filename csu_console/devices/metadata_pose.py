@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from csu_console.devices.clock_offset import Offset
 from csu_console.devices.onvif_client.device_time import stamp_us
 from csu_console.devices.pose_track import PoseTrack
@@ -11,7 +13,7 @@ from csu_console.domain.device import MalformedAnswer
 from csu_console.domain.ptz import PoseReport, PoseSource
 
 DOCUMENT_LIMIT_BYTES = 256_000
-_END = b"MetadataStream>"
+_END = re.compile(rb"</(?:[\w.-]+:)?MetadataStream\s*>")
 UNKNOWN_CLOCK_ERROR_US = 200_000
 """Without the camera's clock: arrival, give or take what cameras take to write and send it."""
 OLD_US = 5_000_000
@@ -30,11 +32,10 @@ class MetadataPose:
         """One packet, or part of a document. `arrived_us`: this machine's clock. Returns how many positions came out."""
         self._buffer += content
         found = 0
-        while (end := self._buffer.find(_END)) >= 0:
-            document = bytes(self._buffer[: end + len(_END)])
-            del self._buffer[: end + len(_END)]
-            if b"</" in document[-len(_END) - 24 :]:
-                found += self._read(document, arrived_us, offset)
+        while (end := _END.search(self._buffer)) is not None:
+            document = bytes(self._buffer[: end.end()])
+            del self._buffer[: end.end()]
+            found += self._read(document, arrived_us, offset)
         if len(self._buffer) > DOCUMENT_LIMIT_BYTES:
             self._buffer.clear()
             self.malformed += 1

@@ -27,6 +27,8 @@ STILL_MOVING_S = 1.5
 """Asked often for so long after the last position that differed."""
 STATUS_LIMIT_S = 2.0
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 15.0
+NEVER_PAUSE_S, NEVER_AFTER = 120.0, 4
+"""For a camera that has never answered: asking it may be what keeps it from doing anything else."""
 SLOW_CALL_S = 0.4
 SMOOTHING = 0.3
 METADATA_FRESH_US = 700_000
@@ -73,6 +75,7 @@ class StatusPoller:
         self._moved_s = float("-inf")
         self._last: PoseReport | None = None
         self._failures = 0
+        self._answered = False
         self._told_slow = self._told_failing = False
         self._measured_s = float("-inf")
         self._fine_stamps = False
@@ -102,7 +105,7 @@ class StatusPoller:
             status = head.status(STATUS_LIMIT_S)
         except ConsoleError as error:
             return self._failed(head, error)
-        self._failures, self._told_failing = 0, False
+        self._failures, self._told_failing, self._answered = 0, False, True
         self._call_s += SMOOTHING * ((status.answered_us - status.asked_us) / 1e6 - self._call_s)
         self._take(head, status)
         return self._period_s()
@@ -135,6 +138,8 @@ class StatusPoller:
             self._listener.degraded(MalformedAnswer(STATUS_FAILS, reason=str(error)))
         if isinstance(error, DeviceUnreachable) and self._failures == 3:
             head.forget()  # it may come back with another clock and other services
+        if not self._answered and self._failures >= NEVER_AFTER:
+            return NEVER_PAUSE_S
         return float(min(FIRST_PAUSE_S * 2 ** min(self._failures - 1, 8), LONGEST_PAUSE_S))
 
     def _pause(self, head: Head, pause_s: float, should_stop: Callable[[], bool]) -> None:

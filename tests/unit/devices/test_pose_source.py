@@ -7,7 +7,13 @@ import threading
 import pytest
 
 from csu_console.devices.clock_offset import Offset
-from csu_console.devices.pose_source import LONGEST_PAUSE_S, MOVING_PERIOD_S, REST_PERIOD_S, StatusPoller
+from csu_console.devices.pose_source import (
+    LONGEST_PAUSE_S,
+    MOVING_PERIOD_S,
+    NEVER_PAUSE_S,
+    REST_PERIOD_S,
+    StatusPoller,
+)
 from csu_console.devices.pose_timing import PoseTiming
 from csu_console.devices.pose_track import PoseTrack, differ
 from csu_console.domain.clock import to_us
@@ -68,6 +74,7 @@ class TestHowOften:
         assert len(bench.listener.of("degraded")) == 1
 
     def test_one_that_fails_is_left_alone_longer_and_longer(self, bench: Bench) -> None:
+        bench.ask()
         bench.head.faults["status"] = [DeviceUnreachable("late")] * 12
         bench.head.statuses = [status_at(NOW_US)]
         pauses = [bench.poller.step(bench.head) for _ in range(12)]
@@ -79,6 +86,10 @@ class TestHowOften:
         bench.poller.step(bench.head)
         bench.poller.step(bench.head)
         assert len(bench.listener.of("degraded")) == 2, "said again after it was well"
+
+    def test_one_that_never_answers_is_hardly_asked_any_more(self, bench: Bench) -> None:
+        bench.head.faults["status"] = [DeviceUnreachable("late")] * 5
+        assert [bench.poller.step(bench.head) for _ in range(5)][-1] == NEVER_PAUSE_S
 
     def test_metadata_makes_it_rest(self, bench: Bench) -> None:
         bench.commanded = True

@@ -115,6 +115,11 @@ class TestMetadata:
         assert reports[0].taken_us == pytest.approx(self.NOW_US - 100_000, abs=1_000)
         assert {report.source for report in reports} == {PoseSource.METADATA}
 
+    def test_a_root_without_a_word_on_namespaces(self) -> None:
+        track = PoseTrack()
+        document = f"<MetadataStream><PTZ>{_status()}</PTZ></MetadataStream>".encode()
+        assert MetadataPose(track).feed(document, self.NOW_US, None) == 1
+
     def test_without_a_clock_arrival_counts_and_says_so(self) -> None:
         track = PoseTrack()
         MetadataPose(track).feed(self._document("12.900"), self.NOW_US, None)
