@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from csu_console.devices.capabilities import read_device
+from csu_console.devices.discovery import discover
 from csu_console.devices.onvif_client import OnvifClient, Service
 from csu_console.devices.onvif_head import OnvifHead, head_opener
 from csu_console.devices.pose_source import StatusPoller
@@ -34,6 +35,7 @@ class Peer:
     def __init__(self, address: str, head: Any) -> None:
         self.access = DeviceAccess(f"http://{address}/onvif/device_service", "csu", Secret("cinq mots"))
         self.head = head
+        self.service: Any = None
 
     def moving(self) -> bool:
         return bool(self.head.get_status()["moving"])
@@ -55,7 +57,9 @@ def peer() -> Iterator[Peer]:
     serving = threading.Thread(target=server.serve_forever, args=(0.05,))
     serving.start()
     try:
-        yield Peer(f"127.0.0.1:{server.server_address[1]}", head)
+        peer = Peer(f"127.0.0.1:{server.server_address[1]}", head)
+        peer.service = camera.onvif
+        yield peer
     finally:
         server.shutdown()
         serving.join(5.0)
@@ -106,6 +110,21 @@ def test_it_is_read_in_spite_of_itself(report: DeviceReport) -> None:
     assert {PtzFeature.STATUS, PtzFeature.PRESETS, PtzFeature.HOME} <= report.capabilities.features
     assert PtzFeature.STATUS_TIME not in report.capabilities.features
     assert report.capabilities.pose_source is PoseSource.POLL
+
+
+def test_it_is_found(peer: Peer) -> None:
+    """Its answer lacks the element around the matches. Asked at its own address: not every test machine has multicast."""
+    from ipycam.discovery import WSDiscoveryServer
+
+    listening = WSDiscoveryServer(peer.service)
+    listening.start()
+    try:
+        (found,) = discover(["127.0.0.1"], 0.7, target=("127.0.0.1", WSDiscoveryServer.MULTICAST_PORT))
+    finally:
+        listening.stop()
+        listening.join(5.0)
+    assert found.identity == peer.service.device_uuid
+    assert found.endpoints == (peer.service.config.onvif_url,)
 
 
 def test_presets(peer: Peer, report: DeviceReport) -> None:
