@@ -42,7 +42,7 @@ def run(options: Options, _film: Path | None) -> str:
         database.open()
         try:
             started_s = time.perf_counter()
-            _fill(database, count)
+            fill(database, count)
             filled_s = time.perf_counter() - started_s
             megabytes = Path(folder, "csu.db").stat().st_size / 1e6
             for _ in range(options.runs):
@@ -100,7 +100,7 @@ def _ask(database: Database, figures: Figures) -> None:
         figures.add(name, {"ms": (time.perf_counter() - started_s) * 1000})
 
 
-def _fill(database: Database, count: int) -> None:
+def fill(database: Database, count: int, start: datetime = START) -> None:
     """A year of entries, evenly spread, through the same door as the program's."""
     chance = random.Random(1)
     actors = [
@@ -110,7 +110,7 @@ def _fill(database: Database, count: int) -> None:
     step = timedelta(seconds=YEAR_S) / count
     for first in range(0, count, BATCH):
         batch = [
-            _entry(number, START + number * step, chance, actors, actions)
+            _entry(number, start + number * step, chance, actors, actions)
             for number in range(first, min(first + BATCH, count))
         ]
         with database.session() as session:

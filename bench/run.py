@@ -26,6 +26,7 @@ NAMES = (
     "memory",
     "journal",
     "logbook",
+    "report",
 )
 QUIET_LOAD = 0.5
 """Above this other programs are at work and the figures are not to be quoted."""

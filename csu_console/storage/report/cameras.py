@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import case, func, literal, select
 
 from csu_console.domain.audit import Action, ObjectKind
 from csu_console.domain.recording import GapCause, destroy_due_utc
@@ -23,10 +25,33 @@ NOT_ALLOWED = frozenset({GapCause.NOT_AUTHORISED.value, GapCause.UNREVIEWED.valu
 
 OF_RECORDINGS = (Action.REPLAY_OPENED.value, Action.EXPORTED.value)
 
+NONE_SEEN = (0, 0, 0)
+
 Span = tuple[datetime, datetime]
 
 
-def camera_figures(session: Session, scope: Scope, now_utc: datetime) -> tuple[CameraFigures, ...]:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Recordings there are of one camera: how many, when the first begins and ends, when the last ends."""
+
+    count: int
+    start_utc: datetime
+    oldest_end_utc: datetime
+    end_utc: datetime
+
+
+def recordings(session: Session) -> dict[int, Kept]:
+    """Of each camera that has any, in one pass over their index."""
+    start, end = segments.c.start_utc, segments.c.end_utc
+    query = select(
+        segments.c.camera_id, func.count(), func.min(start), func.min(end), func.max(end)
+    ).group_by(segments.c.camera_id)
+    return {camera_id: Kept(int(count), *span) for camera_id, count, *span in session.execute(query)}
+
+
+def camera_figures(
+    session: Session, scope: Scope, now_utc: datetime, kept: Mapping[int, Kept]
+) -> tuple[CameraFigures, ...]:
     """Cameras in use at some time since the period began, by number. What has not happened yet is not counted."""
     query = (
         select(cameras_table, communes.c.name.label("commune"))
@@ -39,7 +64,7 @@ def camera_figures(session: Session, scope: Scope, now_utc: datetime) -> tuple[C
     known = [
         row for row in session.execute(query) if row.removed_utc is None or row.removed_utc > scope.from_utc
     ]
-    evidence = _evidence(session, now_utc)
+    evidence = _evidence(session, now_utc, kept)
     missing = _gaps(session, scope, now_utc)
     seen = _consultations(session, scope)
     # A number may have passed to another camera: the journal says numbers only, they are counted for the one in use.
@@ -55,8 +80,8 @@ def camera_figures(session: Session, scope: Scope, now_utc: datetime) -> tuple[C
         else:
             observed_s = (until - start).total_seconds()
             lost, excused = _within(lost, start, until), _within(excused, start, until)
-        views = seen if holders[row.number] == row.id else Counter[tuple[str, str]]()
-        number = str(row.number)
+        holds = holders[row.number] == row.id
+        views, snapshots, recordings_seen = seen.get(str(row.number), NONE_SEEN) if holds else NONE_SEEN
         found.append(
             CameraFigures(
                 number=row.number,
@@ -67,16 +92,18 @@ def camera_figures(session: Session, scope: Scope, now_utc: datetime) -> tuple[C
                 missing_s=_length_s([*lost, *excused]) - _length_s(excused),
                 excused_s=_length_s(excused),
                 gaps_count=len(lost),
-                views=views[Action.STREAM_SHOWN.value, number],
-                recordings_seen=sum(views[action, number] for action in OF_RECORDINGS),
-                snapshots=views[Action.SNAPSHOT.value, number],
+                views=views,
+                recordings_seen=recordings_seen,
+                snapshots=snapshots,
                 removed=row.removed_utc is not None,
             )
         )
     return tuple(found)
 
 
-def destruction(session: Session, scope: Scope, now_utc: datetime) -> DestructionFigures:
+def destruction(
+    session: Session, scope: Scope, now_utc: datetime, kept: Mapping[int, Kept]
+) -> DestructionFigures:
     """Counted by the journal; what is still there out of its time is looked up now."""
     files = runs = None
     if not scope.commune:
@@ -87,32 +114,34 @@ def destruction(session: Session, scope: Scope, now_utc: datetime) -> Destructio
         )
         counts = [_files(detail) for detail in session.execute(query).scalars()]
         files, runs = sum(counts), len(counts)
-    kept = overdue = 0
-    for _camera_id, count, late in overdue_by_camera(session, now_utc, scope.commune):
-        kept, overdue = kept + count, overdue + late
-    return DestructionFigures(files, runs, kept, overdue)
-
-
-def overdue_by_camera(session: Session, now_utc: datetime, commune: str = "") -> list[tuple[int, int, int]]:
-    """(camera id, recordings kept, of them out of their time) of each camera with recordings."""
-    days = retention_days(session)
-    totals = select(segments.c.camera_id, func.count()).group_by(segments.c.camera_id)
-    if commune:
+    if scope.commune:
         ids = (
             select(cameras_table.c.id)
             .join_from(cameras_table, sites)
             .join(communes)
-            .where(communes.c.name == commune)
+            .where(communes.c.name == scope.commune)
         )
-        totals = totals.where(segments.c.camera_id.in_(ids))
-    found = []
-    for camera_id, count in session.execute(totals):
+        within = set(session.execute(ids).scalars())
+        kept = {camera_id: one for camera_id, one in kept.items() if camera_id in within}
+    late = overdue(session, now_utc, kept)
+    return DestructionFigures(files, runs, sum(one.count for one in kept.values()), sum(late.values()))
+
+
+def overdue(session: Session, now_utc: datetime, kept: Mapping[int, Kept]) -> dict[int, int]:
+    """Recordings out of their time by camera; only cameras that have some."""
+    days = retention_days(session)
+    found = {}
+    for camera_id, one in kept.items():
         # `destroy_due_utc(end) <= now`, turned so that the index answers.
         cutoff = now_utc - (destroy_due_utc(now_utc, days.of(camera_id)) - now_utc)
+        if one.start_utc > cutoff:
+            continue
         late = select(func.count()).where(
             segments.c.camera_id == camera_id, segments.c.start_utc <= cutoff, segments.c.end_utc <= cutoff
         )
-        found.append((camera_id, int(count), int(session.execute(late).scalar_one())))
+        count = int(session.execute(late).scalar_one())
+        if count:
+            found[camera_id] = count
     return found
 
 
@@ -121,19 +150,19 @@ def journal_from(session: Session) -> datetime | None:
     return session.execute(select(func.min(journal.c.at_utc))).scalar_one_or_none()
 
 
-def _evidence(session: Session, now_utc: datetime) -> dict[int, Span]:
+def _evidence(session: Session, now_utc: datetime, kept: Mapping[int, Kept]) -> dict[int, Span]:
     """When recording is first and last heard of. Recordings are destroyed, gaps stay.
 
     Nothing is claimed of the time before, nor after: a recorder that does not run writes no gap either.
     """
+    last = func.max(func.coalesce(gaps.c.end_utc, literal(now_utc, UtcMicroseconds())))
+    query = select(gaps.c.camera_id, func.min(gaps.c.start_utc), last).group_by(gaps.c.camera_id)
+    spans = [(camera_id, start, end) for camera_id, start, end in session.execute(query)]
+    spans += [(camera_id, one.start_utc, one.end_utc) for camera_id, one in kept.items()]
     found: dict[int, Span] = {}
-    now = literal(now_utc, UtcMicroseconds())
-    for table in (gaps, segments):
-        last = func.max(func.coalesce(table.c.end_utc, now))
-        query = select(table.c.camera_id, func.min(table.c.start_utc), last).group_by(table.c.camera_id)
-        for camera_id, start, end in session.execute(query):
-            first, latest = found.get(camera_id, (start, end))
-            found[camera_id] = (min(start, first), min(now_utc, max(end, latest)))
+    for camera_id, start, end in spans:
+        first, latest = found.get(camera_id, (start, end))
+        found[camera_id] = (min(start, first), min(now_utc, max(end, latest)))
     return found
 
 
@@ -148,16 +177,18 @@ def _gaps(session: Session, scope: Scope, now_utc: datetime) -> dict[int, tuple[
     return found
 
 
-def _consultations(session: Session, scope: Scope) -> Counter[tuple[str, str]]:
-    """(action, number on the pole) to how often."""
-    actions = (Action.STREAM_SHOWN.value, Action.SNAPSHOT.value, *OF_RECORDINGS)
+def _consultations(session: Session, scope: Scope) -> dict[str, tuple[int, int, int]]:
+    """Number on the pole to (shown live, snapshots, recordings opened or exported)."""
+    groups = ((Action.STREAM_SHOWN.value,), (Action.SNAPSHOT.value,), OF_RECORDINGS)
+    sums = [func.sum(case((journal.c.action.in_(group), 1), else_=0)) for group in groups]
     query = (
-        select(journal.c.action, journal.c.object_id, func.count())
-        .where(journal.c.action.in_(actions), journal.c.object_kind == ObjectKind.CAMERA.value)
+        # In the order of the index: nothing is sorted.
+        select(journal.c.object_id, *sums)
+        .where(journal.c.object_kind == ObjectKind.CAMERA.value)
         .where(journal.c.at_utc >= scope.from_utc, journal.c.at_utc < scope.until_utc)
-        .group_by(journal.c.action, journal.c.object_id)
+        .group_by(journal.c.object_id)
     )
-    return Counter({(action, number): int(count) for action, number, count in session.execute(query)})
+    return {number: (int(a), int(b), int(c)) for number, a, b, c in session.execute(query)}
 
 
 def _within(spans: list[Span], start: datetime, until: datetime) -> list[Span]:

@@ -16,7 +16,7 @@ from csu_console.domain.clock import from_us
 from csu_console.domain.recording import destroy_due_utc
 from csu_console.storage import camera_rows, masks
 from csu_console.storage.database import Session
-from csu_console.storage.report.cameras import overdue_by_camera
+from csu_console.storage.report.cameras import overdue, recordings
 from csu_console.storage.retention import retention_days
 from csu_console.storage.tables import (
     authorisations,
@@ -200,21 +200,17 @@ def destroyed_rows(session: Session, asked: Asked) -> list[Row]:
 
 def proof_rows(session: Session, asked: Asked) -> list[Row]:
     """Per camera: the days of its order, the oldest recording there is, and what is there out of its time."""
-    days = retention_days(session)
-    counted = {camera_id: (kept, late) for camera_id, kept, late in overdue_by_camera(session, asked.now_utc)}
-    oldest = (
-        select(segments.c.camera_id, func.min(segments.c.end_utc).label("end_utc"))
-        .group_by(segments.c.camera_id)
-        .subquery()
-    )
-    query = (
-        select(cameras_table.c.number, cameras_table.c.id, oldest.c.end_utc)
-        .join_from(cameras_table, oldest, oldest.c.camera_id == cameras_table.c.id, isouter=True)
-        .order_by(cameras_table.c.number, cameras_table.c.id)
+    days, kept = retention_days(session), recordings(session)
+    late = overdue(session, asked.now_utc, kept)
+    query = select(cameras_table.c.number, cameras_table.c.id).order_by(
+        cameras_table.c.number, cameras_table.c.id
     )
     found: list[Row] = []
-    for number, camera_id, end in session.execute(query):
-        kept, late = counted.get(camera_id, (0, 0))
-        due = None if end is None else destroy_due_utc(end, days.of(camera_id))
-        found.append((number, camera_id, days.of(camera_id), kept, end, due, late, late == 0))
+    for number, camera_id in session.execute(query):
+        one, of_camera = kept.get(camera_id), days.of(camera_id)
+        count = 0 if one is None else one.count
+        oldest = None if one is None else one.oldest_end_utc
+        due = None if oldest is None else destroy_due_utc(oldest, of_camera)
+        out = late.get(camera_id, 0)
+        found.append((number, camera_id, of_camera, count, oldest, due, out, out == 0))
     return found

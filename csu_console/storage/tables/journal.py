@@ -28,7 +28,8 @@ journal = Table(
     # Each search newest first, from the index alone; `sequence` keeps two entries of one instant in order.
     Index("ix_journal_time", "at_utc", "sequence"),
     Index("ix_journal_person", "actor_name", "at_utc", "sequence"),
-    Index("ix_journal_object", "object_kind", "object_id", "at_utc", "sequence"),
+    # `action` behind them: a report counts what was done to each camera without reading an entry.
+    Index("ix_journal_object", "object_kind", "object_id", "at_utc", "sequence", "action"),
     Index("ix_journal_action", "action", "at_utc", "sequence"),
 )
 

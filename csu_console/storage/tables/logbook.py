@@ -98,7 +98,8 @@ log_additions = Table(
     Column("text_sha256", LargeBinary, comment="over salt and text in log_texts; null: no text"),
     Column("sha256", LargeBinary, nullable=False, comment="over all of the above"),
     Index("ix_log_additions_entry", "entry_number", "id"),
-    Index("ix_log_additions_kind", "kind", "at_utc"),
+    # One kind of a stretch of entries, or of one entry: reports, entries without visa.
+    Index("ix_log_additions_kind", "kind", "entry_number", "at_utc"),
 )
 
 log_texts = Table(
