@@ -66,7 +66,7 @@ class SweptHulls:
             for hull in self.hulls:
                 # A pixel's middle is at a half; what took in any private pixel lies within one of the outline.
                 points = np.asarray(hull / scale - 0.5, np.float32)
-                if scale > 2:  # else the margins are wide enough for that
+                if divisor > 1:  # else the margins are wide enough for that
                     points = _grown(points, 1.0)
                 cv2.fillConvexPoly(rows, np.rint(points).astype(np.int32), chroma if index else luma)
 

@@ -44,6 +44,8 @@ from csu_console.storage.tables.people import (
     sign_in_failures,
 )
 from csu_console.storage.tables.ptz import (
+    ptz_calibration_counts,
+    ptz_calibrations,
     ptz_capabilities,
     ptz_reservations,
     ptz_tour_steps,
@@ -90,6 +92,8 @@ __all__ = [
     "operator_sessions",
     "operators",
     "profiles",
+    "ptz_calibration_counts",
+    "ptz_calibrations",
     "ptz_capabilities",
     "ptz_reservations",
     "ptz_tour_steps",

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from csu_console.storage.columns import BigKey, UtcMicroseconds
 from csu_console.storage.tables.metadata import camera, camera_key, metadata
@@ -59,4 +68,26 @@ ptz_tour_steps = Table(
     Column("preset_name", Text, nullable=False, server_default="", comment="its name when the tour was made"),
     Column("dwell_s", Float, nullable=False, comment="how long it stays"),
     Column("speed", Float, nullable=False, server_default="1", comment="0..1 of the top speed"),
+)
+
+ptz_calibrations = Table(
+    "ptz_calibrations",
+    metadata,
+    camera_key(),
+    Column("number", Integer, primary_key=True, comment="1, 2, 3... per camera; the newest is in force"),
+    Column("content", Text, nullable=False, comment="PtzCalibration as canonical JSON"),
+    Column("reference_png", LargeBinary, comment="the masked picture at the reference preset"),
+    Column(
+        "sha256",
+        LargeBinary,
+        nullable=False,
+        comment="over all of the above; a row that differs is unreadable",
+    ),
+)
+
+ptz_calibration_counts = Table(
+    "ptz_calibration_counts",
+    metadata,
+    camera_key(),
+    Column("number", Integer, nullable=False, comment="newest number in ptz_calibrations"),
 )
