@@ -11,7 +11,7 @@ from functools import partial
 from csu_console.app.alerts import RoomAlerts, share_alerts
 from csu_console.app.foundation import Foundation
 from csu_console.app.journal import join_console
-from csu_console.app.ptz import ptz_service
+from csu_console.app.ptz import ptz_service, tour_service
 from csu_console.app.live_settings import LiveSettings
 from csu_console.config.settings import (
     HARDWARE_DECODING,
@@ -86,10 +86,12 @@ class Composition:
         self.services.room_log.start()
         self.services.recording.start()
         self.services.ptz.reservations.start()
+        self.services.tours.start()
 
     def close(self) -> bool:
         """The ordered end. The windows have given their feeds back by then."""
         services, ends = self.services, self.foundation.closing
+        ends.add("tours", services.tours.close)
         ends.add("moving cameras", lambda: services.ptz.close(HEADS_LIMIT_S))
         ends.add("governor", self.governor.close)
         ends.add("papers", self.papers.close)
@@ -131,7 +133,7 @@ def compose(
     scenes.load()
     archive = Archive(f.paths.archive)
     recording = _recording(f, streams, archive, only_numbers)
-    alerts = share_alerts(f)
+    alerts, ptz = share_alerts(f), ptz_service(f, trust)
     snapshots = SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock, access=access)
     services = ConsoleServices(
         settings=f.settings,
@@ -153,7 +155,8 @@ def compose(
         trust=trust,
         room_log=_room_log(f, snapshots),
         reports=ReportService(f.database, access, f.clock, f.journal.reader.witnesses),
-        ptz=ptz_service(f, trust),
+        ptz=ptz,
+        tours=tour_service(f, ptz),
         people=f.people.for_windows(resume_demo, first_name),
         demo=demo,
     )

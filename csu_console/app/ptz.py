@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 
 from csu_console.app.foundation import Foundation
+from csu_console.domain.actor import PROGRAM
 from csu_console.domain.camera import Camera
 from csu_console.domain.device import DeviceAccess
 from csu_console.domain.ptz import PoseReport
@@ -12,6 +13,7 @@ from csu_console.services.ptz.heads import Heads
 from csu_console.services.ptz.onvif_link import connect_onvif
 from csu_console.services.ptz.ptz_service import PtzService
 from csu_console.services.ptz.reservation_service import ReservationService
+from csu_console.services.ptz.tour_service import TourService
 from csu_console.services.trust_service import TrustService
 
 
@@ -36,3 +38,10 @@ def ptz_service(f: Foundation, trust: TrustService) -> PtzService:
     ptz = PtzService(f.inventory, heads, reservations, access)
     ptz.acted.connect(f.journal.write_down)
     return ptz
+
+
+def tour_service(f: Foundation, ptz: PtzService) -> TourService:
+    """Tours run by the program's rights, whoever sits at the desk; people start and change them."""
+    found = TourService(f.database, ptz, f.people.access, PROGRAM, f.clock)
+    found.acted.connect(f.journal.write_down)
+    return found

@@ -26,6 +26,7 @@ from csu_console.services.mask_service import MaskService
 from csu_console.services.mask_still_service import MaskStillRequest
 from csu_console.services.people.people_services import PeopleServices
 from csu_console.services.ptz.ptz_service import PtzService
+from csu_console.services.ptz.tour_service import TourService
 from csu_console.services.recording_service import RecordingService
 from csu_console.services.report.report_service import ReportService
 from csu_console.services.retention_service import RetentionService
@@ -62,6 +63,7 @@ class ConsoleServices:
     room_log: RoomLog
     reports: ReportService
     ptz: PtzService
+    tours: TourService
     demo: bool = False
 
     def make_wake(self, parent: QObject | None = None) -> FrameWake:

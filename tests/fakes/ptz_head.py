@@ -40,7 +40,7 @@ class FakeDriver:
     def stop(self) -> None:
         self.said.append(("stop",))
 
-    def go_to_preset(self, token: str) -> None:
+    def go_to_preset(self, token: str, speed: float | None = None) -> None:
         self.said.append(("preset", token))
 
     def go_home(self) -> None:

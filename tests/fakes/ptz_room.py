@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop
 
 from csu_console.domain.actor import Actor
 from csu_console.domain.audit import Deed
@@ -80,7 +80,7 @@ class PtzRoom:
             assert waited.elapsed() < LIMIT_MS, "it never came"
             self.anne.hear()
             self.chief.hear()
-            QCoreApplication.processEvents()
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
     def settle(self) -> None:
         """Every write and its answer are through."""

@@ -37,8 +37,8 @@ class PtzService(QObject):
     """A camera id, and the Reservation of who has taken it from this hand."""
     acted = Signal(object)
     """Deed, for the journal."""
-    moved = Signal(int)
-    """A camera id: a hand of this console has just moved it."""
+    moving = Signal(int)
+    """A camera id: it is told to move, or to stop, in this moment; emitted before the camera is told."""
 
     def __init__(
         self,
@@ -123,20 +123,21 @@ class PtzService(QObject):
             raise InvalidInput(NO_PRESET, number=self._number(camera_id), preset=number)
 
         def go() -> None:
+            self._about_to_move(camera_id, preset.token)
             driver.go_to_preset(preset.token)
-            self._moved(camera_id, preset.token)
 
         self._take(camera_id, level, go)
 
-    def go_to_token(self, camera_id: int, token: str, level: PtzLevel) -> None:
-        """For tours, which keep tokens. Raises NotPermitted or ConsoleError."""
-        driver = self._driver(camera_id)
+    def patrol(self, camera_id: int, token: str, speed: float, program: Access) -> None:
+        """A tour's step, by the program. Nothing happens when another has the camera. Raises ConsoleError."""
+        driver = self._heads.driver(camera_id)
 
-        def go() -> None:
-            driver.go_to_preset(token)
-            self._moved(camera_id, token)
+        def go(_wait_s: float) -> None:
+            # Nobody yields to a tour: there is never a wait.
+            self._about_to_move(camera_id, token)
+            driver.go_to_preset(token, speed)
 
-        self._take(camera_id, level, go)
+        self.reservations.take(camera_id, PtzLevel.PATROL, go, program)
 
     def go_home(self, camera_id: int, level: PtzLevel = PtzLevel.OPERATOR) -> None:
         """Raises NotPermitted, or ConsoleError when it has none."""
@@ -210,8 +211,8 @@ class PtzService(QObject):
 
     def _then_move(self, camera_id: int, level: PtzLevel, go: Callable[[], None]) -> None:
         def run() -> None:
+            self._about_to_move(camera_id, "")
             go()
-            self._moved(camera_id, "")
 
         self._take(camera_id, level, run)
 
@@ -227,17 +228,19 @@ class PtzService(QObject):
             self._renew.stop()
 
     def _move(self, camera_id: int, driver: Driver, velocity: Velocity) -> None:
+        self._about_to_move(camera_id, "")
         driver.move(velocity)
-        self._moved(camera_id, "")
 
-    def _moved(self, camera_id: int, preset: str) -> None:
+    def _about_to_move(self, camera_id: int, preset: str) -> None:
+        """Told before the command is given: a mask must know of a movement before the camera does."""
+        self.moving.emit(camera_id)
         self.reservations.touch(camera_id)
         self._heads.recalled(camera_id, preset)
-        self.moved.emit(camera_id)
 
     def _stop(self, camera_id: int) -> None:
         driver = self._heads.open_driver(camera_id)
         if driver is not None:
+            self.moving.emit(camera_id)
             driver.stop()
 
     def _on_lost(self, camera_id: int, by: Reservation) -> None:
@@ -258,6 +261,7 @@ class PtzService(QObject):
         self._in_hand.discard(camera_id)
         driver = self._heads.open_driver(camera_id)
         if driver is not None and self.state(camera_id).capabilities.offers(PtzFeature.HOME):
+            self.moving.emit(camera_id)
             driver.go_home()
             self._heads.recalled(camera_id, "")
 

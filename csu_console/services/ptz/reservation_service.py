@@ -65,7 +65,7 @@ class ReservationService(QObject):
         self._touched_s: dict[int, float] = {}
         self._asking: set[int] = set()
         self._renewed_s = clock.monotonic_s()
-        self._away = False
+        self._away = self._reading = self._stale = False
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -101,12 +101,15 @@ class ReservationService(QObject):
 
     # done
 
-    def take(self, camera_id: int, level: PtzLevel, then: Taken | None = None) -> None:
+    def take(
+        self, camera_id: int, level: PtzLevel, then: Taken | None = None, access: Access | None = None
+    ) -> None:
         """Take the camera at a level, or go on with it; `then` when it is in hand, else `refused`.
 
-        Raises NotPermitted. While the database is away what this console last knew decides.
+        `access`: who acts, when it is not the person at the desk (a tour). Raises NotPermitted. While the database is
+        away what this console last knew decides.
         """
-        actor = self._access.require(NEEDED[level])
+        actor = (access or self._access).require(NEEDED[level])
         self.touch(camera_id)
         before = self.holder(camera_id)
         if before is not None and self.mine(camera_id) and level >= before.level:
@@ -133,7 +136,8 @@ class ReservationService(QObject):
             lost, held = result
             if held is not None:
                 self._read()
-                self._refuse(camera_id, held, actor)
+                if level is not PtzLevel.PATROL:
+                    self.refused.emit(held)
                 return
             self._put(Reservation(camera_id, holder, level, now, now + IDLE_END))
             self._tell(camera_id, lost, level, actor)
@@ -149,7 +153,8 @@ class ReservationService(QObject):
             return
         self._forget(camera_id)
         self._database.write(lambda session: reservations.release(session, found.holder, camera_id))
-        self._deed(Action.PTZ_RELEASED, camera_id)
+        if found.level is not PtzLevel.PATROL:
+            self._deed(Action.PTZ_RELEASED, camera_id)
 
     def give_all_back(self) -> None:
         """The person leaves, the workstation locks, the console ends."""
@@ -158,9 +163,8 @@ class ReservationService(QObject):
 
     def in_hand(self) -> tuple[int, ...]:
         """Cameras this console has."""
-        return tuple(
-            camera_id for camera_id, each in self._held.items() if each.holder.session == self._session
-        )
+        own = self._session
+        return tuple(camera_id for camera_id, each in self._held.items() if each.holder.session == own)
 
     # time passes
 
@@ -171,8 +175,10 @@ class ReservationService(QObject):
         for camera_id in self.in_hand():
             untouched_s = now_s - self._touched_s.get(camera_id, now_s)
             if untouched_s >= IDLE_END.total_seconds():
+                by_hand = self._held[camera_id].level is not PtzLevel.PATROL
                 self.give_back(camera_id)
-                self.idle.emit(camera_id)
+                if by_hand:
+                    self.idle.emit(camera_id)
             elif untouched_s < 2 * RENEW_EVERY.total_seconds():
                 used.append(camera_id)
         for camera_id, each in list(self._held.items()):
@@ -196,10 +202,23 @@ class ReservationService(QObject):
             self._read()
 
     def _read(self) -> None:
+        """One question at a time; what changes meanwhile is asked for after the answer."""
+        if self._reading:
+            self._stale = True
+            return
+        self._reading, self._stale = True, False
         now = self._clock.utc_now()
-        self._database.fetch(lambda session: reservations.all_held(session, now), self._follow)
+        self._database.fetch(
+            lambda session: reservations.all_held(session, now), self._follow, self._on_read_failed
+        )
+
+    def _on_read_failed(self, _error: ConsoleError) -> None:
+        self._reading = False
 
     def _follow(self, found: tuple[Reservation, ...]) -> None:
+        self._reading = False
+        if self._stale:
+            self._read()
         fresh = {each.camera_id: each for each in found}
         for camera_id in self._held.keys() - fresh.keys():
             if camera_id not in self._asking and not self.mine(camera_id):
@@ -240,10 +259,6 @@ class ReservationService(QObject):
         self._asking.discard(camera_id)
         self.refused.emit(error)
 
-    def _refuse(self, camera_id: int, held: CameraHeld, actor: Actor) -> None:
-        log.info("camera %d is driven by somebody else, %s was told", camera_id, actor.workstation)
-        self.refused.emit(held)
-
     def _put(self, reservation: Reservation) -> None:
         before = self._held.get(reservation.camera_id)
         self._held[reservation.camera_id] = reservation
@@ -256,6 +271,8 @@ class ReservationService(QObject):
 
     def _tell(self, camera_id: int, lost: Reservation | None, level: PtzLevel, actor: Actor) -> None:
         detail: dict[str, int] = {"level": int(level)}
+        if level is PtzLevel.PATROL:
+            return  # the journal has the tour's beginning and end, not its thousand steps a day
         if lost is None:
             self._deed(Action.PTZ_TAKEN, camera_id, detail)
             return
