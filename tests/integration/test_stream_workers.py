@@ -56,6 +56,11 @@ def _state(room: WorkerRoom) -> StreamState:
     return room.lease.status().state
 
 
+def _in_worker(room: WorkerRoom) -> bool:
+    [stream] = room.streams.streams()
+    return stream.is_far
+
+
 def test_a_tile_shows_the_same_through_a_worker(
     make_room: MakeRoom, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -109,11 +114,10 @@ def test_a_recorder_brings_the_stream_home_and_the_tile_goes_on(make_room: MakeR
     room = make_room()
     room.show()
     room.until()
-    [stream] = room.streams.streams()
-    assert stream.is_far
+    assert _in_worker(room)
     queue = RecorderQueue()
     lease = room.streams.acquire(CAMERA_ID, ProfileName.MAIN, queue)
-    assert not stream.is_far
+    assert not _in_worker(room)
     room.until_true(lambda: queue.waiting > 3)
     room.until()
     lease.release()
@@ -189,7 +193,8 @@ sys.stdin.read()
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
 def test_a_console_that_is_killed_takes_its_workers_along(end: signal.Signals) -> None:
     def shared() -> set[str]:
-        return set(os.listdir("/dev/shm")) if Path("/dev/shm").is_dir() else set()
+        folder = Path("/dev/shm")
+        return {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
 
     before = shared()
     console = subprocess.Popen(
