@@ -125,9 +125,8 @@ def compose(
     """Build everything; nothing runs before `Composition.start`. The last two are for the sign-in card."""
     listen_to_ffmpeg()
     f, access = foundation, foundation.people.access
-    trust = TrustService(f.database, access, f.paths.trust, f.clock)
+    trust, pool = TrustService(f.database, access, f.paths.trust, f.clock), _stream_workers(f)
     trust.load()
-    pool = _stream_workers(f)
     streams = _streams(f, trust, pool)
     scenes = SceneWatch(streams, f.inventory, f.masks, f.alerts, f.database, f.clock)
     scenes.load()
