@@ -15,7 +15,7 @@ WIDE_RATE_HZ = 6.0
 MARGIN = 25 / 24
 """Of a rate kept on purpose: every other picture of 25 is 12.5, and jitter must not lead below the floor."""
 
-WORTH_IT = 0.75
+WORTH_IT = 0.85
 """A rate not lower than this share of the present one spares too little to say so in the recordings."""
 
 
@@ -30,7 +30,7 @@ def least_rate_hz(camera: Camera) -> float:
 def thinned_rate_hz(camera: Camera, stream_rate_hz: float) -> float | None:
     """Every other picture, but never fewer than the law asks; None when that spares nothing worth it.
 
-    `stream_rate_hz`: what the camera sends, as measured; 0 while it is not known.
+    `stream_rate_hz`: what the camera sends, by the times of its pictures; 0 while it is not known.
     """
     chosen = camera.recording.frame_rate_hz
     now_hz = stream_rate_hz if chosen is None else min(chosen, stream_rate_hz)

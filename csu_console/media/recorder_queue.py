@@ -26,6 +26,9 @@ CAPACITY_BYTES: Final = 64 * 1024 * 1024
 """Bounds the pictures held: 48 of 720p, 21 of 1080p, 5 of 4K."""
 
 
+RATE_FRAMES: Final = 50
+"""Two seconds of 25 a second: their middle distance is the camera's own, whatever was lost in between."""
+
 PACKETS_PER_WAKE: Final = 8
 """Copying a packet takes less than waking a thread for it: they are taken in handfuls, at the latest when the
 recorder looks by itself (recorder.TAKE_TIMEOUT_S)."""
@@ -82,6 +85,7 @@ class RecorderQueue:
         self._dropped = self._lost = 0
         self._timeline = FrameTimeline()
         self._rate = RateLimiter(rate_hz)
+        self._steps_us: deque[int] = deque(maxlen=RATE_FRAMES)
         self._judged: tuple[int, float] | None = None
         self._keeps_it = True
         self.packets = PacketDoor(self)
@@ -90,6 +94,12 @@ class RecorderQueue:
         """Keep so many frames a second from the next one on."""
         self._rate = RateLimiter(rate_hz)
 
+    @property
+    def sent_rate_hz(self) -> float:
+        """What the camera sends, by the times of its pictures: a machine that is late does not change it. 0: not known."""
+        steps_us = sorted(self._steps_us.copy())
+        return 1e6 / steps_us[len(steps_us) // 2] if len(steps_us) >= RATE_FRAMES // 2 else 0.0
+
     def divisor(self, coming: ComingFrame) -> int:
         """Every pixel of a frame that is kept, nothing of any other."""
         return 1 if self._keeps(coming.captured_us, coming.arrived_s) else 0
@@ -97,6 +107,8 @@ class RecorderQueue:
     def _keeps(self, captured_us: int, arrived_s: float) -> bool:
         """Judged once: another sink may want a frame that this one does not."""
         if self._judged != (captured_us, arrived_s):
+            if self._judged is not None and captured_us > self._judged[0]:
+                self._steps_us.append(captured_us - self._judged[0])
             self._judged = captured_us, arrived_s
             # The recorder's own way of telling time: a clock that stands still or leaps must not stop the recording.
             self._keeps_it = self._rate.keeps(self._timeline.next(captured_us, arrived_s).time_us)

@@ -136,7 +136,7 @@ class CameraRecording(QObject):
         """What `thin` may be asked for now; None when the law allows no less, or nothing would be spared."""
         if self._lease is None or self.copying or not self.recording:
             return None
-        return thinned_rate_hz(self.camera, self._lease.status().facts.frame_rate_hz)
+        return thinned_rate_hz(self.camera, self._thread.queue.sent_rate_hz)
 
     def thin(self, rate_hz: float | None) -> None:
         """Keep so many pictures a second, or with None as many as chosen; the row says since when."""

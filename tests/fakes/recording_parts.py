@@ -16,7 +16,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.mask import MaskPlan, PrivacyState
 from csu_console.domain.recording import GapCause
 from csu_console.domain.secret import Secret
-from csu_console.domain.stream import Profile, ProfileName, StreamFacts, StreamState, StreamStatus
+from csu_console.domain.stream import Profile, ProfileName, StreamState, StreamStatus
 from csu_console.media.clear_packet import ClearPacketSink
 from csu_console.media.hub import FrameHub, FrameSink
 from csu_console.media.part_file import DiskFull
@@ -92,8 +92,7 @@ class FakeLease:
 
     def status(self) -> StreamStatus:
         state = self._streams.states.get(self._camera_id, StreamState.LIVE)
-        facts = StreamFacts(frame_rate_hz=self._streams.rate_hz)
-        return StreamStatus(state, facts, skipped_age_s=self._streams.skipped_age_s)
+        return StreamStatus(state, skipped_age_s=self._streams.skipped_age_s)
 
     def release(self) -> None:
         if not self.released:
@@ -109,7 +108,6 @@ class FakeStreams:
         self.packet_sinks: dict[int, ClearPacketSink] = {}
         self.states: dict[int, StreamState] = {}
         self.skipped_age_s: float | None = None
-        self.rate_hz = 0.0
         self.refuses: ConsoleError | None = None
         self.asked = 0
 

@@ -10,7 +10,7 @@ from csu_console.media import frame as masked
 from csu_console.media.frame import MaskedFrame
 from csu_console.media.hub import ComingFrame
 from csu_console.media.recorder_queue import Mark, RecorderQueue, Taken
-from tests.fakes.masked_frames import START_US, ClipPackets, FrameFactory
+from tests.fakes.masked_frames import START_US, STEP_US, ClipPackets, FrameFactory
 
 
 def _taken(queue: RecorderQueue) -> list[Taken]:
@@ -90,6 +90,17 @@ def test_a_clock_that_stands_still_stops_no_recording() -> None:
     for number in range(50):
         queue.offer(factory.frame(captured_us=START_US, arrived_s=1000.0 + number * 0.04))
     assert 23 <= queue.waiting <= 27
+
+
+def test_what_the_camera_sends_is_told_by_its_pictures_times_though_some_are_late_or_lost() -> None:
+    queue, factory = RecorderQueue(rate_hz=6.0), FrameFactory()
+    for number in range(10):
+        queue.offer(factory.frame(arrived_s=1000.0 + number))
+    assert queue.sent_rate_hz == 0.0, "too few to know"
+    for number in range(10, 80):
+        if number % 7:
+            queue.offer(factory.frame(captured_us=START_US + number * STEP_US, arrived_s=1000.0 + number))
+    assert queue.sent_rate_hz == 25.0
 
 
 def test_a_shrunk_picture_is_nothing_to_record() -> None:
