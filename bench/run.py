@@ -26,6 +26,7 @@ NAMES = (
     "memory",
     "journal",
     "logbook",
+    "key_to_wire",
     "report",
 )
 QUIET_LOAD = 0.5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import logging
 import sys
 import tempfile
@@ -19,6 +18,8 @@ from csu_console.config.credentials import MemorySiteKey
 from csu_console.config.one_time_codes import enrolment_address, new_secret
 from csu_console.config.passwords import Passwords
 from csu_console.config.sealing import Sealer
+from csu_console.devices.discovery import probe
+from csu_console.devices.onvif_client.envelopes import DESCRIPTIONS, Service, prepare, request, with_header
 from csu_console.domain.clock import SystemClock
 from csu_console.domain.directory import DirectoryAddress
 from csu_console.domain.errors import ConsoleError
@@ -137,10 +138,12 @@ def _passwords(_folder: Path) -> None:
 
 
 def _wsdl(_folder: Path) -> None:
-    """onvif-zeep puts its files beside site-packages: they are found through the distribution."""
-    files = importlib.metadata.files("onvif-zeep") or []
-    found = [file for file in files if file.name == "devicemgmt.wsdl" and Path(str(file.locate())).is_file()]
-    _expect(found, "the ONVIF description files are missing")
+    """onvif-zeep puts its files beside site-packages, found through the distribution; zeep and wsdiscovery come late."""
+    for service in DESCRIPTIONS:
+        prepare(service)
+    asked = request(Service.PTZ, "Stop", {"ProfileToken": "main", "PanTilt": True})
+    _expect(b"Stop" in with_header(asked, None), "no ONVIF command can be written")
+    _expect(b"Probe" in probe([]), "no camera can be looked for")
 
 
 def _translations(_folder: Path) -> None:

@@ -10,6 +10,7 @@ from csu_console.devices.clock_offset import ClockOffset
 from csu_console.devices.head import HeadStatus, OpenHead
 from csu_console.devices.onvif_client import OnvifClient, Service
 from csu_console.devices.onvif_client.answers import NO_ANSWER
+from csu_console.devices.onvif_client.envelopes import prepare
 from csu_console.devices.spaces import (
     PAN_TILT_POSITION,
     PAN_TILT_TRANSLATION,
@@ -49,6 +50,7 @@ class OnvifHead:
         return self._client.offset
 
     def open(self) -> None:
+        prepare(Service.PTZ)
         self._client.open()
 
     def close(self) -> None:
