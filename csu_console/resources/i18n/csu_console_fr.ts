@@ -1201,6 +1201,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
 <context>
     <name>EntryForm</name>
     <message>
+        <source>picture asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no camera</source>
         <translation>sans caméra</translation>
     </message>
@@ -2976,6 +2980,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>event</source>
         <translation>événement</translation>
+    </message>
+    <message>
+        <source>Reminder in {minutes} min</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7165,16 +7173,16 @@ et ses règles de protection des données</translation>
         <translation>Le certificat de la caméra est établi à un autre nom que son adresse&#xa0;: mettez ce nom dans l’adresse, ou acceptez le certificat de cette caméra dans sa fiche (Tester le flux).</translation>
     </message>
     <message>
-        <source>The camera&apos;s certificate has expired or is not valid yet: renew it on the camera, and look at both clocks.</source>
-        <translation>Le certificat de la caméra est périmé ou pas encore valable&#xa0;: renouvelez-le sur la caméra, et vérifiez les deux horloges.</translation>
+        <source>The camera&apos;s certificate has expired or is not valid yet: renew it on the camera and look at both clocks, or accept it all the same in the camera&apos;s file (Test the stream).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This certificate is doubtful: write why it is accepted all the same; the journal keeps it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The camera shows another certificate than the one accepted: if it was renewed, test the stream in the camera&apos;s file and accept the new one; if not, something stands between the camera and the console.</source>
         <translation>La caméra présente un autre certificat que celui qui a été accepté&#xa0;: s’il a été renouvelé, testez le flux dans la fiche de la caméra et acceptez le nouveau&#xa0;; sinon, quelque chose s’interpose entre la caméra et la console.</translation>
-    </message>
-    <message>
-        <source>This certificate names nobody and cannot be accepted: have the camera make one with a name.</source>
-        <translation>Ce certificat ne nomme personne et ne peut pas être accepté&#xa0;: faites-en créer un autre, avec un nom, par la caméra.</translation>
     </message>
     <message>
         <source>There are {count} unfinished drafts: finish or discard some before beginning another.</source>
@@ -7574,7 +7582,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera offers no metadata on this address.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra n’offre pas de métadonnées à cette adresse.</translation>
     </message>
     <message>
         <source>The camera of this calibration was removed.</source>
@@ -7586,6 +7594,34 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>a field is missing, unknown or of another type ({detail})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tour stays {least} to {most} seconds at each preset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The speed of a tour lies between 0 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tour needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tour has 1 to {most} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tour resumes within an hour after the camera is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The days and hours of a tour do not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is already a tour named {name}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
