@@ -47,7 +47,7 @@ class SlotWriter:
     def divisor(self, coming: ComingFrame) -> int:
         """As TileMailbox.divisor."""
         tile = self._tile
-        if tile.room is None or coming.spare or (coming.settled and self._free_place(tile) is None):
+        if tile.room is None or coming.spare or self._free_place(tile) is None:
             return 0
         return tile_divisor(coming, tile.width_px, tile.height_px, tile.view)
 
