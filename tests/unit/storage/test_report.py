@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from csu_console.domain.errors import InvalidInput
+from csu_console.domain.log_query import LogQuery
 from csu_console.domain.logbook import Origin, Outcome, Priority
 from csu_console.domain.recording import Gap, GapCause
 from csu_console.domain.report import OTHER, CategoryCount, Period, Report
 from csu_console.storage import inventory, segments
 from csu_console.storage.database import Database
+from csu_console.storage.logbook import search
 from csu_console.storage.report import figures
 from tests.fakes.report_room import AMBRELIN, NOW, PARIS, SECRET_WORDS, VAUBRILLON, YEAR, fill
 
@@ -147,6 +151,46 @@ def test_nothing_personal_is_in_a_report(filled: Database) -> None:
 def test_an_empty_database_has_an_empty_report(database: Database) -> None:
     report = made(database)
     assert (report.entries, report.availability, report.views, report.cameras) == (0, None, 0, ())
+
+
+def test_no_question_reads_a_whole_kind_for_each_entry(filled: Database) -> None:
+    """At a million entries such a plan does not end: SQLite once chose it for an index of kinds alone."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, parameters: Any, *_others: object) -> None:
+        asked.append((statement, parameters))
+
+    event.listen(filled.engine, "before_cursor_execute", note)
+    made(filled)
+    with filled.reading() as session:
+        search.search_numbers(session, LogQuery(without_visa=True))
+    event.remove(filled.engine, "before_cursor_execute", note)
+    with filled.engine.connect() as connection:
+        plans = [
+            [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+            for statement, parameters in asked
+            if "log_additions" in statement
+        ]
+    assert len(plans) >= 4
+    steps = [step for plan in plans for step in plan if "log_additions" in step]
+    assert all("(kind=? AND entry_number" in step for step in steps), steps
+
+
+def test_counting_is_told_and_can_be_stopped(filled: Database) -> None:
+    told: list[int] = []
+
+    class Enough(Exception):
+        pass
+
+    def progress(percent: int) -> None:
+        told.append(percent)
+        if percent >= 60:
+            raise Enough
+
+    with filled.reading() as session, pytest.raises(Enough):
+        figures.report(session, YEAR, "", NOW, PARIS, progress)
+    assert told == sorted(told)
+    assert len(told) >= 4
 
 
 def test_periods() -> None:
