@@ -135,7 +135,7 @@ class StatusPoller:
         # One answer may get lost, or come garbled, on the best of networks.
         if self._failures >= 2 and not self._told_failing:
             self._told_failing = True
-            self._listener.degraded(MalformedAnswer(STATUS_FAILS, reason=str(error)))
+            self._listener.degraded(MalformedAnswer(STATUS_FAILS, reason=error))
         if isinstance(error, DeviceUnreachable) and self._failures == 3:
             head.forget()  # it may come back with another clock and other services
         if not self._answered and self._failures >= NEVER_AFTER:

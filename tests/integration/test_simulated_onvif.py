@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from csu_console.devices.capabilities import read_device
+from csu_console.devices.metadata_pose import MetadataPose
 from csu_console.devices.onvif_client import OnvifClient
 from csu_console.devices.onvif_head import OnvifHead, head_opener
 from csu_console.devices.pose_source import StatusPoller
@@ -19,11 +20,16 @@ from csu_console.domain.device import DeviceAccess, DeviceReport, NotOffered
 from csu_console.domain.ptz import HeadPosition, PoseReport, PoseSource, PoseSpace, PtzFeature, Velocity
 from csu_console.domain.ptz_command import DayNight, GoToPreset
 from csu_console.domain.secret import Secret
+from csu_console.domain.stream import ProfileName
+from csu_console.media.metadata_source import MetadataSource
+from csu_console.media.source import StreamRequest
 from csu_console.simulator.city_plan import PASSWORD, USER_NAME
 from csu_console.simulator.onvif_device import OnvifDevice
 from csu_console.simulator.onvif_server import OnvifServer
 from csu_console.simulator.ptz_faults import PtzFaults
 from csu_console.simulator.ptz_head import PtzHead
+from csu_console.simulator.ptz_metadata import MetadataPlayout
+from csu_console.simulator.rtsp_server import LivePaths, RtspServer
 from tests.fakes.fake_head import HeardListener
 
 WAIT_S = 25.0
@@ -205,3 +211,44 @@ def test_orders_arrive(street: Street) -> None:
     head = street.device.head
     assert head is not None
     _until(lambda: abs(head.pose().pan_deg - 30.0) < 0.1 and abs(head.pose().tilt_deg + 20.0) < 0.1)
+
+
+def test_positions_out_of_the_metadata_stream(street: Street) -> None:
+    """The pieces go the way they go in services: from the RTSP connection to the reader with the poller's clock."""
+    street.faulty(clock_offset_s=-77.0)
+    head, device = street.device.head, street.device
+    assert head is not None
+    paths = LivePaths(("pose",), lambda started_s: MetadataPlayout(device, head, started_s))
+    rtsp = RtspServer({}, {USER_NAME: PASSWORD}, live=[paths])
+    rtsp.start()
+    try:
+        driver, poller = street.drive(street.read())
+        _until(lambda: (offset := poller.clock_offset()) is not None and offset.error_us < 60_000)
+        reader = MetadataPose(street.track)
+        request = StreamRequest(
+            1, ProfileName.MAIN, rtsp.url("pose"), user_name=USER_NAME, password=Secret(PASSWORD)
+        )
+        thread = threading.Thread(
+            target=MetadataSource(request).run_once,
+            args=(
+                lambda piece, arrived_us: reader.feed(piece, arrived_us, poller.clock_offset()),
+                street.over.is_set,
+            ),
+        )
+        street.threads.append(thread)
+        thread.start()
+        _until(lambda: (latest := street.track.latest()) is not None and latest.source is PoseSource.METADATA)
+        began_us = time.time() * 1e6
+        _until(lambda: time.time() * 1e6 - began_us > 2e6, lambda: driver.move(Velocity(pan=0.3)))
+        reports = street.track.since(round(began_us))
+        assert {report.source for report in reports} == {PoseSource.METADATA}
+        assert 6.0 < street.track.rate_hz() < 12.0
+        now_wall_us, now_head_s = time.time() * 1e6, head.clock()
+        for report in reports:
+            at_s = now_head_s - (now_wall_us - report.taken_us) / 1e6
+            around = [head.pose_at(at_s + report.error_us / 1e6 * side).pan_deg for side in (-1.0, 1.0)]
+            assert min(around) - 0.5 <= report.pan * 180.0 <= max(around) + 0.5
+        assert reader.malformed == 0
+    finally:
+        street.over.set()
+        rtsp.stop()
