@@ -13,10 +13,13 @@ from csu_console.config.sealing import Sealer
 from csu_console.domain.actor import PROGRAM
 from csu_console.domain.authorisation import Authorisation
 from csu_console.domain.camera import Camera, RecordingChoice
+from csu_console.domain.camera_pose import CameraPose, focal_of_hfov
 from csu_console.domain.clock import Clock
 from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
 from csu_console.domain.secret import Secret
 from csu_console.domain.site import Site
+from csu_console.domain.sphere import unit_vector
+from csu_console.domain.sphere_zone import SphereZone
 from csu_console.domain.stream import Profile, ProfileName
 from csu_console.services.inventory_service import InventoryService
 from csu_console.services.mask_service import MaskService
@@ -67,10 +70,18 @@ def bring_in(
     for planned in plan.cameras:
         known = inventory.by_number(planned.number)
         camera = _camera(planned, known)
-        if known is None or known.profiles != camera.profiles:
-            saved = inventory.save(camera, Secret(password) if known is None else None)
-            if known is None and planned.privacy is not PrivacyState.UNREVIEWED and saved.id is not None:
-                masks.approve(_version(planned, saved.id, clock))
+        if known is None:
+            camera = inventory.save(camera, Secret(password))
+        elif known.profiles != camera.profiles or known.onvif_endpoint != camera.onvif_endpoint:
+            camera = inventory.save(camera, None)
+        is_new = known is None and planned.privacy is not PrivacyState.UNREVIEWED
+        if camera.id is not None and (is_new or _must_follow(planned, masks.plan(camera.id))):
+            masks.approve(_version(planned, camera.id, clock))
+
+
+def _must_follow(planned: PlannedCamera, plan: MaskPlan | None) -> bool:
+    """An older demonstration's camera that has learnt to turn: masks on its picture would stay behind."""
+    return bool(planned.zones) and plan is not None and bool(plan.polygons)
 
 
 def bring_in_by_program(plan: CityPlan, password: str, foundation: Foundation) -> None:
@@ -115,6 +126,7 @@ def _camera(planned: PlannedCamera, known: Camera | None) -> Camera:
             Profile(ProfileName.MAIN, planned.main_url, facts=facts.get(ProfileName.MAIN)),
             Profile(ProfileName.SUB, planned.sub_url, facts=facts.get(ProfileName.SUB)),
         ),
+        onvif_endpoint=planned.onvif_url,
         user_name=planned.user_name,
         recording=RecordingChoice(True, ProfileName.MAIN, RECORDED_HEIGHT_PX, RECORDED_RATE_HZ),
     )
@@ -128,5 +140,12 @@ def _version(planned: PlannedCamera, camera_id: int, clock: Clock) -> MaskVersio
         planned.privacy,
         tuple(MaskPolygon(points) for points in planned.masks) if masked else (),
         PictureGeometry(planned.size.width_px / planned.size.height_px),
+        tuple(_zone(planned, corners) for corners in planned.zones) if masked else (),
     )
     return MaskVersion(plan, AUTHOR, APPROVER, REASON, clock.utc_now())
+
+
+def _zone(planned: PlannedCamera, corners: tuple[tuple[float, float], ...]) -> SphereZone:
+    pose = planned.pose
+    reference = CameraPose(pose.pan_deg, pose.tilt_deg, focal_of_hfov(pose.hfov_deg))
+    return SphereZone(tuple(unit_vector(pan, tilt) for pan, tilt in corners), reference)

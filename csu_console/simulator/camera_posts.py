@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from csu_console.domain.camera import CameraKind, Purpose
 from csu_console.domain.mask import PrivacyState
 from csu_console.simulator.city_plan import (
+    LIVE_SIZE,
     MAIN_SIZE,
     PANORAMIC_SIZE,
     CityPlan,
@@ -18,6 +21,7 @@ from csu_console.simulator.city_plan import (
 )
 from csu_console.simulator.mask_outlines import OUTLINES
 from csu_console.simulator.pose import Pose
+from csu_console.simulator.ptz_zone_outlines import ZONES
 from csu_console.simulator.town import ORIGINS
 from csu_console.simulator.world import Light
 
@@ -83,23 +87,33 @@ WITH_EXPIRED_AUTHORISATION = 203
 _LIGHTS = {_V: Light.DAY, _S: Light.DAY, _H: Light.NIGHT}
 
 
-def city_plan(today: date | None = None) -> CityPlan:
-    """The whole city; prefect's orders are dated around ``today`` so that the demo stays valid."""
+def city_plan(today: date | None = None, turning: bool = True) -> CityPlan:
+    """The whole city; prefect's orders are dated around ``today`` so that the demo stays valid.
+
+    ``turning`` False: PTZ cameras that stand still for good, with masks on their picture like any other's.
+    """
     day = today or date.today()  # noqa: DTZ011 - an order ends by the calendar on the wall
     cameras = []
     sites: dict[str, PlannedSite] = {}
     for commune, rows in _POSTS.items():
         for row in rows:
-            camera = _camera(commune, row, day)
+            camera = _camera(commune, row, day, turning)
             cameras.append(camera)
             sites.setdefault(camera.site, _site(camera))
     return CityPlan(tuple(_POSTS), tuple(sites.values()), tuple(cameras))
 
 
-def with_addresses(plan: CityPlan, address_of: dict[str, str]) -> CityPlan:
-    """The plan with the URL of each path filled in."""
+def with_addresses(
+    plan: CityPlan, address_of: dict[str, str], onvif_of: Mapping[int, str] = MappingProxyType({})
+) -> CityPlan:
+    """The plan with the URL of each path filled in, and the ONVIF address of the cameras that have one."""
     cameras = tuple(
-        replace(camera, main_url=address_of[camera.main_path], sub_url=address_of[camera.sub_path])
+        replace(
+            camera,
+            main_url=address_of[camera.main_path],
+            sub_url=address_of[camera.sub_path],
+            onvif_url=onvif_of.get(camera.number, ""),
+        )
         for camera in plan.cameras
     )
     return replace(plan, cameras=cameras)
@@ -117,11 +131,13 @@ def first_cameras(plan: CityPlan, count: int) -> CityPlan:
     )
 
 
-def _camera(commune: str, row: _Row, day: date) -> PlannedCamera:
+def _camera(commune: str, row: _Row, day: date, turning: bool) -> PlannedCamera:
     number, name, aliases, street, site, kind, purposes, privacy, place = row
     x, y, z, pan, tilt, field = place
     origin_x, origin_y = ORIGINS[commune]
-    outlines = OUTLINES.get(number, ()) if privacy is _MASKED else ()
+    turns = turning and kind is _PTZ
+    outlines = OUTLINES.get(number, ()) if privacy is _MASKED and not turns else ()
+    size = PANORAMIC_SIZE if kind is _PANORAMIC else MAIN_SIZE
     return PlannedCamera(
         number=number,
         name=name,
@@ -136,8 +152,9 @@ def _camera(commune: str, row: _Row, day: date) -> PlannedCamera:
         privacy=privacy,
         masks=outlines,
         pose=Pose(origin_x + x, origin_y + y, z, pan, tilt, field),
-        size=PANORAMIC_SIZE if kind is _PANORAMIC else MAIN_SIZE,
+        size=LIVE_SIZE if turns else size,
         light=_LIGHTS[commune],
+        zones=ZONES[number] if turns else (),
     )
 
 

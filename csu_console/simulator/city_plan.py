@@ -11,6 +11,8 @@ from csu_console.simulator.pose import Pose, Size
 from csu_console.simulator.world import Light
 
 MAIN_SIZE = Size(1280, 720)
+LIVE_SIZE = Size(640, 360)
+"""Of a camera that turns, whose pictures are drawn while they are watched."""
 PANORAMIC_SIZE = Size(1600, 600)
 USER_NAME = "console"
 PASSWORD = "pont-du-lavoir"  # noqa: S105 - a drawn town on the loopback interface guards nothing
@@ -41,7 +43,8 @@ class PlannedAuthorisation:
 class PlannedCamera:
     """One camera. ``main_url`` and ``sub_url`` are empty until a server gives them a port.
 
-    ``masks`` are closed outlines, normalised to the picture (0 to 1 from the left and the top).
+    ``masks`` are closed outlines, normalised to the picture (0 to 1 from the left and the top); a camera that turns
+    has ``zones`` instead: closed outlines of (pan, tilt) in degrees, as its head reports them.
     """
 
     number: int
@@ -59,9 +62,11 @@ class PlannedCamera:
     pose: Pose
     size: Size
     light: Light
+    zones: tuple[tuple[Point, ...], ...] = ()
     user_name: str = USER_NAME
     main_url: str = ""
     sub_url: str = ""
+    onvif_url: str = ""
 
     @property
     def main_path(self) -> str:
@@ -72,6 +77,16 @@ class PlannedCamera:
     def sub_path(self) -> str:
         """The server's path of the sub stream."""
         return f"{self.number}/sub"
+
+    @property
+    def pose_path(self) -> str:
+        """The server's path of the metadata that say where the head points."""
+        return f"{self.number}/pose"
+
+    @property
+    def turns(self) -> bool:
+        """Whether it is served as a camera that moves, drawn live."""
+        return bool(self.zones)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from csu_console.simulator import errors
@@ -18,6 +18,8 @@ from csu_console.simulator.clip_maker import (
 )
 from csu_console.simulator.clip_source import ClipSource, load_clip
 from csu_console.simulator.faults import StreamFaults
+from csu_console.simulator.onvif_server import OnvifServer
+from csu_console.simulator.ptz_camera import PtzCamera
 from csu_console.simulator.rtsp_server import RtspServer
 from csu_console.simulator.shapes import Colour
 
@@ -33,8 +35,9 @@ class DemoCity:
     """Draws, keeps and serves the city.
 
     ``cameras`` limits it to the first ones; ``private_color`` (blue, green, red) paints every
-    private surface flat, for proofs; ``faults`` False makes every camera work. Call ``prepare``,
-    ``start`` and ``stop`` in this order, each from one thread at a time.
+    private surface flat, for proofs; ``faults`` False makes every camera work; ``turning`` False leaves the
+    PTZ cameras where they look, as clips like the others. Call ``prepare``, ``start`` and ``stop`` in this
+    order, each from one thread at a time.
     """
 
     def __init__(
@@ -44,15 +47,19 @@ class DemoCity:
         cameras: int | None = None,
         private_color: Colour | None = None,
         faults: bool = True,
+        turning: bool = True,
     ) -> None:
-        everything = city_plan()
+        everything = city_plan(turning=turning)
         self._plan = everything if cameras is None else first_cameras(everything, cameras)
         self._wanted_port = port
         self._private_color = private_color
         self._has_faults = faults
         look = "natural" if private_color is None else "".join(f"{value:02x}" for value in private_color)
-        self._folder = cache_dir / f"demo-city-{CONTENT_VERSION}-{_fingerprint(everything)}-{look}"
+        views = _fingerprint(city_plan(turning=False))
+        self._folder = cache_dir / f"demo-city-{CONTENT_VERSION}-{views}-{look}"
         self._server: RtspServer | None = None
+        self._onvif: OnvifServer | None = None
+        self._turning: dict[int, PtzCamera] = {}
 
     @property
     def plan(self) -> CityPlan:
@@ -71,6 +78,11 @@ class DemoCity:
             raise RuntimeError("the demo city is not being served")
         return self._server
 
+    @property
+    def turning(self) -> Mapping[int, PtzCamera]:
+        """The cameras that turn, by number, while the city is served."""
+        return self._turning
+
     def prepare(
         self,
         progress: Progress = lambda done, total: None,
@@ -82,7 +94,8 @@ class DemoCity:
         when every clip is there. Raises DemoCityFault when the cache cannot be written.
         """
         try:
-            make_clips(self._plan.cameras, self._folder, self._private_color, progress, should_stop)
+            still = [camera for camera in self._plan.cameras if not camera.turns]
+            make_clips(still, self._folder, self._private_color, progress, should_stop)
         except RenderingStoppedError:
             return False
         except OSError as error:
@@ -93,17 +106,31 @@ class DemoCity:
         """Serve every camera on the loopback interface. Raises DemoCityFault (port, damaged clip)."""
         streams, faults = {}, {}
         for camera in self._plan.cameras:
+            if camera.turns:
+                self._turning[camera.number] = PtzCamera(camera, self._private_color)
+                continue
             for path in (camera.main_path, camera.sub_path):
                 streams[path] = self._load(path)
                 if self._has_faults and camera.number in CITY_FAULTS:
                     faults[path] = CITY_FAULTS[camera.number]
-        server = RtspServer(streams, {USER_NAME: PASSWORD}, self._wanted_port, faults=faults)
+        live = [paths for camera in self._turning.values() for paths in camera.live_paths()]
+        server = RtspServer(streams, {USER_NAME: PASSWORD}, self._wanted_port, faults=faults, live=live)
+        onvif = OnvifServer({str(number): camera.device for number, camera in self._turning.items()})
         try:
             server.start()
+            onvif.start()
         except OSError as error:
+            server.stop()
             raise errors.port_taken(self._wanted_port, error.strerror or "error") from error
-        self._server = server
-        self._plan = with_addresses(self._plan, {path: server.url(path) for path in streams})
+        self._server, self._onvif = server, onvif
+        for turning in self._turning.values():
+            turning.set_addresses({path: server.url(path) for path in turning.all_paths})
+        every_path = [path for camera in self._plan.cameras for path in (camera.main_path, camera.sub_path)]
+        self._plan = with_addresses(
+            self._plan,
+            {path: server.url(path) for path in every_path},
+            {number: onvif.address(str(number)) for number in self._turning},
+        )
 
     def _load(self, path: str) -> ClipSource:
         file = clip_path(self._folder, path)
@@ -114,10 +141,14 @@ class DemoCity:
             raise errors.clip_unreadable(file.name) from error
 
     def stop(self) -> None:
-        """End the server; harmless when it does not run."""
+        """End the servers; harmless when they do not run."""
+        if self._onvif is not None:
+            self._onvif.stop()
+            self._onvif = None
         if self._server is not None:
             self._server.stop()
             self._server = None
+        self._turning.clear()
 
 
 def _fingerprint(plan: CityPlan) -> str:

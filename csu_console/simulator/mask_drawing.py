@@ -91,7 +91,7 @@ def main() -> None:
         "# fmt: off",
         "OUTLINES: dict[int, tuple[tuple[Point, ...], ...]] = {",
     ]
-    for camera in city_plan().cameras:
+    for camera in city_plan(turning=False).cameras:
         outlines = mask_outlines(demo_town(camera.light), camera.pose, camera.size)
         if outlines:
             lines += [f"    {camera.number}: (", *(f"        {outline}," for outline in outlines), "    ),"]

@@ -16,6 +16,7 @@ from csu_console.simulator.ptz_movers import Passers
 from csu_console.simulator.ptz_outlines import SHIFT, Lens, outlines
 from csu_console.simulator.ptz_signs import write_sign
 from csu_console.simulator.ptz_stage import SHADOW_LEVEL, make_stage, shade_factors
+from csu_console.simulator.ptz_visibility import without_hidden
 from csu_console.simulator.shapes import Colour
 from csu_console.simulator.world import Light, World
 
@@ -45,7 +46,7 @@ class PtzView:
         self.size = size
         self._place = place
         self._pan_zero_deg = pan_zero_deg
-        self._stage = make_stage(world, place.position, private_color)
+        self._stage = without_hidden(make_stage(world, place.position, private_color))
         self._factors = shade_factors(world.light)
         self._distances: list[float] = self._stage.solids.distances.tolist()
         self._numbers: list[int] = self._stage.solids.numbers.tolist()

@@ -50,7 +50,15 @@ def test_authorisations_show_every_state_whatever_the_day() -> None:
 
 def test_masks_go_with_the_privacy_state() -> None:
     for camera in PLAN.cameras:
-        assert bool(camera.masks) == (camera.privacy is PrivacyState.MASKED)
+        assert bool(camera.masks or camera.zones) == (camera.privacy is PrivacyState.MASKED)
+        assert not (camera.masks and camera.zones)
+        assert camera.turns == (camera.kind is CameraKind.PTZ)
+
+
+def test_a_ptz_camera_may_be_made_to_stand_still() -> None:
+    still = city_plan(TODAY, turning=False).cameras
+    assert not any(camera.turns for camera in still)
+    assert all(bool(camera.masks) == (camera.privacy is PrivacyState.MASKED) for camera in still)
 
 
 def test_three_cameras_misbehave_each_in_its_own_way() -> None:

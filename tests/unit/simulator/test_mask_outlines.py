@@ -14,7 +14,7 @@ from csu_console.simulator.scene import PRIVATE_MAGENTA, Scene, render
 from csu_console.simulator.town import demo_town
 from csu_console.simulator.world import Light
 
-CAMERAS = {camera.number: camera for camera in city_plan().cameras}
+CAMERAS = {camera.number: camera for camera in city_plan(turning=False).cameras}
 # What an encoder may smear around a zone.
 GROWN_PX = 2
 

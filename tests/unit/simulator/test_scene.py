@@ -12,7 +12,7 @@ from csu_console.simulator.scene import Scene, render
 from csu_console.simulator.town import demo_town
 from csu_console.simulator.world import WORLD_PERIOD_S, Route
 
-CAMERAS = {camera.number: camera for camera in city_plan().cameras}
+CAMERAS = {camera.number: camera for camera in city_plan(turning=False).cameras}
 
 
 def difference(a: np.ndarray, b: np.ndarray) -> float:
