@@ -134,7 +134,7 @@ class CameraRecording(QObject):
     @property
     def thinnable_to_hz(self) -> float | None:
         """What `thin` may be asked for now; None when the law allows no less, or nothing would be spared."""
-        if self._lease is None or self.copying or not self.recording:
+        if self._lease is None or self.copying:
             return None
         return thinned_rate_hz(self.camera, self._thread.queue.sent_rate_hz)
 
