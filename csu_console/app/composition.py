@@ -11,8 +11,8 @@ from functools import partial
 from csu_console.app.alerts import RoomAlerts, share_alerts
 from csu_console.app.foundation import Foundation
 from csu_console.app.journal import join_console
-from csu_console.app.ptz import ptz_service, tour_service
 from csu_console.app.live_settings import LiveSettings
+from csu_console.app.ptz import MovingCameras, moving_cameras
 from csu_console.config.settings import (
     HARDWARE_DECODING,
     RECORDING_ENABLED,
@@ -30,6 +30,7 @@ from csu_console.services.governor import Governor
 from csu_console.services.layout_service import LayoutService
 from csu_console.services.logbook.room_log import RoomLog, room_log
 from csu_console.services.people.paper_watch import PaperWatch
+from csu_console.services.people.people_services import PeopleServices
 from csu_console.services.recording_service import RecordingService
 from csu_console.services.recording_store import RecordingStore
 from csu_console.services.report.report_service import ReportService
@@ -69,6 +70,7 @@ class Composition:
     papers: PaperWatch
     live_settings: LiveSettings
     alerts: RoomAlerts
+    moving: MovingCameras
     workers: WorkerPool | None
 
     def start(self) -> None:
@@ -85,14 +87,12 @@ class Composition:
         self.services.disk.start()
         self.services.room_log.start()
         self.services.recording.start()
-        self.services.ptz.reservations.start()
-        self.services.tours.start()
+        self.moving.start()
 
     def close(self) -> bool:
         """The ordered end. The windows have given their feeds back by then."""
         services, ends = self.services, self.foundation.closing
-        ends.add("tours", services.tours.close)
-        ends.add("moving cameras", lambda: services.ptz.close(HEADS_LIMIT_S))
+        ends.add("moving cameras", lambda: self.moving.close(HEADS_LIMIT_S))
         ends.add("governor", self.governor.close)
         ends.add("papers", self.papers.close)
         ends.add("live settings", self.live_settings.close)
@@ -132,9 +132,42 @@ def compose(
     scenes.load()
     archive = Archive(f.paths.archive)
     recording = _recording(f, streams, archive, only_numbers)
-    alerts, ptz = share_alerts(f), ptz_service(f, trust)
+    alerts, moving = share_alerts(f), moving_cameras(f, streams, trust)
     snapshots = SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock, access=access)
-    services = ConsoleServices(
+    people = f.people.for_windows(resume_demo, first_name)
+    services = _services(f, demo, people, streams, recording, alerts, snapshots, moving, trust, archive)
+    join_console(f.journal, services)
+    f.people.sessions.changed.connect(services.room_log.logbook.person_changed)
+    recording.disk_full.connect(services.disk.check)
+    return Composition(
+        foundation,
+        services,
+        ArchiveRepairService(f.database, archive, f.clock, f.pool),
+        StreamWatch(streams, f.inventory, f.masks, f.alerts, f.clock),
+        scenes,
+        Governor(streams, f.alerts, f.clock, recording),
+        PaperWatch(f.people.accounts, f.people.sessions, f.alerts, f.clock),
+        LiveSettings(f, services),
+        alerts,
+        moving,
+        pool,
+    )
+
+
+def _services(
+    f: Foundation,
+    demo: bool,
+    people: PeopleServices,
+    streams: StreamService,
+    recording: RecordingService,
+    alerts: RoomAlerts,
+    snapshots: SnapshotService,
+    moving: MovingCameras,
+    trust: TrustService,
+    archive: Archive,
+) -> ConsoleServices:
+    """The bundle for windows."""
+    return ConsoleServices(
         settings=f.settings,
         clock=f.clock,
         database=f.database,
@@ -150,29 +183,16 @@ def compose(
         journal=f.journal,
         retention=f.retention,
         disk=DiskGuard(archive, f.retention, f.alerts, f.settings, f.clock, f.pool),
-        workstation=WorkstationService(f.settings, access),
+        workstation=WorkstationService(f.settings, f.people.access),
         trust=trust,
         room_log=_room_log(f, snapshots),
-        reports=ReportService(f.database, access, f.clock, f.journal.reader.witnesses),
-        ptz=ptz,
-        tours=tour_service(f, ptz),
-        people=f.people.for_windows(resume_demo, first_name),
+        reports=ReportService(f.database, f.people.access, f.clock, f.journal.reader.witnesses),
+        ptz=moving.hands,
+        tours=moving.tours,
+        calibrations=moving.calibrations,
+        poses=moving.poses,
+        people=people,
         demo=demo,
-    )
-    join_console(f.journal, services)
-    f.people.sessions.changed.connect(services.room_log.logbook.person_changed)
-    recording.disk_full.connect(services.disk.check)
-    return Composition(
-        foundation,
-        services,
-        ArchiveRepairService(f.database, archive, f.clock, f.pool),
-        StreamWatch(streams, f.inventory, f.masks, f.alerts, f.clock),
-        scenes,
-        Governor(streams, f.alerts, f.clock, recording),
-        PaperWatch(f.people.accounts, f.people.sessions, f.alerts, f.clock),
-        LiveSettings(f, services),
-        alerts,
-        pool,
     )
 
 

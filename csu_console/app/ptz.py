@@ -1,47 +1,72 @@
-"""Moving cameras of a console: how their devices are reached, who has the hand, what the hands do."""
+"""Moving cameras of a console: how their devices are reached, who has the hand, where they point, their tours."""
 
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 
 from csu_console.app.foundation import Foundation
 from csu_console.domain.actor import PROGRAM
 from csu_console.domain.camera import Camera
 from csu_console.domain.device import DeviceAccess
-from csu_console.domain.ptz import PoseReport
+from csu_console.services.ptz.calibration_service import CalibrationService
 from csu_console.services.ptz.heads import Heads
 from csu_console.services.ptz.onvif_link import connect_onvif
+from csu_console.services.ptz.pose_keeper import PoseKeeper
 from csu_console.services.ptz.ptz_service import PtzService
 from csu_console.services.ptz.reservation_service import ReservationService
 from csu_console.services.ptz.tour_service import TourService
+from csu_console.services.stream_service import StreamService
 from csu_console.services.trust_service import TrustService
 
 
-def ptz_service(f: Foundation, trust: TrustService) -> PtzService:
-    """Nothing is reached before a camera is needed."""
+@dataclass(frozen=True, slots=True)
+class MovingCameras:
+    """Everything about them, joined."""
+
+    hands: PtzService
+    tours: TourService
+    calibrations: CalibrationService
+    poses: PoseKeeper
+
+    def start(self) -> None:
+        """After the database is open."""
+        self.hands.reservations.start()
+        self.tours.start()
+
+    def close(self, timeout_s: float) -> bool:
+        """Stop to what moves, then the end of every thread; True when all have ended in time."""
+        self.tours.close()
+        self.poses.close()
+        return self.hands.close(timeout_s)
+
+
+def moving_cameras(f: Foundation, streams: StreamService, trust: TrustService) -> MovingCameras:
+    """Nothing is reached before a camera is needed. Raises StorageFault."""
     access = f.people.access
 
     def reach(camera: Camera) -> DeviceAccess:
         assert camera.id is not None, "read from a row"
         password = f.inventory.password(camera.id)
-        return DeviceAccess(
-            camera.onvif_endpoint, camera.user_name, password, trust.of(camera.onvif_endpoint)
-        )
+        tls = trust.of(camera.onvif_endpoint)
+        return DeviceAccess(camera.onvif_endpoint, camera.user_name, password, tls)
 
-    def pointed(_camera_id: int, _report: PoseReport) -> None:
-        """Masks on the sphere follow it."""
-
-    heads = Heads(f.inventory, reach, connect_onvif, pointed)
-    f.inventory.changed.connect(heads.follow_inventory)
+    calibrations = CalibrationService(f.database, f.inventory, access)
+    calibrations.load()
     reservations = ReservationService(f.database, access, f.clock, secrets.token_hex(8), f.inventory.camera)
-    reservations.acted.connect(f.journal.write_down)
-    ptz = PtzService(f.inventory, heads, reservations, access)
-    ptz.acted.connect(f.journal.write_down)
-    return ptz
-
-
-def tour_service(f: Foundation, ptz: PtzService) -> TourService:
-    """Tours run by the program's rights, whoever sits at the desk; people start and change them."""
-    found = TourService(f.database, ptz, f.people.access, PROGRAM, f.clock)
-    found.acted.connect(f.journal.write_down)
-    return found
+    heads = Heads(
+        f.inventory,
+        reach,
+        connect_onvif,
+        lambda camera_id, report: poses.pointed(camera_id, report),
+        lambda camera_id: poses.busy(camera_id),
+    )
+    poses = PoseKeeper(streams, f.masks, calibrations, heads, reservations, f.clock)
+    hands = PtzService(f.inventory, heads, reservations, access)
+    # Tours run by the program's rights, whoever sits at the desk; people start and change them.
+    tours = TourService(f.database, hands, access, PROGRAM, f.clock)
+    hands.moving.connect(poses.commanded)
+    f.inventory.changed.connect(heads.follow_inventory)
+    for service in (reservations, hands, tours, calibrations):
+        service.acted.connect(f.journal.write_down)
+    return MovingCameras(hands, tours, calibrations, poses)

@@ -25,6 +25,8 @@ from csu_console.services.logbook.room_log import RoomLog
 from csu_console.services.mask_service import MaskService
 from csu_console.services.mask_still_service import MaskStillRequest
 from csu_console.services.people.people_services import PeopleServices
+from csu_console.services.ptz.calibration_service import CalibrationService
+from csu_console.services.ptz.pose_keeper import PoseKeeper
 from csu_console.services.ptz.ptz_service import PtzService
 from csu_console.services.ptz.tour_service import TourService
 from csu_console.services.recording_service import RecordingService
@@ -64,6 +66,8 @@ class ConsoleServices:
     reports: ReportService
     ptz: PtzService
     tours: TourService
+    calibrations: CalibrationService
+    poses: PoseKeeper
     demo: bool = False
 
     def make_wake(self, parent: QObject | None = None) -> FrameWake:

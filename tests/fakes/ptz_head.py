@@ -8,7 +8,7 @@ from collections.abc import Callable
 from csu_console.domain.device import DeviceAccess, DeviceReport
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.ptz import HeadPosition, Preset, PtzCapabilities, PtzFeature, Velocity
-from csu_console.services.ptz.ports import HeadLink, LinkListener, PoseSink, ShouldStop
+from csu_console.services.ptz.ports import Busy, HeadLink, LinkListener, PoseSink, ShouldStop
 
 PRESETS = (Preset(1, "p1", "Parvis"), Preset(2, "p2", "École"))
 CAN = PtzCapabilities(
@@ -108,7 +108,9 @@ class FakeDevice:
         self.sources: list[FakeSource] = []
         self.on_connect: Callable[[], None] = lambda: None
 
-    def connect(self, _access: DeviceAccess, listener: LinkListener, poses: PoseSink) -> HeadLink:
+    def connect(
+        self, _access: DeviceAccess, listener: LinkListener, poses: PoseSink, _busy: Busy
+    ) -> HeadLink:
         self.tries += 1
         self.on_connect()
         if self.fault is not None:

@@ -11,7 +11,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.ptz import PoseReport, Preset
 from csu_console.services.ptz.head_state import HeadPhase, HeadState
 from csu_console.services.ptz.head_thread import HeadThread, PoseThread
-from csu_console.services.ptz.ports import Connect, Driver, HeadLink, PoseSink
+from csu_console.services.ptz.ports import Busy, Connect, Driver, HeadLink, PoseSink
 
 POSE_SHOWN_EVERY_MS = 200
 """A number that changes ten times a second cannot be read."""
@@ -25,7 +25,12 @@ class CameraHead(QObject):
     """ConsoleError: a command was not obeyed."""
 
     def __init__(
-        self, access: DeviceAccess, connect: Connect, poses: PoseSink, parent: QObject | None = None
+        self,
+        access: DeviceAccess,
+        connect: Connect,
+        poses: PoseSink,
+        busy: Busy,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.access = access
@@ -35,7 +40,7 @@ class CameraHead(QObject):
         self._poses = poses
         self._pose_threads: list[PoseThread] = []
         """The last one runs; those before it are ending, after the camera was reached anew."""
-        self._thread = HeadThread(access, connect, self._take_pose, self)
+        self._thread = HeadThread(access, connect, self._take_pose, busy, self)
         self._thread.linked.connect(self._on_linked)
         self._thread.failing.connect(self._on_failing)
         self._thread.presets_read.connect(self._on_presets)

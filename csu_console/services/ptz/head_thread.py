@@ -11,7 +11,7 @@ from csu_console.domain.device import DeviceAccess, DeviceRefused
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.ptz import Preset
 from csu_console.media.backoff import Backoff
-from csu_console.services.ptz.ports import Connect, Driver, HeadLink, PoseSink, Source
+from csu_console.services.ptz.ports import Busy, Connect, Driver, HeadLink, PoseSink, Source
 
 log = logging.getLogger(__name__)
 
@@ -35,10 +35,16 @@ class HeadThread(QThread):
     reached = Signal(bool)
 
     def __init__(
-        self, access: DeviceAccess, connect: Connect, poses: PoseSink, parent: QObject | None = None
+        self,
+        access: DeviceAccess,
+        connect: Connect,
+        poses: PoseSink,
+        busy: Busy,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._access, self._connect, self._poses = access, connect, poses
+        self._access, self._connect = access, connect
+        self._poses, self._busy = poses, busy
         self._backoff = Backoff(first_s=2.0, longest_s=60.0)
         self._nudge = threading.Event()
         self._driver: Driver | None = None
@@ -75,7 +81,7 @@ class HeadThread(QThread):
 
     def _linked_to(self) -> HeadLink | None:
         try:
-            return self._connect(self._access, self, self._poses)
+            return self._connect(self._access, self, self._poses, self._busy)
         except ConsoleError as fault:
             error = fault
         except Exception as fault:  # its text may hold the address: only its kind is told

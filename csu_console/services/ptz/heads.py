@@ -48,11 +48,12 @@ class Heads(QObject):
         reach: Reach,
         connect: Connect,
         poses: PoseListener,
+        busy: Callable[[int], bool] = lambda _camera_id: False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._cameras, self._reach = cameras, reach
-        self._connect, self._poses = connect, poses
+        self._connect, self._poses, self._busy = connect, poses, busy
         self._heads: dict[int, CameraHead] = {}
         self._ending: list[CameraHead] = []
 
@@ -74,7 +75,13 @@ class Heads(QObject):
         except ConsoleError as error:
             self.refused.emit(error)
             return
-        head = CameraHead(access, self._connect, lambda report: self._poses(camera_id, report), self)
+        head = CameraHead(
+            access,
+            self._connect,
+            lambda report: self._poses(camera_id, report),
+            lambda: self._busy(camera_id),
+            self,
+        )
         self._heads[camera_id] = head
         head.changed.connect(lambda: self.changed.emit(camera_id))
         head.refused.connect(self.refused)

@@ -9,10 +9,10 @@ from csu_console.devices.pose_source import StatusPoller
 from csu_console.devices.pose_track import PoseTrack
 from csu_console.devices.ptz_driver import PtzDriver
 from csu_console.domain.device import DeviceAccess
-from csu_console.services.ptz.ports import HeadLink, LinkListener, PoseSink
+from csu_console.services.ptz.ports import Busy, HeadLink, LinkListener, PoseSink
 
 
-def connect_onvif(access: DeviceAccess, listener: LinkListener, poses: PoseSink) -> HeadLink:
+def connect_onvif(access: DeviceAccess, listener: LinkListener, poses: PoseSink, busy: Busy) -> HeadLink:
     """`ports.Connect`. Blocks for the device's answers, each bounded. Raises ConsoleError."""
     with OnvifClient(access) as client:
         report = read_device(client)
@@ -20,4 +20,6 @@ def connect_onvif(access: DeviceAccess, listener: LinkListener, poses: PoseSink)
     track.subscribe(poses)
     open_head = head_opener(access, report)
     driver = PtzDriver(open_head, listener, track)
-    return HeadLink(report, driver, StatusPoller(open_head, track, driver.commanded, listener))
+    return HeadLink(
+        report, driver, StatusPoller(open_head, track, lambda: driver.commanded() or busy(), listener)
+    )

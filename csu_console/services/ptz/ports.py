@@ -88,5 +88,8 @@ class LinkListener(Protocol):
 PoseSink = Callable[[PoseReport], None]
 """Called in the source's thread for every position; must not block."""
 
-Connect = Callable[[DeviceAccess, LinkListener, PoseSink], HeadLink]
+Busy = Callable[[], bool]
+"""Whether somebody in the room drives the camera: its position is asked for often then. From any thread."""
+
+Connect = Callable[[DeviceAccess, LinkListener, PoseSink, Busy], HeadLink]
 """Asks the device what it is (blocks, in the head's thread). Raises ConsoleError."""

@@ -1,0 +1,89 @@
+"""The calibrations of moving cameras: in memory, written once, followed from other consoles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from csu_console.domain.actor import Access
+from csu_console.domain.audit import Action, Deed, camera_object
+from csu_console.domain.permission import Permission
+from csu_console.domain.ptz_calibration import PtzCalibration
+from csu_console.services.database_service import DatabaseService
+from csu_console.services.inventory_service import InventoryService
+from csu_console.storage.change_feed import Topic
+from csu_console.storage.ptz import calibrations, calibrations_json
+
+_Found = dict[int, PtzCalibration | None]
+
+
+class CalibrationService(QObject):
+    """Lives in the GUI thread. While the database is out of reach what was read last stays in force."""
+
+    changed = Signal(int)
+    """A camera id."""
+    acted = Signal(object)
+    """Deed, for the journal."""
+
+    def __init__(
+        self,
+        database: DatabaseService,
+        inventory: InventoryService,
+        access: Access,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._database, self._inventory, self._access = database, inventory, access
+        self._found: _Found = {}
+        database.changed_elsewhere.connect(self._on_changed_elsewhere)
+
+    def load(self) -> None:
+        """Before the first stream is opened. Raises StorageFault."""
+        self._found = self._database.read(calibrations.calibrations)
+
+    def in_force(self, camera_id: int) -> PtzCalibration | None:
+        """None when there is none, or it cannot be read."""
+        return self._found.get(camera_id)
+
+    def save(self, calibration: PtzCalibration, reference_png: bytes | None = None) -> PtzCalibration:
+        """Store the next version and put it in force; `reference_png`: the MASKED picture at the reference preset.
+
+        Raises NotPermitted, InvalidInput or StorageFault.
+        """
+        self._access.require(Permission.PTZ_PRESETS)
+        stored = self._database.write_now(
+            lambda session: calibrations.append_calibration(session, calibration, reference_png), durable=True
+        )
+        self._take({**self._found, stored.camera_id: stored})
+        camera = self._inventory.camera(stored.camera_id)
+        if camera is not None:
+            self.acted.emit(
+                Deed(Action.PTZ_CALIBRATED, camera_object(camera.number), detail={"version": stored.version})
+            )
+        return stored
+
+    def reference_png(self, camera_id: int, version: int) -> bytes | None:
+        """The masked picture at the reference preset. Raises StorageFault."""
+        return self._database.read(lambda session: calibrations.reference_png(session, camera_id, version))
+
+    def export_json(self, path: Path) -> int:
+        """Those in force, by camera number; how many. Raises NotPermitted or StorageFault."""
+        self._access.require(Permission.PTZ_PRESETS)
+        pairs = []
+        for camera_id, calibration in self._found.items():
+            camera = self._inventory.camera(camera_id)
+            if calibration is not None and camera is not None:
+                pairs.append((camera.number, calibration))
+        calibrations_json.write_file(path, sorted(pairs, key=lambda pair: pair[0]))
+        return len(pairs)
+
+    def _on_changed_elsewhere(self, topic: str) -> None:
+        if topic == Topic.PTZ.value:
+            self._database.fetch(calibrations.calibrations, self._take)
+
+    def _take(self, found: _Found) -> None:
+        before, self._found = self._found, found
+        for camera_id in before.keys() | found.keys():
+            if before.get(camera_id) != found.get(camera_id):
+                self.changed.emit(camera_id)
