@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 from csu_console.domain.actor import Access
 from csu_console.domain.audit import Action, AuditObject, Deed, Detail, ObjectKind
 from csu_console.domain.clock import Clock
-from csu_console.domain.errors import ConsoleError
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.permission import Permission
 from csu_console.domain.report import Period, Report, Sheet
 from csu_console.services.database_service import DatabaseService
@@ -23,6 +23,31 @@ from csu_console.storage.report import figures
 
 Then = Callable[[Report], None]
 Otherwise = Callable[[ConsoleError], None]
+Percent = Callable[[int], None]
+
+
+class CountCancelled(ConsoleError):
+    """Stopped by who asked, or by the end of the program."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            QT_TRANSLATE_NOOP("errors", "Counting was cancelled: choose a period to count again.")
+        )
+
+
+class Count:
+    """One report being counted. `cancel` from any thread: it ends at the next of its questions."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    def check(self) -> None:
+        """Raises CountCancelled."""
+        if self._cancelled.is_set():
+            raise CountCancelled
 
 
 class ReportService(QObject):
@@ -47,6 +72,7 @@ class ReportService(QObject):
         # Seconds over a large logbook: not in the queue of writes, which would wait behind it.
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
+        self._counts: set[Count] = set()
         self._closing = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
@@ -66,20 +92,38 @@ class ReportService(QObject):
         self._access.require(Permission.REPORTS)
         return self._database.read(figures.commune_names)
 
-    def compute(self, period: Period, commune: str, then: Then, otherwise: Otherwise) -> None:
-        """Count in the pool; one of the two is called in this thread. Raises NotPermitted."""
+    def compute(
+        self,
+        period: Period,
+        commune: str,
+        then: Then,
+        otherwise: Otherwise,
+        percent: Percent = lambda _percent: None,
+    ) -> Count:
+        """Count in the pool; one of the first two is called in this thread, the third meanwhile. Raises NotPermitted.
+
+        Cancelled it is refused with CountCancelled.
+        """
         self._access.require(Permission.REPORTS)
-        work = partial(self._count, period, commune)
+        count = Count()
+        self._counts.add(count)
+
+        def reached(done: int) -> None:
+            count.check()
+            self._answered.emit(percent, done)
 
         def run() -> None:
             try:
-                answer: object = work()
+                answer: object = self._count(period, commune, reached)
             except ConsoleError as error:
                 self._answered.emit(otherwise, error)
             else:
                 self._answered.emit(then, answer)
+            finally:
+                self._counts.discard(count)
 
         self._pool.start(Task(run))
+        return count
 
     def compute_now(self, period: Period, commune: str = "") -> Report:
         """Count in the calling thread, for the command line. Raises ConsoleError."""
@@ -107,12 +151,16 @@ class ReportService(QObject):
     def close(self, timeout_s: float = 5.0) -> bool:
         """End what runs; False when it did not end in time. Before the database closes."""
         self._closing = True
+        for count in tuple(self._counts):
+            count.cancel()
         ended = [job.abandon(timeout_s) for job in self.findChildren(InspectionJob)]
         return self._pool.waitForDone(int(timeout_s * 1000)) and all(ended)
 
-    def _count(self, period: Period, commune: str) -> Report:
+    def _count(self, period: Period, commune: str, progress: Percent = lambda _percent: None) -> Report:
         now_utc = self._clock.utc_now()
-        return self._database.read(lambda session: figures.report(session, period, commune, now_utc))
+        return self._database.read(
+            lambda session: figures.report(session, period, commune, now_utc, progress=progress)
+        )
 
     def _write(self, path: Path, content: bytes, report: Report, medium: str) -> None:
         self._access.require(Permission.REPORTS)

@@ -25,12 +25,13 @@ from csu_console.domain.local_time import shown_at
 from csu_console.domain.permission import Permission
 from csu_console.domain.report import Report, Sheet
 from csu_console.services.report.inspection_job import InspectionJob
-from csu_console.services.report.report_service import ReportService
+from csu_console.services.report.report_service import Count, ReportService
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.logbook.paper import pdf_of
 from csu_console.ui.report.document import report_paper
 from csu_console.ui.report.inspection_page import InspectionPage
 from csu_console.ui.report.period_row import PeriodRow
+from csu_console.ui.report.progress_row import ProgressRow
 from csu_console.ui.report.report_pages import pages
 from csu_console.ui.report.sheets import sheets
 from csu_console.ui.report.words import cell_text, file_name, made_words, title_words
@@ -51,6 +52,7 @@ class ReportWindow(QDialog):
         """What is shown; None while it is counted."""
         self.sheets: tuple[Sheet, ...] = ()
         self._job: InspectionJob | None = None
+        self._count: Count | None = None
         self.dialog: QFileDialog | None = None
         """The chooser that is open."""
         self.row = PeriodRow(shown_at(clock.utc_now()).date(), communes)
@@ -58,6 +60,7 @@ class ReportWindow(QDialog):
         self.csv_button = QPushButton(self.tr("CSV…"))
         self._state = QLabel()
         self._state.setWordWrap(True)
+        self.counting = ProgressRow(self.tr("Progress of the count"))
         self.tabs = QTabWidget()
         self.pages = pages()
         for title, page in self.pages:
@@ -74,6 +77,7 @@ class ReportWindow(QDialog):
         self.csv_button.clicked.connect(self.ask_csv)
         self.inspection.wanted.connect(self._ask_inspection)
         self.inspection.cancelled.connect(self._cancel_inspection)
+        self.counting.cancelled.connect(self._cancel_count)
         self.ask()
 
     def ask(self) -> None:
@@ -81,12 +85,14 @@ class ReportWindow(QDialog):
         self._asked += 1
         self._take(None)
         self._say(self.tr("Counting…"))
+        self._cancel_count()
         try:
-            self._service.compute(
+            self._count = self._service.compute(
                 self.row.period(),
                 self.row.commune_name(),
                 partial(self._on_report, self._asked),
                 partial(self._on_refused, self._asked),
+                partial(self._on_percent, self._asked),
             )
         except ConsoleError as error:
             self._on_refused(self._asked, error)
@@ -135,6 +141,7 @@ class ReportWindow(QDialog):
         column.setSpacing(2 * STEP_PX)
         column.addLayout(top)
         column.addWidget(self._state)
+        column.addWidget(self.counting)
         column.addWidget(self.tabs, 1)
         self.resize(1280, 800)
 
@@ -142,6 +149,7 @@ class ReportWindow(QDialog):
         # An answer to a question that was replaced meanwhile is let go.
         if asked != self._asked:
             return
+        self.counting.end()
         self._take(report)
         said = self.tr("{title} · {count} entries · {made}")
         title, made = title_words(report), made_words(report)
@@ -151,7 +159,17 @@ class ReportWindow(QDialog):
 
     def _on_refused(self, asked: int, error: ConsoleError) -> None:
         if asked == self._asked:
+            self.counting.end()
             self._say(text_of(error), attention=True)
+
+    def _on_percent(self, asked: int, percent: int) -> None:
+        if asked == self._asked:
+            self.counting.show_percent(percent)
+
+    def _cancel_count(self) -> None:
+        count, self._count = self._count, None
+        if count is not None:
+            count.cancel()
 
     def _take(self, report: Report | None) -> None:
         self.report = report
@@ -237,6 +255,7 @@ class ReportWindow(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is being counted is let go; an inspection file in the making is given up with its window."""
         self._asked, self._closed = self._asked + 1, True
+        self._cancel_count()
         self._cancel_inspection()
         if self.dialog is not None:
             self.dialog.close()

@@ -87,12 +87,12 @@ class SheetTable(QWidget):
     def _size(self, whole: bool) -> None:
         rows = len(self.sheet.rows)
         row_px = self.table.verticalHeader().defaultSectionSize()
-        head_px = self.table.horizontalHeader().sizeHint().height() + 4
+        edges_px = self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
         shown = rows if whole else min(rows, ROWS_AT_ONCE)
         if rows <= shown:
-            self.table.setFixedHeight(head_px + rows * row_px + 4)
+            self.table.setFixedHeight(edges_px + rows * row_px)
         else:
-            self.table.setMinimumHeight(head_px + shown * row_px)
+            self.table.setMinimumHeight(edges_px + shown * row_px)
 
 
 def _stretched(sheet: Sheet) -> int:

@@ -16,7 +16,7 @@ from csu_console.domain.permission import Role
 from csu_console.domain.report import Report, Sheet
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.report.report_file import report_csv
-from csu_console.services.report.report_service import ReportService
+from csu_console.services.report.report_service import CountCancelled, ReportService
 from tests.fakes.clock import FakeClock
 from tests.fakes.journal_room import Desk
 from tests.fakes.report_room import AMBRELIN, NOW, VAUBRILLON, YEAR, fill
@@ -57,6 +57,29 @@ def test_nobody_is_told_after_the_end(service: ReportService, qtbot: QtBot) -> N
     assert service.close()
     qtbot.wait(10)
     assert not found
+
+
+def test_counting_says_how_far_it_is(service: ReportService, qtbot: QtBot) -> None:
+    found: list[Report] = []
+    percents: list[int] = []
+    service.compute(YEAR, "", found.append, lambda _error: None, percents.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=LIMIT_MS)
+    assert percents == sorted(percents)
+    assert percents[0] == 0
+    assert len(percents) >= 4
+    assert service.close()
+
+
+def test_a_count_that_is_cancelled_is_refused(service: ReportService, qtbot: QtBot) -> None:
+    found: list[Report] = []
+    refused: list[ConsoleError] = []
+    count = service.compute(YEAR, "", found.append, refused.append)
+    count.cancel()
+    # A count that had ended by then may not be stopped any more: the second is cancelled before it begins.
+    service.compute(YEAR, "", found.append, refused.append).cancel()
+    qtbot.waitUntil(lambda: any(isinstance(each, CountCancelled) for each in refused), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: len(found) + len(refused) == 2, timeout=LIMIT_MS)
+    assert service.close()
 
 
 @pytest.mark.parametrize("role", [Role.OPERATOR, Role.ADMINISTRATOR, Role.WALL])
