@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, StreamRefused
 
@@ -14,12 +15,22 @@ class TlsTrust:
 
     `ca_file`: path of the authorities' certificates (PEM), "" for those of the system. `pinned`: that file holds
     this camera's own certificate, accepted by its fingerprint; `name` is then the name it is checked against.
+    `whole`: accepted although it is doubtful; it is compared as a whole and nothing it says of itself counts.
     """
 
     verify: bool = True
     ca_file: str = ""
     name: str = ""
     pinned: bool = False
+    whole: bool = False
+
+
+class Doubt(StrEnum):
+    """Why a certificate cannot be checked by the usual rules, whoever signed it."""
+
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not_yet_valid"
+    NAMELESS = "nameless"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,17 @@ class CameraCertificate:
     """The first name it is made out to, "" when there is none."""
     not_before: datetime
     not_after: datetime
+
+    def doubts(self, now_utc: datetime) -> tuple[Doubt, ...]:
+        """Why it needs a reason to be accepted; empty for one that the usual rules can check."""
+        found = []
+        if now_utc > self.not_after:
+            found.append(Doubt.EXPIRED)
+        if now_utc < self.not_before:
+            found.append(Doubt.NOT_YET_VALID)
+        if not self.name:
+            found.append(Doubt.NAMELESS)
+        return tuple(found)
 
     @property
     def fingerprint(self) -> str:
@@ -57,16 +79,18 @@ OTHER_NAME = QT_TRANSLATE_NOOP(
 )
 OUT_OF_DATE = QT_TRANSLATE_NOOP(
     "errors",
-    "The camera's certificate has expired or is not valid yet: renew it on the camera, and look at both clocks.",
+    "The camera's certificate has expired or is not valid yet: renew it on the camera and look at both clocks, or accept "
+    "it all the same in the camera's file (Test the stream).",
 )
 NOT_THE_ACCEPTED = QT_TRANSLATE_NOOP(
     "errors",
     "The camera shows another certificate than the one accepted: if it was renewed, test the stream in the camera's "
     "file and accept the new one; if not, something stands between the camera and the console.",
 )
-NAMELESS = QT_TRANSLATE_NOOP(
-    "errors", "This certificate names nobody and cannot be accepted: have the camera make one with a name."
+REASON_WANTED = QT_TRANSLATE_NOOP(
+    "errors", "This certificate is doubtful: write why it is accepted all the same; the journal keeps it."
 )
+REASON_MAX = 300
 
 CERTIFICATE_SENTENCES = frozenset({UNKNOWN_AUTHORITY, OTHER_NAME, OUT_OF_DATE, NOT_THE_ACCEPTED})
 """Details of a stream that is refused for its certificate, not for its password."""
@@ -76,9 +100,11 @@ CERTIFICATE_SENTENCES = frozenset({UNKNOWN_AUTHORITY, OTHER_NAME, OUT_OF_DATE, N
 class SiteTrust:
     """What the whole site believes over RTSPS. `authority_pem`: the town's authorities, "" for the system's.
 
-    `accepted`: (host:port, PEM) of cameras whose own certificate somebody accepted by its fingerprint.
+    `accepted`: (host:port, PEM) of cameras whose own certificate somebody accepted by its fingerprint; `doubtful`:
+    those of these places where it was accepted with a reason, in spite of a Doubt.
     """
 
     verify: bool = True
     authority_pem: str = ""
     accepted: tuple[tuple[str, str], ...] = ()
+    doubtful: frozenset[str] = frozenset()

@@ -10,7 +10,6 @@ from av.error import FFmpegError
 from csu_console.domain.clock import Clock, SystemClock, to_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, StreamFault
 from csu_console.domain.stream import Transport
-from csu_console.media.camera_certificate import tls_options
 from csu_console.media.connection_cut import ConnectionCut
 from csu_console.media.source import RtspOpener, StreamRequest, fault_of, full_address
 
@@ -45,15 +44,15 @@ class MetadataSource:
         Raises StreamRefused or StreamFault, without secrets; after READ_TIMEOUT_S of silence too.
         """
         request = self._request
-        address = full_address(request)
-        options = self._opener.options(Transport.TCP) | {"allowed_media_types": "data"}
-        if address.startswith("rtsps:"):
-            options |= tls_options(request.tls)
+        full_address(request)  # raises for what is no address before anything is connected
         cut = self._cut = self._opener.cut_for(request)
         cut.begin()
+        way = self._opener.way_to(request)
+        options = self._opener.options(Transport.TCP) | {"allowed_media_types": "data"} | way.options
         try:
-            container = av.open(address, options=options)
+            container = av.open(way.address, options=options)
         except (FFmpegError, OSError, ValueError) as error:
+            way.close()
             raise self._opener.refused_certificate(request, error) or fault_of(error) from None
         with container:
             try:
@@ -69,3 +68,4 @@ class MetadataSource:
                 raise fault_of(error) from None
             finally:
                 cut.over()
+                way.close()

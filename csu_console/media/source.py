@@ -6,7 +6,7 @@ import contextlib
 import errno
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self
 from urllib.parse import SplitResult, quote, urlsplit
@@ -23,6 +23,7 @@ from csu_console.domain.stream import ProfileName, Transport
 from csu_console.domain.stream_url import below_host, with_credentials
 from csu_console.media.camera_certificate import refusal, tls_options
 from csu_console.media.connection_cut import ConnectionCut
+from csu_console.media.pinned_tunnel import PinnedTunnel
 
 logger = logging.getLogger(__name__)
 
@@ -45,14 +46,34 @@ class StreamRequest:
     """Whom to believe over RTSPS."""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Way:
+    """How FFmpeg reaches a camera; `address` holds the password, so it never prints itself. `close` it at the end."""
+
+    address: str
+    options: dict[str, str]
+    transport: Transport
+    tunnel: PinnedTunnel | None = None
+
+    def close(self) -> None:
+        if self.tunnel is not None:
+            self.tunnel.close()
+
+
 class RtspSource:
     """An open connection: packets of its first video stream. Used and closed by one thread."""
 
     def __init__(
-        self, container: InputContainer, stream: av.VideoStream, hardware_decoder: str, cut: ConnectionCut
+        self,
+        container: InputContainer,
+        stream: av.VideoStream,
+        hardware_decoder: str,
+        cut: ConnectionCut,
+        way: Way,
     ) -> None:
         self._container = container
         self._cut = cut
+        self._way = way
         self.stream = stream
         self.hardware_decoder = hardware_decoder
 
@@ -64,6 +85,7 @@ class RtspSource:
     ) -> None:
         self._cut.over()
         self._container.close()
+        self._way.close()
 
     def packets(self) -> Iterator[av.Packet[av.VideoStream]]:
         """Packets until the camera ends the stream. Raises StreamFault when the connection breaks."""
@@ -89,32 +111,49 @@ class RtspOpener:
 
         `cut`, made by `cut_for`, ends the wait from another thread when FFmpeg itself does not.
         """
-        address = full_address(request)
+        full_address(request)  # raises for what is no address before anything is connected
         cut = cut or self.cut_for(request)
         cut.begin()
-        options = self.options(request.transport)
-        if address.startswith("rtsps:"):
-            options |= tls_options(request.tls)
+        way = self.way_to(request)
         hardware = _hardware(request.hardware_device)
         try:
-            container = av.open(address, options=options, hwaccel=hardware)
+            container = av.open(
+                way.address, options=self.options(way.transport) | way.options, hwaccel=hardware
+            )
         except (FFmpegError, OSError, ValueError) as error:
+            way.close()
             raise self.refused_certificate(request, error) or fault_of(error) from None
         if not container.streams.video:
             cut.over()
             container.close()
+            way.close()
             raise StreamFault(QT_TRANSLATE_NOOP("errors", "The camera offers no video on this address."))
         cut.opened()
         stream = container.streams.video[0]
         stream.codec_context.thread_count = 1
         used = request.hardware_device if hardware is not None and stream.codec_context.is_hwaccel else ""
-        return RtspSource(container, stream, used, cut)
+        return RtspSource(container, stream, used, cut, way)
+
+    def way_to(self, request: StreamRequest) -> Way:
+        """What FFmpeg connects to. Raises CertificateRefused or StreamFault when it goes through a tunnel."""
+        parts, tls = _parts(request.url), request.tls
+        if parts is None or parts.scheme != "rtsps":
+            return Way(full_address(request), {}, request.transport)
+        if not (tls.verify and tls.whole):
+            return Way(full_address(request), tls_options(tls), request.transport)
+        host, port = parts.hostname or "", _port(request.url)
+        tunnel = PinnedTunnel(host, port, tls.ca_file, self.read_timeout_s)
+        inside = replace(request, url=f"rtsp://127.0.0.1:{tunnel.port}{below_host(request.url)}")
+        # Beside the tunnel nothing comes: UDP would arrive from another address than FFmpeg asked.
+        return Way(full_address(inside), {}, Transport.TCP, tunnel)
 
     def refused_certificate(self, request: StreamRequest, error: BaseException) -> CertificateRefused | None:
         """FFmpeg calls a certificate it does not believe an input/output error: look why."""
         parts = _parts(request.url)
         if parts is None or parts.scheme != "rtsps" or getattr(error, "errno", None) != errno.EIO:
             return None
+        if request.tls.whole:
+            return None  # compared already, before FFmpeg had its turn
         return refusal(parts.hostname or "", _port(request.url), request.tls, self.read_timeout_s)
 
     @staticmethod

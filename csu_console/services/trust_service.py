@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import ssl
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,7 +14,14 @@ from PySide6.QtCore import QObject, QThread, Signal
 from csu_console.config.certificates import read_authorities, read_certificate
 from csu_console.domain.actor import Access
 from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind
-from csu_console.domain.certificate import NAMELESS, CameraCertificate, SiteTrust, TlsTrust
+from csu_console.domain.certificate import (
+    REASON_MAX,
+    REASON_WANTED,
+    CameraCertificate,
+    Doubt,
+    SiteTrust,
+    TlsTrust,
+)
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
 from csu_console.domain.permission import Permission
@@ -74,6 +82,8 @@ class TrustService(QObject):
             return TlsTrust(verify=trust.verify)
         for accepted, pem in trust.accepted:
             name = _name_in(pem) if accepted == place else ""
+            if accepted == place and place in trust.doubtful:
+                return TlsTrust(ca_file=self._file(pem), name=name, pinned=True, whole=True)
             if name:
                 return TlsTrust(ca_file=self._file(pem), name=name, pinned=True)
         return TlsTrust(ca_file=self._file(trust.authority_pem) if trust.authority_pem else "")
@@ -87,7 +97,7 @@ class TrustService(QObject):
         pem = self._trust.authority_pem if keep_authority else ""
         if authority_file is not None:
             pem = self._read(authority_file)
-        self._store(SiteTrust(verify, pem, self._trust.accepted))
+        self._store(replace(self._trust, verify=verify, authority_pem=pem))
         self._tell("certificate-check", {"verify": verify, "authority": bool(pem)})
 
     def look(self, url: str) -> CertificateLook:
@@ -97,19 +107,27 @@ class TrustService(QObject):
         look.ended.connect(self._on_looked)
         return look
 
-    def accept(self, url: str, certificate: CameraCertificate) -> None:
+    def doubts(self, certificate: CameraCertificate) -> tuple[Doubt, ...]:
+        """Why it needs a reason to be accepted now; empty for one that the usual rules can check."""
+        return certificate.doubts(self._clock.utc_now())
+
+    def accept(self, url: str, certificate: CameraCertificate, reason: str = "") -> None:
         """Believe this very certificate at this address from now on, and no other.
 
-        Raises NotPermitted, InvalidInput (it names nobody) or StorageFault.
+        A doubtful one needs a reason, and is from then on compared as a whole. Raises NotPermitted, InvalidInput (no
+        reason) or StorageFault.
         """
         self._access.require(Permission.INVENTORY_EDIT)
-        if not certificate.name:
-            raise InvalidInput(NAMELESS)
-        before = self._trust.accepted
-        others = tuple(pair for pair in before if pair[0] != place_of(url))
-        accepted = (*others, (place_of(url), certificate.pem))
-        self._store(SiteTrust(self._trust.verify, self._trust.authority_pem, accepted))
-        self._tell("certificate-accepted", {"sha256": certificate.sha256, "replaces": others != before})
+        doubts, why = self.doubts(certificate), reason.strip()[:REASON_MAX]
+        if doubts and not why:
+            raise InvalidInput(REASON_WANTED)
+        place, before = place_of(url), self._trust
+        others = tuple(pair for pair in before.accepted if pair[0] != place)
+        doubtful = before.doubtful - {place} | ({place} if doubts else set())
+        self._store(replace(before, accepted=(*others, (place, certificate.pem)), doubtful=doubtful))
+        detail: dict[str, bool | str] = {doubt.value: True for doubt in doubts}
+        detail |= {"sha256": certificate.sha256, "replaces": others != before.accepted}
+        self._tell("certificate-accepted", detail, why if doubts else "")
 
     def close(self) -> None:
         """Wait for looks under way; each has a limit of its own."""
@@ -126,13 +144,18 @@ class TrustService(QObject):
         read_authorities(content, self._clock.utc_now())
         return content.decode("utf-8", "replace")
 
-    def _tell(self, setting: str, detail: dict[str, bool | str]) -> None:
+    def _tell(self, setting: str, detail: dict[str, bool | str], reason: str = "") -> None:
         obj = AuditObject(ObjectKind.SETTING, setting)
-        self.acted.emit(Deed(Action.SETTING_CHANGED, obj, detail=dict(detail)))
+        self.acted.emit(Deed(Action.SETTING_CHANGED, obj, reason, detail=dict(detail)))
 
     def _store(self, trust: SiteTrust) -> None:
         content = json.dumps(
-            {"verify": trust.verify, "authority": trust.authority_pem, "accepted": dict(trust.accepted)}
+            {
+                "verify": trust.verify,
+                "authority": trust.authority_pem,
+                "accepted": dict(trust.accepted),
+                "doubtful": sorted(trust.doubtful),
+            }
         )
 
         def write(session: Session) -> None:
@@ -238,6 +261,7 @@ def _stored(session: Session) -> SiteTrust:
     try:
         found = json.loads(content) if content is not None else {}
         accepted = tuple((str(place), str(pem)) for place, pem in dict(found.get("accepted", {})).items())
-        return SiteTrust(bool(found.get("verify", True)), str(found.get("authority", "")), accepted)
+        doubtful = frozenset(str(place) for place in list(found.get("doubtful", [])))
+        return SiteTrust(bool(found.get("verify", True)), str(found.get("authority", "")), accepted, doubtful)
     except (ValueError, AttributeError, TypeError):
         return SiteTrust()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from csu_console.domain.actor import Actor
 from csu_console.domain.authorisation import Authorisation, AuthorisationStatus
 from csu_console.domain.camera import Camera, CameraKind
-from csu_console.domain.certificate import CameraCertificate, SiteTrust
+from csu_console.domain.certificate import CameraCertificate, Doubt, SiteTrust
 from csu_console.domain.errors import InvalidInput
 from csu_console.domain.imports import ImportCancelled, ImportReport
 from csu_console.domain.journal_retention import JournalRetention
@@ -158,6 +158,7 @@ class FakeTrust(QObject):
         self.saved: list[tuple[bool, Path | None, bool]] = []
         self.looks: list[FakeLook] = []
         self.accepted: list[tuple[str, CameraCertificate]] = []
+        self.reasons: list[str] = []
 
     def site(self) -> SiteTrust:
         return self.kept
@@ -175,10 +176,14 @@ class FakeTrust(QObject):
         self.looks.append(FakeLook(url))
         return self.looks[-1]
 
-    def accept(self, url: str, certificate: CameraCertificate) -> None:
+    def doubts(self, certificate: CameraCertificate) -> tuple[Doubt, ...]:
+        return certificate.doubts(datetime(2026, 3, 14, tzinfo=UTC))
+
+    def accept(self, url: str, certificate: CameraCertificate, reason: str = "") -> None:
         if self.fault is not None:
             raise self.fault
         self.accepted.append((url, certificate))
+        self.reasons.append(reason)
 
 
 class FakeInventory(QObject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from csu_console.domain.certificate import UNKNOWN_AUTHORITY, CameraCertificate
+from csu_console.domain.certificate import OUT_OF_DATE, UNKNOWN_AUTHORITY, CameraCertificate
 from csu_console.domain.errors import ConsoleError, InvalidInput
 from csu_console.domain.stream import StreamState
 from csu_console.ui.inventory.camera_dialog import CameraDialog
@@ -61,6 +62,33 @@ def test_a_certificate_is_seen_before_it_can_be_accepted(qtbot: QtBot, services:
     assert services.trust.accepted == [(URL, SHOWN)]
     assert not offer.isVisible()
     assert len(services.probes) == tries + 1, "the stream is tried again at once"
+
+
+def test_a_doubtful_certificate_says_why_and_asks_for_a_reason(qtbot: QtBot, services: FakeServices) -> None:
+    offer = refused(qtbot, services, OUT_OF_DATE).test.certificate
+    offer.see.click()
+    doubtful = replace(SHOWN, name="", not_after=datetime(2026, 3, 1, tzinfo=UTC))
+    services.trust.looks[-1].found.emit(doubtful)
+    assert "expired" in offer.warning.text()
+    assert "nobody" in offer.warning.text()
+    assert not offer.accept_button.isEnabled()
+    offer.reason.setText("  ")
+    offer.accept_button.click()
+    assert services.trust.accepted == []
+    offer.reason.setText("the camera cannot make another")
+    offer.accept_button.click()
+    assert (services.trust.accepted, services.trust.reasons) == (
+        [(URL, doubtful)],
+        ["the camera cannot make another"],
+    )
+    # The next camera's file begins without the reason of this one.
+    offer.offer(URL)
+    offer.see.click()
+    services.trust.looks[-1].found.emit(SHOWN)
+    assert not offer.reason.isVisible()
+    assert not offer.warning.isVisible()
+    assert offer.accept_button.isEnabled()
+    assert offer.reason.text() == ""
 
 
 def test_other_failures_offer_nothing(qtbot: QtBot, services: FakeServices) -> None:

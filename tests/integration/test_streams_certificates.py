@@ -84,6 +84,18 @@ def test_another_name_and_another_day_are_said(serve: Serve, maker: Maker) -> No
     assert refused(expired, trust) == OUT_OF_DATE
 
 
+@pytest.mark.parametrize("doubt", [{"days": -1}, {"name": "", "address": ""}, {"days": 90}])
+def test_a_doubtful_certificate_is_believed_once_it_is_accepted_whole(
+    serve: Serve, maker: Maker, doubt: dict[str, object]
+) -> None:
+    own = maker.camera("own", **doubt)  # type: ignore[arg-type]
+    url = secured(serve, own)
+    assert refused(url, TlsTrust()) in {OUT_OF_DATE, UNKNOWN_AUTHORITY}
+    assert shows(url, TlsTrust(ca_file=own[0], pinned=True, whole=True))
+    stranger = maker.camera("stranger", **doubt)  # type: ignore[arg-type]
+    assert refused(url, TlsTrust(ca_file=stranger[0], pinned=True, whole=True)) == NOT_THE_ACCEPTED
+
+
 def test_a_camera_is_refused_looked_at_accepted_and_tried_again(
     serve: Serve, maker: Maker, tmp_path: Path, qtbot: QtBot
 ) -> None:

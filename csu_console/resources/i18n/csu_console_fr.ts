@@ -661,8 +661,36 @@ aucun lieu privatif ({date})</translation>
         <translation>Voir le certificat</translation>
     </message>
     <message>
+        <source>Why it is accepted all the same (kept in the journal)</source>
+        <translation>Pourquoi il est accepté malgré tout (gardé au journal)</translation>
+    </message>
+    <message>
+        <source>Why it is accepted all the same</source>
+        <translation>Pourquoi il est accepté malgré tout</translation>
+    </message>
+    <message>
+        <source>it has expired</source>
+        <translation>il a expiré</translation>
+    </message>
+    <message>
+        <source>it is not valid yet</source>
+        <translation>il n’est pas encore valable</translation>
+    </message>
+    <message>
+        <source>it is made out to nobody</source>
+        <translation>il n’est au nom de personne</translation>
+    </message>
+    <message>
+        <source>Doubtful: {doubts}. Nobody vouches for such a certificate: the fingerprint alone says that it is this camera&apos;s. Better: have the camera make a new one.</source>
+        <translation>Douteux&#xa0;: {doubts}. Personne ne se porte garant d’un tel certificat&#xa0;: seule l’empreinte dit qu’il est celui de cette caméra. Mieux vaut en faire créer un nouveau par la caméra.</translation>
+    </message>
+    <message>
         <source>Accept this certificate</source>
         <translation>Accepter ce certificat</translation>
+    </message>
+    <message>
+        <source>Accept it all the same</source>
+        <translation>L’accepter malgré tout</translation>
     </message>
     <message>
         <source>Made out to {subject}, by {issuer}, until {day}.
@@ -3981,6 +4009,13 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>ProgressRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+</context>
+<context>
     <name>Ptz</name>
     <message>
         <source>crisis</source>
@@ -4539,6 +4574,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>CSV…</source>
         <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Progress of the count</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Inspection file</source>
@@ -7174,11 +7213,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera&apos;s certificate has expired or is not valid yet: renew it on the camera and look at both clocks, or accept it all the same in the camera&apos;s file (Test the stream).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat de la caméra a expiré ou n’est pas encore valable&#xa0;: renouvelez-le sur la caméra et vérifiez les deux horloges, ou acceptez-le malgré tout dans sa fiche (Tester le flux).</translation>
     </message>
     <message>
         <source>This certificate is doubtful: write why it is accepted all the same; the journal keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce certificat est douteux&#xa0;: écrivez pourquoi il est accepté malgré tout&#xa0;; le journal le garde.</translation>
     </message>
     <message>
         <source>The camera shows another certificate than the one accepted: if it was renewed, test the stream in the camera&apos;s file and accept the new one; if not, something stands between the camera and the console.</source>
@@ -7622,6 +7661,10 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>There is already a tour named {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting was cancelled: choose a period to count again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

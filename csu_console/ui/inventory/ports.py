@@ -11,7 +11,7 @@ from PySide6.QtCore import SignalInstance
 from csu_console.domain.actor import Actor
 from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import Camera
-from csu_console.domain.certificate import CameraCertificate
+from csu_console.domain.certificate import CameraCertificate, Doubt
 from csu_console.domain.mask import MaskPlan
 from csu_console.domain.secret import Secret
 from csu_console.domain.site import Site
@@ -74,7 +74,9 @@ class TrustPort(Protocol):
 
     def look(self, url: str) -> LookPort: ...
 
-    def accept(self, url: str, certificate: CameraCertificate) -> None:
+    def doubts(self, certificate: CameraCertificate) -> tuple[Doubt, ...]: ...
+
+    def accept(self, url: str, certificate: CameraCertificate, reason: str = "") -> None:
         """Raises ConsoleError."""
         ...
 

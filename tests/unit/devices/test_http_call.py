@@ -133,6 +133,16 @@ class TestHttps:
             assert refused.value.template == NOT_THE_ACCEPTED
             assert len(server.asked) == 1, "nothing is sent before the certificate is believed"
 
+    def test_a_doubtful_one_is_compared_as_a_whole(self, tmp_path: Path) -> None:
+        maker = Maker(tmp_path)
+        doubtful, other = (maker.camera(file, name="", address="", days=-2) for file in ("old", "other"))
+        with BadOnvifServer(fixed(http(b"<a/>")), tls=doubtful) as server:
+            assert _post(server, tls=TlsTrust(ca_file=doubtful[0], pinned=True, whole=True)) == b"<a/>"
+            for stranger in (other[0], ""):
+                with pytest.raises(CertificateRefused):
+                    _post(server, tls=TlsTrust(ca_file=stranger, pinned=True, whole=True))
+            assert len(server.asked) == 1
+
     def test_an_authority(self, tmp_path: Path) -> None:
         maker = Maker(tmp_path)
         signer, authority = maker.authority()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from csu_console.config.certificates import read_certificate
 from csu_console.domain.actor import Actor, NotPermitted, SystemAccess
 from csu_console.domain.audit import Deed, canonical_detail
-from csu_console.domain.certificate import CameraCertificate, SiteTrust, TlsTrust
+from csu_console.domain.certificate import CameraCertificate, Doubt, SiteTrust, TlsTrust
 from csu_console.domain.clock import SystemClock
 from csu_console.domain.errors import InvalidInput, StreamFault
 from csu_console.domain.permission import Permission
@@ -103,10 +103,43 @@ def test_an_accepted_certificate_counts_at_its_place_only(
     other.close()
 
 
-def test_a_certificate_that_names_nobody_cannot_be_accepted(service: TrustService, maker: Maker) -> None:
-    nameless = read(maker.camera("nameless", name="", address="")[0])
-    with pytest.raises(InvalidInput):
-        service.accept(URL, nameless)
+@pytest.mark.parametrize(
+    ("doubtful", "doubt"),
+    [
+        ({"name": "", "address": ""}, Doubt.NAMELESS),
+        ({"days": -1}, Doubt.EXPIRED),
+        ({"days": 90}, Doubt.NOT_YET_VALID),
+    ],
+)
+def test_a_doubtful_certificate_is_accepted_whole_and_with_a_reason(
+    service: TrustService,
+    database_service: DatabaseService,
+    maker: Maker,
+    tmp_path: Path,
+    doubtful: dict[str, object],
+    doubt: Doubt,
+) -> None:
+    shown = read(maker.camera("doubtful", **doubtful)[0])  # type: ignore[arg-type]
+    assert service.doubts(shown) == (doubt,)
+    for no_reason in ("", "  "):
+        with pytest.raises(InvalidInput, match="doubtful"):
+            service.accept(URL, shown, no_reason)
+    assert service.of(URL) == TlsTrust()
+    deeds: list[Deed] = []
+    service.acted.connect(deeds.append)
+    service.accept(URL, shown, " renewed in March, ticket 4711 ")
+    assert (deeds[0].reason, deeds[0].detail[doubt.value]) == ("renewed in March, ticket 4711", True)
+    assert canonical_detail(deeds[0].detail)
+    other = again(service, database_service, tmp_path)
+    trust = other.of(URL)
+    assert (trust.pinned, trust.whole, Path(trust.ca_file).read_text()) == (True, True, shown.pem)
+    assert not other.of("rtsps://10.0.0.8/main").pinned
+    # The camera was renewed: the usual rules hold again, and need no reason.
+    service.accept(URL, read(maker.camera("renewed")[0]))
+    assert (service.of(URL).whole, service.site().doubtful) == (False, frozenset())
+    service.save_site(True, None)
+    assert service.of(URL).pinned
+    other.close()
 
 
 @pytest.mark.parametrize("content", [b"", b"no certificate", b"\xff\xfe\x00"])
