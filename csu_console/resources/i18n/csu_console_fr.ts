@@ -1230,7 +1230,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>EntryForm</name>
     <message>
         <source>picture asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>image demandée</translation>
     </message>
     <message>
         <source>no camera</source>
@@ -1270,7 +1270,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>now</source>
-        <translation>maintenant</translation>
+        <translation>immédiat</translation>
     </message>
     <message>
         <source>goes on</source>
@@ -3011,7 +3011,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Reminder in {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>Rappel dans {minutes} min</translation>
     </message>
 </context>
 <context>
@@ -4422,11 +4422,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Told</source>
-        <translation>Prévenu</translation>
+        <translation>Avisé</translation>
     </message>
     <message>
         <source>Arrived</source>
-        <translation>Arrivé</translation>
+        <translation>Sur place</translation>
     </message>
     <message>
         <source>Delays measured</source>
@@ -4446,7 +4446,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Delays from told to arrived, where both times were taken.</source>
-        <translation>Délai entre l’appel et l’arrivée, quand les deux heures ont été relevées.</translation>
+        <translation>Délai entre l’avis et l’arrivée sur place, quand les deux heures ont été relevées.</translation>
     </message>
     <message>
         <source>Assistance by service</source>
