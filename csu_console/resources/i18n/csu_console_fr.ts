@@ -661,12 +661,16 @@ aucun lieu privatif ({date})</translation>
         <translation>Voir le certificat</translation>
     </message>
     <message>
-        <source>Why it is accepted all the same (kept in the journal)</source>
-        <translation>Pourquoi il est accepté malgré tout (gardé au journal)</translation>
+        <source>Reason, kept in the journal</source>
+        <translation>Motif, gardé au journal</translation>
     </message>
     <message>
         <source>Why it is accepted all the same</source>
         <translation>Pourquoi il est accepté malgré tout</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>personne</translation>
     </message>
     <message>
         <source>it has expired</source>
@@ -4235,6 +4239,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>Other categories</source>
         <translation>Autres catégories</translation>
+    </message>
+    <message>
+        <source>The {count} cameras with the lowest availability, in percent:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Overview</source>

@@ -32,7 +32,7 @@ class CertificateOffer(QWidget):
         self.warning.setProperty("role", "attention")
         self.reason = QLineEdit()
         self.reason.setMaxLength(REASON_MAX)
-        self.reason.setPlaceholderText(self.tr("Why it is accepted all the same (kept in the journal)"))
+        self.reason.setPlaceholderText(self.tr("Reason, kept in the journal"))
         self.reason.setAccessibleName(self.tr("Why it is accepted all the same"))
         self.accept_button = QPushButton()
         for button in (self.see, self.accept_button):
@@ -89,9 +89,9 @@ class CertificateOffer(QWidget):
         # Halves: a line of 95 signs without a blank would widen the window.
         whole = certificate.fingerprint
         halves = f"{whole[:48]}\n{whole[48:]}"
-        self.facts.setText(
-            text.format(subject=certificate.subject, issuer=certificate.issuer, day=day, fingerprint=halves)
-        )
+        nobody = self.tr("nobody")
+        subject, issuer = certificate.subject or nobody, certificate.issuer or nobody
+        self.facts.setText(text.format(subject=subject, issuer=issuer, day=day, fingerprint=halves))
         self.facts.show()
         self._show_doubts(self._trust.doubts(certificate))
         self.accept_button.show()
