@@ -36,9 +36,8 @@ class PoseTiming:
         )  # fmt: skip
 
     def _watch(self, status: HeadStatus) -> None:
-        """A stamp that stands still while we ask on, or a camera without one, is none."""
+        """A stamp that stands still while we ask on is none."""
         if status.stamp_us is None:
-            self._moves_on = False
             return
         if status.stamp_us != self._stamp_us:
             self._moves_on = self._stamp_us != 0

@@ -143,6 +143,16 @@ class TestHttps:
                     _post(server, tls=TlsTrust(ca_file=stranger, pinned=True, whole=True))
             assert len(server.asked) == 1
 
+    def test_an_accepted_certificate_vouches_for_no_other(self, tmp_path: Path) -> None:
+        """Many a camera signs for itself as an authority; what its key signs is not what was accepted."""
+        maker = Maker(tmp_path)
+        signer, accepted = maker.authority()
+        with BadOnvifServer(fixed(http(b"<a/>")), tls=maker.camera("signed", signer=signer)) as server:
+            with pytest.raises(CertificateRefused) as refused:
+                _post(server, tls=TlsTrust(ca_file=accepted, name="Town authority", pinned=True))
+            assert refused.value.template == NOT_THE_ACCEPTED
+            assert server.asked == []
+
     def test_an_authority(self, tmp_path: Path) -> None:
         maker = Maker(tmp_path)
         signer, authority = maker.authority()
