@@ -6,7 +6,9 @@ import logging
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -28,9 +30,12 @@ from csu_console.domain.secret import Secret
 from csu_console.domain.stream import ProfileName
 from csu_console.media.decode_faults import listen_to_ffmpeg
 from csu_console.media.hub import FrameOnce
+from csu_console.media.mailbox import TileMailbox
 from csu_console.media.scaler import PictureScaler
 from csu_console.media.session import SessionParts, StreamSession
 from csu_console.media.source import RtspOpener, StreamRequest
+from csu_console.media.worker.far_session import FarParts, FarSession
+from csu_console.services.stream_workers.worker_link import WorkerLink
 from csu_console.simulator.clip_source import load_clip
 from csu_console.simulator.rtsp_server import RtspServer
 from csu_console.simulator.test_card import FRAMES, HEIGHT_PX, WIDTH_PX, write_test_card
@@ -52,6 +57,7 @@ def run_self_test(command: CommandLine) -> int:
     checks: tuple[tuple[str, Callable[[Path], None]], ...] = (
         ("database", _database),
         ("stream, masks, picture", _masked_stream),
+        ("stream worker", _stream_worker),
         ("encoder", _encoder),
         ("sealing", _sealing),
         ("passwords and directory", _passwords),
@@ -82,8 +88,16 @@ def _database(folder: Path) -> None:
     database.close()
 
 
-def _masked_stream(folder: Path) -> None:
-    """A picture over RTSP with digest authentication, whose masked half holds nothing of the scene."""
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """The test card served with digest authentication, its left half private."""
+
+    request: StreamRequest
+    plan: MaskPlan
+
+
+@contextmanager
+def _served_card(folder: Path) -> Iterator[_Card]:
     clip = folder / "card.mp4"
     write_test_card(clip)
     server = RtspServer({"card": load_clip(clip)}, {USER: PASSWORD})
@@ -94,23 +108,58 @@ def _masked_stream(folder: Path) -> None:
     request = StreamRequest(
         1, ProfileName.MAIN, server.url("card"), user_name=USER, password=Secret(PASSWORD)
     )
-    parts = SessionParts(RtspOpener(), SystemClock(), lambda _camera_id: plan, lambda: None)
-    session, once = StreamSession(request, parts), FrameOnce()
-    session.hub.add(once)
-    thread = threading.Thread(target=session.run, name="self-test-stream")
-    thread.start()
     try:
-        frame = once.wait(PICTURE_LIMIT_S)
+        yield _Card(request, plan)
     finally:
-        session.stop()
-        thread.join(PICTURE_LIMIT_S)
         server.stop()
+
+
+def _masked_stream(folder: Path) -> None:
+    """A picture over RTSP with digest authentication, whose masked half holds nothing of the scene."""
+    with _served_card(folder) as card:
+        parts = SessionParts(RtspOpener(), SystemClock(), lambda _camera_id: card.plan, lambda: None)
+        session, once = StreamSession(card.request, parts), FrameOnce()
+        session.hub.add(once)
+        thread = threading.Thread(target=session.run, name="self-test-stream")
+        thread.start()
+        try:
+            frame = once.wait(PICTURE_LIMIT_S)
+        finally:
+            session.stop()
+            thread.join(PICTURE_LIMIT_S)
     if frame is None:
         raise SelfTestFailed("no picture came over RTSP")
     _expect(frame.cover is CoverReason.NONE, "the picture is covered")
     scaled = PictureScaler().fit(frame, WIDTH_PX, HEIGHT_PX)
-    middle = bytes(memoryview(scaled.data))[90 * scaled.bytes_per_line :][: WIDTH_PX * 4]
-    blue = middle[::4]
+    _expect_half_masked(bytes(memoryview(scaled.data)), scaled.bytes_per_line)
+
+
+def _stream_worker(folder: Path) -> None:
+    """The program starts once more as a worker, which draws the same picture into memory both see."""
+    clock, drawn = SystemClock(), threading.Event()
+    with _served_card(folder) as card:
+        far = FarSession(card.request, FarParts(clock, lambda _id: card.plan, lambda: None, lambda: None))
+        mailbox = TileMailbox(drawn.set)
+        mailbox.set_target(WIDTH_PX, HEIGHT_PX)
+        far.hub.add(mailbox)
+        link = WorkerLink(clock, lambda _link: drawn.set(), RtspOpener().read_timeout_s, turns=1)
+        try:
+            link.take_on(far)
+            drawn.wait(PICTURE_LIMIT_S)
+            picture = mailbox.take()
+        finally:
+            link.close()
+            ended = link.wait(PICTURE_LIMIT_S)
+    if picture is None:
+        link.kill()
+        raise SelfTestFailed("no picture came from a worker process")
+    _expect(ended, "the worker process does not end")
+    _expect(picture.cover is CoverReason.NONE, "the worker's picture is covered")
+    _expect_half_masked(bytes(memoryview(picture.data)), picture.bytes_per_line)
+
+
+def _expect_half_masked(lines: bytes, bytes_per_line: int) -> None:
+    blue = lines[90 * bytes_per_line :][: WIDTH_PX * 4 : 4]
     _expect(max(blue[:160]) - min(blue[:160]) <= 2, "the mask does not cover its half of the picture")
     _expect(max(blue[180:]) - min(blue[180:]) > 100, "the open half of the picture is empty")
 
