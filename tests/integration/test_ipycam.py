@@ -119,7 +119,7 @@ def test_it_is_found(peer: Peer) -> None:
     listening = WSDiscoveryServer(peer.service)
     listening.start()
     try:
-        (found,) = discover(["127.0.0.1"], 0.7, target=("127.0.0.1", WSDiscoveryServer.MULTICAST_PORT))
+        (found,) = discover(["127.0.0.1"], 2.0, target=("127.0.0.1", WSDiscoveryServer.MULTICAST_PORT))
     finally:
         listening.stop()
         listening.join(5.0)

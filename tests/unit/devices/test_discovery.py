@@ -12,7 +12,7 @@ import pytest
 
 from csu_console.devices.discovery import discover, interfaces, probe
 from csu_console.devices.safe_xml import parse
-from csu_console.domain.device import DeviceUnreachable
+from csu_console.domain.device import DeviceUnreachable, FoundDevice
 
 MATCH = """<?xml version="1.0"?><s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:a="a" xmlns:d="d">
 <s:Body><d:ProbeMatches><d:ProbeMatch><a:EndpointReference><a:Address>{identity}</a:Address></a:EndpointReference>
@@ -56,22 +56,35 @@ def _street(*answers: bytes) -> Iterator[tuple[tuple[str, int], list[bytes]]]:
         sock.close()
 
 
+def _asked_on_loopback(target: tuple[str, int], asked: list[bytes]) -> tuple[FoundDevice, ...]:
+    """Ends a moment after the questions were answered, however long the machine takes over it."""
+    answered_s: list[float] = []
+
+    def enough() -> bool:
+        if len(asked) >= 2 and not answered_s:
+            answered_s.append(time.monotonic())
+        return bool(answered_s) and time.monotonic() - answered_s[0] > 0.3
+
+    return discover(["127.0.0.1"], 20.0, enough, target)
+
+
 def test_what_a_camera_says_of_itself() -> None:
     addresses = (
         "http://169.254.3.4/onvif/device_service http://[fe80::1]/onvif http://192.0.2.7/onvif/device_service"
     )
     with _street(_match(addresses=addresses)) as (target, asked):
-        (found,) = discover(["127.0.0.1"], 0.3, target=target)
+        (found,) = _asked_on_loopback(target, asked)
     assert found.name == "Dôme 20x"
     assert (found.hardware, found.location, found.ptz, found.interface) == ("D20", "Gare", True, "127.0.0.1")
     assert found.endpoints[0] == "http://192.0.2.7/onvif/device_service"
-    assert len(asked) == 2, "by type, and without"
+    assert any(b"NetworkVideoTransmitter" in question for question in asked)
+    assert any(b"NetworkVideoTransmitter" not in question for question in asked)
 
 
 def test_one_camera_answers_many_times_and_is_one() -> None:
     answers = [_match(), _match(), _match(addresses="https://192.0.2.7/onvif/device_service")]
-    with _street(*answers) as (target, _asked):
-        (found,) = discover(["127.0.0.1"], 0.3, target=target)
+    with _street(*answers) as (target, asked):
+        (found,) = _asked_on_loopback(target, asked)
     assert found.endpoints == (
         "http://192.0.2.7/onvif/device_service",
         "https://192.0.2.7/onvif/device_service",
@@ -87,8 +100,8 @@ def test_strangers_and_printers_are_left_out() -> None:
         _match("urn:uuid:2", scopes="ldap:///printer").replace(b"dn:NetworkVideoTransmitter", b"wsdp:Device"),
         _match("urn:uuid:3"),
     ]
-    with _street(*answers) as (target, _asked):
-        found = discover(["127.0.0.1"], 0.3, target=target)
+    with _street(*answers) as (target, asked):
+        found = _asked_on_loopback(target, asked)
     assert [device.identity for device in found] == ["urn:uuid:3"]
 
 
