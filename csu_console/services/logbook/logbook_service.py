@@ -28,19 +28,22 @@ from csu_console.domain.stream import ProfileName
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.logbook.draft_keeper import DraftKeeper
 from csu_console.services.logbook.drafts import Draft
+from csu_console.services.logbook.late_stills import LateStill, LateStills
+from csu_console.services.logbook.live_list import Live, live_list
 from csu_console.services.logbook.partner_steps import PartnerSteps
 from csu_console.services.logbook.ports import Places, Stills
 from csu_console.services.logbook.prefill import new_addendum, new_draft
-from csu_console.services.logbook.writing import addendum_of, cleaned, is_written, signature, write_draft
+from csu_console.services.logbook.writing import (
+    addendum_of,
+    cleaned,
+    is_written,
+    signature,
+    still_link,
+    write_draft,
+)
 from csu_console.storage.change_feed import Topic
-from csu_console.storage.database import Session
 from csu_console.storage.logbook import entries, search
 from csu_console.storage.logbook.reading import entry_of
-
-LIVE_ENTRIES = 200
-"""Kept in memory for the live list: a busy night."""
-
-_Live = tuple[tuple[Entry, ...], tuple[Entry, ...]]
 
 
 class LogbookService(QObject):
@@ -77,7 +80,7 @@ class LogbookService(QObject):
         self._snapshots = snapshots_folder
         self._keeper = DraftKeeper(drafts_folder, self)
         self._keeper.failed.connect(self.failed)
-        self._steps = PartnerSteps()
+        self._steps, self._late = PartnerSteps(), LateStills()
         self._live: tuple[Entry, ...] = ()
         self._open: tuple[Entry, ...] = ()
         self.current_shift: Callable[[], int | None] = lambda: None
@@ -91,7 +94,7 @@ class LogbookService(QObject):
 
         Raises StorageFault.
         """
-        self._take(self._database.read(_live))
+        self._take(self._database.read(live_list))
         drafts = self._keeper.load()
         written = self._database.read(
             lambda session: frozenset(draft.id for draft in drafts if is_written(session, draft))
@@ -155,6 +158,7 @@ class LogbookService(QObject):
         """Keep the masked picture of the draft's first camera; `still_kept` or `failed` follows."""
         camera_id = next((one.camera_id for one in draft.facts.cameras), None)
         if camera_id is not None:
+            self._late.asked(draft.id)
             self._stills.take(
                 camera_id, ProfileName.MAIN, draft.author, lambda result: self._on_still(draft.id, result)
             )
@@ -202,6 +206,7 @@ class LogbookService(QObject):
         self._keeper.keep(waiting)
         self.drafts_changed.emit()
         by, shift_id = signature(actor, now), self.current_shift()
+        self._late.handed_in(draft.id, by)
         self._database.write(
             lambda session: write_draft(session, waiting, by, shift_id),
             lambda number: self._on_saved(waiting, number),
@@ -252,9 +257,11 @@ class LogbookService(QObject):
         self._keeper.forget(draft.id)
         self.drafts_changed.emit()
         self.saved.emit(draft.id, number)
+        self._link(self._late.written(draft.id, number))
         self._refresh()
 
     def _on_refused(self, draft: Draft, error: ConsoleError) -> None:
+        self._late.refused(draft.id)
         self._keeper.keep(replace(draft, saving=False))
         self.drafts_changed.emit()
         self.failed.emit(error)
@@ -265,22 +272,36 @@ class LogbookService(QObject):
 
     def _on_still(self, draft_id: str, result: Path | ConsoleError) -> None:
         if isinstance(result, ConsoleError):
+            self._late.failed(draft_id)
             self.failed.emit(result)
         else:
-            self.still_kept.emit(draft_id, result.relative_to(self._snapshots).as_posix())
+            path = result.relative_to(self._snapshots).as_posix()
+            aside = self._keeper.draft(draft_id)
+            if aside is not None and not aside.saving:
+                self.keep(aside.with_addition(still_link(path, self._clock.utc_now())))
+            self.still_kept.emit(draft_id, path)
+            self._link(self._late.came(draft_id, path))
+
+    def _link(self, still: LateStill | None) -> None:
+        """The still that came when its form was gone goes with the entry, in the name of who wrote it."""
+        if still is None or still.number is None or still.by is None:
+            return
+        number, by, link = still.number, still.by, still_link(still.path, self._clock.utc_now())
+        self._database.write(
+            lambda session: entries.append_addition(session, number, link, by),
+            lambda _id: self._refresh(),
+            self.failed.emit,
+            durable=True,
+        )
 
     def _on_changed_elsewhere(self, topic: str) -> None:
         if topic == Topic.LOGBOOK.value:
             self._refresh()
 
     def _refresh(self) -> None:
-        self._database.fetch(_live, self._take)
+        self._database.fetch(live_list, self._take)
 
-    def _take(self, live: _Live) -> None:
+    def _take(self, live: Live) -> None:
         if live != (self._live, self._open):
             self._live, self._open = live
             self.changed.emit()
-
-
-def _live(session: Session) -> _Live:
-    return entries.latest(session, LIVE_ENTRIES), entries.open_entries(session)

@@ -28,6 +28,7 @@ from csu_console.ui.errors_text import text_of
 from csu_console.ui.logbook.entry_form_layout import WIDE_PX, FormParts, lay_out
 from csu_console.ui.logbook.partner_bar import steps_of
 from csu_console.ui.logbook.ports import LogbookServices
+from csu_console.ui.logbook.words import reminder_words
 
 PAUSE_MS = 600
 """A pause of typing: what was typed goes to the disk."""
@@ -103,6 +104,11 @@ class EntryForm(QWidget):
         self._draft = None
         self.closed.emit()
 
+    def expect_still(self) -> None:
+        """It was asked for and comes with the next picture of the camera."""
+        if not self.parts.still.has_picture:
+            self.parts.still.show_file(None, self.tr("picture asked for"))
+
     def say(self, text: str) -> None:
         self.parts.fault.setText(text)
         self.parts.fault.setVisible(bool(text))
@@ -113,7 +119,7 @@ class EntryForm(QWidget):
         if draft is not None:
             timers = (*draft.timers, (int(self.parts.minutes.currentData()), ""))
             self._take(replace(draft, timers=timers, touched=True))
-            self.parts.timers.setText(self._timer_words(timers))
+            self.parts.timers.setText(reminder_words(timers))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -144,7 +150,7 @@ class EntryForm(QWidget):
         parts.priority.setCurrentIndex(parts.priority.findData(facts.priority))
         parts.actions.choose(facts.actions)
         parts.outcomes.choose(facts.outcomes)
-        parts.timers.setText(self._timer_words(draft.timers))
+        parts.timers.setText(reminder_words(draft.timers))
         cameras = ", ".join(
             f"{camera.number} {camera.name}" + (f" ({camera.preset})" if camera.preset else "")
             for camera in facts.cameras
@@ -167,9 +173,6 @@ class EntryForm(QWidget):
         stills = [a.detail for a in draft.additions if a.subject == LinkKind.STILL]
         path = self._services.logbook.still_file(stills[-1]) if stills else None
         self.parts.still.show_file(path, self.tr("no still") if draft.facts.cameras else "")
-
-    def _timer_words(self, timers: tuple[tuple[int, str], ...]) -> str:
-        return ", ".join(self.tr("{minutes} min").format(minutes=timer[0]) for timer in timers)
 
     # collecting
 

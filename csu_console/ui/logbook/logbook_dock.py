@@ -100,6 +100,7 @@ class LogbookDock(QStackedWidget):
         self._open_form(draft)
         if camera_id is not None:
             self._services.logbook.take_still(draft)
+            self.form.expect_still()
 
     def go_on_with(self, draft: Draft) -> None:
         """A draft from the list."""

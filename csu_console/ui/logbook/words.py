@@ -83,6 +83,14 @@ def word(member: StrEnum) -> str:
     return QCoreApplication.translate(CONTEXT, _TABLES[type(member)][member])
 
 
+def reminder_words(timers: tuple[tuple[int, str], ...]) -> str:
+    """The reminders an entry is written with; (minutes, what) each."""
+    if not timers:
+        return ""
+    minutes = ", ".join(str(minutes) for minutes, _what in timers)
+    return QCoreApplication.translate("Logbook", "Reminder in {minutes} min").format(minutes=minutes)
+
+
 def clock_time(instant: datetime, *, seconds: bool = False) -> str:
     """Time of day; in the hour lived twice with the distance from UTC, so that it means one instant."""
     text = f"{shown_at(instant):%H:%M:%S}" if seconds else f"{shown_at(instant):%H:%M}"

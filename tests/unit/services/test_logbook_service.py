@@ -235,6 +235,45 @@ def test_a_still_goes_with_the_draft_it_was_asked_for(
     service.close()
 
 
+@pytest.mark.parametrize("comes", ["while it is written", "after it was written"])
+def test_a_still_that_comes_late_goes_with_its_entry(
+    database_service: DatabaseService, tmp_path: Path, qtbot: QtBot, comes: str
+) -> None:
+    stills = FakeStills()
+    service = make_logbook(database_service, tmp_path, stills=stills)
+    draft = filled(service)
+    service.take_still(draft)
+    ((_, then),) = stills.asked
+    path = tmp_path / "snapshots" / "345.png"
+    if comes == "while it is written":
+        service.save(draft)
+        then(path)
+    else:
+        save(service, draft, qtbot)
+        then(path)
+    qtbot.waitUntil(
+        lambda: [entry.links(LinkKind.STILL) for entry in service.entries()] == [("345.png",)],
+        timeout=SOON_MS,
+    )
+    (still,) = [added for added in service.entries()[0].additions if added.what.kind is AdditionKind.LINK]
+    assert still.by.name == service.entries()[0].by.name
+    service.close()
+
+
+def test_a_still_waits_with_the_draft_that_was_put_aside(
+    database_service: DatabaseService, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stills = FakeStills()
+    service = make_logbook(database_service, tmp_path, stills=stills)
+    draft = filled(service)
+    service.take_still(draft)
+    service.keep(draft)
+    stills.asked[0][1](tmp_path / "snapshots" / "345.png")
+    entry = save(service, service.drafts()[0], qtbot)
+    assert entry.links(LinkKind.STILL) == ("345.png",)
+    service.close()
+
+
 def test_rights_are_asked_of_the_person(
     database_service: DatabaseService, tmp_path: Path, qtbot: QtBot
 ) -> None:
