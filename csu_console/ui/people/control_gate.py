@@ -73,6 +73,11 @@ class ControlGate(QObject):
         kind = event.type()
         if kind is _Kind.Close:
             return self._holds_close(watched, event)
+        if kind is _Kind.FocusIn:
+            # The next key would be held back here: the first letter of a name would be lost.
+            if isinstance(watched, QWidget) and not self._passes(watched, kind) and self.on_held is not None:
+                self.on_held()
+            return False
         if kind not in _HAND or self._passes(watched, kind):
             return False
         if kind in (_Kind.DragEnter, _Kind.DragMove, _Kind.Drop):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -58,7 +58,13 @@ class FirstStartCard(QFrame):
     def open(self) -> None:
         self.show()
         self.raise_()
-        self.shown_name.setFocus()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """The first field that is still empty gets the keyboard."""
+        fields = (self.shown_name, self.name, self.password, self.again)
+        empty = next((field for field in fields if not field.text()), self.again)
+        empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _submit(self) -> None:
         problem, field = self._problem()

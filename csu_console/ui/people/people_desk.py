@@ -230,8 +230,9 @@ class PeopleDesk(QObject):
     def _on_held(self) -> None:
         """A key or a click while nothing may be commanded: the card gets the keyboard back."""
         focus = QApplication.focusWidget()
-        if self.card.isVisible() and (focus is None or not self.card.isAncestorOf(focus)):
-            self.card.take_focus()
+        for card in (self.card, self.first_start):
+            if card.isVisible() and (focus is None or not card.isAncestorOf(focus)):
+                card.take_focus()
 
     def _on_cancelled(self) -> None:
         self.card.dismiss()
