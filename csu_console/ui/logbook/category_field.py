@@ -36,6 +36,7 @@ class CategoryField(QWidget):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("Categories found"))
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
@@ -58,7 +59,7 @@ class CategoryField(QWidget):
     def set_choice(self, choice: Choice | None) -> None:
         """Show a choice without telling of it."""
         self._choice = choice
-        self.line.setText("" if choice is None else choice.title)
+        self._show("" if choice is None else _line(choice))
         self._filter("" if choice is None else (choice.subcategory or choice.category).title)
 
     def shown(self) -> list[str]:
@@ -136,16 +137,22 @@ class CategoryField(QWidget):
 
     def settle(self) -> None:
         """The line left says what was chosen; an empty line chooses nothing."""
-        if self._choice is not None and self.line.text() == self._choice.title:
+        if self._choice is not None and self.line.text() == _line(self._choice):
             return
         data = self._meant() if self.line.text() else None
         choice = data if isinstance(data, Choice) else None
         changed = choice != self._choice
         self._choice = choice
         if choice is not None:
-            self.line.setText(choice.title)
+            self._show(_line(choice))
         if changed:
             self.chosen.emit(choice)
+
+    def _show(self, text: str) -> None:
+        """From its beginning: what tells it from its neighbours stands there."""
+        self.line.setText(text)
+        self.line.setToolTip(text)
+        self.line.setCursorPosition(0)
 
 
 def _line(choice: Choice) -> str:

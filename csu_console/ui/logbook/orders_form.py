@@ -43,13 +43,16 @@ class OrdersForm(QWidget):
         self.title.setAccessibleName(self.tr("New order"))
         self.days = QComboBox()
         self.days.setAccessibleName(self.tr("Holds for"))
-        self.days.setMinimumContentsLength(6)
+        self.days.setMinimumContentsLength(14)
         self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.kind.setMinimumContentsLength(7)
+        self.kind.setMinimumContentsLength(14)
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for days in DAYS:
             words = self.tr("{days} days").format(days=days) if days else self.tr("until taken back")
             self.days.addItem(words, days)
+        for combo in (self.kind, self.days):
+            # Its words when there is room; in the narrowest dock less.
+            combo.setMinimumWidth(80)
         self.add = QPushButton(self.tr("Add"))
         self.known = QComboBox()
         self.known.setAccessibleName(self.tr("Orders that hold"))

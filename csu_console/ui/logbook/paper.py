@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -15,13 +17,20 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
+    QPyTextObject,
+    QTextCharFormat,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 
 MARGIN_MM = 16.0
 HEAD_PT, FOOT_PT = 34.0, 26.0
 DPI = 300
 _INK, _SOFT = QColor("#1a1d21"), QColor("#5b6570")
+_FIGURE = "figure:"
+_FIGURE_KIND = QTextFormat.ObjectTypes.UserObject.value + 1
+_FIGURE_PLACE = QTextFormat.Property.UserProperty.value + 1
 
 STYLE = """
 body { color: #1a1d21; }
@@ -51,15 +60,80 @@ td, th { padding: 2px; }
 """The same documents on the screen."""
 
 
+class Figure(Protocol):
+    """A drawing among the text, in lines and letters, not in pixels; sizes in points."""
+
+    @property
+    def size(self) -> QSizeF: ...
+
+    def paint(self, painter: QPainter, place: QRectF, face: QFont) -> None:
+        """`face`: the document's, small."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """`head` and `notice` stand left and right on top of each page, `foot` left below; texts without markup."""
+    """`head` and `notice` stand left and right on top of each page, `foot` left below; texts without markup.
+
+    `figures` stand in the body where it says `figure_mark(place)`.
+    """
 
     title: str
     body: str
     head: str
     notice: str
     foot: str
+    figures: tuple[Figure, ...] = ()
+
+
+def figure_mark(place: int) -> str:
+    """The body's mark for the figure at this place of `Paper.figures`."""
+    return f'<p><img src="{_FIGURE}{place}"></p>'
+
+
+class _Figures(QPyTextObject):
+    """Paints the figures of a document; its layout owns it."""
+
+    def __init__(self, figures: Sequence[Figure], parent: QObject) -> None:
+        super().__init__(parent)
+        self._figures = tuple(figures)
+
+    def intrinsicSize(self, document: QTextDocument, position: int, what: QTextFormat) -> QSizeF:
+        return self._figures[what.intProperty(_FIGURE_PLACE)].size
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        place: QRectF | QRect,
+        document: QTextDocument,
+        position: int,
+        what: QTextFormat,
+    ) -> None:
+        self._figures[what.intProperty(_FIGURE_PLACE)].paint(painter, QRectF(place), _face(7))
+
+
+def _place_figures(document: QTextDocument, figures: Sequence[Figure]) -> None:
+    """Marks become figures."""
+    if not figures:
+        return
+    document.documentLayout().registerHandler(_FIGURE_KIND, _Figures(figures, document))
+    marks: list[tuple[int, int]] = []
+    block = document.begin()
+    while block.isValid():
+        parts = block.begin()
+        while not parts.atEnd():
+            name = parts.fragment().charFormat().toImageFormat().name()
+            if name.startswith(_FIGURE):
+                marks.append((parts.fragment().position(), int(name.removeprefix(_FIGURE))))
+            parts += 1
+        block = block.next()
+    for position, place in marks:
+        cursor = QTextCursor(document)
+        cursor.setPosition(position)
+        cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+        shape = QTextCharFormat()
+        shape.setObjectType(_FIGURE_KIND)
+        shape.setProperty(_FIGURE_PLACE, place)
+        cursor.setCharFormat(shape)
 
 
 def pdf_of(paper: Paper) -> bytes:
@@ -112,6 +186,7 @@ def document_of(paper: Paper, room: QSizeF) -> QTextDocument:
     document.setDefaultStyleSheet(STYLE)
     document.setDefaultFont(_face(9))
     document.setHtml(f"<body>{paper.body}</body>")
+    _place_figures(document, paper.figures)
     document.setPageSize(room)
     return document
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from csu_console.domain.log_catalogue import Partner
@@ -16,6 +16,7 @@ from csu_console.ui.logbook.words import clock_time, word
 
 WORDS_PX = 96
 """At least the last step of a partner is read."""
+BETWEEN = " · "
 SHOWN = 9
 """As many as there are digits."""
 
@@ -37,6 +38,24 @@ def steps_of(additions: Iterable[NewAddition]) -> Steps:
     return steps
 
 
+class StepsLabel(QLabel):
+    """The steps of one partner; where they do not fit the last ones are read, the tooltip has all."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(
+            self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.fitting()
+        )
+
+    def fitting(self) -> str:
+        """As many whole steps as fit, the last at least."""
+        shown = self.text()
+        while BETWEEN in shown and self.fontMetrics().horizontalAdvance(shown) > self.width():
+            shown = f"… {shown.partition(BETWEEN)[2]}"
+        return shown
+
+
 class PartnerBar(QWidget):
     """Up to nine partners in two columns. Alt and a digit, or a click, stamps the next step of one."""
 
@@ -48,13 +67,13 @@ class PartnerBar(QWidget):
         super().__init__(parent)
         self._partners: tuple[Partner, ...] = ()
         self._buttons: list[QPushButton] = []
-        self._words: list[QLabel] = []
+        self._words: list[StepsLabel] = []
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
         for place in range(SHOWN):
-            button, words = QPushButton(), QLabel()
+            button, words = QPushButton(), StepsLabel()
             button.setProperty("role", "quiet")
             button.setStyleSheet("text-align: left; padding: 0 4px; min-height: 18px; border: none;")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -92,7 +111,7 @@ class PartnerBar(QWidget):
         """What each partner has done so far."""
         for one, words in zip(self._partners, self._words, strict=False):
             said = [f"{word(kind)} {clock_time(at)}" for kind, at in steps.get(one.name, ())]
-            words.setText(" · ".join(said))
+            words.setText(BETWEEN.join(said))
             words.setToolTip(words.text())
 
     def words_of(self, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
@@ -11,7 +12,7 @@ from csu_console.domain.logbook import Entry
 from csu_console.domain.shift import Handover, OrderKind, ShiftEventKind, StandingOrder
 from csu_console.ui.logbook.entry_model import place_text
 from csu_console.ui.logbook.paper import Paper
-from csu_console.ui.logbook.words import day_and_time
+from csu_console.ui.logbook.words import day_and_time, time_or_day
 
 
 def sheet_body(sheet: Handover) -> str:
@@ -31,16 +32,17 @@ def sheet_body(sheet: Handover) -> str:
     parts = [f"<h1>{title}{name}</h1>", f'<p class="soft">{escape(began)}</p>', _signatures(sheet)]
     if sheet.urgent_unnoted:
         warning = translate("ShiftDocument", "Urgent events nobody took note of")
-        parts.append(f'<h2 class="alarm">{warning}</h2>{_entries(sheet.urgent_unnoted)}')
+        parts.append(f'<h2 class="alarm">{warning}</h2>{_entries(sheet.urgent_unnoted, sheet.made_utc)}')
     notes = [event.detail for event in shift.events if event.kind is ShiftEventKind.NOTE]
+    made = sheet.made_utc
     sections = (
-        (translate("ShiftDocument", "Open events"), _entries(sheet.open_events)),
+        (translate("ShiftDocument", "Open events"), _entries(sheet.open_events, made)),
         (translate("ShiftDocument", "Cameras out of order"), _lines(sheet.cameras)),
         (translate("ShiftDocument", "Standing orders"), _orders(sheet.of_kind(OrderKind.ORDER))),
         (translate("ShiftDocument", "Places to watch"), _orders(sheet.of_kind(OrderKind.PLACE))),
         (translate("ShiftDocument", "Events of the day"), _orders(sheet.of_kind(OrderKind.EVENT))),
         (translate("ShiftDocument", "Notes for the next team"), _lines((*notes, sheet.note))),
-        (translate("ShiftDocument", "Written in this shift"), _entries(sheet.written)),
+        (translate("ShiftDocument", "Written in this shift"), _entries(sheet.written, made)),
     )
     nothing = translate("ShiftDocument", "nothing")
     for heading, body in sections:
@@ -59,9 +61,10 @@ def sheet_paper(sheet: Handover, foot: str, room: str) -> Paper:
     return Paper(f"{title} {sheet.shift.id}", sheet_body(sheet), room, notice, foot)
 
 
-def _entries(entries: Iterable[Entry]) -> str:
+def _entries(entries: Iterable[Entry], made_utc: datetime) -> str:
+    """Of the sheet's own day the time alone."""
     rows = "".join(
-        f'<tr><td width="52"><b>{entry.number}</b></td><td width="112">{day_and_time(entry.facts.start_utc)}</td>'
+        f'<tr><td width="52"><b>{entry.number}</b></td><td width="88">{time_or_day(entry.facts.start_utc, made_utc)}</td>'
         f"<td>{escape(entry.facts.title)}</td><td>{escape(place_text(entry.facts))}</td></tr>"
         for entry in entries
     )

@@ -108,7 +108,11 @@ class ShiftPage(QWidget):
         self.editor.refresh()
         self.editor.setVisible(self._services.logbook.may(Permission.LOGBOOK_SETUP))
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, *, well: bool = False) -> None:
+        """What is wrong, or what was done."""
+        self.fault.setProperty("role", "secondary" if well else "attention")
+        self.fault.style().unpolish(self.fault)
+        self.fault.style().polish(self.fault)
         self.fault.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -123,7 +127,8 @@ class ShiftPage(QWidget):
         head.addWidget(self.back)
         head.addWidget(self.state, 2)
         head.addWidget(self.fault, 1)
-        for other in (self.name, self.start, self.paper):
+        head.addWidget(self.name, 1)
+        for other in (self.start, self.paper):
             head.addWidget(other)
         left = QVBoxLayout()
         left.setSpacing(4)
@@ -236,7 +241,7 @@ class ShiftPage(QWidget):
         self.note.clear()
         self.successor.clear()
         time = clock_time(self._services.clock.utc_now())
-        self.say(self.tr("Handed over and signed by both at {time}.").format(time=time))
+        self.say(self.tr("Handed over and signed by both at {time}.").format(time=time), well=True)
         self.refresh()
 
     def _on_failed(self, error: object) -> None:
