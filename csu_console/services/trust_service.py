@@ -34,6 +34,7 @@ from csu_console.storage.database import Session
 from csu_console.storage.published_file import write_published
 
 FACT = "camera_trust"
+TLS_PORTS = {"rtsps": DEFAULT_PORTS["rtsps"], "https": 443}
 LOOK_TIMEOUT_S = 4.0
 AUTHORITY_LIMIT_BYTES = 1_000_000
 UNREADABLE = QT_TRANSLATE_NOOP("errors", "The file {file} cannot be read: {reason}.")
@@ -221,7 +222,7 @@ class _LookThread(QThread):
         super().__init__(parent)
         self._place = place_of(url)
         self.outcome: CameraCertificate | ConsoleError = InvalidInput(
-            QT_TRANSLATE_NOOP("errors", "Only an address that begins with rtsps:// shows a certificate.")
+            QT_TRANSLATE_NOOP("errors", "Only an address that begins with rtsps:// or https:// shows a certificate.")
         )
 
     def run(self) -> None:
@@ -235,13 +236,13 @@ class _LookThread(QThread):
 
 
 def place_of(url: str) -> str:
-    """host:port of an address over RTSPS, "" for any other."""
+    """host:port of an address over RTSPS or HTTPS (a device's), "" for any other."""
     try:
         parts = urlsplit(url.strip())
-        port = parts.port or DEFAULT_PORTS["rtsps"]
+        port = parts.port or TLS_PORTS.get(parts.scheme.casefold(), 0)
     except ValueError:
         return ""
-    if parts.scheme.casefold() != "rtsps" or not parts.hostname:
+    if parts.scheme.casefold() not in TLS_PORTS or not parts.hostname:
         return ""
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return f"{host}:{port}"

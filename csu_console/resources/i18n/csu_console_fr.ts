@@ -5095,6 +5095,21 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>SphereDesk</name>
+    <message>
+        <source>{count} masks lie outside this picture: they stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This camera is not calibrated: its masks cannot follow it. Calibrate it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the camera looks is not known: wait until it stands still, then take a new picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartWindow</name>
     <message>
         <source>The demo city is being drawn: once, then it starts at once.</source>
@@ -5728,6 +5743,49 @@ et ses règles de protection des données</translation>
     <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>TurnRow</name>
+    <message>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished">Sortie</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preset…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6804,8 +6862,8 @@ et ses règles de protection des données</translation>
         <translation>Le fichier {file} ne peut pas être lu&#xa0;: {reason}.</translation>
     </message>
     <message>
-        <source>Only an address that begins with rtsps:// shows a certificate.</source>
-        <translation>Seule une adresse en rtsps:// présente un certificat.</translation>
+        <source>Only an address that begins with rtsps:// or https:// shows a certificate.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file {file} is empty.</source>
