@@ -6863,7 +6863,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Only an address that begins with rtsps:// or https:// shows a certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seule une adresse qui commence par rtsps:// ou https:// montre un certificat.</translation>
     </message>
     <message>
         <source>The file {file} is empty.</source>
