@@ -137,7 +137,7 @@ class SettingsDialog(QDialog):
             if wanted != before:
                 self._services.workstation.save(wanted)
         except ConsoleError as error:
-            self._show_page(page)
+            self.show_page(page)
             self._problem.setText(text_of(error))
             return
         self._problem.setText("")
@@ -148,7 +148,8 @@ class SettingsDialog(QDialog):
             self.saved.emit(self.tr("Settings saved, and in force."))
         self.accept()
 
-    def _show_page(self, page: QWidget) -> None:
+    def show_page(self, page: QWidget) -> None:
+        """One of its own sections."""
         for row in range(self._stack.count()):
             shown = self._stack.widget(row)
             if shown is not None and shown.isAncestorOf(page):
