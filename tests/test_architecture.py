@@ -50,6 +50,8 @@ DOORS: dict[str, tuple[str, ...]] = {
     "zeep": ("devices.onvif_client",),
     "wsdiscovery": ("devices.discovery",),
     "lxml": ("devices.onvif_client", "devices.safe_xml"),
+    "pickle": ("media.worker.process", "services.stream_workers.worker_link"),
+    "mmap": ("media.worker",),
     "PySide6": ("config", "services", "ui", "app"),
     "PySide6.QtGui": ("ui", "app"),
     "PySide6.QtWidgets": ("ui", "app"),
@@ -171,6 +173,17 @@ def test_an_unmasked_picture_has_three_readers() -> None:
         .should_not_import(*_patterns("csu_console.media._raw"))
         .check("csu_console", only_direct_imports=True)
     )
+
+
+def test_the_keys_of_masked_pictures_have_two_holders() -> None:
+    """The masker makes them; far_frame makes them again of what a worker's masker made."""
+    keys = re.compile(r"\b(?:masked|frame|editor_still)\._KEY\b")
+    holders = {
+        str(path.relative_to(PACKAGE))
+        for path in _sources("csu_console")
+        if keys.search(path.read_text("utf-8"))
+    }
+    assert holders == {"media/masker.py", "media/worker/far_frame.py"}
 
 
 def test_only_the_application_knows_the_simulator() -> None:

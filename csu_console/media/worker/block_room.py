@@ -39,42 +39,43 @@ class BlockRoom:
 
 
 class Rooms:
-    """Rooms given out and taken back once nobody writes (the worker says so) and nobody looks any more. Any thread."""
+    """Rooms given out, and free again once nobody writes there (the worker says so) and nobody looks. Any thread."""
 
     def __init__(self, size: int) -> None:
-        self._free = BlockRoom(size)
         self._lock = threading.Lock()
-        self._retiring: dict[int, tuple[SlotRoom, bool]] = {}
-        """By offset; whether one of the two has been said already."""
+        self._free = BlockRoom(size)
+        self._given: dict[int, SlotRoom] = {}
+        """By offset."""
+        self._half: set[int] = set()
+        """One of the two has been said."""
 
     def take(self, capacity: int) -> SlotRoom | None:
         with self._lock:
-            return self._free.take(capacity)
-
-    def retire(self, room: SlotRoom) -> None:
-        """No longer wanted: `left` and `unseen` are still to come, in any order."""
-        with self._lock:
-            self._retiring[room.offset] = (room, False)
+            room = self._free.take(capacity)
+            if room is not None:
+                self._given[room.offset] = room
+            return room
 
     def left(self, offset: int) -> None:
-        """The worker writes there no more."""
-        self._said(offset)
+        """The worker writes there no more. Said once; what it says of rooms nobody has is not heard."""
+        with self._lock:
+            self._said(offset)
 
     def unseen(self, room: SlotRoom) -> None:
-        """No picture in it is held any more."""
-        self._said(room.offset)
+        """The console takes nothing from it any more and holds no picture in it. Said once."""
+        with self._lock:
+            self._said(room.offset)
 
     def _said(self, offset: int) -> None:
-        with self._lock:
-            found = self._retiring.get(offset)
-            if found is None:
-                return
-            room, other = found
-            if other:
-                del self._retiring[offset]
-                self._free.give_back(room)
-            else:
-                self._retiring[offset] = (room, True)
+        room = self._given.get(offset)
+        if room is None:
+            return
+        if offset not in self._half:
+            self._half.add(offset)
+            return
+        self._half.discard(offset)
+        del self._given[offset]
+        self._free.give_back(room)
 
     @property
     def free_bytes(self) -> int:

@@ -16,6 +16,9 @@ from csu_console.media.worker.tile_slot import capacity_for
 ROOMY = 4
 """A room this many times too large is given back for a smaller one."""
 
+TRY_AGAIN_AFTER = 50
+"""Takes, a second or two: rooms given back during a resize are free again by then."""
+
 
 class WorkerHost(Protocol):
     """A worker that streams can be given to. `send` may be called from any thread and never blocks."""
@@ -39,6 +42,8 @@ class FarTile:
         self._host: WorkerHost | None = None
         self._stream = 0
         self._reader: SlotReader | None = None
+        self._cramped_takes = -1
+        """Pictures are smaller than wanted: counted until it is tried again, -1 while they are not."""
 
     def host_by(self, host: WorkerHost | None, stream: int = 0) -> None:
         """Another worker, or none: what the last one wrote is not taken any more."""
@@ -55,7 +60,7 @@ class FarTile:
         """Give its room back."""
         if self._host is not None and self._reader is not None:
             self._host.send(Tile(self._stream, self.number, None))
-            self._retire(self._host, self._reader)
+            self._reader.retire(self._host.rooms.unseen)
         self._host = self._reader = None
 
     def _tell(self) -> None:
@@ -67,16 +72,17 @@ class FarTile:
             if self._reader is not None:
                 host.send(Tile(self._stream, self.number, self._reader.room))
             return
-        old = self._reader
+        old, wanted_px = self._reader, width_px
         # A block that is full gives smaller pictures, which the window enlarges.
         while not self._has_room(host, width_px, height_px):
             width_px, height_px = width_px // 2, height_px // 2
             if width_px < 16 or height_px < 16:
                 return
         assert self._reader is not None
+        self._cramped_takes = -1 if width_px == wanted_px else 0
         host.send(Tile(self._stream, self.number, self._reader.room, width_px, height_px, view, grey))
         if old is not None and old is not self._reader:
-            self._retire(host, old)
+            old.retire(host.rooms.unseen)
 
     def _has_room(self, host: WorkerHost, width_px: int, height_px: int) -> bool:
         needed = capacity_for(width_px, height_px)
@@ -87,12 +93,11 @@ class FarTile:
             self._reader = SlotReader(host.block, room)
         return room is not None
 
-    @staticmethod
-    def _retire(host: WorkerHost, reader: SlotReader) -> None:
-        host.rooms.retire(reader.room)
-        reader.retire(host.rooms.unseen)
-
     def take(self) -> TilePicture | None:
+        if self._cramped_takes >= 0:
+            self._cramped_takes += 1
+            if self._cramped_takes >= TRY_AGAIN_AFTER:
+                self._tell()
         lent = self._reader.take() if self._reader is not None else None
         if lent is None or not self._is_current(lent.number, lent.arrived_s):
             return None

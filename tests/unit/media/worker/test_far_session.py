@@ -16,6 +16,7 @@ from csu_console.media.stats import StreamMeasures
 from csu_console.media.worker.block_room import Rooms
 from csu_console.media.worker.far_frame import frame_body, still_body
 from csu_console.media.worker.far_session import FarParts, FarSession
+from csu_console.media.worker.far_tile import TRY_AGAIN_AFTER
 from csu_console.media.worker.orders import Close, Mode, Obey, Open, Order, Tile, WantFrame, WantStill
 from csu_console.media.worker.reports import StreamReport
 from csu_console.media.worker.shared_block import SharedBlock
@@ -163,11 +164,20 @@ def test_a_larger_tile_gets_another_room_and_the_old_one_comes_back() -> None:
     assert room.host.rooms.free_bytes > free_bytes
 
 
-def test_a_full_block_gives_a_smaller_picture() -> None:
+def test_a_full_block_gives_a_smaller_picture_until_there_is_room() -> None:
     room = Room().hosted()
-    room.mailbox.set_target(640, 480)  # three of them do not fit into a megabyte
-    tile = room.host.of(Tile)[-1]
-    assert (tile.width_px, tile.height_px) == (320, 240)
+    others = room.host.rooms.take(200_000)  # three such pictures in a block of a megabyte
+    assert others is not None
+    room.mailbox.set_target(240, 180)
+    assert room.host.of(Tile)[-1].width_px == 120
+    for _ in range(TRY_AGAIN_AFTER):
+        room.mailbox.take()
+    assert room.host.of(Tile)[-1].width_px == 120
+    room.host.rooms.left(others.offset)
+    room.host.rooms.unseen(others)
+    for _ in range(TRY_AGAIN_AFTER):
+        room.mailbox.take()
+    assert room.host.of(Tile)[-1].width_px == 240
 
 
 def test_a_whole_frame_is_asked_for_once_and_only_of_the_masks_in_force_used() -> None:

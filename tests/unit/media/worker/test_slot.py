@@ -127,7 +127,6 @@ def test_a_room_with_a_picture_on_screen_is_not_given_to_another_tile() -> None:
     picture = slot.taken_picture()
     bigger = slot.taken(64, 48)
     slot.writer.follow(Tile(1, 0, bigger, 64, 48))
-    slot.rooms.retire(slot.room)
     slot.reader.retire(slot.rooms.unseen)
     slot.rooms.left(slot.room.offset)
     free_bytes = slot.rooms.free_bytes
