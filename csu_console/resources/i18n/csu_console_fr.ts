@@ -538,12 +538,12 @@ aucun lieu privatif ({date})</translation>
 <context>
     <name>AwayBanner</name>
     <message>
-        <source>Database out of reach: {name} is here by what this workstation knows. What is written is kept, and delivered when the database is back.</source>
-        <translation>Base de données injoignable&#xa0;: {name} est en session d’après ce que ce poste sait. Ce qui est écrit est gardé, et remis au retour de la base.</translation>
+        <source>Database out of reach: {name} is here by what this workstation knows. What is written is kept.</source>
+        <translation>Base de données injoignable&#xa0;: {name} est en session d’après ce poste. Ce qui est écrit est gardé.</translation>
     </message>
     <message>
-        <source>Database out of reach: people who have been at this workstation can sign in and unlock. What is written is kept, and delivered when the database is back.</source>
-        <translation>Base de données injoignable&#xa0;: les personnes déjà venues à ce poste peuvent se connecter et déverrouiller. Ce qui est écrit est gardé, et remis au retour de la base.</translation>
+        <source>Database out of reach: people known here can sign in and unlock. What is written is kept.</source>
+        <translation>Base de données injoignable&#xa0;: les personnes connues de ce poste peuvent se connecter. Ce qui est écrit est gardé.</translation>
     </message>
 </context>
 <context>

@@ -43,13 +43,11 @@ class AwayBanner(QFrame):
         sessions, person = self._sessions, self._sessions.person
         if sessions.trust.by_memory and person is not None:
             text = self.tr(
-                "Database out of reach: {name} is here by what this workstation knows. What is written is kept, and "
-                "delivered when the database is back."
+                "Database out of reach: {name} is here by what this workstation knows. What is written is kept."
             ).format(name=person.shown_name)
         else:
             text = self.tr(
-                "Database out of reach: people who have been at this workstation can sign in and unlock. What is "
-                "written is kept, and delivered when the database is back."
+                "Database out of reach: people known here can sign in and unlock. What is written is kept."
             )
         self._text.setText(text)
         self.setAccessibleName(text)
