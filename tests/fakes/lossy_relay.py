@@ -21,10 +21,19 @@ class LossyRelay:
         self.drop = drop
         self.packets = self.dropped = 0
         self._server = ("127.0.0.1", server_port)
+        self._hangs_up = False
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
         self._wake_read, self._wake_write = socket.socketpair()
         self._thread = threading.Thread(target=self._run, name="lossy-relay")
+
+    def lead_to(self, server_port: int) -> None:
+        """Another server at the same address, from the next client on."""
+        self._server = ("127.0.0.1", server_port)
+
+    def hang_up(self) -> None:
+        """On the client that is served now, at the next data."""
+        self._hangs_up = True
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -58,6 +67,9 @@ class LossyRelay:
                 self._wake_write.send(b"x")  # for the outer loop
                 return
             data = ready.recv(65536)
+            if self._hangs_up:
+                self._hangs_up = False
+                return
             if ready is media and not self._loses(data):
                 media.sendto(data, ("127.0.0.1", client_ports[0]))
             elif ready is reports:

@@ -35,6 +35,10 @@ def _shows_masked(running: RunningSession, codec: str) -> None:
     assert running.states.count(StreamState.CONNECTING) == 1
 
 
+def _port(url: str) -> int:
+    return int(url.rsplit(":", 1)[1].split("/")[0])
+
+
 @pytest.mark.parametrize("transport", list(Transport))
 @pytest.mark.parametrize(
     ("codec", "name"),
@@ -49,9 +53,10 @@ def test_every_codec_over_every_transport(serve: Serve, codec: str, name: str, t
 @pytest.mark.parametrize("codec", ["h264", "h264-reordered", "h265", "mjpeg"])
 def test_what_lost_packets_damage_never_shows(serve: Serve, codec: str, transport: Transport) -> None:
     chance = random.Random(5)
-    port = int(serve(codec).rsplit(":", 1)[1].split("/")[0])
     with (
-        LossyRelay(port, lambda number, _packet: number > 30 and chance.random() < 0.06) as relay,
+        LossyRelay(
+            _port(serve(codec)), lambda number, _packet: number > 30 and chance.random() < 0.06
+        ) as relay,
         _watch(f"rtsp://127.0.0.1:{relay.port}/a", transport) as running,
     ):
         sink = running.sink
@@ -60,6 +65,28 @@ def test_what_lost_packets_damage_never_shows(serve: Serve, codec: str, transpor
         seen = sink.frames
         assert sink.until(lambda: CoverReason.NONE in sink.covers[seen + 2 :])
         assert sink.leaked == 0
+
+
+@pytest.mark.parametrize(("codec", "name"), [("h265", "hevc"), ("mjpeg", "mjpeg")])
+def test_a_camera_set_to_another_codec_is_shown_again_and_stays_masked(
+    serve: Serve, codec: str, name: str
+) -> None:
+    before, after = (_port(serve(word)) for word in ("h264", codec))
+    with (
+        LossyRelay(before, lambda _number, _packet: False) as relay,
+        _watch(f"rtsp://127.0.0.1:{relay.port}/a") as running,
+    ):
+        sink = running.sink
+        assert running.until_frames(12, limit_s=15.0), running.details
+        assert running.status().facts.codec == "h264"
+        # As a camera does whose settings were changed: the old stream ends in mid-picture, the new one is another.
+        relay.lead_to(after)
+        relay.hang_up()
+        assert sink.until(lambda: running.status().facts.codec == name, 15.0), running.details
+        seen = sink.frames
+        assert sink.until(lambda: sink.covers[seen:].count(CoverReason.NONE) >= 8, 15.0)
+        assert sink.leaked == 0
+        assert running.thread.is_alive()
 
 
 def test_pictures_sent_out_of_order_are_shown_in_theirs_with_their_times(serve: Serve) -> None:
