@@ -177,6 +177,8 @@ class PtzHead:
         with self._lock:
             self._advance()
             self._motion.freeze()
+            self._step += 1
+            self._track.add(self._step, self._motion.sample())
             self._on_again_s = self._moment_s() + self.mechanics.off_s
             low, high = self.mechanics.pan_reach_deg
             if self.mechanics.is_endless:
