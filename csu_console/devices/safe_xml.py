@@ -39,6 +39,11 @@ class Node:
     def name(self) -> str:
         return _local(self._element.tag)
 
+    @property
+    def element(self) -> etree._Element:
+        """For the client, which sends parts of an answer back as they came."""
+        return self._element
+
     def attribute(self, name: str) -> str:
         for key, value in self._element.attrib.items():
             if _local(key) == name:

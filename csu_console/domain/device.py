@@ -92,3 +92,22 @@ class DeviceReport:
     services: tuple[str, ...] = ()
     """Names of the ONVIF services it offers: device, media, media2, ptz, imaging, events."""
     shortcomings: tuple[ConsoleError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceEvent:
+    """Something a device says has happened. All of it is its own claim.
+
+    `topic`: path without prefixes, "VideoSource/GlobalSceneChange/ImagingService". `at_us`: microseconds since 1970 on
+    the device's clock, None when it names no time. `initial`: the state at the beginning, not a change.
+    """
+
+    topic: str
+    at_us: int | None
+    initial: bool
+    source: tuple[tuple[str, str], ...] = ()
+    data: tuple[tuple[str, str], ...] = ()
+
+    def value(self, name: str) -> str:
+        """Of the first item of that name, "" for none."""
+        return next((value for key, value in (*self.data, *self.source) if key == name), "")

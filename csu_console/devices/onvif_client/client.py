@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 from collections.abc import Callable
 from datetime import timedelta
 from types import TracebackType
 from typing import Any, Self
+
+from lxml import etree
 
 from csu_console.devices.clock_offset import SECOND_US, ClockOffset, Offset
 from csu_console.devices.onvif_client import answers
@@ -116,13 +119,29 @@ class OnvifClient:
         """The same for a service without a description (Media2)."""
         return self._ask(service, operation, lambda: own_request(service, operation, fields or {}), limit_s)
 
-    def call_at(self, address: str, service: Service, operation: str, fields: dict[str, Any]) -> Node:
-        """The same at an address the device gave in an answer (a pull point). Raises NotOffered for no address."""
-        self.open()
-        place = seen_from_here(address, self.endpoint)
-        if place is None:
-            raise _no_service(service)
-        return self._authenticated(place, operation, lambda: request(service, operation, fields), None)
+    def call_at(
+        self, place: Node, operation: str, fields: dict[str, Any] | None = None, limit_s: float | None = None
+    ) -> Node:
+        """A call of the event service at an endpoint reference the device gave. Raises NotOffered for no address.
+
+        What it asks to be told again with each call (ReferenceParameters) goes into the header as it came.
+        """
+        self.open(limit_s)
+        claimed = next((node.text() for node in place.anywhere("Address")), "")
+        address = seen_from_here(claimed, self.endpoint)
+        if address is None:
+            raise _no_service(Service.EVENTS)
+        again = [
+            copy.deepcopy(node.element)
+            for kept in place.anywhere("ReferenceParameters")
+            for node in kept.children()
+        ]
+
+        def build() -> SoapRequest:
+            asked = request(Service.EVENTS, operation, fields or {}, claimed)
+            return SoapRequest(etree.fromstring(with_header(asked, *again)), asked.action)
+
+        return self._authenticated(address, operation, build, limit_s)
 
     def measure_clock(self, limit_s: float | None = None) -> Offset | None:
         """Ask the camera's time, as nobody. None when it does not say it in any way."""

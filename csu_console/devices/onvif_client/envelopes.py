@@ -52,9 +52,12 @@ class SoapRequest:
     action: str
 
 
-def request(service: Service, operation: str, fields: dict[str, Any]) -> SoapRequest:
+def request(
+    service: Service, operation: str, fields: dict[str, Any], address: str = "http://device/"
+) -> SoapRequest:
     """A request with these fields, checked against the description. Safe from any thread.
 
+    `address`: what a request of the event service names as its receiver; the others name none.
     Raises NotOffered for what ONVIF has no word for. Fields that do not fit are a fault of this program: TypeError.
     """
     description = _DESCRIPTIONS.of(service)
@@ -62,7 +65,7 @@ def request(service: Service, operation: str, fields: dict[str, Any]) -> SoapReq
         for binding in description.bindings:
             if operation in binding._operations:
                 envelope, headers = binding._create(
-                    operation, [], fields, client=description.client, options={"address": "http://device/"}
+                    operation, [], fields, client=description.client, options={"address": address}
                 )
                 return SoapRequest(envelope, str(headers["SOAPAction"]).strip('"'))
     raise NotOffered(QT_TRANSLATE_NOOP("errors", "ONVIF has no command {command}."), command=operation)
@@ -84,11 +87,12 @@ def own_request(service: Service, operation: str, fields: dict[str, str]) -> Soa
     return SoapRequest(envelope, f"{space}/{operation}")
 
 
-def with_header(asked: SoapRequest, header: etree._Element | None) -> bytes:
-    """The bytes to send; `asked` stays as it is and may be sent again with another header."""
-    envelope = asked.envelope
-    if header is not None:
-        envelope = copy.deepcopy(envelope)
+def with_header(asked: SoapRequest, *headers: etree._Element | None) -> bytes:
+    """The bytes to send; `asked` stays as it is and may be sent again with other headers."""
+    envelope = copy.deepcopy(asked.envelope)
+    for header in headers:
+        if header is None:
+            continue
         place = envelope.find(f"{{{_SOAP}}}Header")
         if place is None:
             place = etree.Element(f"{{{_SOAP}}}Header")
