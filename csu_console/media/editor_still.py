@@ -15,14 +15,23 @@ _KEY: Final = object()
 class EditorStill:
     """An upright still for the mask editor. Never saved, never a sink's; dropped when the editor closes."""
 
-    __slots__ = ("camera_id", "geometry", "picture")
+    __slots__ = ("camera_id", "captured_us", "geometry", "picture")
 
-    def __init__(self, key: object, camera_id: int, picture: BgraPicture, geometry: PictureGeometry) -> None:
+    def __init__(
+        self,
+        key: object,
+        camera_id: int,
+        picture: BgraPicture,
+        geometry: PictureGeometry,
+        captured_us: int = 0,
+    ) -> None:
+        """`captured_us`: when, on the clock of the camera's frames; 0 where nobody needs it."""
         if key is not _KEY:
             raise TypeError("only the privacy masker makes editor stills")
         self.camera_id = camera_id
         self.picture = picture
         self.geometry = geometry
+        self.captured_us = captured_us
 
     def __reduce__(self) -> str | tuple[object, ...]:
         raise TypeError("an editor still is not pickled")

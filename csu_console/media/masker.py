@@ -94,7 +94,7 @@ class PrivacyMasker:
         height_px = min(STILL_HEIGHT_PX, upright.height_px)
         box_px = round(height_px * max(1.0, upright.display_aspect))
         picture = PictureScaler().fit(upright, box_px, box_px)
-        return EditorStill(editor_still._KEY, raw.camera_id, picture, raw.geometry)
+        return EditorStill(editor_still._KEY, raw.camera_id, picture, raw.geometry, raw.captured_us)
 
     @staticmethod
     def _cover_reason(raw: RawFrame, plan: MaskPlan | None, doubt: CoverReason) -> CoverReason:

@@ -36,6 +36,8 @@ class MaskStillRequest(QObject):
         self._arrived.connect(self._on_arrived)
         self._streams = streams
         self._camera_id = camera_id
+        self.captured_us = 0
+        """When the still was taken, on the clock of the camera's frames; known when `ready` is told."""
 
     def start(self) -> None:
         """Raises ConsoleError when the camera has no stream to show."""
@@ -59,7 +61,8 @@ class MaskStillRequest(QObject):
         elif frame.cover is CoverReason.NONE:
             self._asked = True
             box_px = round(frame.height_px * max(1.0, frame.display_aspect))
-            self._arrived.emit((self._scaler.fit(frame, box_px, box_px), frame.geometry))
+            picture = self._scaler.fit(frame, box_px, box_px)
+            self._arrived.emit((picture, frame.geometry, frame.captured_us))
 
     def _on_arrived(self, still: object) -> None:
         if self._lease is None:
@@ -69,8 +72,10 @@ class MaskStillRequest(QObject):
             return
         self.cancel()
         if isinstance(still, EditorStill):
+            self.captured_us = still.captured_us
             self.ready.emit(still.picture, still.geometry, True)
         elif isinstance(still, tuple):
+            self.captured_us = still[2]
             self.ready.emit(still[0], still[1], False)
 
     def _on_limit(self) -> None:

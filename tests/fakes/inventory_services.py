@@ -24,6 +24,7 @@ from csu_console.domain.workstation import WorkstationChoices
 from tests.fakes.alert_desk import FakeAlertDesk
 from tests.fakes.alert_sound import FakeAlertSound
 from tests.fakes.people_services import FakePeople
+from tests.fakes.ptz_hands import FakeCalibrations, FakePoses, FakePtz
 
 TODAY = date(2026, 3, 14)
 ORDER = Authorisation("2024-118", date(2024, 5, 2), date(2029, 5, 1))
@@ -342,6 +343,7 @@ class FakeStill(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.started = self.cancelled = False
+        self.captured_us = 0
 
     def start(self) -> None:
         self.started = True
@@ -432,6 +434,9 @@ class FakeServices:
         self.settings = FakeSettings()
         self.people = FakePeople()
         self.alert_sound = FakeAlertSound()
+        self.ptz = FakePtz()
+        self.poses = FakePoses()
+        self.calibrations = FakeCalibrations()
         self.stills: list[FakeStill] = []
         self.probes: list[FakeProbe] = []
 

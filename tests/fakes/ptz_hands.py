@@ -6,8 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from csu_console.domain.camera_pose import CameraPose
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.ptz import HeadPosition, Velocity
+from csu_console.domain.ptz_calibration import PtzCalibration
 from csu_console.domain.reservation import PtzLevel, Reservation
 from csu_console.services.ptz.head_state import HeadState
 
@@ -101,3 +103,33 @@ class FakePtz(QObject):
         if self.fault is not None and words[0] not in ("let go", "let go all", "leave"):
             raise self.fault
         self.said.append(words)
+
+
+class FakeTimeline:
+    """PoseTimeline, as far as the mask editor goes: one pose, whatever the time."""
+
+    def __init__(self) -> None:
+        self.pose: CameraPose | None = None
+
+    def pose_at(self, _captured_us: int) -> CameraPose | None:
+        return self.pose
+
+
+class FakePoses:
+    """PoseKeeper."""
+
+    def __init__(self) -> None:
+        self.timeline = FakeTimeline()
+
+    def follow(self, _camera_id: int) -> FakeTimeline:
+        return self.timeline
+
+
+class FakeCalibrations:
+    """CalibrationService."""
+
+    def __init__(self) -> None:
+        self.found: dict[int, PtzCalibration] = {}
+
+    def in_force(self, camera_id: int) -> PtzCalibration | None:
+        return self.found.get(camera_id)

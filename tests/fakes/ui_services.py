@@ -37,7 +37,7 @@ from tests.fakes.inventory_services import (
     FakeWorkstation,
 )
 from tests.fakes.people_services import FakePeople
-from tests.fakes.ptz_hands import FakePtz
+from tests.fakes.ptz_hands import FakeCalibrations, FakePoses, FakePtz
 from tests.fakes.room_log import FakeRoomLog
 
 
@@ -251,6 +251,8 @@ class FakeConsoleServices:
     workstation: FakeWorkstation = field(default_factory=FakeWorkstation)
     room_log: FakeRoomLog = field(default_factory=FakeRoomLog)
     ptz: FakePtz = field(default_factory=FakePtz)
+    poses: FakePoses = field(default_factory=FakePoses)
+    calibrations: FakeCalibrations = field(default_factory=FakeCalibrations)
     demo: bool = False
     statuses: dict[int, FakeStatus] = field(default_factory=dict)
     feeds: list[FakeFeed] = field(default_factory=list)

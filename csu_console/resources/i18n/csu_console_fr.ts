@@ -5098,15 +5098,15 @@ et ses règles de protection des données</translation>
     <name>SphereDesk</name>
     <message>
         <source>{count} masks lie outside this picture: they stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} masque(s) hors de cette image : ils restent tels quels.</translation>
     </message>
     <message>
         <source>This camera is not calibrated: its masks cannot follow it. Calibrate it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette caméra n&apos;est pas étalonnée : ses masques ne peuvent pas la suivre. Étalonnez-la d&apos;abord.</translation>
     </message>
     <message>
         <source>Where the camera looks is not known: wait until it stands still, then take a new picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>La direction de la caméra n&apos;est pas connue : attendez qu&apos;elle soit immobile, puis reprenez une image.</translation>
     </message>
 </context>
 <context>
@@ -5749,43 +5749,43 @@ et ses règles de protection des données</translation>
     <name>TurnRow</name>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Préposition</translation>
     </message>
     <message>
         <source>Turn the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Tourner la caméra</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished">Sortie</translation>
+        <translation>À gauche</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>À droite</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers le haut</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Vers le bas</translation>
     </message>
     <message>
         <source>Closer</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus près</translation>
     </message>
     <message>
         <source>Wider</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus large</translation>
     </message>
     <message>
         <source>New picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle image</translation>
     </message>
     <message>
         <source>Preset…</source>
-        <translation type="unfinished"></translation>
+        <translation>Préposition…</translation>
     </message>
 </context>
 <context>
@@ -7691,43 +7691,43 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera of this calibration was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra de cet étalonnage a été retirée.</translation>
     </message>
     <message>
         <source>the file is not a list of calibrations ({format}, version {version})</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier n&apos;est pas une liste d&apos;étalonnages ({format}, version {version})</translation>
     </message>
     <message>
         <source>a field is missing, unknown or of another type ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>un champ manque, est inconnu ou d&apos;un autre type ({detail})</translation>
     </message>
     <message>
         <source>A tour stays {least} to {most} seconds at each preset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ronde reste de {least} à {most} secondes sur chaque préposition.</translation>
     </message>
     <message>
         <source>The speed of a tour lies between 0 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vitesse d&apos;une ronde est comprise entre 0 et 1.</translation>
     </message>
     <message>
         <source>A tour needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ronde doit avoir un nom.</translation>
     </message>
     <message>
         <source>A tour has 1 to {most} steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ronde a de 1 à {most} étapes.</translation>
     </message>
     <message>
         <source>A tour resumes within an hour after the camera is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ronde reprend au plus tard une heure après que la caméra est libre.</translation>
     </message>
     <message>
         <source>The days and hours of a tour do not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les jours et heures de la ronde ne vont pas ensemble.</translation>
     </message>
     <message>
         <source>There is already a tour named {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il existe déjà une ronde nommée {name}.</translation>
     </message>
     <message>
         <source>Counting was cancelled: choose a period to count again.</source>

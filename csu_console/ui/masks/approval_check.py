@@ -15,20 +15,24 @@ def refusal(
     *,
     drawing: bool,
     attested: bool,
+    elsewhere_count: int = 0,
 ) -> str:
-    """One sentence why this version cannot be approved as it is; empty when it can."""
+    """One sentence why this version cannot be approved as it is; empty when it can.
+
+    `elsewhere_count`: masks of a camera that turns which lie outside the picture.
+    """
     translate = QCoreApplication.translate
     if drawing:
         return translate("MaskEditor", "Close the outline being drawn first (Enter), or drop it (Esc).")
     if state is PrivacyState.CLEAR:
-        if polygons:
+        if polygons or elsewhere_count:
             return translate(
                 "MaskEditor", "A camera attested clear has no masks: delete them, or choose Masked."
             )
         if not attested:
             return translate("MaskEditor", "Tick the attestation, or choose Masked.")
     if state is PrivacyState.MASKED:
-        if not polygons:
+        if not polygons and not elsewhere_count:
             return translate("MaskEditor", "Draw at least one mask, or choose Clear.")
         if geometry is None:
             return translate("MaskEditor", "Masks can be approved once a picture of the camera has come.")

@@ -23,6 +23,7 @@ from csu_console.ui.masks.polygon_document import PolygonDocument
 from csu_console.ui.masks.polygon_list import PolygonList
 from csu_console.ui.masks.ports import EditorServices
 from csu_console.ui.masks.question_bar import QuestionBar
+from csu_console.ui.masks.sphere_desk import sphere_desk
 from csu_console.ui.masks.still_desk import StillDesk
 from csu_console.ui.masks.version_page import VersionPage
 from csu_console.ui.theme.palette import Ink
@@ -58,12 +59,14 @@ class MaskEditor(QWidget):
         self._pages = QStackedWidget()
         self._banner, self._hint = QLabel(), QLabel()
         self.still = StillDesk(services, camera_id, self.canvas, self._banner, self)
+        self.sphere = sphere_desk(services, camera_id, self.document, self.canvas, self.tools, self.still)
         self.drafts = DraftDesk(services, camera_id, self.document, self.question, self._clock, self)
         self._build()
         self._show_author()
         self._connect()
         self._load_plan()
-        self.drafts.bring_back(self.canvas.setFocus, self._load_plan)
+        if self.sphere is None:
+            self.drafts.bring_back(self.canvas.setFocus, self._load_plan)
         self.still.ask()
 
     @property
@@ -78,6 +81,8 @@ class MaskEditor(QWidget):
     @property
     def has_changes(self) -> bool:
         """True while something drawn is not approved."""
+        if self.sphere is not None:
+            return self.sphere.changed
         return not self.document.undo_stack.isClean()
 
     def discard_and_close(self) -> None:
@@ -103,6 +108,8 @@ class MaskEditor(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addWidget(self.tools)
+        if self.sphere is not None:
+            left.addWidget(self.sphere.turn)
         left.addWidget(self._banner)
         left.addWidget(self.canvas, 1)
         left.addWidget(self._hint)
@@ -130,6 +137,8 @@ class MaskEditor(QWidget):
         self.history.version_chosen.connect(self._show_version)
         self.version_page.left.connect(self.show_drawing)
         self._services.masks.changed.connect(self._masks_changed)
+        if self.sphere is not None:
+            self.sphere.said.connect(self._say)
 
     def _show_author(self) -> None:
         try:
@@ -143,7 +152,10 @@ class MaskEditor(QWidget):
         plan = self._services.masks.plan(self._camera_id)
         if plan is not None:
             self.still.geometry = plan.geometry
-            self.document.load(plan.polygons)
+            if self.sphere is not None:
+                self.sphere.load(plan.zones)
+            else:
+                self.document.load(plan.polygons)
             if plan.state is not PrivacyState.UNREVIEWED:
                 self.form.choose(plan.state)
         self.document.undo_stack.setClean()
@@ -164,6 +176,7 @@ class MaskEditor(QWidget):
             self.still.geometry,
             drawing=self.canvas.drawing,
             attested=self.form.attestation.isChecked(),
+            elsewhere_count=0 if self.sphere is None else self.sphere.elsewhere_count,
         )
         if wrong:
             self.form.show_error(wrong)
@@ -186,13 +199,18 @@ class MaskEditor(QWidget):
         said = self.form.statement()
         polygons = self.document.polygons if said.state is PrivacyState.MASKED else ()
         try:
-            plan = MaskPlan(self._camera_id, 0, said.state, polygons, self.still.geometry)
+            if self.sphere is not None:
+                plan = self.sphere.plan(said.state, polygons, self.still.geometry)
+            else:
+                plan = MaskPlan(self._camera_id, 0, said.state, polygons, self.still.geometry)
             author = self._services.people.sessions.actor().name
             version = MaskVersion(plan, author, second.name, said.reason, self._clock.utc_now())
             stored = self._services.masks.approve(version, second)
         except ConsoleError as error:
             self.form.show_error(text_of(error))
             return
+        if self.sphere is not None:
+            self.sphere.load(stored.zones)
         self.document.undo_stack.setClean()
         self.drafts.drop()
         self.question.withdraw()
@@ -272,8 +290,10 @@ class MaskEditor(QWidget):
             self._ask_before_closing()
             event.ignore()
             return
-        if self.has_changes and not self._drop_on_close:
+        if self.has_changes and not self._drop_on_close and self.sphere is None:
             self.drafts.keep()
+        if self.sphere is not None:
+            self.sphere.turn.leave()
         self.still.forget()
         self.closed.emit(self._camera_id)
         event.accept()

@@ -7,10 +7,13 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 
 from csu_console.domain.actor import Actor
+from csu_console.domain.camera_pose import CameraPose
 from csu_console.domain.mask import MaskPlan, MaskVersion
+from csu_console.domain.ptz_calibration import PtzCalibration
 from csu_console.ui.inventory.ports import InventoryPort
 from csu_console.ui.keys.command import TextSettings
 from csu_console.ui.people.ports import SecondPersonServices
+from csu_console.ui.ptz.ports import PtzPort
 
 
 class VersionStill(Protocol):
@@ -37,8 +40,31 @@ class MasksPort(Protocol):
         ...
 
 
+class Timeline(Protocol):
+    """PoseTimeline, as far as the editor goes."""
+
+    def pose_at(self, captured_us: int) -> CameraPose | None: ...
+
+
+class PosesPort(Protocol):
+    """PoseKeeper."""
+
+    def follow(self, camera_id: int) -> Timeline: ...
+
+
+class CalibrationsPort(Protocol):
+    """CalibrationService."""
+
+    def in_force(self, camera_id: int) -> PtzCalibration | None: ...
+
+
 class StillRequest(Protocol):
     """MaskStillRequest: one picture asked for; it ends with one signal, or by `cancel`."""
+
+    @property
+    def captured_us(self) -> int:
+        """When it was taken, on the clock of the camera's frames; known when it is ready."""
+        ...
 
     @property
     def ready(self) -> SignalInstance:
@@ -71,5 +97,14 @@ class EditorServices(Protocol):
 
     @property
     def people(self) -> SecondPersonServices: ...
+
+    @property
+    def ptz(self) -> PtzPort: ...
+
+    @property
+    def poses(self) -> PosesPort: ...
+
+    @property
+    def calibrations(self) -> CalibrationsPort: ...
 
     def mask_still(self, camera_id: int) -> StillRequest: ...

@@ -17,6 +17,8 @@ class StillDesk(QObject):
     """One camera's picture on one canvas, with a banner while it is unmasked. GUI thread."""
 
     said = Signal(str)
+    came = Signal(object, object)
+    """When the picture was taken (microseconds, the frames' clock), and its geometry."""
 
     def __init__(
         self, services: EditorServices, camera_id: int, canvas: MaskCanvas, banner: QLabel, parent: QObject
@@ -62,6 +64,7 @@ class StillDesk(QObject):
         self._canvas.set_waiting_text(text_of(error))
 
     def _came(self, picture: Pixels, geometry: PictureGeometry, unmasked: bool) -> None:
+        captured_us = 0 if self._request is None else self._request.captured_us
         self._request = None
         self._canvas.set_still(owned_image(picture))
         if unmasked:
@@ -70,3 +73,4 @@ class StillDesk(QObject):
         if self.geometry is not None and not self.geometry.matches(geometry):
             self.said.emit(self.tr("The camera's picture has another shape than before: check every mask."))
         self.geometry = geometry
+        self.came.emit(captured_us, geometry)

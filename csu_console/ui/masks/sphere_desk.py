@@ -1,0 +1,136 @@
+"""Masks of a camera that turns, in the editor: keeps the zones while pictures come and go, and says what is missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from csu_console.domain.camera import CameraKind
+from csu_console.domain.camera_pose import CameraPose
+from csu_console.domain.errors import ConsoleError
+from csu_console.domain.mask import MaskPlan, MaskPolygon, PictureGeometry, PrivacyState
+from csu_console.domain.sphere_zone import SphereZone
+from csu_console.ui.errors_text import text_of
+from csu_console.ui.masks.canvas import MaskCanvas
+from csu_console.ui.masks.editor_tools import EditorTools
+from csu_console.ui.masks.polygon_document import PolygonDocument
+from csu_console.ui.masks.ports import EditorServices
+from csu_console.ui.masks.sphere_document import SphereDocument
+from csu_console.ui.masks.still_desk import StillDesk
+from csu_console.ui.masks.turn_row import TurnRow
+
+
+class SphereDesk(QObject):
+    """One camera's zones. GUI thread; owned by the editor."""
+
+    said = Signal(str)
+
+    def __init__(
+        self,
+        services: EditorServices,
+        camera_id: int,
+        document: PolygonDocument,
+        canvas: MaskCanvas,
+        tools: EditorTools,
+        still: StillDesk,
+    ) -> None:
+        super().__init__(still)
+        self._services, self._camera_id = services, camera_id
+        self._canvas, self._tools, self._still = canvas, tools, still
+        self._document = document
+        self._timeline = services.poses.follow(camera_id)
+        self._sphere = SphereDocument()
+        self.turn = TurnRow(services.ptz, camera_id)
+        self.placed = False
+        """True while it is known where the picture shown was taken: only then a pen writes."""
+        self.turn.moved.connect(self._leave_picture)
+        self.turn.wanted.connect(still.ask)
+        self.turn.refused.connect(self._say_fault)
+        still.came.connect(self._show)
+
+    @property
+    def elsewhere_count(self) -> int:
+        """Masks outside the picture, or across its edge."""
+        return self._sphere.elsewhere_count
+
+    @property
+    def calibrated(self) -> bool:
+        return self._services.calibrations.in_force(self._camera_id) is not None
+
+    def load(self, zones: tuple[SphereZone, ...]) -> None:
+        """The version in force."""
+        self._place(placed=False)
+        self._sphere.load(zones)
+        self._document.load(())
+
+    def plan(
+        self, state: PrivacyState, polygons: tuple[MaskPolygon, ...], geometry: PictureGeometry | None
+    ) -> MaskPlan:
+        """What would be approved. Raises InvalidInput for an outline that makes no zone."""
+        zones = self._sphere.zones(polygons) if state is PrivacyState.MASKED else ()
+        return MaskPlan(self._camera_id, 0, state, (), geometry, zones)
+
+    def _show(self, captured_us: int, geometry: PictureGeometry) -> None:
+        """A picture came: put what lies in it under the pen."""
+        pose = self._pose_at(captured_us)
+        if pose is None:
+            self.said.emit(self.why_not())
+            return
+        unchanged = not self.changed
+        try:
+            polygons = self._sphere.look(pose, geometry.aspect, self._document.polygons)
+        except ConsoleError as error:
+            self._say_fault(error)
+            return
+        self._document.load(polygons)
+        if unchanged:
+            self._document.undo_stack.setClean()
+        self._place(placed=True)
+        if self._sphere.elsewhere_count:
+            text = self.tr("{count} masks lie outside this picture: they stay as they are.")
+            self.said.emit(text.format(count=self._sphere.elsewhere_count))
+
+    def _leave_picture(self) -> None:
+        """The camera turns: what is drawn belongs to the picture it was drawn on."""
+        self._canvas.stop_drawing()
+        self._place(placed=False)
+
+    def _place(self, *, placed: bool) -> None:
+        self.placed = placed
+        self._tools.setEnabled(placed)
+
+    def _say_fault(self, error: ConsoleError) -> None:
+        self.said.emit(text_of(error))
+
+    @property
+    def changed(self) -> bool:
+        """Something else than the version in force."""
+        try:
+            return self._sphere.differs(self._document.polygons)
+        except (ConsoleError, AssertionError):
+            return True
+
+    def why_not(self) -> str:
+        """Why nothing can be drawn now."""
+        if not self.calibrated:
+            return self.tr("This camera is not calibrated: its masks cannot follow it. Calibrate it first.")
+        return self.tr(
+            "Where the camera looks is not known: wait until it stands still, then take a new picture."
+        )
+
+    def _pose_at(self, captured_us: int) -> CameraPose | None:
+        return self._timeline.pose_at(captured_us) if self.calibrated else None
+
+
+def sphere_desk(
+    services: EditorServices,
+    camera_id: int,
+    document: PolygonDocument,
+    canvas: MaskCanvas,
+    tools: EditorTools,
+    still: StillDesk,
+) -> SphereDesk | None:
+    """None for a camera that stands still."""
+    camera = services.inventory.camera(camera_id)
+    if camera is None or camera.kind is not CameraKind.PTZ:
+        return None
+    return SphereDesk(services, camera_id, document, canvas, tools, still)

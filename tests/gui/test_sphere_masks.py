@@ -1,0 +1,135 @@
+"""The mask editor for a camera that turns: outlines follow it from picture to picture, nothing is drawn blindly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from csu_console.domain.camera import CameraKind
+from csu_console.domain.camera_pose import CameraPose, focal_of_hfov
+from csu_console.domain.mask import PictureGeometry, PrivacyState
+from csu_console.domain.sphere import angle_deg
+from csu_console.services.ptz.head_state import HeadPhase, HeadState
+from csu_console.ui.masks.mask_editor import MaskEditor
+from tests.fakes.clock import FakeClock
+from tests.fakes.inventory_services import FakeServices, camera
+from tests.fakes.moving_head import make_calibration
+from tests.fakes.people_services import PASSWORD
+from tests.fakes.ptz_head import CAN, PRESETS
+from tests.gui.test_mask_editor import Pixels
+
+CAMERA_ID = 7
+GEOMETRY = PictureGeometry(16 / 9)
+HERE = CameraPose(10.0, -5.0, focal_of_hfov(60.0))
+SQUARE = ((0.4, 0.4), (0.5, 0.4), (0.5, 0.5), (0.4, 0.5))
+
+
+class Desk:
+    """An editor of a camera that turns."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        turning = replace(camera(CAMERA_ID, "Place de la Mairie"), kind=CameraKind.PTZ)
+        self.services = FakeServices((turning,))
+        self.services.ptz.states[CAMERA_ID] = HeadState(HeadPhase.READY, CAN, PRESETS)
+        self.services.calibrations.found[CAMERA_ID] = make_calibration(FakeClock(), camera_id=CAMERA_ID)
+        self.services.poses.timeline.pose = HERE
+        self.editor = MaskEditor(self.services, CAMERA_ID)
+        self.editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(self.editor, before_close_func=lambda editor: editor.discard_and_close())
+        self.qtbot = qtbot
+        self.editor.show()
+
+    def give(self, pose: CameraPose | None = HERE, unmasked: bool = True) -> None:
+        """A picture taken there comes."""
+        self.services.poses.timeline.pose = pose
+        self.services.stills[-1].ready.emit(Pixels(), GEOMETRY, unmasked)
+
+    def draw(self) -> None:
+        canvas = self.editor.canvas
+        canvas.start_drawing()
+        for x, y in SQUARE:
+            self.qtbot.mouseClick(
+                canvas, Qt.MouseButton.LeftButton, pos=canvas.view.to_widget((x, y)).toPoint()
+            )
+        self.qtbot.keyClick(canvas, Qt.Key.Key_Return)
+
+    def sign(self) -> None:
+        form = self.editor.form
+        form.choose(PrivacyState.MASKED)
+        form.second.name.setText("hugues")
+        form.second.password.setText(PASSWORD.reveal())
+        form.reason.setText("mise en service")
+        self.qtbot.mouseClick(form.submit, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    return Desk(qtbot)
+
+
+def test_nothing_can_be_drawn_before_it_is_known_where_the_camera_looks(desk: Desk) -> None:
+    assert not desk.editor.tools.isEnabled()
+    desk.give(pose=None)
+    assert not desk.editor.tools.isEnabled()
+    assert "Where the camera looks" in desk.editor.hint
+    desk.give()
+    assert desk.editor.tools.isEnabled()
+
+
+def test_a_camera_that_is_not_calibrated_says_so(desk: Desk) -> None:
+    desk.services.calibrations.found.clear()
+    desk.give()
+    assert "not calibrated" in desk.editor.hint
+    assert not desk.editor.tools.isEnabled()
+
+
+def test_an_outline_follows_and_is_approved_as_directions(desk: Desk) -> None:
+    desk.give()
+    desk.draw()
+    assert desk.editor.has_changes
+    desk.give(replace(HERE, pan_deg=15.0))
+    assert len(desk.editor.document.polygons) == 1
+    assert max(x for x, _y in desk.editor.document.polygons[0].points) < 0.45
+    desk.sign()
+    plan = desk.services.masks.versions[CAMERA_ID][-1].plan
+    assert plan.polygons == ()
+    assert len(plan.zones) == 1
+    expected = HERE.view(1, 1).direction(0.4, 0.5 + (0.4 - 0.5) * 9 / 16)
+    assert angle_deg(plan.zones[0].corners[0], expected) < 0.2, "a pixel of the widget"
+    assert not desk.editor.has_changes
+
+
+def test_masks_out_of_sight_are_counted_and_kept(desk: Desk) -> None:
+    desk.give()
+    desk.draw()
+    desk.give(replace(HERE, pan_deg=120.0))
+    assert desk.editor.document.polygons == ()
+    assert "1 mask" in desk.editor.hint
+    desk.sign()
+    assert len(desk.services.masks.versions[CAMERA_ID][-1].plan.zones) == 1
+
+
+def test_turning_asks_for_a_new_picture_and_takes_the_pen_away(desk: Desk) -> None:
+    desk.give()
+    asked = len(desk.services.stills)
+    button = next(each for each in desk.editor.findChildren(QToolButton) if each.text() == "▶")
+    desk.qtbot.mousePress(button, Qt.MouseButton.LeftButton)
+    assert desk.services.ptz.said[-1][0] == "hold"
+    assert not desk.editor.tools.isEnabled()
+    desk.qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert desk.services.ptz.said[-1][0] == "let go"
+    desk.qtbot.waitUntil(lambda: len(desk.services.stills) == asked + 1, timeout=4000)
+    desk.give()
+    assert desk.editor.tools.isEnabled()
+
+
+def test_closing_lets_go_of_the_camera(desk: Desk) -> None:
+    desk.give()
+    button = next(each for each in desk.editor.findChildren(QToolButton) if each.text() == "◀")
+    desk.qtbot.mousePress(button, Qt.MouseButton.LeftButton)
+    desk.editor.discard_and_close()
+    assert desk.services.ptz.said[-1][0] == "let go"
