@@ -56,6 +56,7 @@ def _profile(node: Node) -> DeviceProfile:
         frame_rate_hz=rate,
         bitrate_kbps=round(bitrate) if bitrate is not None else None,
         video_source=source.text("SourceToken") if source is not None else "",
+        video_source_configuration=source.attribute("token") if source is not None else "",
         ptz_configuration=(head.attribute("token") or "?") if head is not None else "",
         metadata=metadata is not None and metadata.text("PTZStatus", "Position").casefold() in ("true", "1"),
     )

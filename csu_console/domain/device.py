@@ -71,6 +71,8 @@ class DeviceProfile:
     bitrate_kbps: int | None = None
     video_source: str = ""
     """Token of the picture source (sensor); profiles of one sensor share it."""
+    video_source_configuration: str = ""
+    """Token of the way the sensor is used: what masks inside the camera belong to."""
     ptz_configuration: str = ""
     """Token of the head's configuration, "" where the profile moves nothing."""
     snapshot_url: str = ""

@@ -9,6 +9,12 @@ from dataclasses import replace
 
 import pytest
 
+from csu_console.devices.camera_masks import (
+    create_camera_mask,
+    delete_camera_mask,
+    read_camera_masks,
+    read_mask_options,
+)
 from csu_console.devices.capabilities import read_device
 from csu_console.devices.metadata_pose import MetadataPose
 from csu_console.devices.onvif_client import OnvifClient
@@ -16,7 +22,7 @@ from csu_console.devices.onvif_head import OnvifHead, head_opener
 from csu_console.devices.pose_source import StatusPoller
 from csu_console.devices.pose_track import PoseTrack
 from csu_console.devices.ptz_driver import PtzDriver
-from csu_console.domain.device import DeviceAccess, DeviceReport, NotOffered
+from csu_console.domain.device import DeviceAccess, DeviceFault, DeviceReport, NotOffered
 from csu_console.domain.ptz import HeadPosition, PoseReport, PoseSource, PoseSpace, PtzFeature, Velocity
 from csu_console.domain.ptz_command import DayNight, GoToPreset
 from csu_console.domain.secret import Secret
@@ -252,3 +258,22 @@ def test_positions_out_of_the_metadata_stream(street: Street) -> None:
     finally:
         street.over.set()
         rtsp.stop()
+
+
+def test_masks_inside_the_camera(street: Street) -> None:
+    triangle = ((0.1, 0.2), (0.5, 0.2), (0.5, 0.9))
+    with OnvifClient(street.access) as client:
+        configuration = read_device(client).profiles[0].video_source_configuration
+        options = read_mask_options(client, configuration)
+        assert (options.polygons, options.plain_colour) == (True, True)
+        assert options.max_masks > 0
+        token = create_camera_mask(client, configuration, triangle)
+        (mask,) = read_camera_masks(client, configuration)
+        assert (mask.token, mask.enabled, mask.kind) == (token, True, "Color")
+        assert [pytest.approx(point, abs=1e-4) for point in triangle] == list(mask.points)
+        (painted,) = street.device.masks.values()
+        assert painted.points[0] == pytest.approx((-0.8, 0.6)), "ONVIF: from the middle, y up"
+        delete_camera_mask(client, token)
+        assert read_camera_masks(client, configuration) == ()
+        with pytest.raises(DeviceFault):
+            delete_camera_mask(client, token)

@@ -14,7 +14,14 @@ from lxml import etree
 from csu_console.devices.clock_offset import SECOND_US, ClockOffset, Offset
 from csu_console.devices.onvif_client import answers
 from csu_console.devices.onvif_client.device_time import header_time_us, system_time_us
-from csu_console.devices.onvif_client.envelopes import Service, SoapRequest, own_request, request, with_header
+from csu_console.devices.onvif_client.envelopes import (
+    OwnFields,
+    Service,
+    SoapRequest,
+    own_request,
+    request,
+    with_header,
+)
 from csu_console.devices.onvif_client.http_call import HttpAnswer, HttpConnection
 from csu_console.devices.onvif_client.http_digest import HttpDigest
 from csu_console.devices.onvif_client.refusals import Refusals
@@ -110,11 +117,7 @@ class OnvifClient:
         return self._ask(service, operation, lambda: request(service, operation, fields or {}), limit_s)
 
     def call_own(
-        self,
-        service: Service,
-        operation: str,
-        fields: dict[str, str] | None = None,
-        limit_s: float | None = None,
+        self, service: Service, operation: str, fields: OwnFields | None = None, limit_s: float | None = None
     ) -> Node:
         """The same for a service without a description (Media2)."""
         return self._ask(service, operation, lambda: own_request(service, operation, fields or {}), limit_s)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import importlib.metadata
 import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -21,6 +22,7 @@ from csu_console.domain.device import NotOffered
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 
 _SOAP = "http://www.w3.org/2003/05/soap-envelope"
+_SCHEMA = "http://www.onvif.org/ver10/schema"
 
 
 class Service(Enum):
@@ -76,15 +78,32 @@ def prepare(service: Service) -> None:
     _DESCRIPTIONS.of(service)
 
 
-def own_request(service: Service, operation: str, fields: dict[str, str]) -> SoapRequest:
-    """A request of plain text fields, for services without a description here."""
+OwnFields = Mapping[str, "str | OwnFields | Sequence[OwnFields]"]
+"""Elements by name, in order: a text, elements below, or several of that name. "@name" is an attribute; a name that
+begins with "tt:" is ONVIF's common schema's, the others are the service's."""
+
+
+def own_request(service: Service, operation: str, fields: OwnFields) -> SoapRequest:
+    """A request for services without a description here; nobody checks it against one."""
     space = service.value
-    envelope = etree.Element(f"{{{_SOAP}}}Envelope", nsmap={"soap": _SOAP, "own": space})
+    envelope = etree.Element(f"{{{_SOAP}}}Envelope", nsmap={"soap": _SOAP, "own": space, "tt": _SCHEMA})
     body = etree.SubElement(envelope, f"{{{_SOAP}}}Body")
-    asked = etree.SubElement(body, f"{{{space}}}{operation}")
-    for name, value in fields.items():
-        etree.SubElement(asked, f"{{{space}}}{name}").text = value
+    _fill(etree.SubElement(body, f"{{{space}}}{operation}"), fields, space)
     return SoapRequest(envelope, f"{space}/{operation}")
+
+
+def _fill(element: etree._Element, fields: OwnFields, space: str) -> None:
+    for name, value in fields.items():
+        if name.startswith("@"):
+            element.set(name[1:], str(value))
+            continue
+        tag = f"{{{_SCHEMA}}}{name[3:]}" if name.startswith("tt:") else f"{{{space}}}{name}"
+        for one in [value] if isinstance(value, str | Mapping) else value:
+            child = etree.SubElement(element, tag)
+            if isinstance(one, str):
+                child.text = one
+            else:
+                _fill(child, one, space)
 
 
 def with_header(asked: SoapRequest, *headers: etree._Element | None) -> bytes:
