@@ -4083,7 +4083,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{name} ({level}) has taken camera {number}: it is moved from {workstation}.</source>
-        <translation>{name} ({level}) a pris la caméra {number} : elle est pilotée depuis {workstation}.</translation>
+        <translation>{name} ({level}) a pris la caméra {number} : elle est pilotée depuis {workstation}.</translation>
     </message>
     <message>
         <source>Reaching the camera…</source>
@@ -4110,7 +4110,7 @@ et ses règles de protection des données</translation>
     <name>PtzDesk</name>
     <message>
         <source>PTZ mode: arrows, page keys and the mouse drive the selected camera.</source>
-        <translation>Mode PTZ : les flèches, les touches de page et la souris pilotent la caméra choisie.</translation>
+        <translation>Mode PTZ : les flèches, les touches de page et la souris pilotent la caméra choisie.</translation>
     </message>
     <message>
         <source>PTZ mode is off.</source>
@@ -4118,7 +4118,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Delete this preset from the camera?</source>
-        <translation>Supprimer cette préposition de la caméra ?</translation>
+        <translation>Supprimer cette préposition de la caméra ?</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4200,11 +4200,11 @@ et ses règles de protection des données</translation>
     <name>PtzPad</name>
     <message>
         <source>Pad: turn and zoom</source>
-        <translation>Pavé : tourner et zoomer</translation>
+        <translation>Pavé : tourner et zoomer</translation>
     </message>
     <message>
         <source>Hold: further out is faster</source>
-        <translation>Maintenir : plus loin du centre, plus vite</translation>
+        <translation>Maintenir : plus loin du centre, plus vite</translation>
     </message>
 </context>
 <context>
@@ -5098,15 +5098,15 @@ et ses règles de protection des données</translation>
     <name>SphereDesk</name>
     <message>
         <source>{count} masks lie outside this picture: they stay as they are.</source>
-        <translation>{count} masque(s) hors de cette image : ils restent tels quels.</translation>
+        <translation>{count} masque(s) hors de cette image : ils restent tels quels.</translation>
     </message>
     <message>
         <source>This camera is not calibrated: its masks cannot follow it. Calibrate it first.</source>
-        <translation>Cette caméra n&apos;est pas étalonnée : ses masques ne peuvent pas la suivre. Étalonnez-la d&apos;abord.</translation>
+        <translation>Cette caméra n&apos;est pas étalonnée : ses masques ne peuvent pas la suivre. Étalonnez-la d&apos;abord.</translation>
     </message>
     <message>
         <source>Where the camera looks is not known: wait until it stands still, then take a new picture.</source>
-        <translation>La direction de la caméra n&apos;est pas connue : attendez qu&apos;elle soit immobile, puis reprenez une image.</translation>
+        <translation>La direction de la caméra n&apos;est pas connue : attendez qu&apos;elle soit immobile, puis reprenez une image.</translation>
     </message>
 </context>
 <context>
@@ -6647,15 +6647,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera has no such command or no such preset ({command}: {reason}).</source>
-        <translation>La caméra n&apos;a pas cette commande ou cette préposition ({command} : {reason}).</translation>
+        <translation>La caméra n&apos;a pas cette commande ou cette préposition ({command} : {reason}).</translation>
     </message>
     <message>
         <source>The camera did not do it ({command}: {reason}).</source>
-        <translation>La caméra n&apos;a pas obéi ({command} : {reason}).</translation>
+        <translation>La caméra n&apos;a pas obéi ({command} : {reason}).</translation>
     </message>
     <message>
         <source>The camera sends on to another address: enter that one in its file (often https instead of http).</source>
-        <translation>La caméra renvoie vers une autre adresse : saisissez celle-ci dans sa fiche (souvent https au lieu de http).</translation>
+        <translation>La caméra renvoie vers une autre adresse : saisissez celle-ci dans sa fiche (souvent https au lieu de http).</translation>
     </message>
     <message>
         <source>The camera&apos;s answer to {command} is not understood.</source>
@@ -6663,7 +6663,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera fails inside (HTTP status {status}); it may have to be restarted.</source>
-        <translation>La caméra a une panne interne (statut HTTP {status}) ; il faut peut-être la redémarrer.</translation>
+        <translation>La caméra a une panne interne (statut HTTP {status}) ; il faut peut-être la redémarrer.</translation>
     </message>
     <message>
         <source>The camera does not answer in time.</source>
@@ -6683,11 +6683,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera&apos;s answer is too long to be true and was not read.</source>
-        <translation>La réponse de la caméra est trop longue pour être vraie : elle n&apos;a pas été lue.</translation>
+        <translation>La réponse de la caméra est trop longue pour être vraie : elle n&apos;a pas été lue.</translation>
     </message>
     <message>
         <source>The camera&apos;s answer holds constructs that could harm this machine and was not read.</source>
-        <translation>La réponse de la caméra contient des constructions qui pourraient nuire à ce poste : elle n&apos;a pas été lue.</translation>
+        <translation>La réponse de la caméra contient des constructions qui pourraient nuire à ce poste : elle n&apos;a pas été lue.</translation>
     </message>
     <message>
         <source>The stream cannot be opened or has broken ({kind}).</source>
@@ -7535,7 +7535,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera takes whole seconds only as the time-out of a movement: without the network it would turn for up to one second longer.</source>
-        <translation>La caméra n&apos;accepte que des secondes entières comme durée d&apos;un mouvement : sans réseau, elle tournerait jusqu&apos;à une seconde de plus.</translation>
+        <translation>La caméra n&apos;accepte que des secondes entières comme durée d&apos;un mouvement : sans réseau, elle tournerait jusqu&apos;à une seconde de plus.</translation>
     </message>
     <message>
         <source>The camera does not offer the ONVIF service {service}.</source>
@@ -7547,7 +7547,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>ONVIF&apos;s descriptions are missing from this installation: install it again.</source>
-        <translation>Les descriptions ONVIF manquent à cette installation : réinstallez-la.</translation>
+        <translation>Les descriptions ONVIF manquent à cette installation : réinstallez-la.</translation>
     </message>
     <message>
         <source>The address must look like http://camera/onvif/device_service.</source>
@@ -7555,11 +7555,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera cannot turn one axis alone to a position: give pan and tilt.</source>
-        <translation>La caméra ne peut pas aller à une position sur un seul axe : donnez le pan et le tilt.</translation>
+        <translation>La caméra ne peut pas aller à une position sur un seul axe : donnez le pan et le tilt.</translation>
     </message>
     <message>
         <source>The camera is still busy with earlier commands: wait a moment and try again.</source>
-        <translation>La caméra exécute encore des commandes : attendez un instant et recommencez.</translation>
+        <translation>La caméra exécute encore des commandes : attendez un instant et recommencez.</translation>
     </message>
     <message>
         <source>A speed lies between -1 and 1.</source>
@@ -7567,7 +7567,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The calibration cannot be used: {reason}.</source>
-        <translation>L&apos;étalonnage est inutilisable : {reason}.</translation>
+        <translation>L&apos;étalonnage est inutilisable : {reason}.</translation>
     </message>
     <message>
         <source>an angle is no number</source>
@@ -7615,7 +7615,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>A mask is too wide: draw it as several smaller ones.</source>
-        <translation>Un masque est trop large : tracez-en plusieurs plus petits.</translation>
+        <translation>Un masque est trop large : tracez-en plusieurs plus petits.</translation>
     </message>
     <message>
         <source>Type the directory&apos;s address first.</source>
@@ -7627,7 +7627,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera&apos;s control failed inside the console; it is tried again.</source>
-        <translation>Le pilotage de la caméra a échoué dans la console ; nouvel essai en cours.</translation>
+        <translation>Le pilotage de la caméra a échoué dans la console ; nouvel essai en cours.</translation>
     </message>
     <message>
         <source>Camera {number} cannot be moved from here.</source>
@@ -7635,7 +7635,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Camera {number} has no ONVIF address in the inventory: give it one.</source>
-        <translation>La caméra {number} n&apos;a pas d&apos;adresse ONVIF dans l&apos;inventaire : donnez-lui-en une.</translation>
+        <translation>La caméra {number} n&apos;a pas d&apos;adresse ONVIF dans l&apos;inventaire : donnez-lui-en une.</translation>
     </message>
     <message>
         <source>Camera {number} does not answer to commands yet.</source>
@@ -7651,7 +7651,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>A process that decodes streams ended unexpectedly; its pictures were opened again.</source>
-        <translation>Un processus de décodage s’est arrêté de façon inattendue ; ses flux ont été rouverts.</translation>
+        <translation>Un processus de décodage s’est arrêté de façon inattendue ; ses flux ont été rouverts.</translation>
     </message>
     <message>
         <source>{name} ({workstation}) is driving this camera.</source>
@@ -7659,11 +7659,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>No camera can be looked for on {address}: this network interface is not up or takes no multicast.</source>
-        <translation>Aucune caméra ne peut être cherchée sur {address} : cette interface réseau est arrêtée ou n&apos;accepte pas la multidiffusion.</translation>
+        <translation>Aucune caméra ne peut être cherchée sur {address} : cette interface réseau est arrêtée ou n&apos;accepte pas la multidiffusion.</translation>
     </message>
     <message>
         <source>The camera tells its position slowly: masks over a moving picture stay larger or cover it whole.</source>
-        <translation>La caméra donne sa position lentement : pendant ses mouvements, les masques restent plus grands ou couvrent toute l&apos;image.</translation>
+        <translation>La caméra donne sa position lentement : pendant ses mouvements, les masques restent plus grands ou couvrent toute l&apos;image.</translation>
     </message>
     <message>
         <source>The camera does not tell its position ({reason}) The picture stays covered where masks depend on it.</source>
