@@ -11,5 +11,5 @@ _distribution = distribution("onvif-zeep")
 datas = copy_metadata("onvif-zeep") + [
     (str(_distribution.locate_file(file)), str(file.parent))
     for file in _distribution.files or []
-    if file.suffix in (".wsdl", ".xsd")
+    if file.parts[0] == "wsdl"  # some of the files they name have no suffix
 ]
