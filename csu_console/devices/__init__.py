@@ -27,6 +27,7 @@ What the services call (all of it is plain Python, no thread of its own):
     driver.auxiliary(text), save_preset(name, token=""), delete_preset(token), save_home(), read_presets()
     driver.focus(speed), focus_stop(), focus_automatic(on), iris(level), day_night(mode)
     driver.commanded() -> bool      a movement of ours is under way, or was less than a moment ago
+    driver.attend()                 somebody may drive it in the next minute: its connection is kept open
     driver.wake()
 
     # where it points: one source, another thread of services (a status call that blocks never delays a Stop)

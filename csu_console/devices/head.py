@@ -54,6 +54,10 @@ class Head(Protocol):
         """The device may have restarted: connect and learn again at the next call."""
         ...
 
+    def keep_warm(self, limit_s: float) -> None:
+        """Have the connection open for the next command; sends nothing."""
+        ...
+
     def continuous(
         self, velocity: Velocity, pan_tilt: bool, zoom: bool, timeout_s: float, limit_s: float
     ) -> None:

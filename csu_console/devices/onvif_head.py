@@ -59,6 +59,9 @@ class OnvifHead:
     def forget(self) -> None:
         self._client.forget()
 
+    def keep_warm(self, limit_s: float) -> None:
+        self._client.keep_warm(Service.PTZ, limit_s)
+
     def measure_clock(self, limit_s: float) -> None:
         self._client.measure_clock(limit_s)
 

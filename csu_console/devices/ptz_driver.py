@@ -53,6 +53,9 @@ AFTER_MOVE_S = 2.0
 AFTER_SINGLE_S = 6.0
 """The slowest domes need that for a preset at the other end."""
 LAST_STOP_LIMIT_S = 1.0
+WARM_FOR_S, WARM_EVERY_S = 60.0, 1.0
+"""After a command the connection is kept open so long: over HTTPS a slow camera needs 0.1 s and more to shake hands."""
+WARM_LIMIT_S = 0.5
 
 TOO_MANY = QT_TRANSLATE_NOOP(
     "errors", "The camera is still busy with earlier commands: wait a moment and try again."
@@ -99,6 +102,7 @@ class PtzDriver:
         self._holding = HoldSender(self._queue, listener, self._clock, shortest_timeout_s or 0.0)
         self._stopping = StopSender(self._queue, listener, self._clock)
         self._busy_until_s = 0.0
+        self._warm_until_s = self._warm_next_s = 0.0
         self._is_reachable: bool | None = None
 
     # -- from any thread
@@ -156,6 +160,10 @@ class PtzDriver:
         """A movement ordered here is under way or waiting, or was until a moment ago."""
         return self._queue.moves_wanted() or self._clock.monotonic_s() < self._busy_until_s
 
+    def attend(self) -> None:
+        """Somebody may drive this camera in the next minute: keep its connection open."""
+        self._warm_until_s = self._clock.monotonic_s() + WARM_FOR_S
+
     def wake(self) -> None:
         """Have the loop ask `should_stop` at once."""
         self._queue.wake()
@@ -190,6 +198,7 @@ class PtzDriver:
             return wait_s
         if held is not None:
             self._check.end()
+            self.attend()
             self._busy_until_s = now_s + AFTER_MOVE_S
             wait_s = self._holding.step(head, held)
             self._tell_reachable(self._holding.error)
@@ -197,10 +206,11 @@ class PtzDriver:
         single = self._queue.take_single()
         if single is not None:
             self._check.end()
+            self.attend()
             self._busy_until_s = now_s + AFTER_SINGLE_S
             self._carry_out(head, single)
             return 0.0
-        return min(self._do_order(head), self._look(head, now_s))
+        return min(self._do_order(head), self._look(head, now_s), self._keep_warm(head, now_s))
 
     def _after_stop(self) -> None:
         now_s = self._clock.monotonic_s()
@@ -245,6 +255,15 @@ class PtzDriver:
                 self._busy_until_s = now_s
             self._listener.standstill(verdict is Verdict.STANDS)
         return 0.0  # the next round knows when to look again
+
+    def _keep_warm(self, head: Head, now_s: float) -> float:
+        if self._warm_next_s <= now_s < self._warm_until_s:
+            self._warm_next_s = now_s + WARM_EVERY_S
+            try:
+                head.keep_warm(WARM_LIMIT_S)
+            except ConsoleError:
+                self._warm_until_s = now_s  # the next command tries, and says what is wrong
+        return IDLE_WAIT_S
 
     def _leave(self, head: Head) -> None:
         """No thread of ours goes while a camera turns."""

@@ -20,6 +20,7 @@ class FakeHead:
         self.statuses: list[HeadStatus] = []
         self.listed: tuple[Preset, ...] = ()
         self.is_closed = False
+        self.warmed = 0
 
     def names(self) -> list[object]:
         return [call[0] for call in self.calls]
@@ -38,6 +39,12 @@ class FakeHead:
 
     def forget(self) -> None:
         self._told("forget")
+
+    def keep_warm(self, limit_s: float) -> None:
+        self.warmed += 1
+        waiting = self.faults.get("keep_warm")
+        if waiting:
+            raise waiting.pop(0)
 
     def continuous(
         self, velocity: Velocity, pan_tilt: bool, zoom: bool, timeout_s: float, limit_s: float

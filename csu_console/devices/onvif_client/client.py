@@ -162,6 +162,12 @@ class OnvifClient:
             self.offset.observe(camera_us, SECOND_US, sent_us, sent_us + travel_us)
         return self.offset.current(sent_us + travel_us)
 
+    def keep_warm(self, service: Service, limit_s: float) -> None:
+        """Have the connection for the next call open. Raises DeviceUnreachable or CertificateRefused."""
+        address = self._services.get(service)
+        if address is not None:
+            self._connection(address).warm(limit_s)
+
     def media_url(self, claimed: str) -> str:
         """A stream's address as seen from here, "" for nonsense."""
         return media_url_seen_from_here(claimed, self.endpoint)

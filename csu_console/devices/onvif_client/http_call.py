@@ -60,6 +60,19 @@ class HttpConnection:
         except ConnectionError:
             raise DeviceUnreachable(BROKEN) from None
 
+    def warm(self, limit_s: float) -> None:
+        """Open the connection if it is not, and send nothing. Raises DeviceUnreachable or CertificateRefused."""
+        try:
+            connection = self._opened(time.monotonic() + limit_s)
+            if not connection.is_open:
+                connection.connect()
+        except TimeoutError:
+            self.close()
+            raise DeviceUnreachable(IN_TIME) from None
+        except OSError:
+            self.close()
+            raise DeviceUnreachable(BROKEN) from None
+
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
@@ -120,6 +133,10 @@ class _Connection(http.client.HTTPConnection):
         self._deadline_s = deadline_s
         if isinstance(self.sock, _DeadlineSocket):
             self.sock.deadline_s = deadline_s
+
+    @property
+    def is_open(self) -> bool:
+        return isinstance(self.sock, _DeadlineSocket)
 
     def gone(self) -> bool:
         """The camera has closed it, or sent what nobody asked for."""

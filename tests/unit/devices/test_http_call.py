@@ -45,6 +45,19 @@ def test_one_connection_serves_many_calls() -> None:
         assert server.connections == 1
 
 
+def test_it_can_be_opened_ahead() -> None:
+    with BadOnvifServer(fixed(http(b"<a/>"))) as server:
+        connection = HttpConnection("127.0.0.1", server.port, None)
+        connection.warm(10.0)
+        connection.warm(10.0)
+        assert connection.post("/", b"", {}, 10.0).body == b"<a/>"
+        connection.close()
+        assert server.connections == 1
+        assert len(server.asked) == 1
+    with pytest.raises(DeviceUnreachable):
+        connection.warm(1.0)
+
+
 def test_chunks_keep_the_connection_too() -> None:
     chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n<a>\r\n4\r\n</a>\r\n0\r\n\r\n"
     with BadOnvifServer(fixed(chunked)) as server:

@@ -239,6 +239,23 @@ class TestStandstill:
         assert bench.head.names().count("stop") == 1
 
 
+class TestWarmth:
+    def test_the_connection_is_kept_open_for_a_while_after_a_command(self, bench: Bench) -> None:
+        bench.driver.go_home()
+        bench.run_for(5.0, tick_s=0.1)
+        before = bench.head.warmed
+        assert 4 <= before <= 6
+        bench.clock.advance(100.0)
+        bench.run_for(3.0, tick_s=0.1)
+        assert bench.head.warmed == before
+
+    def test_a_camera_that_is_gone_is_not_called_again_and_again(self, bench: Bench) -> None:
+        bench.head.faults["keep_warm"] = [DeviceUnreachable("gone")]
+        bench.driver.attend()
+        bench.run_for(5.0, tick_s=0.1)
+        assert bench.head.warmed == 1
+
+
 class TestOrders:
     def test_of_two_single_moves_the_latest_wins(self, bench: Bench) -> None:
         bench.driver.go_home()
