@@ -15,11 +15,13 @@ from csu_console.ui.main_window import MainWindow
 from csu_console.ui.masks.mask_editor import MaskEditor
 from csu_console.ui.mosaic.layout_editor import LayoutEditor
 from csu_console.ui.people.people_window import PeopleWindow
+from csu_console.ui.settings.settings_dialog import SettingsDialog
 from csu_console.ui.status.alert_list import AlertList
 from csu_console.ui.wall.wall_window import WallWindow
 from docs.screenshot_camera import CONTROL, Camera, let_run, opened, press, type_number, wait
 from docs.screenshot_journal import journal
 from docs.screenshot_logbook import logbook
+from docs.screenshot_report import report
 from docs.screenshot_town import (
     COVERED,
     EXPIRED,
@@ -107,7 +109,8 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (("journal", "journal-who-saw"), journal),
         (("masks", "masks-new"), _masks),
         (("screen", "identify", "miniature"), _screens),
-        (("accounts", "locked"), _people),
+        (("accounts", "settings", "locked"), _people),
+        (("report", "report-hours", "report-places", "report-cameras"), report),
     ):
         if camera.wants(*names):
             camera.try_to(names[0], lambda step=step: step(window, camera))  # type: ignore[misc]
@@ -322,6 +325,11 @@ def _people(window: MainWindow, camera: Camera) -> None:
     accounts.table.selectRow(0)
     camera.take("accounts", accounts)
     accounts.close()
+    press(window, Qt.Key.Key_Comma, modifiers=CONTROL)
+    settings = opened(SettingsDialog)
+    settings.show_page(settings.alerts)
+    camera.take("settings", settings)
+    settings.close()
     let_run(1)
     wait_for_pictures(window, ONE_AND_SEVEN)
     press(window, Qt.Key.Key_F12)

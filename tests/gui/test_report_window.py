@@ -11,7 +11,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,10 +22,12 @@ from csu_console.domain.report import Cell
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.report.report_service import ReportService
 from csu_console.storage.database import Database
+from csu_console.ui.report.bar_figure import BarFigure
 from csu_console.ui.report.document import report_paper
 from csu_console.ui.report.period_row import Kind
 from csu_console.ui.report.report_window import ReportWindow
 from csu_console.ui.report.sheets import HOURS_KEY, sheets
+from csu_console.ui.report.site_map import MapFigure
 from csu_console.ui.report.words import cell_text
 from csu_console.ui.theme.style import apply_theme
 from tests.fakes.clock import FakeClock
@@ -149,7 +152,34 @@ def test_the_paper_is_a_pdf(service: ReportService, qtbot: QtBot, tmp_path: Path
     window = open_window(service, qtbot)
     assert window.report is not None
     window.write_pdf(tmp_path / "r.pdf", window.report)
+    qtbot.waitUntil(lambda: "r.pdf" in window.state_text(), timeout=LIMIT_MS)
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_the_plots_are_on_paper_in_words_and_lines(
+    service: ReportService, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(service, qtbot)
+    assert window.report is not None
+    paper = report_paper(window.report, window.sheets)
+    bars = [figure for figure in paper.figures if isinstance(figure, BarFigure)]
+    [places] = [figure for figure in paper.figures if isinstance(figure, MapFigure)]
+    assert list(bars[0].rows)[:1] == [("Ordre public", 5)]
+    assert [(one.name, one.count) for one in places.sites] == [("Mairie", 5), ("Gare", 2)]
+    assert bars[1].rows == [("12 Place de la Mairie", 94.4), ("45 Parvis", 100.0)]
+    assert bars[1].most == 100.0
+    assert [f"figure:{place}" in paper.body for place in range(4)] == [True, True, True, False]
+    # A figure paints as much on a page as it says it needs: nothing on a page without one.
+    image = QImage(500, 320, QImage.Format.Format_Grayscale8)
+    for figure in paper.figures:
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        figure.paint(painter, QRectF(QPointF(0, 0), figure.size), window.font())
+        painter.end()
+        dark = sum(
+            image.pixelColor(x, y).lightness() < 128 for x in range(0, 500, 2) for y in range(0, 320, 2)
+        )
+        assert dark > 20, figure
 
 
 def test_the_inspection_file_is_made_from_its_page(

@@ -4016,7 +4016,7 @@ et ses règles de protection des données</translation>
     <name>ProgressRow</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -4083,7 +4083,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{name} ({level}) has taken camera {number}: it is moved from {workstation}.</source>
-        <translation>{name} ({level}) a pris la caméra {number} : elle est pilotée depuis {workstation}.</translation>
+        <translation>{name} ({level}) a pris la caméra {number}&#xa0;: elle est pilotée depuis {workstation}.</translation>
     </message>
     <message>
         <source>Reaching the camera…</source>
@@ -4110,7 +4110,7 @@ et ses règles de protection des données</translation>
     <name>PtzDesk</name>
     <message>
         <source>PTZ mode: arrows, page keys and the mouse drive the selected camera.</source>
-        <translation>Mode PTZ : les flèches, les touches de page et la souris pilotent la caméra choisie.</translation>
+        <translation>Mode PTZ&#xa0;: les flèches, les touches de page et la souris pilotent la caméra choisie.</translation>
     </message>
     <message>
         <source>PTZ mode is off.</source>
@@ -4118,7 +4118,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Delete this preset from the camera?</source>
-        <translation>Supprimer cette préposition de la caméra ?</translation>
+        <translation>Supprimer cette préposition de la caméra&#xa0;?</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4200,11 +4200,11 @@ et ses règles de protection des données</translation>
     <name>PtzPad</name>
     <message>
         <source>Pad: turn and zoom</source>
-        <translation>Pavé : tourner et zoomer</translation>
+        <translation>Pavé&#xa0;: tourner et zoomer</translation>
     </message>
     <message>
         <source>Hold: further out is faster</source>
-        <translation>Maintenir : plus loin du centre, plus vite</translation>
+        <translation>Maintenir&#xa0;: plus loin du centre, plus vite</translation>
     </message>
 </context>
 <context>
@@ -4242,7 +4242,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The {count} cameras with the lowest availability, in percent:</source>
-        <translation type="unfinished"></translation>
+        <translation>Les {count} caméras les moins disponibles, en pourcentage&#xa0;:</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -4585,7 +4585,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Progress of the count</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancement du décompte</translation>
     </message>
     <message>
         <source>Inspection file</source>
@@ -4594,6 +4594,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>Counting…</source>
         <translation>Décompte en cours…</translation>
+    </message>
+    <message>
+        <source>Laying out the pages…</source>
+        <translation>Mise en page…</translation>
     </message>
     <message>
         <source>{title} · {count} entries · {made}</source>
@@ -5098,15 +5102,15 @@ et ses règles de protection des données</translation>
     <name>SphereDesk</name>
     <message>
         <source>{count} masks lie outside this picture: they stay as they are.</source>
-        <translation>{count} masque(s) hors de cette image : ils restent tels quels.</translation>
+        <translation>{count} masque(s) hors de cette image&#xa0;: ils restent tels quels.</translation>
     </message>
     <message>
         <source>This camera is not calibrated: its masks cannot follow it. Calibrate it first.</source>
-        <translation>Cette caméra n&apos;est pas étalonnée : ses masques ne peuvent pas la suivre. Étalonnez-la d&apos;abord.</translation>
+        <translation>Cette caméra n&apos;est pas étalonnée&#xa0;: ses masques ne peuvent pas la suivre. Étalonnez-la d&apos;abord.</translation>
     </message>
     <message>
         <source>Where the camera looks is not known: wait until it stands still, then take a new picture.</source>
-        <translation>La direction de la caméra n&apos;est pas connue : attendez qu&apos;elle soit immobile, puis reprenez une image.</translation>
+        <translation>La direction de la caméra n&apos;est pas connue&#xa0;: attendez qu&apos;elle soit immobile, puis reprenez une image.</translation>
     </message>
 </context>
 <context>
@@ -6647,15 +6651,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera has no such command or no such preset ({command}: {reason}).</source>
-        <translation>La caméra n&apos;a pas cette commande ou cette préposition ({command} : {reason}).</translation>
+        <translation>La caméra n&apos;a pas cette commande ou cette préposition ({command}&#xa0;: {reason}).</translation>
     </message>
     <message>
         <source>The camera did not do it ({command}: {reason}).</source>
-        <translation>La caméra n&apos;a pas obéi ({command} : {reason}).</translation>
+        <translation>La caméra n&apos;a pas obéi ({command}&#xa0;: {reason}).</translation>
     </message>
     <message>
         <source>The camera sends on to another address: enter that one in its file (often https instead of http).</source>
-        <translation>La caméra renvoie vers une autre adresse : saisissez celle-ci dans sa fiche (souvent https au lieu de http).</translation>
+        <translation>La caméra renvoie vers une autre adresse&#xa0;: saisissez celle-ci dans sa fiche (souvent https au lieu de http).</translation>
     </message>
     <message>
         <source>The camera&apos;s answer to {command} is not understood.</source>
@@ -6663,7 +6667,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera fails inside (HTTP status {status}); it may have to be restarted.</source>
-        <translation>La caméra a une panne interne (statut HTTP {status}) ; il faut peut-être la redémarrer.</translation>
+        <translation>La caméra a une panne interne (statut HTTP {status})&#xa0;; il faut peut-être la redémarrer.</translation>
     </message>
     <message>
         <source>The camera does not answer in time.</source>
@@ -6683,11 +6687,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera&apos;s answer is too long to be true and was not read.</source>
-        <translation>La réponse de la caméra est trop longue pour être vraie : elle n&apos;a pas été lue.</translation>
+        <translation>La réponse de la caméra est trop longue pour être vraie&#xa0;: elle n&apos;a pas été lue.</translation>
     </message>
     <message>
         <source>The camera&apos;s answer holds constructs that could harm this machine and was not read.</source>
-        <translation>La réponse de la caméra contient des constructions qui pourraient nuire à ce poste : elle n&apos;a pas été lue.</translation>
+        <translation>La réponse de la caméra contient des constructions qui pourraient nuire à ce poste&#xa0;: elle n&apos;a pas été lue.</translation>
     </message>
     <message>
         <source>The stream cannot be opened or has broken ({kind}).</source>
@@ -7535,7 +7539,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera takes whole seconds only as the time-out of a movement: without the network it would turn for up to one second longer.</source>
-        <translation>La caméra n&apos;accepte que des secondes entières comme durée d&apos;un mouvement : sans réseau, elle tournerait jusqu&apos;à une seconde de plus.</translation>
+        <translation>La caméra n&apos;accepte que des secondes entières comme durée d&apos;un mouvement&#xa0;: sans réseau, elle tournerait jusqu&apos;à une seconde de plus.</translation>
     </message>
     <message>
         <source>The camera does not offer the ONVIF service {service}.</source>
@@ -7547,7 +7551,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>ONVIF&apos;s descriptions are missing from this installation: install it again.</source>
-        <translation>Les descriptions ONVIF manquent à cette installation : réinstallez-la.</translation>
+        <translation>Les descriptions ONVIF manquent à cette installation&#xa0;: réinstallez-la.</translation>
     </message>
     <message>
         <source>The address must look like http://camera/onvif/device_service.</source>
@@ -7555,11 +7559,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera cannot turn one axis alone to a position: give pan and tilt.</source>
-        <translation>La caméra ne peut pas aller à une position sur un seul axe : donnez le pan et le tilt.</translation>
+        <translation>La caméra ne peut pas aller à une position sur un seul axe&#xa0;: donnez le pan et le tilt.</translation>
     </message>
     <message>
         <source>The camera is still busy with earlier commands: wait a moment and try again.</source>
-        <translation>La caméra exécute encore des commandes : attendez un instant et recommencez.</translation>
+        <translation>La caméra exécute encore des commandes&#xa0;: attendez un instant et recommencez.</translation>
     </message>
     <message>
         <source>A speed lies between -1 and 1.</source>
@@ -7567,7 +7571,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The calibration cannot be used: {reason}.</source>
-        <translation>L&apos;étalonnage est inutilisable : {reason}.</translation>
+        <translation>L&apos;étalonnage est inutilisable&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>an angle is no number</source>
@@ -7615,7 +7619,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>A mask is too wide: draw it as several smaller ones.</source>
-        <translation>Un masque est trop large : tracez-en plusieurs plus petits.</translation>
+        <translation>Un masque est trop large&#xa0;: tracez-en plusieurs plus petits.</translation>
     </message>
     <message>
         <source>Type the directory&apos;s address first.</source>
@@ -7627,7 +7631,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera&apos;s control failed inside the console; it is tried again.</source>
-        <translation>Le pilotage de la caméra a échoué dans la console ; nouvel essai en cours.</translation>
+        <translation>Le pilotage de la caméra a échoué dans la console&#xa0;; nouvel essai en cours.</translation>
     </message>
     <message>
         <source>Camera {number} cannot be moved from here.</source>
@@ -7635,7 +7639,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Camera {number} has no ONVIF address in the inventory: give it one.</source>
-        <translation>La caméra {number} n&apos;a pas d&apos;adresse ONVIF dans l&apos;inventaire : donnez-lui-en une.</translation>
+        <translation>La caméra {number} n&apos;a pas d&apos;adresse ONVIF dans l&apos;inventaire&#xa0;: donnez-lui-en une.</translation>
     </message>
     <message>
         <source>Camera {number} does not answer to commands yet.</source>
@@ -7651,7 +7655,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>A process that decodes streams ended unexpectedly; its pictures were opened again.</source>
-        <translation>Un processus de décodage s’est arrêté de façon inattendue ; ses flux ont été rouverts.</translation>
+        <translation>Un processus de décodage s’est arrêté de façon inattendue&#xa0;; ses flux ont été rouverts.</translation>
     </message>
     <message>
         <source>{name} ({workstation}) is driving this camera.</source>
@@ -7659,11 +7663,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>No camera can be looked for on {address}: this network interface is not up or takes no multicast.</source>
-        <translation>Aucune caméra ne peut être cherchée sur {address} : cette interface réseau est arrêtée ou n&apos;accepte pas la multidiffusion.</translation>
+        <translation>Aucune caméra ne peut être cherchée sur {address}&#xa0;: cette interface réseau est arrêtée ou n&apos;accepte pas la multidiffusion.</translation>
     </message>
     <message>
         <source>The camera tells its position slowly: masks over a moving picture stay larger or cover it whole.</source>
-        <translation>La caméra donne sa position lentement : pendant ses mouvements, les masques restent plus grands ou couvrent toute l&apos;image.</translation>
+        <translation>La caméra donne sa position lentement&#xa0;: pendant ses mouvements, les masques restent plus grands ou couvrent toute l&apos;image.</translation>
     </message>
     <message>
         <source>The camera does not tell its position ({reason}) The picture stays covered where masks depend on it.</source>
@@ -7730,8 +7734,12 @@ et ses règles de protection des données</translation>
         <translation>Il existe déjà une ronde nommée {name}.</translation>
     </message>
     <message>
+        <source>The pages failed inside the console: nothing was written. The CSV has the same figures.</source>
+        <translation>La mise en page a échoué dans la console&#xa0;: rien n’a été écrit. Le CSV contient les mêmes chiffres.</translation>
+    </message>
+    <message>
         <source>Counting was cancelled: choose a period to count again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le décompte a été annulé&#xa0;: choisissez une période pour compter à nouveau.</translation>
     </message>
 </context>
 </TS>

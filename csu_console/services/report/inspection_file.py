@@ -10,7 +10,7 @@ import hashlib
 import io
 import os
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
@@ -28,6 +28,7 @@ EXTRACT, CHECK = "journal.csv", "verification-journal.csv"
 
 Progress = Callable[[int], None]
 """Percent done; raises to stop."""
+Documents = Mapping[str, Callable[[], bytes]]
 
 
 class InspectionCancelled(ConsoleError):
@@ -43,7 +44,7 @@ def write_inspection(
     database: DatabaseService,
     path: Path,
     asked: Asked,
-    documents: dict[str, bytes],
+    documents: Documents,
     witnesses: Iterable[Path],
     progress: Progress,
 ) -> int:
@@ -70,7 +71,7 @@ def _fill(
     file: io.BufferedWriter,
     database: DatabaseService,
     asked: Asked,
-    documents: dict[str, bytes],
+    documents: Documents,
     witnesses: tuple[Path, ...],
     progress: Progress,
 ) -> int:
@@ -89,8 +90,9 @@ def _fill(
         for place, register in enumerate(REGISTERS):
             progress(place * 3)
             put(register.name, [database.read(lambda s, r=register: r.content(s, asked))])  # type: ignore[misc]
-        for name, content in documents.items():
-            put(name, [content])
+        for name, make in documents.items():
+            progress(25)
+            put(name, [make()])
         kept = database.read(stills)
         for place, (camera_id, version, name) in enumerate(kept):
             progress(25 + 25 * place // len(kept))

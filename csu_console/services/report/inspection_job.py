@@ -15,7 +15,12 @@ from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.report import Period
 from csu_console.services.database_service import DatabaseService
-from csu_console.services.report.inspection_file import InspectionCancelled, Progress, write_inspection
+from csu_console.services.report.inspection_file import (
+    Documents,
+    InspectionCancelled,
+    Progress,
+    write_inspection,
+)
 from csu_console.storage.report.inspection import Asked
 
 logger = logging.getLogger(__name__)
@@ -77,7 +82,7 @@ class InspectionJob(QObject):
         witnesses: tuple[Path, ...],
         path: Path,
         period: Period,
-        documents: dict[str, bytes],
+        documents: Documents,
         parent: QObject,
     ) -> None:
         super().__init__(parent)

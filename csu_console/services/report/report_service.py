@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,14 +17,22 @@ from csu_console.domain.permission import Permission
 from csu_console.domain.report import Period, Report, Sheet
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.journal.delivery import Task
+from csu_console.services.report.inspection_file import Documents
 from csu_console.services.report.inspection_job import InspectionJob
 from csu_console.services.report.report_file import report_csv
 from csu_console.storage.published_file import write_published
 from csu_console.storage.report import figures
 
+logger = logging.getLogger(__name__)
+
+NOT_LAID_OUT = QT_TRANSLATE_NOOP(
+    "errors", "The pages failed inside the console: nothing was written. The CSV has the same figures."
+)
+
 Then = Callable[[Report], None]
 Otherwise = Callable[[ConsoleError], None]
 Percent = Callable[[int], None]
+Done = Callable[[], None]
 
 
 class CountCancelled(ConsoleError):
@@ -138,10 +147,35 @@ class ReportService(QObject):
         """A document made elsewhere of the same sheets. Raises NotPermitted, StorageFault."""
         self._write(path, content, report, "pdf")
 
-    def inspection(self, path: Path, period: Period, documents: dict[str, bytes]) -> InspectionJob:
+    def make_pdf(
+        self, path: Path, make: Callable[[], bytes], report: Report, then: Done, otherwise: Otherwise
+    ) -> None:
+        """`write_pdf` of what `make` lays out in the pool: a long report takes seconds. Raises NotPermitted."""
+        self._access.require(Permission.REPORTS)
+
+        def laid_out(content: bytes) -> None:
+            try:
+                self.write_pdf(path, content, report)
+            except ConsoleError as error:
+                otherwise(error)
+            else:
+                then()
+
+        def run() -> None:
+            try:
+                content = make()
+            except Exception:
+                logger.exception("a report could not be laid out")
+                self._answered.emit(otherwise, ConsoleError(NOT_LAID_OUT))
+            else:
+                self._answered.emit(laid_out, content)
+
+        self._pool.start(Task(run))
+
+    def inspection(self, path: Path, period: Period, documents: Documents) -> InspectionJob:
         """The file for an inspection: connect its signals, then `start` it. Raises NotPermitted.
 
-        `documents` go in as they are, by name.
+        `documents` by name; each is made in the job's thread.
         """
         self._access.require(Permission.INSPECTION)
         job = InspectionJob(self._database, self._clock, self._witnesses, path, period, documents, self)

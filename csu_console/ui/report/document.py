@@ -1,24 +1,31 @@
-"""A report on paper: the same tables, the heat map as shaded cells with their figures."""
+"""A report on paper: the same tables and plots; the heat map is shaded cells with their figures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSizeF
 from PySide6.QtGui import QColor
 
 from csu_console.domain.report import Cell, Report, Sheet
-from csu_console.ui.logbook.paper import Paper
-from csu_console.ui.report.sheets import CATEGORIES, HOURS_KEY
+from csu_console.ui.logbook.paper import Figure, Paper, figure_mark
+from csu_console.ui.report.bar_figure import BarFigure
+from csu_console.ui.report.sheets import CAMERAS, CATEGORIES, HOURS_KEY, SITES, availability
+from csu_console.ui.report.site_map import MapFigure, located
 from csu_console.ui.report.words import cell_text, commune_words, made_words, title_words
 from csu_console.ui.theme.palette import contrast
 
 LIGHT, DARK = QColor("#ffffff"), QColor("#1f4d73")
 """One hue from light to dark: read alike by every eye and on a grey printer."""
-INK, SOFT = QColor("#1a1d21"), "#5b6570"
-BAR_WIDTH_PX = 200
-_SLIM = '<span style="font-size:6px">&nbsp;</span>'
+INK = QColor("#1a1d21")
+BARS_LIMIT = 24
+"""More would be a page of bars: the table below has them all."""
+MAP_SIZE = QSizeF(495, 300)
+"""As wide as the text of an A4 page."""
+TALL = 200.0
+_NEW_PAGE = '<p style="page-break-before:always; font-size:1px"></p>'
+"""Before a tall figure: its title would stay behind on the page it does not fit on."""
 
 
 def report_paper(report: Report, sheets: Sequence[Sheet]) -> Paper:
@@ -29,14 +36,16 @@ def report_paper(report: Report, sheets: Sequence[Sheet]) -> Paper:
     parts = [
         f"<h1>{escape(title)}</h1>",
         f'<p class="soft">{escape(made_words(report))}</p>',
-        *(_sheet_html(report, sheet) for sheet in sheets),
     ]
+    figures: list[Figure] = []
+    parts += [_sheet_html(report, sheet, figures) for sheet in sheets]
     return Paper(
         title=title,
         body="".join(parts),
         head=room.format(commune=commune_words(report.commune)),
         notice=translate("Report", "Figures without personal data"),
         foot=made_words(report),
+        figures=tuple(figures),
     )
 
 
@@ -55,14 +64,43 @@ def ink_on(ground: QColor, dark: QColor = INK, light: QColor = LIGHT) -> QColor:
     return dark if contrast(dark, ground) >= contrast(light, ground) else light
 
 
-def _sheet_html(report: Report, sheet: Sheet) -> str:
+def _sheet_html(report: Report, sheet: Sheet, figures: list[Figure]) -> str:
     note = f'<p class="soft">{escape(sheet.note)}</p>' if sheet.note else ""
     if not sheet.rows:
         none = QCoreApplication.translate("Report", "None in this period.")
         return f"<h2>{escape(sheet.title)}</h2><p>{none}</p>{note}"
     body = _hours_table(sheet) if sheet.key == HOURS_KEY else _table(sheet)
-    bars = _bars(report) if sheet.key == CATEGORIES else ""
-    return f"<h2>{escape(sheet.title)}</h2>{bars}{body}{note}"
+    figure = _figure(report, sheet.key)
+    if figure is None:
+        return f"<h2>{escape(sheet.title)}</h2>{body}{note}"
+    figures.append(figure)
+    apart = _NEW_PAGE if figure.size.height() > TALL else ""
+    over = _over_the_bars(report) if sheet.key == CAMERAS else ""
+    mark = figure_mark(len(figures) - 1)
+    return f"{apart}<h2>{escape(sheet.title)}</h2>{over}{mark}{body}{note}"
+
+
+def _figure(report: Report, key: str) -> Figure | None:
+    """What stands over a table."""
+    if key == CATEGORIES:
+        other = QCoreApplication.translate("Report", "Other categories")
+        found = [(name or other, count) for name, count in report.by_category()][:BARS_LIMIT]
+        return BarFigure(found, max((count for _name, count in found), default=0))
+    if key == SITES and (places := located(report.sites)):
+        return MapFigure(places, MAP_SIZE)
+    if key == CAMERAS and (known := availability(report)):
+        return BarFigure(known[:BARS_LIMIT], 100.0)
+    return None
+
+
+def _over_the_bars(report: Report) -> str:
+    """Says which cameras have a bar, when not all have one."""
+    if len(availability(report)) <= BARS_LIMIT:
+        return ""
+    said = QCoreApplication.translate(
+        "Report", "The {count} cameras with the lowest availability, in percent:"
+    )
+    return f"<p>{escape(said.format(count=BARS_LIMIT))}</p>"
 
 
 def _table(sheet: Sheet) -> str:
@@ -105,17 +143,3 @@ def _hours_table(sheet: Sheet) -> str:
             )
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return f'<table width="100%" cellspacing="1" cellpadding="2"><tr>{head}</tr>{"".join(lines)}</table>'
-
-
-def _bars(report: Report) -> str:
-    """Whole categories as bars with their figures."""
-    found = report.by_category()
-    most = max((count for _name, count in found), default=0)
-    other = QCoreApplication.translate("Report", "Other categories")
-    rows = []
-    for name, count in found:
-        width_px = max(1, round(BAR_WIDTH_PX * count / most)) if most else 1
-        bar = f'<table cellspacing="0"><tr><td width="{width_px}" bgcolor="{DARK.name()}">{_SLIM}</td></tr></table>'
-        label = f'<td width="200">{escape(name or other)}</td><td width="50" align="right">{cell_text(count)}</td>'
-        rows.append(f"<tr>{label}<td>{bar}</td></tr>")
-    return f'<table cellspacing="0">{"".join(rows)}</table><p></p>'

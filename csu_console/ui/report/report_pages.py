@@ -11,6 +11,7 @@ from csu_console.domain.report import Report, Sheet
 from csu_console.ui.report import plots, sheets
 from csu_console.ui.report.heat_map import HeatMap
 from csu_console.ui.report.sheet_table import SheetTable
+from csu_console.ui.report.site_map import SiteMap, located
 from csu_console.ui.theme.fonts import STEP_PX
 
 _BESIDE = frozenset({sheets.SUMMARY, sheets.CATEGORIES})
@@ -71,8 +72,8 @@ def _side_by_side(tables: Sequence[QWidget], plot: QWidget) -> QHBoxLayout:
     right.addWidget(plot)
     right.addStretch(1)
     row.setSpacing(6 * STEP_PX)
-    row.addLayout(left, 1)
-    row.addLayout(right, 1)
+    row.addLayout(left, 3)
+    row.addLayout(right, 2)
     return row
 
 
@@ -86,15 +87,11 @@ def _plot_of(key: str, report: Report) -> QWidget | None:
     if key == sheets.HOURS_KEY:
         return HeatMap(report.hours)
     if key == sheets.SITES:
-        return plots.site_map(report.sites, translate("Report", "Map of places by number of events"))
+        if not located(report.sites):
+            return None
+        return SiteMap(report.sites, translate("Report", "Map of places by number of events"))
     if key == sheets.CAMERAS:
-        known = [
-            (f"{one.number} {one.name}", round(100 * one.availability, 1))
-            for one in report.cameras
-            if one.availability is not None
-        ]
-        # The worst first: those are looked for.
-        known.sort(key=lambda row: row[1])
+        known = sheets.availability(report)
         if known:
             return plots.bars(known, translate("Report", "Availability of cameras in percent"), 100.0)
     return None

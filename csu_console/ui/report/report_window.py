@@ -108,19 +108,23 @@ class ReportWindow(QDialog):
         self._out("csv", self.write_csv)
 
     def write_pdf(self, path: Path, report: Report) -> None:
-        """Raises ConsoleError."""
-        self._service.write_pdf(path, pdf_of(report_paper(report, sheets(report))), report)
+        """Lay it out beside the window, then say that it is written. Raises ConsoleError."""
+        paper = report_paper(report, sheets(report))
+        self._say(self.tr("Laying out the pages…"))
+        done = partial(self._say_written, path)
+        self._service.make_pdf(path, partial(pdf_of, paper), report, done, self._say_fault)
 
     def write_csv(self, path: Path, report: Report) -> None:
         """Raises ConsoleError."""
         title = (title_words(report), made_words(report))
         self._service.write_csv(path, title, sheets(report), report)
+        self._say_written(path)
 
     def make_inspection(self, path: Path, report: Report) -> None:
         """Begin to write the file for an inspection; `report` goes in as PDF."""
         try:
-            document = {"rapport.pdf": pdf_of(report_paper(report, sheets(report)))}
-            job = self._service.inspection(path, report.period, document)
+            paper = report_paper(report, sheets(report))
+            job = self._service.inspection(path, report.period, {"rapport.pdf": partial(pdf_of, paper)})
         except ConsoleError as error:
             self.inspection.say(text_of(error), attention=True)
             return
@@ -187,11 +191,17 @@ class ReportWindow(QDialog):
             try:
                 write(path, report)
             except ConsoleError as error:
-                self._say(text_of(error), attention=True)
-            else:
-                self._say(self.tr("Written: {file}").format(file=path.name))
+                self._say_fault(error)
 
         self._choose(file_name(report, suffix), chosen)
+
+    def _say_written(self, path: Path) -> None:
+        if not self._closed:
+            self._say(self.tr("Written: {file}").format(file=path.name))
+
+    def _say_fault(self, error: ConsoleError) -> None:
+        if not self._closed:
+            self._say(text_of(error), attention=True)
 
     def _ask_inspection(self) -> None:
         report = self.report

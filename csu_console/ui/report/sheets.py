@@ -42,6 +42,16 @@ def sheets(report: Report) -> tuple[Sheet, ...]:
     return (*found, _partners(report), _cameras(report), _views(report), _destruction(report))
 
 
+def availability(report: Report) -> list[tuple[str, float]]:
+    """(camera, percent) for the bars, the worst first: those are looked for."""
+    known = [
+        (f"{one.number} {one.name}", round(100 * one.availability, 1))
+        for one in report.cameras
+        if one.availability is not None
+    ]
+    return sorted(known, key=lambda row: row[1])
+
+
 def _summary(report: Report) -> Sheet:
     translate = QCoreApplication.translate
     share = None if report.availability is None else round(100 * report.availability, 1)

@@ -29,7 +29,7 @@ from tests.fakes.report_room import NOW, YEAR, fill
 
 LIMIT_MS = 10_000
 PNG = b"\x89PNG masked picture"
-DOCUMENTS = {"rapport.pdf": b"%PDF-1.4 report", "LISEZMOI.txt": b"read me"}
+DOCUMENTS = {"rapport.pdf": lambda: b"%PDF-1.4 report", "LISEZMOI.txt": lambda: b"read me"}
 
 
 def _fill(session: Session) -> None:
