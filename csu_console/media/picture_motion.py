@@ -1,42 +1,25 @@
-"""Whether the picture moves as the reported positions say: a few thousand pixels, compared by phase correlation."""
+"""Whether the picture moves as the reported positions say, and how long it takes to be believed again."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from math import exp, hypot
-
-import cv2
-import numpy as np
-from numpy.typing import NDArray
 
 from csu_console.domain.camera_pose import CameraPose
-from csu_console.domain.sphere import axes_of
-from csu_console.media.phase_shift import SURE, WIDTH_PX, Grey, PhaseShift
+from csu_console.media.phase_shift import Grey
+from csu_console.media.picture_tracker import PictureTracker, Seen
 from csu_console.media.pose_sweep import PoseSweep
 
-OVERLAP = 0.55
-"""Pictures that share less of a side than this are not compared: a new one becomes the anchor."""
-RENEW_OVERLAP = 0.7
-"""... and with less than this the next one is compared with this one."""
-
-ANCHOR_LIMIT_S = 2.0
-"""Light changes: no picture is compared with one older than this."""
+PROOF_S = 0.4
+"""Positions are believed once head and picture were at rest together for this long: two that move alike may still be
+apart, when the positions are told in a wrong clock."""
+DARK_PROOF_S = 2.0
+"""... or for this long where the picture tells nothing: longer than any run from preset to preset blurs it."""
 
 AGREE_S = 1.0
 """After a disagreement both must say the same for this long."""
 
-FORGET_S = 2.0
-"""Small differences add up along a way; they are forgotten at this rate."""
-
-WAY_SHARE = 0.05
-"""How far a right calibration may be off along a way, in shares of it (focal length, lens)."""
-
-LOST_SHARE = 0.3
-"""A peak this much lower than usual while the head is said to stand still: another scene."""
-
-UNLIKE_SHARE = 0.7
-"""A peak this much lower asks for a second look, quarter by quarter."""
+DOUBT_LIMIT_S = 5.0
+"""A head at rest that is doubted for this long is left to the reference check."""
 
 MOVED_DEG = 0.5
 MOVED_ZOOM = 0.05
@@ -48,45 +31,40 @@ class Motion(Enum):
 
     AGREES = "agrees"
     UNTOLD = "untold"
-    """Nothing to compare with, or nothing that could be told apart."""
+    """Nothing that could be told apart: the positions alone count."""
+    UNPROVED = "unproved"
+    """Not at rest together yet since the stream began."""
     DISAGREES = "disagrees"
 
 
-@dataclass(slots=True)
-class _Anchor:
-    grey: Grey
-    pose: CameraPose
-    at_s: float
-    off_px: tuple[float, float]
-    """How far the picture was off already when it was taken."""
-
-
 class PictureMotion:
-    """Of one stream; used in its thread only. Sizes are in pixels of the small picture unless named otherwise."""
+    """Of one stream; used in its thread only."""
 
     def __init__(self) -> None:
-        self._shift = PhaseShift()
-        self.confirm()
+        self._tracker = PictureTracker()
+        self.proved = False
+        """Believed since they were at rest together. May be set by whoever knows it from another stream."""
+        self._doubted: CameraPose | None = None
+        self._since_s: float | None = None
+        """Of the agreement that may end a doubt or prove a beginning."""
+        self._dark_s: float | None = None
+        self._against_s: float | None = None
+        self._lost = False
 
     def confirm(self) -> None:
-        """Somebody has looked (the reference check): start again from here."""
-        self._anchor: _Anchor | None = None
-        self._off = (0.0, 0.0)
-        self._way_px = 0.0
-        self._last: tuple[CameraPose, float] | None = None
-        self._usual = 0.0
-        self._doubted: CameraPose | None = None
-        self._agreed_s: float | None = None
-        self._lost = False
+        """Somebody has looked (the reference check): believed from here on."""
+        self.forget()
+        self.proved, self._doubted, self._lost = True, None, False
 
     def forget(self) -> None:
         """The stream began anew: no picture before is comparable; a disagreement stays one."""
-        self._anchor = self._last = None
-        self._agreed_s = None
+        self._tracker.restart()
+        self._since_s = self._dark_s = self._against_s = None
+        self.proved = False
 
     @property
     def is_lost(self) -> bool:
-        """The scene changed while the head claimed to stand still: no comparison will bring it back."""
+        """How far the picture is off is not known: no comparison will bring it back."""
         return self._lost
 
     def look(self, grey: Grey, sweep: PoseSweep, now_s: float, tolerance: float) -> Motion:
@@ -94,119 +72,53 @@ class PictureMotion:
         width, without anything private coming out; `now_s`: monotonic."""
         pose = sweep.at
         assert pose is not None
-        self._pass(pose, grey, now_s)
-        limit_px = tolerance * WIDTH_PX + WAY_SHARE * self._way_px
-        found = self._compare(grey, pose, now_s, limit_px if sweep.still else None)
-        if found is None:
-            return Motion.UNTOLD if self._doubted is None else Motion.DISAGREES
-        peak, self._off = found
-        if sweep.still and peak < LOST_SHARE * self._usual:
-            self._lost = True
-            self._take_anchor(grey, pose, now_s)
-            return self._disagreeing(pose)
-        if hypot(*self._off) > limit_px:
-            return self._disagreeing(pose)
-        if sweep.still:
-            self._usual += 0.1 * (peak - self._usual) if self._usual else peak
-        return self._settled(pose, now_s)
+        seen = self._tracker.look(grey, sweep, now_s, tolerance, self._doubted is None)
+        if seen in (Seen.OFF, Seen.ANOTHER_SCENE):
+            self._doubted, self._since_s = self._doubted or pose, None
+            self._lost = self._lost or seen is Seen.ANOTHER_SCENE
+        if self._doubted is not None:
+            return self._doubting(self._doubted, seen, sweep, now_s)
+        if not self.proved:
+            return self._proving(seen, sweep.still, now_s)
+        return Motion.AGREES if seen is Seen.AS_TOLD else Motion.UNTOLD
 
-    def _disagreeing(self, pose: CameraPose) -> Motion:
-        self._doubted, self._agreed_s = self._doubted or pose, None
-        return Motion.DISAGREES
-
-    def _pass(self, pose: CameraPose, grey: Grey, now_s: float) -> None:
-        """Way and forgetting since the last look."""
-        last, self._last = self._last, (pose, now_s)
-        if last is None or last[0] is pose:
-            return
-        before, before_s = last
-        keep = exp(-max(0.0, now_s - before_s) / FORGET_S)
-        height, width = grey.shape
-        x, y, ahead = _homography(before, pose, grey.shape) @ np.array([width / 2, height / 2, 1.0])
-        moved = hypot(x / ahead - width / 2, y / ahead - height / 2) if ahead > 0.0 else width
-        self._way_px = keep * self._way_px + moved + abs(before.zoomed(pose)) * width / 2
-        if self._doubted is None and self._anchor is not None:
-            off_x, off_y = self._anchor.off_px
-            self._anchor.off_px = (keep * off_x, keep * off_y)
-
-    def _compare(
-        self, grey: Grey, pose: CameraPose, now_s: float, still_limit_px: float | None
-    ) -> tuple[float, tuple[float, float]] | None:
-        """The peak, and how far the picture is from where the poses say; None when that cannot be told."""
-        anchor = self._anchor
-        turn = _homography(anchor.pose, pose, grey.shape) if anchor is not None else None
-        box = _overlap(turn, grey.shape) if turn is not None else None
-        if anchor is None or turn is None or box is None or anchor.grey.shape != grey.shape:
-            self._take_anchor(grey, pose, now_s)
-            return None
-        expected = anchor.grey
-        if anchor.pose.turned_deg(pose) > 0.0 or anchor.pose.focal_widths != pose.focal_widths:
-            expected = np.asarray(cv2.warpPerspective(expected, turn, grey.shape[::-1]), np.float32)
-        (dx, dy), peak = self._shift.between(expected, grey, box)
-        if peak < SURE:
-            # A view that always says nothing (night, fog) stays untold; one that spoke until now is another scene.
-            return (peak, self._off) if still_limit_px is not None and self._usual > SURE else None
-        if still_limit_px is not None and peak < UNLIKE_SHARE * self._usual:
-            dx, dy = self._quarters(expected, grey, still_limit_px) or (dx, dy)
-        off = (anchor.off_px[0] + dx, anchor.off_px[1] + dy)
-        small = min((box[2] - box[0]) / grey.shape[1], (box[3] - box[1]) / grey.shape[0])
-        if small < RENEW_OVERLAP or now_s - anchor.at_s > ANCHOR_LIMIT_S:
-            self._take_anchor(grey, pose, now_s, off)
-        return peak, off
-
-    def _quarters(self, expected: Grey, grey: Grey, limit_px: float) -> tuple[float, float] | None:
-        """A zoom or a turn about the axis moves the quarters of the picture apart and leaves its mean where it was."""
-        height, width = grey.shape[0] // 2, grey.shape[1] // 2
-        far = []
-        for top in (0, height):
-            for left in (0, width):
-                (dx, dy), peak = self._shift.between(expected, grey, (left, top, left + width, top + height))
-                if peak >= SURE and hypot(dx, dy) > limit_px:
-                    far.append((dx, dy))
-        return max(far, key=lambda shift: hypot(*shift)) if len(far) >= 2 else None
-
-    def _take_anchor(
-        self, grey: Grey, pose: CameraPose, now_s: float, off: tuple[float, float] | None = None
-    ) -> None:
-        self._anchor = _Anchor(grey, pose, now_s, off if off is not None else self._off)
-
-    def _settled(self, pose: CameraPose, now_s: float) -> Motion:
-        """Nothing is off: trusted at once while nothing was, else after AGREE_S."""
-        doubted = self._doubted
-        if doubted is None:
-            return Motion.AGREES
-        if self._lost and doubted.turned_deg(pose) < MOVED_DEG and abs(doubted.zoomed(pose)) < MOVED_ZOOM:
+    def _doubting(self, doubted: CameraPose, seen: Seen, sweep: PoseSweep, now_s: float) -> Motion:
+        assert sweep.at is not None
+        agrees = seen is Seen.AS_TOLD
+        self._lost = self._lost or seen is Seen.NO_MORE
+        if self._lost:
+            turned, zoomed = doubted.turned_deg(sweep.at), abs(doubted.zoomed(sweep.at))
+            agrees = agrees and sweep.still and (turned >= MOVED_DEG or zoomed >= MOVED_ZOOM)
+        if not agrees:
+            self._since_s = None
+            if not sweep.still:
+                self._against_s = None
+            elif self._against_s is None:
+                self._against_s = now_s
+            elif now_s - self._against_s > DOUBT_LIMIT_S and not self._lost:
+                self._lost = True
+                self._tracker.restart()
             return Motion.DISAGREES
-        if self._agreed_s is None:
-            self._agreed_s = now_s
-        if now_s - self._agreed_s < AGREE_S:
+        self._against_s = None
+        if self._since_s is None:
+            self._since_s = now_s
+        if now_s - self._since_s < AGREE_S:
             return Motion.DISAGREES
-        self._doubted, self._lost, self._agreed_s = None, False, None
+        self._doubted, self._lost, self.proved, self._since_s = None, False, True, None
         return Motion.AGREES
 
-
-def _homography(one: CameraPose, other: CameraPose, shape: tuple[int, ...]) -> NDArray[np.float64]:
-    """From pixels of the small picture at one pose to pixels at another."""
-    turn = np.array(axes_of(other.pan_deg, other.tilt_deg)) @ np.array(axes_of(one.pan_deg, one.tilt_deg)).T
-    return np.asarray(_lens(other, shape) @ turn @ np.linalg.inv(_lens(one, shape)), np.float64)
-
-
-def _lens(pose: CameraPose, shape: tuple[int, ...]) -> NDArray[np.float64]:
-    height, width = shape[:2]
-    focal = pose.focal_widths * width
-    return np.array([[focal, 0.0, width / 2], [0.0, -focal, height / 2], [0.0, 0.0, 1.0]])
-
-
-def _overlap(turn: NDArray[np.float64], shape: tuple[int, ...]) -> tuple[int, int, int, int] | None:
-    """The largest simple rectangle (left, top, right, bottom) that the turned picture fills, None when it is small."""
-    height, width = shape[:2]
-    corners = turn @ np.array([[0, width, width, 0], [0, 0, height, height], [1, 1, 1, 1]], np.float64)
-    if (corners[2] <= 1e-6).any():
-        return None
-    xs, ys = corners[0] / corners[2], corners[1] / corners[2]
-    left, right = max(0.0, xs[0], xs[3]), min(float(width), xs[1], xs[2])
-    top, bottom = max(0.0, ys[0], ys[1]), min(float(height), ys[2], ys[3])
-    box = (int(np.ceil(left)), int(np.ceil(top)), int(right), int(bottom))
-    if box[2] - box[0] < OVERLAP * width or box[3] - box[1] < OVERLAP * height:
-        return None
-    return box
+    def _proving(self, seen: Seen, still: bool, now_s: float) -> Motion:
+        if not still:
+            self._since_s = self._dark_s = None
+            return Motion.UNPROVED
+        if self._dark_s is None:
+            self._dark_s = now_s
+        if seen is not Seen.AS_TOLD:
+            self._since_s = None
+        elif self._since_s is None:
+            self._since_s = now_s
+        alike = self._since_s is not None and now_s - self._since_s >= PROOF_S
+        if not alike and now_s - self._dark_s < DARK_PROOF_S:
+            return Motion.UNPROVED
+        self.proved, self._since_s, self._dark_s = True, None, None
+        return Motion.AGREES if alike else Motion.UNTOLD

@@ -46,6 +46,8 @@ class PoseTimeline:
         self._failing = False
         self._holds: frozenset[CoverReason] = frozenset()
         self._waited_s = 0.0
+        self.proved_s = float("-inf")
+        """When a stream last saw its picture agree with the poses (monotonic). Written by the streams."""
 
     # -- told by whoever follows the head ---------------------------------------------------------
 
@@ -56,6 +58,7 @@ class PoseTimeline:
             if calibration != self._calibration:
                 self._poses.clear()
                 self._supposed = None
+                self.proved_s = float("-inf")
             self._calibration, self._firmware = calibration, firmware
             self._changed.notify_all()
 
@@ -105,6 +108,7 @@ class PoseTimeline:
         or stabilisation."""
         with self._changed:
             self._holds |= {reason}
+            self.proved_s = float("-inf")
 
     def release(self, reason: CoverReason = CoverReason.UNCHECKED) -> None:
         """What was doubted has been looked at and holds."""

@@ -24,6 +24,10 @@ DOUBT_SHARE = 0.5
 """The picture may be off by this share of the margin before the masks are no longer trusted."""
 
 
+PROOF_HOLDS_S = 2.0
+"""A stream that begins believes the positions that another stream of the camera has just found right."""
+
+
 @dataclass(frozen=True, slots=True)
 class SphereOutline:
     """Either `hulls` to paint, or the `reason` to cover; `pose` where it is known."""
@@ -85,6 +89,8 @@ class SphereMasker:
         assert sweep.at is not None
         self._seen = True
         grey = small_grey(raw.picture, raw.geometry)
+        if not self._motion.proved and 0.0 <= raw.arrived_s - poses.proved_s < PROOF_HOLDS_S:
+            self._motion.proved = True
         motion = self._motion.look(grey, sweep, raw.arrived_s, tolerance)
         if self._motion.is_lost and doubt is CoverReason.NONE:
             poses.hold(CoverReason.UNCHECKED)  # only a look at a known view can tell
@@ -95,8 +101,12 @@ class SphereMasker:
             return doubt if motion is not Motion.DISAGREES else CoverReason.POSE_DISAGREES
         if motion is Motion.DISAGREES:
             return CoverReason.POSE_DISAGREES
-        if sweep.still and motion is Motion.AGREES:
-            self._known.remember(grey, sweep.at)
+        if motion is Motion.UNPROVED:
+            return CoverReason.POSE_UNKNOWN
+        if motion is Motion.AGREES:
+            poses.proved_s = raw.arrived_s
+            if sweep.still:
+                self._known.remember(grey, sweep.at)
         return CoverReason.NONE
 
     def _take_checks(self, poses: PoseTimeline) -> None:

@@ -23,8 +23,8 @@ MARGIN_DEG = 0.2
 MARGIN_SHARE = 0.005
 """Beyond the calibration's own error: 0.2 degree and 0.5 % of the picture's width (masks.md, section 3)."""
 
-ROUNDING_PX = 1
-"""From the exact outline to whole pixels."""
+ROUNDING_PX = 0.5
+"""From the exact outline to whole pixels: each corner goes to the nearest, and pixels on the edge are filled."""
 
 SIDES = 16
 _ANGLES = 2.0 * pi * np.arange(SIDES) / SIDES

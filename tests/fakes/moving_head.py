@@ -117,7 +117,7 @@ class MovingHead:
         self.time_source = TimeSource.CAMERA
         self.tally = Tally()
 
-    def run(self, seconds: float, divisor: int = 1, warm_up_s: float = 1.5) -> Tally:
+    def run(self, seconds: float, divisor: int = 1, warm_up_s: float = 1.2) -> Tally:
         """From `warm_up_s` before 0, at rest, so that the head is known when the plan begins."""
         reports = self._reports(-warm_up_s, seconds + 2.0)
         commands = sorted(self.commands)
@@ -151,15 +151,16 @@ class MovingHead:
             # Long ago by the clock that stands still, so that nothing waits; in step with the frames.
             arrived_s,
         )
-        self.count(
-            self.masker.apply(raw, self.plan, divisor=divisor), int(np.count_nonzero(private)), divisor
-        )
+        frame = self.masker.apply(raw, self.plan, divisor=divisor)
+        self.tally.leaked_pixels += leaked_pixels(frame)
+        if number >= 0:
+            self.count(frame, int(np.count_nonzero(private)), divisor)
 
-    def count(self, frame: MaskedFrame, private_px: int, divisor: int = 1) -> None:
+    def count(self, frame: MaskedFrame, private_px: int, divisor: int) -> None:
+        """All but the leaks, which count before the plan begins too."""
         tally = self.tally
         tally.frames += 1
         tally.in_view += private_px > 0
-        tally.leaked_pixels += leaked_pixels(frame)
         if frame.cover is not CoverReason.NONE:
             tally.covered[frame.cover] = tally.covered.get(frame.cover, 0) + 1
         elif private_px:
@@ -204,7 +205,7 @@ def move(start: TruePose, *legs: tuple[float, float, float, float]) -> Path:
     """Legs of (seconds, pan deg/s, tilt deg/s, zoom factor/s), the speeds reached and left at 600 degrees/s²."""
     acceleration = 600.0
     times, pans, tilts, zooms = [0.0], [start.pan_deg], [start.tilt_deg], [np.log(start.hfov_deg)]
-    step = 0.002
+    step = 0.004
     pan_speed = tilt_speed = 0.0
     zoom_speed = 0.0
     for seconds, pan_goal, tilt_goal, factor in (*legs, (1.0, 0.0, 0.0, 1.0)):

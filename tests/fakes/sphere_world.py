@@ -53,6 +53,7 @@ class SphereWorld:
     zones: list[tuple[UnitVector, ...]]
     seed: int = 1
     _noise: NDArray[np.float32] = field(init=False)
+    _drawn: tuple[tuple[TruePose, int, int], NDArray[np.uint8], NDArray[np.bool_]] | None = None
 
     def __post_init__(self) -> None:
         blocks = np.random.default_rng(self.seed).random((64, 64)).astype(np.float32)
@@ -72,7 +73,16 @@ class SphereWorld:
         return found
 
     def picture(self, pose: TruePose, width: int, height: int) -> tuple[av.VideoFrame, NDArray[np.bool_]]:
-        """The frame as the camera sends it and its private pixels."""
+        """The frame as the camera sends it and its private pixels. A head at rest is drawn once."""
+        if self._drawn is None or self._drawn[0] != (pose, width, height):
+            self._drawn = (
+                (pose, width, height),
+                self._luma(pose, width, height),
+                self.private(pose, width, height),
+            )
+        return self._frame(self._drawn[1], self._drawn[2]), self._drawn[2]
+
+    def _luma(self, pose: TruePose, width: int, height: int) -> NDArray[np.uint8]:
         rays = _directions(pose, width, height)
         luma = np.zeros((height, width), np.float32)
         share = 0.5
@@ -87,20 +97,24 @@ class SphereWorld:
                     )
                 )
             scale *= 4.0
-        luma = 20 + 160 * np.clip((luma - luma.min()) / max(1e-6, float(luma.max() - luma.min())), 0, 1)
-        private = self.private(pose, width, height)
+        span = max(1e-6, float(luma.max() - luma.min()))
+        return np.asarray(20 + 160 * np.clip((luma - luma.min()) / span, 0, 1), np.uint8)
+
+    @staticmethod
+    def _frame(luma: NDArray[np.uint8], private: NDArray[np.bool_]) -> av.VideoFrame:
+        height, width = luma.shape
         side = 2 * SPREAD_PX + 1
         spread = cv2.dilate(private.astype(np.uint8), np.ones((side, side), np.uint8)) > 0
         frame = av.VideoFrame(width, height, "yuv420p")
         rows = plane_rows(frame.planes[0])
-        rows[:] = luma.astype(np.uint8)
+        rows[:] = luma
         rows[spread] = PRIVATE_LUMA
         coarse = spread.reshape(height // 2, 2, width // 2, 2).any(axis=(1, 3))
         for plane, value in ((frame.planes[1], PRIVATE_U), (frame.planes[2], PRIVATE_V)):
             chroma = plane_rows(plane)
             chroma[:] = 128 + (rows[::2, ::2] // 64).astype(np.uint8)
             chroma[coarse] = value
-        return frame, private
+        return frame
 
 
 def leaked_pixels(frame: MaskedFrame) -> int:
