@@ -58,6 +58,7 @@ class OnvifDevice:
     serial_number: str = "SIM0001"
     reports_degrees: bool = False
     has_metadata: bool = True
+    takes_replays: bool = False
     faults: PtzFaults = IN_ORDER
     utc: Callable[[], float] = time.time
     snapshot: Callable[[], bytes] | None = None
@@ -67,7 +68,7 @@ class OnvifDevice:
     calls: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.guard = TokenGuard(self.users)
+        self.guard = TokenGuard(self.users, self.takes_replays)
         self.imaging = ImagingState()
         self.teller = StatusTeller(self.head) if self.head is not None else None
         self.stops_ignored = 0

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from csu_console.simulator.onvif_call import SERVICE_PATHS
 from csu_console.simulator.onvif_device import OnvifDevice
+from csu_console.simulator.onvif_discovery import DiscoveryResponder, Found, discovery_socket
 from csu_console.simulator.onvif_http import MAX_HEAD_BYTES, HttpConnection
 
 START_LIMIT_S = 10.0
@@ -19,6 +20,9 @@ MAX_CONNECTIONS = 64
 class OnvifServer:
     """Serves ``devices`` (by any key) on ``host``; ``ports`` wishes one for a key, otherwise any free one.
 
+    ``found_on``: the IPv4 addresses of the network interfaces on which probes are answered (none: nobody finds
+    the cameras, as it should be for a demonstration).
+
     The object owns one thread with one asyncio loop. ``start`` and ``stop`` are called once each, in order.
     """
 
@@ -27,7 +31,9 @@ class OnvifServer:
         devices: Mapping[str, OnvifDevice],
         host: str = "127.0.0.1",
         ports: Mapping[str, int] | None = None,
+        found_on: Sequence[str] = (),
     ) -> None:
+        self._found_on = tuple(found_on)
         self._devices = dict(devices)
         self._host = host
         self._wanted = dict(ports or {})
@@ -70,20 +76,31 @@ class OnvifServer:
             loop.call_soon_threadsafe(stop.set)
         thread.join(STOP_LIMIT_S)
 
+    def _cameras(self) -> list[Found]:
+        shown = (key for key, device in self._devices.items() if not device.is_off)
+        return [(self._devices[key].name, self.address(key)) for key in shown]
+
     async def _serve(self) -> None:
         stop = asyncio.Event()
         servers: list[asyncio.Server] = []
+        heard: asyncio.DatagramTransport | None = None
         try:
             for key, device in self._devices.items():
                 server = await self._listen(device, self._wanted.get(key, 0))
                 servers.append(server)
                 self._ports[key] = server.sockets[0].getsockname()[1]
+            if self._found_on:
+                heard, _ = await asyncio.get_running_loop().create_datagram_endpoint(
+                    lambda: DiscoveryResponder(self._cameras), sock=discovery_socket(self._found_on)
+                )
         except OSError as error:
             self._failure = error
             stop.set()
         self._loop, self._stop = asyncio.get_running_loop(), stop
         self._ready.set()
         await stop.wait()
+        if heard is not None:
+            heard.close()
         for server in servers:
             server.close()
         for task in list(self._tasks):

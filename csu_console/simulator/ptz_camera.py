@@ -14,7 +14,7 @@ from csu_console.simulator.shapes import Colour
 from csu_console.simulator.town import demo_town
 
 # (name, pan and tilt in degrees, zoom) of what each camera comes with besides its home.
-_PRESETS: dict[int, tuple[tuple[str, float, float, float], ...]] = {
+PRESETS: dict[int, tuple[tuple[str, float, float, float], ...]] = {
     1: (
         ("Parvis de la mairie", -16.0, -9.0, 0.0),
         ("Fontaine", -22.0, -12.0, 0.35),
@@ -33,7 +33,7 @@ _PRESETS: dict[int, tuple[tuple[str, float, float, float], ...]] = {
     ),
 }
 # One of the three reports degrees, the others the generic space: clients must know both.
-_REPORTS_DEGREES = frozenset({101})
+REPORTS_DEGREES = frozenset({101})
 
 
 def private_directions(camera: PlannedCamera) -> tuple[tuple[tuple[float, float], ...], ...]:
@@ -57,7 +57,7 @@ class PtzCamera:
         self.paths = (camera.main_path, camera.sub_path)
         self.pose_path = camera.pose_path
         self.head = PtzHead(Mechanics(widest_hfov_deg=pose.hfov_deg), (pose.pan_deg, pose.tilt_deg, 0.0))
-        for name, pan_deg, tilt_deg, zoom in _PRESETS.get(camera.number, ()):
+        for name, pan_deg, tilt_deg, zoom in PRESETS.get(camera.number, ()):
             self.head.keep_preset(name, place=(pan_deg, tilt_deg, zoom))
         facts = VideoFacts(LIVE_SIZE.width_px, LIVE_SIZE.height_px, float(FRAMES_PER_S))
         self.device = OnvifDevice(
@@ -65,7 +65,7 @@ class PtzCamera:
             self.head,
             {MAIN: facts, SUB: facts},
             serial_number=f"DRAWN{camera.number:04d}",
-            reports_degrees=camera.number in _REPORTS_DEGREES,
+            reports_degrees=camera.number in REPORTS_DEGREES,
         )
         view = PtzView(demo_town(camera.light), pose, LIVE_SIZE, private_color=private_color)
         self.live = LiveCamera(self.head, view, lambda: list(self.device.masks.values()))
