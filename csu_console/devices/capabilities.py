@@ -14,7 +14,7 @@ from csu_console.devices.onvif_head import OnvifHead
 from csu_console.devices.profiles import read_profiles
 from csu_console.devices.safe_xml import Node
 from csu_console.devices.spaces import space_of
-from csu_console.devices.status_reading import number
+from csu_console.devices.status_reading import NAME_LENGTH, number
 from csu_console.domain.clock import Clock, SystemClock, to_us
 from csu_console.domain.device import (
     DeviceFault,
@@ -91,7 +91,7 @@ def read_device(client: OnvifClient, clock: Clock | None = None) -> DeviceReport
         reading.silences = 0
         capabilities = _with_pose(reading, capabilities, chosen, clock)
     offset = client.offset.current(to_us(clock.utc_now()))
-    words = [info.text(n) if info is not None else "" for n in
+    words = [info.text(n)[:NAME_LENGTH] if info is not None else "" for n in
              ("Manufacturer", "Model", "FirmwareVersion", "SerialNumber")]  # fmt: skip
     capabilities = replace(
         capabilities,
@@ -202,7 +202,7 @@ def _of_node(node: Node, features: set[PtzFeature]) -> PtzCapabilities:
         features.add(PtzFeature.PRESETS)
     if node.text("HomeSupported").casefold() in ("true", "1"):
         features.add(PtzFeature.HOME)
-    words = [command.text() for command in node.children("AuxiliaryCommands") if command.text()]
+    words = [command.text()[:NAME_LENGTH] for command in node.children("AuxiliaryCommands") if command.text()]
     return PtzCapabilities(
         pan_range=found.get("pan_range"),
         tilt_range=found.get("tilt_range"),

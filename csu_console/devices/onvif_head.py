@@ -17,7 +17,7 @@ from csu_console.devices.spaces import (
     ZOOM_POSITION,
     ZOOM_TRANSLATION,
 )
-from csu_console.devices.status_reading import read_status
+from csu_console.devices.status_reading import NAME_LENGTH, read_status
 from csu_console.domain.clock import Clock, SystemClock, to_us
 from csu_console.domain.device import DeviceAccess, DeviceReport, MalformedAnswer, NotOffered
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
@@ -100,7 +100,9 @@ class OnvifHead:
 
     def presets(self) -> tuple[Preset, ...]:
         answer = self._client.call(Service.PTZ, "GetPresets", {"ProfileToken": self._profile})
-        found = [(node.attribute("token"), node.text("Name")) for node in answer.anywhere("Preset")]
+        found = [
+            (node.attribute("token"), node.text("Name")[:NAME_LENGTH]) for node in answer.anywhere("Preset")
+        ]
         named = [(token, name) for token, name in found if token][:PRESETS_LIMIT]
         return tuple(Preset(number, token, name) for number, (token, name) in enumerate(named, start=1))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from csu_console.devices.onvif_client import OnvifClient, Service
 from csu_console.devices.safe_xml import Node
-from csu_console.devices.status_reading import number
+from csu_console.devices.status_reading import NAME_LENGTH, number_within
 from csu_console.domain.device import DeviceFault, DeviceProfile, DeviceRefused, DeviceUnreachable
 
 PROFILES_LIMIT = 64
@@ -45,12 +45,13 @@ def _profile(node: Node) -> DeviceProfile:
         return parts.child(name) or parts.child(f"{name}Configuration")
 
     encoder, source, head, metadata = (part(n) for n in ("VideoEncoder", "VideoSource", "PTZ", "Metadata"))
-    rate = number(encoder.text("RateControl", "FrameRateLimit")) if encoder is not None else None
-    bitrate = number(encoder.text("RateControl", "BitrateLimit")) if encoder is not None else None
+    limits = encoder.child("RateControl") if encoder is not None else None
+    rate = number_within(limits.text("FrameRateLimit"), 0.0, 1_000.0) if limits is not None else None
+    bitrate = number_within(limits.text("BitrateLimit"), 0.0, 10_000_000.0) if limits is not None else None
     return DeviceProfile(
         token=node.attribute("token"),
-        name=node.text("Name"),
-        encoding=encoder.text("Encoding") if encoder is not None else "",
+        name=node.text("Name")[:NAME_LENGTH],
+        encoding=encoder.text("Encoding")[:NAME_LENGTH] if encoder is not None else "",
         width_px=_whole(encoder, "Width"),
         height_px=_whole(encoder, "Height"),
         frame_rate_hz=rate,
@@ -63,8 +64,8 @@ def _profile(node: Node) -> DeviceProfile:
 
 
 def _whole(encoder: Node | None, name: str) -> int:
-    value = number(encoder.text("Resolution", name)) if encoder is not None else None
-    return round(value) if value is not None and 0 < value < 100_000 else 0
+    value = number_within(encoder.text("Resolution", name), 0, 100_000) if encoder is not None else None
+    return round(value or 0)
 
 
 def _with_addresses(client: OnvifClient, profile: DeviceProfile, *, media2: bool) -> DeviceProfile:

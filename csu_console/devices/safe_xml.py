@@ -6,6 +6,7 @@ and everything is then found by its local name, because the namespaces of such a
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from lxml import etree
@@ -17,6 +18,8 @@ BYTES_LIMIT = 2_000_000
 """The longest true answer met is a list of 300 presets: about 60 kB."""
 ELEMENTS_LIMIT = 50_000
 DEPTH_LIMIT = 64
+TEXT_LIMIT = 2048
+"""Of one text or attribute: the longest that means anything is an address. What is longer is cut."""
 _CHUNK_BYTES = 16_384
 """Elements are counted after each chunk: at most a quarter of it too many are in memory before we say stop."""
 
@@ -47,7 +50,7 @@ class Node:
     def attribute(self, name: str) -> str:
         for key, value in self._element.attrib.items():
             if _local(key) == name:
-                return str(value).strip()
+                return str(value)[: 2 * TEXT_LIMIT].strip()[:TEXT_LIMIT]
         return ""
 
     def children(self, name: str = "") -> Iterator[Node]:
@@ -70,12 +73,15 @@ class Node:
 
     def text(self, *path: str) -> str:
         node = self.child(*path)
-        return (node._element.text or "").strip() if node is not None else ""
+        return (node._element.text or "")[: 2 * TEXT_LIMIT].strip()[:TEXT_LIMIT] if node is not None else ""
 
     def whole_text(self, *path: str) -> str:
         """The text of it and of everything below."""
         node = self.child(*path)
-        return " ".join("".join(node._element.itertext()).split()) if node is not None else ""
+        if node is None:
+            return ""
+        pieces = itertools.islice(node._element.itertext(), TEXT_LIMIT)
+        return " ".join("".join(str(piece)[:TEXT_LIMIT] for piece in pieces).split())[:TEXT_LIMIT]
 
 
 def parse(content: bytes) -> Node:

@@ -25,6 +25,16 @@ def number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
+NAME_LENGTH = 120
+"""Of what people read: names, makers, versions."""
+
+
+def number_within(text: str, low: float, high: float) -> float | None:
+    """A number between these ends, or None."""
+    value = number(text)
+    return value if value is not None and low <= value <= high else None
+
+
 def read_status(status: Node) -> HeadStatus | None:
     """None when it holds no position that can be true; the times around the call are the caller's to fill in."""
     position = status.child("Position")
