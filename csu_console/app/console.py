@@ -91,6 +91,8 @@ class _Run:
                 foundation, demo=is_demo, resume_demo=resume, first_name=self._command.operator
             )
             composition.start()
+            if composition.workers is not None:
+                composition.workers.warm_up()
             desk = _Desk(composition, self._application, self._command)
             stop_watching = watch_for_crashes(foundation.paths.logs, desk.crashed.emit)
             desk.window.start(self._command.layout or None, full_screen=self._command.fullscreen)

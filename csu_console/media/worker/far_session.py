@@ -225,6 +225,12 @@ class FarSession:
         self.stats.measures = replace(measures, state=StreamState.RETRYING, detail=LOST, behind_s=0.0)
         self._parts.on_state()
 
+    def host_is_gone(self) -> None:
+        """In the reader's thread: a stream that was to stop has, and nobody may wait for it in the GUI thread."""
+        if self.stopping:
+            self._host = None
+            self._over()
+
     def reported(self, report: StreamReport) -> None:
         """In the reader's thread."""
         before, now = self.stats.measures, report.measures

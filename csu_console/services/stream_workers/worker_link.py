@@ -193,6 +193,8 @@ class WorkerLink:
         self._process.stdout.close()
         if not self.closing:
             logger.error("worker %d has ended by itself (%d)", self.pid, code)
+        for session in self.sessions.values():
+            session.host_is_gone()
         self._on_ended(self)
 
     def _take(self, kind: int, body: bytes) -> None:

@@ -142,5 +142,13 @@ def test_a_stream_that_was_stopped_is_not_given_to_the_next_worker(make: Make, q
     assert session.host is None
 
 
+def test_a_worker_that_dies_while_the_program_ends_is_not_waited_for(make: Make) -> None:
+    pool, session = make(OBEDIENT), _session()
+    pool.take_on(session)
+    session.stop()
+    os.kill(pool.pids()[0], signal.SIGKILL)
+    assert session.ended.wait(5.0)  # the GUI thread waits like this: no event of its own is handled
+
+
 def test_there_is_at_least_one_worker_by_default() -> None:
     assert 1 <= workers_by_default() <= 8
