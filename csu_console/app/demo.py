@@ -6,6 +6,7 @@ import csv
 import io
 from pathlib import Path
 
+from csu_console.app.demo_heads import calibrate
 from csu_console.app.foundation import Foundation
 from csu_console.config.credentials import FileSiteKey, SiteKey
 from csu_console.config.paths import DataPaths
@@ -94,6 +95,7 @@ def bring_in_by_program(plan: CityPlan, password: str, foundation: Foundation) -
         inventory.load()
         masks.load()
         bring_in(plan, password, inventory, masks, f.clock)
+        calibrate(plan, inventory, f.database, f.clock)
     finally:
         masks.close()
         inventory.close()
