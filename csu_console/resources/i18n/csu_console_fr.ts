@@ -1960,8 +1960,8 @@ et ses règles de protection des données</translation>
         <translation>Dossier pour le préfet, la commission ou la CNIL</translation>
     </message>
     <message>
-        <source>One ZIP about the period above, all communes: cameras and authorisations; every mask version with who drew and who approved it, and its masked picture; registers of recordings, interruptions and destructions; the proof of retention; the extract of the audit journal and the check of its chain; the report as PDF; SHA256SUMS over all of it. No address or password of a camera and no page of the logbook is in it. Making it is written into the journal.</source>
-        <translation>Un ZIP sur la période ci-dessus, toutes communes&#xa0;: caméras et autorisations&#xa0;; chaque version des masques avec son auteur, son approbateur et son image masquée&#xa0;; registres des enregistrements, des interruptions et des destructions&#xa0;; preuve de la durée de conservation&#xa0;; extrait du journal d’audit et vérification de sa chaîne&#xa0;; rapport en PDF&#xa0;; SHA256SUMS du tout. Il ne contient ni adresse réseau ni mot de passe de caméra, ni aucune page de la main courante. Son établissement est inscrit au journal.</translation>
+        <source>One ZIP about the period above, all communes: cameras and authorisations; every mask version with who drew and who approved it, and its masked picture; habilitations and papers of every account; registers of recordings, interruptions, destructions, visitors and requests for access; the proof of retention; the extract of the audit journal and the check of its chain; the report as PDF; SHA256SUMS over all of it. No address or password of a camera and no page of the logbook is in it. Making it is written into the journal.</source>
+        <translation>Un ZIP sur la période ci-dessus, toutes communes&#xa0;: caméras et autorisations&#xa0;; chaque version des masques avec son auteur, son approbateur et son image masquée&#xa0;; habilitations et pièces de chaque compte&#xa0;; registres des enregistrements, des interruptions, des destructions, des visiteurs et des demandes d’accès&#xa0;; preuve de la durée de conservation&#xa0;; extrait du journal d’audit et vérification de sa chaîne&#xa0;; rapport en PDF&#xa0;; SHA256SUMS du tout. Il ne contient ni adresse réseau ni mot de passe de caméra, ni aucune page de la main courante. Son établissement est inscrit au journal.</translation>
     </message>
 </context>
 <context>
@@ -5458,10 +5458,6 @@ et ses règles de protection des données</translation>
         <translation>format d’image inconnu</translation>
     </message>
     <message>
-        <source>position unknown</source>
-        <translation>position inconnue</translation>
-    </message>
-    <message>
         <source>PRIVATE ZONES TO BE DEFINED</source>
         <translation>ZONES PRIVATIVES À DÉFINIR</translation>
     </message>
@@ -5474,8 +5470,16 @@ et ses règles de protection des données</translation>
         <translation>MASQUÉE&#xa0;: {reason}</translation>
     </message>
     <message>
+        <source>{text}, {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>MASKED</source>
         <translation>MASQUÉE</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished">{minutes}&#xa0;min</translation>
     </message>
     <message>
         <source>CONNECTING</source>
@@ -5540,6 +5544,46 @@ et ses règles de protection des données</translation>
     <message>
         <source>{seconds} s</source>
         <translation>{seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>position not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turning, position awaited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turns by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position no longer told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turning too fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position to be checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>camera changed, calibrate again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks straight down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>camera not calibrated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calibration out of date</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>HOTSPOT</source>
@@ -7740,6 +7784,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>Counting was cancelled: choose a period to count again.</source>
         <translation>Le décompte a été annulé&#xa0;: choisissez une période pour compter à nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} is no record of poses.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ import io
 import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
@@ -24,7 +25,7 @@ from csu_console.storage.report.inspection import REGISTERS, Asked, cell, stills
 
 NOT_WRITTEN = QT_TRANSLATE_NOOP("errors", "The file {file} cannot be written: {reason}.")
 HASHES = "SHA256SUMS"
-EXTRACT, CHECK = "journal.csv", "verification-journal.csv"
+EXTRACT, CHECK, READ_ME = "journal.csv", "verification-journal.csv", "LISEZMOI.txt"
 
 Progress = Callable[[int], None]
 """Percent done; raises to stop."""
@@ -102,6 +103,7 @@ def _fill(
         progress(50)
         put(EXTRACT, _journal(database, asked, progress))
         put(CHECK, [_checked(_verified(database, witnesses, progress))])
+        put(READ_ME, [_read_me(asked)])
         archive.writestr(zipfile.ZipInfo(HASHES, asked.now_utc.astimezone().timetuple()[:6]), "".join(sums))
         progress(100)
     return len(sums) + 1
@@ -136,6 +138,28 @@ def _verified(database: DatabaseService, witnesses: tuple[Path, ...], progress: 
         return True
 
     return database.read(lambda session: verify(session, witness.read(witnesses), go_on))
+
+
+def _read_me(asked: Asked) -> bytes:
+    """What is what, for who unpacks it: in French, as all of the file."""
+    first, last = asked.from_utc.astimezone(), (asked.until_utc - timedelta(seconds=1)).astimezone()
+    lines = [
+        "DOSSIER DE CONTRÔLE",
+        f"Période du {first:%d/%m/%Y} au {last:%d/%m/%Y}, toutes communes.",
+        f"Établi le {asked.now_utc.astimezone():%d/%m/%Y à %H:%M}. Les dates et heures des tableaux sont en UTC.",
+        "",
+        *(f"{register.name} : {register.what}" for register in REGISTERS),
+        "masques/*.png : l'image masquée de chaque version des masques, quand elle a été prise",
+        f"{EXTRACT} : le journal d'audit de la période, tel que le programme l'exporte",
+        f"{CHECK} : la vérification de toute la chaîne du journal",
+        "rapport.pdf : les chiffres de la période, sans donnée à caractère personnel",
+        f"{HASHES} : l'empreinte SHA-256 de chaque fichier",
+        "",
+        f"Vérifier, une fois le dossier décompressé : sha256sum -c {HASHES}",
+        "Ne contient ni adresse réseau, ni mot de passe, ni page de la main courante.",
+        "Les tableaux nomment des agents : ce dossier est pour l'autorité qui le demande.",
+    ]
+    return "\r\n".join([*lines, ""]).encode("utf-8-sig")
 
 
 def _checked(found: Verification) -> bytes:

@@ -1,4 +1,4 @@
-"""The tables an inspector is shown: cameras, orders, masks, what is kept and what was destroyed.
+"""The tables an inspector is shown: cameras, orders, masks, people, what is kept and what was destroyed.
 
 No address, user name or password of a camera is ever among it.
 """
@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from csu_console.storage.csv_text import neutralise, table
 from csu_console.storage.database import Session
+from csu_console.storage.report import inspection_people as people
 from csu_console.storage.report import inspection_rows as rows
 from csu_console.storage.report.inspection_rows import Asked as Asked
 from csu_console.storage.report.inspection_rows import Row
@@ -19,11 +20,12 @@ from csu_console.storage.report.inspection_rows import stills as stills
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """One table of the file: its name, its columns, what its rows are read by."""
+    """One table of the file: its name, its columns, what its rows are read by, and in a line what it is."""
 
     name: str
     columns: tuple[str, ...]
     read: Callable[[Session, Asked], list[Row]]
+    what: str
 
     def content(self, session: Session, asked: Asked) -> bytes:
         """As French spreadsheets open it; cells that would be formulas are texts."""
@@ -61,18 +63,44 @@ REGISTERS = (
             "retiree_utc",
         ),
         rows.cameras_rows,
+        "chaque caméra, en service ou retirée : lieu, type, finalités",
     ),
     Register(
         "autorisations.csv",
         (*_CAMERA, "arrete", "du", "au", "conservation_jours", "etat_ce_jour"),
         rows.orders_rows,
+        "arrêté de chaque caméra en service, durée de conservation, état ce jour",
     ),
     Register(
         "masques.csv",
         (*_CAMERA, "version", "etat", "masques", "auteur", "approbateur", "motif", "approuve_utc", "image"),
         rows.masks_rows,
+        "chaque version des masques : auteur, approbateur, motif, image masquée",
     ),
-    Register("cameras-deplacees.csv", (*_CAMERA, "version", "constate_utc", "deplacement"), rows.doubts_rows),
+    Register(
+        "habilitations.csv",
+        people.PAPERS_COLUMNS,
+        people.papers_rows,
+        "habilitations, agréments, serments, formations et charte de chaque compte",
+    ),
+    Register(
+        "registre-visites.csv",
+        people.VISITS_COLUMNS,
+        people.visits_rows,
+        "visiteurs de la salle pendant la période",
+    ),
+    Register(
+        "registre-droit-acces.csv",
+        people.ACCESS_COLUMNS,
+        people.access_rows,
+        "demandes de droit d'accès de la période et demandes sans décision, sans le nom du demandeur",
+    ),
+    Register(
+        "cameras-deplacees.csv",
+        (*_CAMERA, "version", "constate_utc", "deplacement"),
+        rows.doubts_rows,
+        "caméras vues déplacées depuis leurs masques",
+    ),
     Register(
         "registre-enregistrements.csv",
         (
@@ -85,12 +113,19 @@ REGISTERS = (
             "destruction_au_plus_tard_utc",
         ),
         rows.kept_rows,
+        "enregistrements présents par caméra et par jour, et leur destruction au plus tard",
     ),
-    Register("registre-interruptions.csv", (*_CAMERA, "debut_utc", "fin_utc", "cause"), rows.gaps_rows),
+    Register(
+        "registre-interruptions.csv",
+        (*_CAMERA, "debut_utc", "fin_utc", "cause"),
+        rows.gaps_rows,
+        "interruptions d'enregistrement de la période, et leur cause",
+    ),
     Register(
         "registre-destructions.csv",
         ("journal_numero", "date_heure_utc", "poste", "fichiers_detruits", "resultat"),
         rows.destroyed_rows,
+        "destructions de la période, d'après le journal",
     ),
     Register(
         "preuve-conservation.csv",
@@ -104,5 +139,6 @@ REGISTERS = (
             "conforme",
         ),
         rows.proof_rows,
+        "par caméra : le plus ancien enregistrement présent, et ce qui serait hors délai",
     ),
 )

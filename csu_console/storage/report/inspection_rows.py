@@ -12,11 +12,13 @@ from sqlalchemy import BigInteger, cast, func, select, type_coerce
 
 from csu_console.domain.audit import Action
 from csu_console.domain.authorisation import authorisation_status
+from csu_console.domain.camera import CameraKind, Purpose
 from csu_console.domain.clock import from_us
-from csu_console.domain.recording import destroy_due_utc
+from csu_console.domain.recording import GapCause, destroy_due_utc
 from csu_console.storage import camera_rows, masks
 from csu_console.storage.database import Session
 from csu_console.storage.report.cameras import overdue, recordings
+from csu_console.storage.report.inspection_words import stored_word, word
 from csu_console.storage.retention import retention_days
 from csu_console.storage.tables import (
     authorisations,
@@ -76,9 +78,9 @@ def cameras_rows(session: Session, _asked: Asked) -> list[Row]:
             row.address,
             row.commune,
             row.street,
-            row.kind,
+            stored_word(CameraKind, row.kind),
             row.nomad,
-            row.purposes.replace("|", " "),
+            ", ".join(stored_word(Purpose, one) for one in row.purposes.split("|") if one),
             row.record,
             row.removed_utc,
         )
@@ -97,7 +99,7 @@ def orders_rows(session: Session, asked: Asked) -> list[Row]:
     today = asked.now_utc.astimezone().date()
     for row in session.execute(query):
         order = None if row.granted_on is None else camera_rows.authorisation_of(row)
-        status = authorisation_status(order, today).value
+        status = word(authorisation_status(order, today))
         dates = (
             (None,) * 4
             if order is None
@@ -180,7 +182,8 @@ def gaps_rows(session: Session, asked: Asked) -> list[Row]:
         .order_by(cameras_table.c.number, gaps.c.start_utc)
     )
     return [
-        (row.number, row.camera_id, row.start_utc, row.end_utc, row.cause) for row in session.execute(query)
+        (row.number, row.camera_id, row.start_utc, row.end_utc, stored_word(GapCause, row.cause))
+        for row in session.execute(query)
     ]
 
 

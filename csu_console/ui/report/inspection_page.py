@@ -27,7 +27,7 @@ class InspectionPage(QWidget):
         title.setFont(font(Size.TEXT, bold=True))
         what = QLabel(
             self.tr(
-                "One ZIP about the period above, all communes: cameras and authorisations; every mask version with who drew and who approved it, and its masked picture; registers of recordings, interruptions and destructions; the proof of retention; the extract of the audit journal and the check of its chain; the report as PDF; SHA256SUMS over all of it. No address or password of a camera and no page of the logbook is in it. Making it is written into the journal."
+                "One ZIP about the period above, all communes: cameras and authorisations; every mask version with who drew and who approved it, and its masked picture; habilitations and papers of every account; registers of recordings, interruptions, destructions, visitors and requests for access; the proof of retention; the extract of the audit journal and the check of its chain; the report as PDF; SHA256SUMS over all of it. No address or password of a camera and no page of the logbook is in it. Making it is written into the journal."
             )
         )
         what.setWordWrap(True)

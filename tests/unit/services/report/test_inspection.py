@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import zipfile
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,19 @@ from sqlalchemy import text
 
 from csu_console.domain.actor import Actor, NotPermitted, SystemAccess
 from csu_console.domain.audit import Action, Deed, Result
+from csu_console.domain.logbook import Signature
 from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
+from csu_console.domain.operator import AccountStatus, Operator, Paper, PaperOnFile
 from csu_console.domain.permission import Role
+from csu_console.domain.registers import AccessEvent, AccessFile, AccessStep, Visit
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.report.inspection_file import InspectionCancelled
 from csu_console.services.report.report_service import ReportService
 from csu_console.storage import inventory, mask_stills, masks
 from csu_console.storage.database import Session
+from csu_console.storage.logbook import registers
 from csu_console.storage.mask_stills import MaskStill
+from csu_console.storage.people import accounts
 from csu_console.storage.report.inspection import REGISTERS, Asked
 from tests.fakes.clock import FakeClock
 from tests.fakes.journal_room import Desk
@@ -29,7 +35,7 @@ from tests.fakes.report_room import NOW, YEAR, fill
 
 LIMIT_MS = 10_000
 PNG = b"\x89PNG masked picture"
-DOCUMENTS = {"rapport.pdf": lambda: b"%PDF-1.4 report", "LISEZMOI.txt": lambda: b"read me"}
+DOCUMENTS = {"rapport.pdf": lambda: b"%PDF-1.4 report", "plan.txt": lambda: b"a plan"}
 
 
 def _fill(session: Session) -> None:
@@ -40,7 +46,28 @@ def _fill(session: Session) -> None:
     plan = MaskPlan(camera.id, 1, PrivacyState.MASKED, (triangle,), PictureGeometry(16 / 9))
     version = MaskVersion(plan, "=AUTEUR()", "D. Second", "Fenêtres du n° 4", NOW)
     masks.append_version(session, version)
+    _fill_people(session)
     mask_stills.keep_still(session, MaskStill(camera.id, 1, NOW, 640, 360, PNG))
+
+
+def _fill_people(session: Session) -> None:
+    """One whose papers are whole but one, one without any, a visitor, two requests for access."""
+    habilitation = PaperOnFile(Paper.HABILITATION, "HAB-2025-12", date(2025, 2, 1), date(2030, 1, 31))
+    approval = PaperOnFile(Paper.PREFECT_APPROVAL, "PREF-88", date(2021, 3, 1), date(2026, 3, 1))
+    roles = frozenset({Role.OPERATOR})
+    viewer = Operator(None, "anne.petit", "Anne Petit", roles, papers=(habilitation, approval))
+    accounts.add_operator(session, viewer, None, NOW)
+    wall = Operator(None, "mur", "Mur", frozenset({Role.WALL}), AccountStatus.SUSPENDED)
+    accounts.add_operator(session, wall, None, NOW)
+    by = Signature("S. Chef", 1, "poste-1", NOW)
+    registers.add_visit(session, Visit("M. Visiteur", "Visite", NOW, by, "Mairie", "S. Chef"))
+    registers.add_visit(session, Visit("Mme Avant", "Visite", NOW - timedelta(days=400), by))
+    for days, decided in ((500, True), (400, False), (20, True)):
+        received = (NOW - timedelta(days=days)).date()
+        file = AccessFile("Mme DEMANDE", "place, hier", received, received + timedelta(days=30), by)
+        number = registers.open_file(session, file)
+        if decided:
+            registers.add_step(session, number, AccessEvent(AccessStep.REFUSED, "tiers visible", by))
 
 
 @pytest.fixture
@@ -87,9 +114,31 @@ def test_everything_is_in_it_and_every_hash_is_true(
     assert len(tables["registre-interruptions.csv"]) == 4
     assert len(tables["registre-enregistrements.csv"]) == 2
     assert len(tables["journal.csv"]) == 7
+    assert [
+        (row["nom"], row["piece"], row["reference"], row["etat_ce_jour"])
+        for row in tables["habilitations.csv"]
+    ] == [
+        ("Anne Petit", "habilitation", "HAB-2025-12", "valable"),
+        ("Anne Petit", "agrément du préfet", "PREF-88", "expirée"),
+        ("Anne Petit", "formation protection des données", "", "manquante"),
+        ("Anne Petit", "charte acceptée", "", "manquante"),
+        ("Mur", "", "", ""),
+    ]
+    papers = tables["habilitations.csv"]
+    assert (papers[1]["du"], papers[1]["au"], papers[1]["exigee"]) == ("2021-03-01", "2026-03-01", "oui")
+    assert [row["compte"] for row in papers[-2:]] == ["actif", "suspendu"]
+    assert [row["visiteur"] for row in tables["registre-visites.csv"]] == ["M. Visiteur"]
+    requests = [
+        (row["dossier"], row["decision"], row["dans_le_delai"]) for row in tables["registre-droit-acces.csv"]
+    ]
+    assert requests == [("2", "", ""), ("3", "refusé", "oui")]
+    read_me = files["LISEZMOI.txt"].decode("utf-8-sig")
+    assert not [name for name in files if name.endswith(".csv") and f"{name} :" not in read_me]
+    assert "du 01/01/2026 au 31/12/2026" in read_me
     assert tables["verification-journal.csv"][0] == {"point": "chaine_intacte", "valeur": "oui"}
     everything = b"".join(files.values())
     assert b"rtsp" not in everything
+    assert b"DEMANDE" not in everything
     assert b"DUPONT" not in everything  # no page of the logbook is part of it
 
 
