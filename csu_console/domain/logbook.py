@@ -281,7 +281,12 @@ def check_length(text: str, limit: int) -> None:
 
 def check_addition(addition: NewAddition) -> None:
     """Raises InvalidInput for what cannot be added."""
-    check_length(addition.text, DESCRIPTION_LIMIT)
+    for text, limit in (
+        (addition.text, DESCRIPTION_LIMIT),
+        (addition.subject, LINE_LIMIT),
+        (addition.detail, LINE_LIMIT),
+    ):
+        check_length(text, limit)
     if addition.kind is AdditionKind.ADDENDUM and not addition.text.strip():
         raise InvalidInput(NOTHING_ADDED)
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
-from csu_console.domain.logbook import Entry, Priority, Signature
+from csu_console.domain.logbook import LINE_LIMIT, Entry, Priority, Signature, check_length
 
 HOLDS_ENDING = timedelta(hours=48)
 """How far ahead the sheet looks for holds about to end."""
@@ -135,6 +135,7 @@ def check_order(order: StandingOrder) -> None:
     """Raises InvalidInput for an order that cannot be written."""
     if not order.title.strip():
         raise InvalidInput(EMPTY_ORDER)
+    check_length(order.title, LINE_LIMIT)
     if order.valid_to_utc is not None and order.valid_to_utc <= order.valid_from_utc:
         raise InvalidInput(ORDER_ENDS_FIRST)
 

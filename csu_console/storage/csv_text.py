@@ -19,8 +19,10 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_NEUTRALISED = re.compile(r"''*[=+\-@\t\r]")
+_BEGINS = "[=+\\-@\t\r\n＝＋－＠]"
+"""What a spreadsheet takes for the beginning of a formula; wide signs count where the keyboard writes them."""
+_FORMULA = re.compile(f"'*{_BEGINS}")
+_NEUTRALISED = re.compile(f"''*{_BEGINS}")
 
 UNREADABLE = QT_TRANSLATE_NOOP("errors", "The file {file} cannot be read: {reason}.")
 EMPTY = QT_TRANSLATE_NOOP("errors", "The file {file} is empty.")
@@ -95,7 +97,7 @@ def table(header: Sequence[str], lines: Iterable[Sequence[str]], separator: str 
 
 
 def neutralise(cell: str) -> str:
-    """A text no spreadsheet takes for a formula: an apostrophe goes before `= + - @`, tab and return."""
+    """A text no spreadsheet takes for a formula: an apostrophe goes before `= + - @`, tab and line ends."""
     return "'" + cell if _FORMULA.match(cell) else cell
 
 

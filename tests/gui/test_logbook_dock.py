@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -516,3 +518,49 @@ def test_visitors_and_access_files_are_kept(dock: LogbookDock, room: Room, qtbot
     room.logbook.person_changed.emit()
     assert files.table.rowCount() == 0
     assert files.detail.toPlainText() == ""
+
+
+def test_a_time_that_never_came_is_said(dock: LogbookDock, room: Room) -> None:
+    """The night of 29 March the clock goes from 2:00 to 3:00."""
+    room.clock.set_utc(datetime(2026, 3, 29, 8, 0, tzinfo=UTC))
+    dock.begin(3)
+    keys("rix")
+    start = dock.form.parts.start
+    start.setFocus()
+    start.line.selectAll()
+    keys("2h30")
+    assert not start.which.isVisible()
+    dock.form.save()
+    assert "never came" in dock.form.parts.fault.text()
+    assert dock.form.draft is not None
+
+
+def test_while_the_database_is_away_the_entry_is_seen_to_wait(
+    dock: LogbookDock, room: Room, qtbot: QtBot
+) -> None:
+    dock.begin(3)
+    keys("rix")
+    with closing(sqlite3.connect(room.folder / "csu.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: dock.currentWidget() is dock.list, timeout=SOON_MS)
+        assert cells(dock, STATE) == ["waits for the database"]
+        dock.list.table.selectRow(0)
+        dock.list.table.setFocus()
+        press(Qt.Key.Key_Return)
+        assert dock.currentWidget() is dock.list, "it is on its way: nothing to write on"
+        other.execute("ROLLBACK")
+    qtbot.waitUntil(lambda: cells(dock, NUMBER) == ["1"], timeout=2 * SOON_MS)
+    assert "waits" not in cells(dock, STATE)[0]
+
+
+def test_what_is_copied_from_the_list_is_no_formula(dock: LogbookDock, room: Room, qtbot: QtBot) -> None:
+    dock.begin(3)
+    keys("rix")
+    press(Qt.Key.Key_Tab)
+    keys("=SOMME(1)")
+    saved(dock, room, qtbot)
+    dock.list.table.selectRow(0)
+    dock.list.table.setFocus()
+    press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert ";'=SOMME(1);" in QApplication.clipboard().text()

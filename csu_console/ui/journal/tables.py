@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-_FORMULA = tuple("=+-@\t\r")
+from csu_console.services.logbook.export_files import safe_cell
 
 
 def as_csv(rows: Sequence[Sequence[object]]) -> str:
@@ -19,7 +19,7 @@ def as_csv(rows: Sequence[Sequence[object]]) -> str:
     writer = csv.writer(out, delimiter=";")
     for row in rows:
         texts = ["" if cell is None else str(cell) for cell in row]
-        writer.writerow([f"'{text}" if text.startswith(_FORMULA) else text for text in texts])
+        writer.writerow([safe_cell(text) for text in texts])
     return out.getvalue()
 
 

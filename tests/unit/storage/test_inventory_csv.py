@@ -171,10 +171,28 @@ def test_a_list_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+33 1", "-x", "@cmd", "'=x", "''+", "'quoted'", "plain", ""])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "+33 1",
+        "-x",
+        "@cmd",
+        "'=x",
+        "''+",
+        "'quoted'",
+        "plain",
+        "",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "＝1",
+        "＠x",
+    ],
+)
 def test_formulas_are_neutralised_reversibly(cell: str) -> None:
     written = csv_text.neutralise(cell)
-    assert written[:1] not in tuple("=+-@\t\r") or not written
+    assert written[:1] not in tuple("=+-@\t\r\n＝＠") or not written
     assert csv_text.restore(written) == cell
 
 
