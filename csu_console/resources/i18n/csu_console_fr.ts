@@ -5471,7 +5471,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{text}, {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}, {age}</translation>
     </message>
     <message>
         <source>MASKED</source>
@@ -5479,7 +5479,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished">{minutes}&#xa0;min</translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>CONNECTING</source>
@@ -5547,43 +5547,43 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>position not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>position pas encore connue</translation>
     </message>
     <message>
         <source>turning, position awaited</source>
-        <translation type="unfinished"></translation>
+        <translation>en mouvement, position attendue</translation>
     </message>
     <message>
         <source>turns by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>tourne toute seule</translation>
     </message>
     <message>
         <source>position no longer told</source>
-        <translation type="unfinished"></translation>
+        <translation>position plus transmise</translation>
     </message>
     <message>
         <source>turning too fast</source>
-        <translation type="unfinished"></translation>
+        <translation>mouvement trop rapide</translation>
     </message>
     <message>
         <source>position to be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>position à vérifier</translation>
     </message>
     <message>
         <source>camera changed, calibrate again</source>
-        <translation type="unfinished"></translation>
+        <translation>caméra modifiée, à étalonner</translation>
     </message>
     <message>
         <source>looks straight down</source>
-        <translation type="unfinished"></translation>
+        <translation>regarde à la verticale</translation>
     </message>
     <message>
         <source>camera not calibrated</source>
-        <translation type="unfinished"></translation>
+        <translation>caméra non étalonnée</translation>
     </message>
     <message>
         <source>calibration out of date</source>
-        <translation type="unfinished"></translation>
+        <translation>étalonnage périmé</translation>
     </message>
     <message>
         <source>HOTSPOT</source>

@@ -8,10 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import QRect
 
 from csu_console.domain.camera import Camera
-from csu_console.domain.mask import CoverReason
+from csu_console.domain.mask import FREEZABLE, FREEZE_LIMIT_S, CoverReason
 from csu_console.ui.mosaic.digital_zoom import WHOLE, View
 from csu_console.ui.mosaic.mosaic import Mosaic
-from csu_console.ui.mosaic.ports import FeedPort, MosaicServices, WakePort
+from csu_console.ui.mosaic.ports import FeedPort, MosaicServices, PicturePort, WakePort
 from csu_console.ui.mosaic.tile_overlay import PictureFacts, TileOverlay, overlay_of, quiet
 from csu_console.ui.mosaic.tile_painting import StripMemo, TileImage
 from csu_console.ui.mosaic.tile_words import Words, hand_words
@@ -28,7 +28,10 @@ LATE_EVERY_S = 0.1
 class _Slot:
     """One tile's feed and what it last gave."""
 
-    __slots__ = ("ahead", "camera_id", "feed", "image", "memo", "overlay", "size", "taken_s", "view")
+    __slots__ = (
+        *("ahead", "camera_id", "covered_from_s", "feed", "held_from_s", "image", "memo", "overlay", "size"),
+        *("taken_s", "view"),
+    )
 
     def __init__(self, feed: FeedPort) -> None:
         self.feed = feed
@@ -41,6 +44,29 @@ class _Slot:
         self.view = WHOLE
         self.size = (0, 0)
         self.taken_s = 0.0
+        self.covered_from_s: float | None = None
+        """Since when the camera's pictures are covered."""
+        self.held_from_s: float | None = None
+        """Since when the last masked picture stays while those after it are covered in a passing doubt."""
+
+    def take(self, picture: PicturePort, now_s: float) -> None:
+        """A new picture; one in a passing doubt leaves the masked one before it for a moment, never an unmasked one."""
+        covered = picture.cover is not CoverReason.NONE
+        if not covered:
+            self.covered_from_s = self.held_from_s = None
+        elif self.covered_from_s is None:
+            self.covered_from_s = now_s
+        clear = self.image is not None and self.image.picture.cover is CoverReason.NONE
+        if clear and picture.cover in FREEZABLE and now_s - (self.covered_from_s or now_s) <= FREEZE_LIMIT_S:
+            self.held_from_s = self.held_from_s or now_s
+            return
+        self.held_from_s = None
+        self.image = TileImage(picture)
+
+    def let_go(self, now_s: float) -> None:
+        """A picture held for too long is no news any more."""
+        if self.held_from_s is not None and now_s - self.held_from_s > FREEZE_LIMIT_S:
+            self.image, self.held_from_s = None, None
 
 
 class LiveTiles:
@@ -93,7 +119,7 @@ class LiveTiles:
         camera_id = self._mosaic.shown_id(index) if index < self._mosaic.count else None
         if camera_id != slot.camera_id:
             slot.camera_id = camera_id
-            slot.image = None
+            slot.image = slot.covered_from_s = slot.held_from_s = None
             if not slot.view.whole:
                 self.set_view(index, WHOLE)
             slot.feed.show(camera_id)
@@ -119,7 +145,7 @@ class LiveTiles:
                 continue
             picture = slot.feed.take()
             if picture is not None and picture.camera_id == slot.camera_id:
-                slot.image = TileImage(picture)
+                slot.take(picture, now_s)
                 slot.taken_s = now_s
                 fresh.append(index)
                 covered = picture.cover is not CoverReason.NONE
@@ -137,6 +163,7 @@ class LiveTiles:
         changed = []
         for index in visible:
             slot = self._slots[index]
+            slot.let_go(self._services.clock.monotonic_s())
             before, overlay = slot.overlay, self._overlay(index, slot)
             slot.feed.set_grey(overlay.grey)
             if calm and before.foot is not None and overlay.foot is not None:
@@ -197,7 +224,11 @@ class LiveTiles:
     def _overlay(self, index: int, slot: _Slot) -> TileOverlay:
         facts = None
         if slot.image is not None:
-            facts = PictureFacts(slot.image.picture.cover, self._silent_s(slot.image))
+            covered_s = None
+            if slot.covered_from_s is not None:
+                covered_s = max(0.0, self._services.clock.monotonic_s() - slot.covered_from_s)
+            held = slot.held_from_s is not None
+            facts = PictureFacts(slot.image.picture.cover, self._silent_s(slot.image), held, covered_s)
         camera = self.camera(index)
         status = None if camera is None else slot.feed.status()
         hand = None if camera is None or camera.id is None else self._hand(camera.id)

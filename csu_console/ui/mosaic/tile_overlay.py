@@ -65,6 +65,10 @@ class PictureFacts:
     cover: CoverReason
     silent_s: float
     """Since it arrived on this machine."""
+    held: bool = False
+    """A masked picture kept for a moment while those after it are covered in a passing doubt."""
+    covered_s: float | None = None
+    """How long the camera has been covered; None while it is not."""
 
 
 def overlay_of(
@@ -87,14 +91,17 @@ def overlay_of(
         words = tile_words.authorisation_words(status.authorisation)
         return TileOverlay(tile_number, title, state=words, side=side, hidden=True, centred=True)
     cover = status.cover if status.cover is not CoverReason.NONE or picture is None else picture.cover
+    held = picture is not None and picture.held
+    if held:
+        cover = CoverReason.NONE
     hidden = cover is not CoverReason.NONE  # covered: the dark ground carries the words better
-    frozen_s = _frozen_s(status, picture)
+    frozen_s = picture.silent_s if picture is not None and held else _frozen_s(status, picture)
     stopped = status.state not in _FLOWING
     state = tile_words.stream_words(status.state, status.retry_in_s, status.detail)
     if state is None and frozen_s is not None:
         state = tile_words.frozen_words(frozen_s)
     if state is None:
-        state = tile_words.cover_words(cover)
+        state = tile_words.cover_words(cover, None if picture is None else picture.covered_s)
     if state is None and picture is None:
         state = tile_words.stream_words(StreamState.CONNECTING, None)
     scene = picture is not None and not hidden and cover is CoverReason.NONE

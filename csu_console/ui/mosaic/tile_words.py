@@ -28,13 +28,25 @@ class Words:
 LATE_AFTER_S = 0.5
 """An operator who steers by the picture overshoots from about here on."""
 
+SAID_AFTER_S = 2.0
+"""A cover of a moment is not timed."""
+
 _COVERS: dict[CoverReason, str] = {
     CoverReason.UNREADABLE: QT_TRANSLATE_NOOP("Tile", "masks unreadable"),
     CoverReason.GEOMETRY_CHANGED: QT_TRANSLATE_NOOP("Tile", "picture shape changed"),
     CoverReason.DAMAGED: QT_TRANSLATE_NOOP("Tile", "picture damaged"),
     CoverReason.MOVED: QT_TRANSLATE_NOOP("Tile", "camera moved"),
     CoverReason.UNSUPPORTED: QT_TRANSLATE_NOOP("Tile", "picture format unknown"),
-    CoverReason.POSE_UNKNOWN: QT_TRANSLATE_NOOP("Tile", "position unknown"),
+    CoverReason.POSE_UNKNOWN: QT_TRANSLATE_NOOP("Tile", "position not known yet"),
+    CoverReason.POSE_STALE: QT_TRANSLATE_NOOP("Tile", "turning, position awaited"),
+    CoverReason.POSE_DISAGREES: QT_TRANSLATE_NOOP("Tile", "turns by itself"),
+    CoverReason.STATUS_FAILING: QT_TRANSLATE_NOOP("Tile", "position no longer told"),
+    CoverReason.ZONE_TOO_LARGE: QT_TRANSLATE_NOOP("Tile", "turning too fast"),
+    CoverReason.UNCHECKED: QT_TRANSLATE_NOOP("Tile", "position to be checked"),
+    CoverReason.OPTICS_CHANGED: QT_TRANSLATE_NOOP("Tile", "camera changed, calibrate again"),
+    CoverReason.FLIP_ZONE: QT_TRANSLATE_NOOP("Tile", "looks straight down"),
+    CoverReason.CALIBRATION_MISSING: QT_TRANSLATE_NOOP("Tile", "camera not calibrated"),
+    CoverReason.CALIBRATION_EXPIRED: QT_TRANSLATE_NOOP("Tile", "calibration out of date"),
 }
 
 
@@ -42,20 +54,30 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Tile", text)
 
 
-def cover_words(cover: CoverReason) -> Words | None:
-    """Why no pixel of the scene is shown; None for a picture that is not covered."""
+def cover_words(cover: CoverReason, since_s: float | None = None) -> Words | None:
+    """Why no pixel of the scene is shown, and for how long already; None for a picture that is not covered."""
     if cover is CoverReason.NONE:
         return None
     if cover is CoverReason.UNREVIEWED:
         text = QCoreApplication.translate("Tile", "PRIVATE ZONES TO BE DEFINED")
         return Words(text, "covered", Ink.PRIVACY, QCoreApplication.translate("Tile", "ZONES TO BE DEFINED"))
     masked = QCoreApplication.translate("Tile", "MASKED: {reason}")
+    text = masked.format(reason=_tr(_COVERS.get(cover, cover.value)))
+    if since_s is not None and since_s >= SAID_AFTER_S:
+        text = QCoreApplication.translate("Tile", "{text}, {age}").format(text=text, age=_span(since_s))
     return Words(
-        masked.format(reason=_tr(_COVERS.get(cover, cover.value))),
+        text,
         "covered",
         Ink.PRIVACY,
         QCoreApplication.translate("Tile", "MASKED"),
     )
+
+
+def _span(seconds: float) -> str:
+    """How long: 12 s, 3 min."""
+    if seconds < 60.0:
+        return QCoreApplication.translate("Tile", "{seconds} s").format(seconds=int(seconds))
+    return QCoreApplication.translate("Tile", "{minutes} min").format(minutes=int(seconds / 60.0))
 
 
 def stream_words(state: StreamState, retry_in_s: float | None, detail: str = "") -> Words | None:
