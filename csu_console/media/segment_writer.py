@@ -20,6 +20,7 @@ from csu_console.media.encoder import SOFTWARE, EncoderChoice, encoder_format, o
 from csu_console.media.frame import MaskedFrame
 from csu_console.media.frame_reference import FrameReferences, shape_of
 from csu_console.media.part_file import PartFile, storage_fault
+from csu_console.media.pose_log import PoseLog, wants_log
 from csu_console.media.segment_label import MUXER_OPTIONS, SegmentFacts, SegmentLabel
 from csu_console.media.times_meeting import TimesMeeting
 
@@ -179,6 +180,7 @@ class SegmentWriter:
         self.shape = shape_of(first, height_px)
         self._size_key, self._colour_key = _size_key(first), _colour_key(first)
         self.file = SegmentFile(path, label, open_part)
+        self._poses: PoseLog | None = None
         self.fallback_from = ""
         self._key_us: int | None = None
         try:
@@ -223,6 +225,10 @@ class SegmentWriter:
             self._key_us = time_us
         file.advance(time_us)
         file.covered_frames += frame.cover is not CoverReason.NONE
+        if self._poses is None and wants_log(frame.facts):
+            self._poses = PoseLog(file.part.path, file.label)
+        if self._poses is not None:
+            self._poses.add(frame.facts, time_us)
         file.mux(self._encode(picture))
 
     def _encode(self, picture: av.VideoFrame | None) -> list[av.Packet[av.VideoStream]]:
@@ -234,8 +240,13 @@ class SegmentWriter:
     def finish(self) -> SegmentFacts:
         """Close the file whole (storage procedure of media/part_file.py)."""
         self.file.mux(self._encode(None))
+        poses, self._poses = self._poses, None
+        if poses is not None:
+            poses.finish()
         return self.file.finish("h264", self.shape.width_px, self.shape.height_px)
 
     def abandon(self) -> Path:
         """After a fault: see SegmentFile.abandon."""
+        if self._poses is not None:
+            self._poses.abandon()
         return self.file.abandon()

@@ -68,6 +68,7 @@ class Destruction:
         self._due_snapshots(days)
         self._archive_leftovers(days)
         self._picture_leftovers(days)
+        self.report.leftovers += self._archive.remove_lone_pose_logs()
         self._archive.remove_empty_folders()
         return self.report
 

@@ -5,7 +5,8 @@ A recording comes to be in these steps; a crash between any two leaves something
 2. The recorder writes fragmented MP4 into the `.part`; a crash here leaves a `.part` that plays up to its last fragment.
 3. `publish`: fsync the file, rename it to `<name>.mp4`, fsync the folder; a crash here leaves a file without a row.
 4. The row is added. From here the recording exists.
-Destruction goes the other way: see `storage.retention`.
+Destruction goes the other way: see `storage.retention`. Beside the recording of a moving camera lies `<UTC start>Z.poses`
+(media/pose_log.py); it goes with it.
 
 Names are UTC, so the hour that comes twice in October never overwrites itself; a clock set back by hand gives the
 second file a suffix.
@@ -26,6 +27,7 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP, StorageFault
 
 PART = ".part"
 SUFFIX = ".mp4"
+POSES = ".poses"
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6})Z(?:-\d{1,3})?\.mp4(\.part)?")
 _SAME_START_LIMIT = 100
 
@@ -99,15 +101,35 @@ class Archive:
         """Throw away a `.part` that holds nothing worth keeping."""
         self.part(path).unlink(missing_ok=True)
 
+    def remove_lone_pose_logs(self) -> int:
+        """Remove records of poses whose recording is gone (a crash in the middle of its destruction); how many."""
+        removed = 0
+        for log in sorted(self.root.glob(f"*/*/*{POSES}*")):
+            recording = log.with_name(log.name.removesuffix(PART)).with_suffix(SUFFIX)
+            if _NAME.fullmatch(recording.name) is None or log.is_symlink():
+                continue
+            # The part first: a recording that is renamed at this moment has one name or the other.
+            if recording.with_name(recording.name + PART).exists() or recording.exists():
+                continue
+            with contextlib.suppress(OSError):
+                log.unlink()
+                removed += 1
+        return removed
+
     def remove(self, path: str) -> int:
-        """Remove a finished file and a `.part` beside it; returns the bytes freed, 0 when both were gone.
+        """Remove a finished file, a `.part` and a record of poses beside it; returns the bytes freed, 0 when all were
+        gone.
 
         Raises OSError when it is there and cannot be removed. The folder is synced: a power cut does not bring
         it back.
         """
         freed = 0
         finished = self.file(path)
-        for file in (finished, finished.with_name(finished.name + PART)):
+        poses = finished.with_suffix(POSES)
+        for file in (
+            *(poses, poses.with_name(poses.name + PART)),
+            *(finished, finished.with_name(finished.name + PART)),
+        ):
             with contextlib.suppress(FileNotFoundError):
                 size = file.stat().st_size
                 file.unlink()
