@@ -21,12 +21,15 @@ from csu_console.simulator.onvif_device import DeviceMask
 from csu_console.simulator.playout import Playout
 from csu_console.simulator.ptz_encoder import LiveEncoder
 from csu_console.simulator.ptz_head import Power, PtzHead
-from csu_console.simulator.ptz_view import Picture, PtzView
+from csu_console.simulator.ptz_motion import HeadPose
+from csu_console.simulator.ptz_view import Picture, PtzView, RestingView
 
 FRAMES_PER_S = 15
 # A client that falls behind again and again must not make every picture a key picture.
 _KEY_PAUSE_S = 0.3
 _JPEG_QUALITY = 85
+# Pictures of one pose after which the standing town is kept: making it costs four pictures.
+_STANDS_AFTER = 8
 
 
 class LiveCamera:
@@ -48,6 +51,9 @@ class LiveCamera:
         self._masks = masks
         self._encoder: LiveEncoder | None = None
         self.facts: ClipSource = LiveEncoder(view.size, frames_per_s).facts()
+        self._last_pose: HeadPose | None = None
+        self._stood = 0
+        self._resting: RestingView | None = None
         self.cpu_s = 0.0
         """Processor time spent on drawing and encoding."""
         self.frames = 0
@@ -58,8 +64,10 @@ class LiveCamera:
         return self.head.power is Power.OFF
 
     def picture_at(self, moment_s: float) -> Picture:
-        """The picture (h, w, 3) BGR of a moment of the head's clock, its own masks painted."""
-        picture = self.view.picture(self.head.pose_at(moment_s), moment_s)
+        """The picture (h, w, 3) BGR of a moment of the head's clock, the camera's own masks painted."""
+        return self._masked(self.view.picture(self.head.pose_at(moment_s), moment_s))
+
+    def _masked(self, picture: Picture) -> Picture:
         for mask in self._masks():
             if mask.is_enabled:
                 _paint_mask(picture, mask)
@@ -70,14 +78,26 @@ class LiveCamera:
         began_s = time.thread_time()
         if self._encoder is None:
             self._encoder, as_key = LiveEncoder(self.view.size, self.frames_per_s), True
-        unit = self._encoder.encode(self.picture_at(moment_s), as_key)
+        unit = self._encoder.encode(self._masked(self._next_picture(moment_s)), as_key)
         self.cpu_s += time.thread_time() - began_s
         self.frames += 1
         return unit
 
+    def _next_picture(self, moment_s: float) -> Picture:
+        """The same picture as ever, by the cheaper way once the head has stood for a while. Worker thread only."""
+        pose = self.head.pose_at(moment_s)
+        if pose != self._last_pose:
+            self._last_pose, self._stood, self._resting = pose, 0, None
+        self._stood += 1
+        if self._resting is None and self._stood >= _STANDS_AFTER:
+            self._resting = self.view.at_rest(pose)
+        if self._resting is not None:
+            return self._resting.picture(moment_s)
+        return self.view.picture(pose, moment_s)
+
     def rest(self) -> None:
         """Give the encoder back: nobody watches."""
-        self._encoder = None
+        self._encoder = self._resting = self._last_pose = None
 
     def snapshot(self) -> bytes:
         """The picture of now as JPEG, as unmasked as a camera's own snapshot."""

@@ -10,9 +10,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from csu_console.simulator.item_map import depth_of
+from csu_console.simulator.mover_painter import MoverPainter
 from csu_console.simulator.pose import Pose, Size
 from csu_console.simulator.ptz_motion import HeadPose
-from csu_console.simulator.ptz_movers import Passers
+from csu_console.simulator.ptz_movers import Passers, PassersNow
 from csu_console.simulator.ptz_outlines import SHIFT, Lens, outlines
 from csu_console.simulator.ptz_signs import write_sign
 from csu_console.simulator.ptz_stage import SHADOW_LEVEL, make_stage, shade_factors
@@ -27,6 +29,20 @@ _SKY = {
     Light.DAY: (np.array((214.0, 160.0, 92.0)), np.array((236.0, 224.0, 206.0))),
     Light.NIGHT: (np.array((36.0, 20.0, 12.0)), np.array((66.0, 44.0, 34.0))),
 }
+
+
+class RestingView:
+    """A view that does not turn for now; used by one thread at a time."""
+
+    def __init__(self, background: Picture, movers: MoverPainter) -> None:
+        self._background = background
+        self._movers = movers
+
+    def picture(self, time_s: float) -> Picture:
+        """The picture (h, w, 3) BGR at a time of the town's own, a new array."""
+        picture = self._background.copy()
+        self._movers.paint(picture, time_s)
+        return picture
 
 
 class PtzView:
@@ -44,6 +60,7 @@ class PtzView:
         private_color: Colour | None = None,
     ) -> None:
         self.size = size
+        self._world = world
         self._place = place
         self._pan_zero_deg = pan_zero_deg
         self._stage = without_hidden(make_stage(world, place.position, private_color))
@@ -61,12 +78,14 @@ class PtzView:
         """The picture at a pose and a time of the town's own, (h, w, 3) BGR, a new array."""
         size = size or self.size
         pose = self.pose_of(head)
+        return self._painted(pose, size, self._passers.at(time_s, pose, size))
+
+    def _painted(self, pose: Pose, size: Size, passers: PassersNow) -> Picture:
         lens = Lens.of(pose, size)
         stage = self._stage
         picture = self._sky(pose, lens)
         for piece, outline in outlines(stage.ground, lens, _SMALLEST_PX):
             cv2.fillConvexPoly(picture, outline, stage.ground.colours[piece], cv2.LINE_AA, SHIFT)
-        passers = self._passers.at(time_s, pose, size)
         self._shade(picture, lens, passers.shadows(lens) if stage.light is Light.DAY else [])
         colours, texts = stage.solids.colours, stage.texts
         ahead_m = passers.farthest_m
@@ -79,6 +98,17 @@ class PtzView:
         while ahead_m > 0.0:
             ahead_m = passers.paint_next(picture)
         return picture
+
+    def at_rest(self, head: HeadPose) -> RestingView:
+        """The view of a head that stands: what stands is painted once, a third of the work per picture is left."""
+        pose, size = self.pose_of(head), self.size
+        nobody = PassersNow([], pose, size, 0.0, self._stage.light, self._world.lamps)
+        background = self._painted(pose, size, nobody)
+        ids = np.zeros((size.height_px, size.width_px), np.int32)
+        for piece, outline in outlines(self._stage.solids, Lens.of(pose, size), _SMALLEST_PX):
+            cv2.fillConvexPoly(ids, outline, float(self._numbers[piece] + 1), cv2.LINE_8, SHIFT)
+        depth = depth_of(self._world, ids, pose, size)
+        return RestingView(background, MoverPainter(self._world, pose, size, depth))
 
     def zone_pixels(self, head: HeadPose, size: Size | None = None) -> NDArray[np.bool_]:
         """Which pixels show any of a private surface at a pose, (h, w); whatever moves is left out."""
