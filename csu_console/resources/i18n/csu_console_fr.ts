@@ -7787,7 +7787,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{path} is no record of poses.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n&apos;est pas un relevé de positions.</translation>
     </message>
 </context>
 </TS>
