@@ -29,6 +29,7 @@ class ClockOffset:
         self._low_us: float | None = None
         self._high_us = 0.0
         self._at_us = 0
+        self._travel_us = 0
 
     def observe(self, camera_us: int, resolution_us: int, sent_us: int, received_us: int) -> None:
         """The camera said `camera_us` (cut off to `resolution_us`) at some instant between sending and receiving."""
@@ -39,6 +40,7 @@ class ClockOffset:
             # No agreement: somebody has set one of the two clocks. What was known before is worth nothing.
             low, high = (kept_low, kept_high) if kept_low <= kept_high else (low, high)
         self._low_us, self._high_us, self._at_us = low, high, received_us
+        self._travel_us = received_us - sent_us
 
     def observe_not_after(self, camera_us: int, received_us: int) -> None:
         """The camera named `camera_us` as the time of something that had happened when its answer came."""
@@ -53,11 +55,11 @@ class ClockOffset:
         middle = (self._low_us + self._high_us) / 2
         return Offset(round(middle), round((self._high_us - self._low_us) / 2 + widened))
 
-    def best_moment_us(self, now_us: int, travel_us: int) -> int:
+    def best_moment_us(self, now_us: int) -> int:
         """The next instant at which to send a question whose answer halves what is possible."""
         if self._low_us is None:
             return now_us
         middle = (self._low_us + self._high_us) / 2
-        # The camera reads its clock about half a journey after we send.
-        reads_us = now_us + travel_us / 2 + middle
+        # The camera reads its clock about half a journey after we send; the last one of this kind says how long.
+        reads_us = now_us + self._travel_us / 2 + middle
         return now_us + math.ceil(math.ceil(reads_us / SECOND_US) * SECOND_US - reads_us)

@@ -147,8 +147,9 @@ class StatusPoller:
         until_s = self._clock.monotonic_s() + pause_s
         if not self._failures and self._wants_clock():
             now_us = to_us(self._clock.utc_now())
-            moment_s = (head.offset.best_moment_us(now_us, round(self._call_s * 1e6)) - now_us) / 1e6
-            if moment_s < pause_s:
+            moment_s = (head.offset.best_moment_us(now_us) - now_us) / 1e6
+            # At rest the next status may wait for it: with one question a second the moment would be missed for ever.
+            if moment_s < pause_s or pause_s > REST_PERIOD_S / 2:
                 if self._awake.wait(moment_s):
                     return
                 self._ask_clock(head)

@@ -129,7 +129,7 @@ def test_the_pose_has_the_cameras_time_and_the_error_holds(street: Street) -> No
     driver, poller = street.drive(street.read())
     reports: list[PoseReport] = []
     street.track.subscribe(reports.append)
-    _until(lambda: (offset := poller.clock_offset()) is not None and offset.error_us < 60_000)
+    _until(lambda: (offset := poller.clock_offset()) is not None and offset.error_us < 30_000)
     reports.clear()
     _until(lambda: len(reports) > 6, lambda: driver.move(Velocity(pan=0.4)))
     head = street.device.head
@@ -229,7 +229,7 @@ def test_positions_out_of_the_metadata_stream(street: Street) -> None:
     rtsp.start()
     try:
         driver, poller = street.drive(street.read())
-        _until(lambda: (offset := poller.clock_offset()) is not None and offset.error_us < 60_000)
+        _until(lambda: (offset := poller.clock_offset()) is not None and offset.error_us < 30_000)
         reader = MetadataPose(street.track)
         request = StreamRequest(
             1, ProfileName.MAIN, rtsp.url("pose"), user_name=USER_NAME, password=Secret(PASSWORD)

@@ -15,7 +15,7 @@ def test_seven_answers_find_it_to_within_the_journey(true_us: int, travel_us: in
     offset, now_us = ClockOffset(), NOW_US
     error_us = SECOND_US
     for _ in range(8):
-        sent_us = offset.best_moment_us(now_us, travel_us)
+        sent_us = offset.best_moment_us(now_us)
         assert 0 <= sent_us - now_us <= SECOND_US
         camera_us = (sent_us + travel_us // 2 + true_us) // SECOND_US * SECOND_US
         now_us = sent_us + travel_us
