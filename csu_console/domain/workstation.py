@@ -13,6 +13,7 @@ LOCK_AFTER_MIN_MIN, LOCK_AFTER_MAX_MIN = 1.0, 480.0
 """A workstation always locks itself: the law wants to know who looks. A working day at most."""
 AWAY_SIGN_IN_MAX_H = 168.0
 """A week: longer than any outage, and soon enough for a suspension nobody could tell this workstation of."""
+WORKERS_AUTOMATIC, WORKERS_MAX = -1, 32
 ALERT_REPEAT_MAX_MIN = 60.0
 ALERT_VOLUME_MIN_PERCENT, ALERT_VOLUME_MAX_PERCENT = 10.0, 100.0
 """No sound is a choice of its own, which shows; a volume of nothing would not."""
@@ -53,7 +54,8 @@ class WorkstationChoices:
     `hidden_grace_s`: how long a hidden tile keeps its stream. `disk_reserve_gb`: 10^9 bytes kept free.
     `lock_after_min`: without a touch for so long the workstation locks itself. `away_sign_in_h`: for how long
     people known here may sign in while the database is away, 0 never. `alert_repeat_min`: an alert that comes
-    back sooner is the same one. `attention_sound`: a sound for what can wait, too.
+    back sooner is the same one. `attention_sound`: a sound for what can wait, too. `stream_workers`: processes that
+    decode what no recorder needs, `WORKERS_AUTOMATIC` as many as the machine should have, 0 none.
     """
 
     language: Language = Language.FRENCH
@@ -69,3 +71,4 @@ class WorkstationChoices:
     alert_sound: bool = True
     attention_sound: bool = False
     alert_volume_percent: float = 60.0
+    stream_workers: int = WORKERS_AUTOMATIC

@@ -24,6 +24,8 @@ from csu_console.domain.workstation import (
     HIDDEN_GRACE_MAX_S,
     LOCK_AFTER_MAX_MIN,
     LOCK_AFTER_MIN_MIN,
+    WORKERS_AUTOMATIC,
+    WORKERS_MAX,
     WorkstationChoices,
 )
 
@@ -34,6 +36,7 @@ _KEYS: Mapping[str, Key[Any]] = MappingProxyType(
         "language": keys.LANGUAGE,
         "transport": keys.TRANSPORT,
         "hidden_grace_s": keys.HIDDEN_GRACE_S,
+        "stream_workers": keys.STREAM_WORKERS,
         "hardware_decoding": keys.HARDWARE_DECODING,
         "recording_enabled": keys.RECORDING_ENABLED,
         "recording_encoder": keys.RECORDING_ENCODER,
@@ -51,6 +54,7 @@ _KEYS: Mapping[str, Key[Any]] = MappingProxyType(
 _RANGES = (
     ("hidden_grace_s", 0.0, HIDDEN_GRACE_MAX_S, "s"),
     ("disk_reserve_gb", DISK_RESERVE_MIN_GB, DISK_RESERVE_MAX_GB, "GB"),
+    ("stream_workers", WORKERS_AUTOMATIC, WORKERS_MAX, ""),
     ("lock_after_min", LOCK_AFTER_MIN_MIN, LOCK_AFTER_MAX_MIN, "min"),
     ("away_sign_in_h", 0.0, AWAY_SIGN_IN_MAX_H, "h"),
     ("alert_repeat_min", 0.0, ALERT_REPEAT_MAX_MIN, "min"),

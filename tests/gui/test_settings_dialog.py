@@ -21,7 +21,7 @@ from tests.fakes.people_services import HUGUES
 
 OTHER = WorkstationChoices(
     *(Language.ENGLISH, Transport.UDP, 30.0, HardwareDecoding.VAAPI, False, RecordingEncoder.QSV, 20.5),
-    *(3.0, 24.0, 15.0, True, True, 85.0),
+    *(3.0, 24.0, 15.0, True, True, 85.0, 2),
 )
 
 
@@ -45,6 +45,7 @@ def choose(dialog: SettingsDialog, choices: WorkstationChoices) -> None:
     desk.away.setValue(choices.away_sign_in_h)
     streams.transport.setCurrentIndex(streams.transport.findData(choices.transport))
     streams.decoding.setCurrentIndex(streams.decoding.findData(choices.hardware_decoding))
+    streams.workers.setCurrentIndex(streams.workers.findData(choices.stream_workers))
     streams.encoder.setCurrentIndex(streams.encoder.findData(choices.recording_encoder))
     streams.grace.setValue(choices.hidden_grace_s)
     streams.reserve.setValue(choices.disk_reserve_gb)
@@ -76,6 +77,7 @@ def test_what_holds_at_once_does_not_speak_of_the_next_start(qtbot: QtBot, servi
         language=Language.FRENCH,
         hardware_decoding=HardwareDecoding.OFF,
         recording_encoder=RecordingEncoder.X264,
+        stream_workers=WorkstationChoices().stream_workers,
     )
     dialog = opened(qtbot, services)
     choose(dialog, at_once)
@@ -119,6 +121,7 @@ def test_each_field_says_what_it_does(qtbot: QtBot, services: FakeServices) -> N
     desk, streams, alerts, directory = dialog.desk, dialog.streams, dialog.alerts, dialog.directory
     for field in (
         *(desk.language, desk.lock_after, desk.away, streams.transport, streams.decoding, streams.encoder),
+        streams.workers,
         *(streams.grace, streams.reserve, streams.record, alerts.repeat, alerts.on, alerts.attention),
         *(
             alerts.volume,

@@ -5375,6 +5375,10 @@ et ses règles de protection des données</translation>
         <translation>automatique</translation>
     </message>
     <message>
+        <source>none: all in the console</source>
+        <translation>aucun&#xa0;: tout dans la console</translation>
+    </message>
+    <message>
         <source>x264, by the processor</source>
         <translation>x264, par le processeur</translation>
     </message>
@@ -5399,6 +5403,14 @@ et ses règles de protection des données</translation>
         <translation>Une carte graphique soulage le processeur&#xa0;; si elle ne le peut pas, c’est dit. Au prochain démarrage.</translation>
     </message>
     <message>
+        <source>&amp;Processes</source>
+        <translation>&amp;Processus</translation>
+    </message>
+    <message>
+        <source>They decode what is not recorded, beside the console: for large walls. At the next start.</source>
+        <translation>Ils décodent ce qui n’est pas enregistré, à côté de la console&#xa0;: pour les grands murs. Au prochain démarrage.</translation>
+    </message>
+    <message>
         <source>&amp;Hidden pictures</source>
         <translation>Images non &amp;affichées</translation>
     </message>
@@ -5415,8 +5427,8 @@ et ses règles de protection des données</translation>
         <translation>Ce poste enregistre les images</translation>
     </message>
     <message>
-        <source>Off where another machine records. At once: what is being written is closed well.</source>
-        <translation>À décocher si une autre machine enregistre. Aussitôt&#xa0;: ce qui s’écrit est clos proprement.</translation>
+        <source>Off where another machine records. At once.</source>
+        <translation>À décocher si une autre machine enregistre. Aussitôt.</translation>
     </message>
     <message>
         <source>&amp;Encoder</source>

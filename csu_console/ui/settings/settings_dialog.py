@@ -33,7 +33,7 @@ from csu_console.ui.settings.trust_section import TrustSection
 from csu_console.ui.theme.fonts import STEP_PX
 
 MARGIN_PX = 4 * STEP_PX
-WIDTH_PX, HEIGHT_PX, PAGES_WIDTH_PX = 920, 700, 210
+WIDTH_PX, HEIGHT_PX, PAGES_WIDTH_PX = 1040, 700, 210
 PAGE_HEIGHT_PX = 9 * STEP_PX
 
 
@@ -176,5 +176,6 @@ def _waits_for_start(before: WorkstationChoices, after: WorkstationChoices) -> b
         language=after.language,
         hardware_decoding=after.hardware_decoding,
         recording_encoder=after.recording_encoder,
+        stream_workers=after.stream_workers,
     )
     return at_start != before

@@ -11,6 +11,8 @@ from csu_console.domain.workstation import (
     DISK_RESERVE_MAX_GB,
     DISK_RESERVE_MIN_GB,
     HIDDEN_GRACE_MAX_S,
+    WORKERS_AUTOMATIC,
+    WORKERS_MAX,
     HardwareDecoding,
     RecordingEncoder,
     WorkstationChoices,
@@ -24,7 +26,7 @@ class StreamsSection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.transport, self.decoding, self.encoder = (QComboBox() for _ in range(3))
+        self.transport, self.decoding, self.workers, self.encoder = (QComboBox() for _ in range(4))
         self.grace = number_field(0.0, HIDDEN_GRACE_MAX_S, " s")
         self.reserve = number_field(DISK_RESERVE_MIN_GB, DISK_RESERVE_MAX_GB, self.tr(" GB"), 1)
         self.record = QCheckBox(self.tr("This workstation &records"))
@@ -39,6 +41,7 @@ class StreamsSection(QWidget):
         for combo, value in (
             (self.transport, choices.transport),
             (self.decoding, choices.hardware_decoding),
+            (self.workers, int(choices.stream_workers)),
             (self.encoder, choices.recording_encoder),
         ):
             combo.setCurrentIndex(max(0, combo.findData(value)))
@@ -52,6 +55,7 @@ class StreamsSection(QWidget):
             transport=Transport(self.transport.currentData()),
             hidden_grace_s=self.grace.value(),
             hardware_decoding=HardwareDecoding(self.decoding.currentData()),
+            stream_workers=int(self.workers.currentData()),
             recording_enabled=self.record.isChecked(),
             recording_encoder=RecordingEncoder(self.encoder.currentData()),
             disk_reserve_gb=self.reserve.value(),
@@ -70,6 +74,10 @@ class StreamsSection(QWidget):
             (HardwareDecoding.VAAPI, "Linux (VA-API)"),
         ):
             self.decoding.addItem(text, decoding)
+        self.workers.addItem(self.tr("automatic"), WORKERS_AUTOMATIC)
+        self.workers.addItem(self.tr("none: all in the console"), 0)
+        for count in range(1, WORKERS_MAX + 1):
+            self.workers.addItem(str(count), count)
         for encoder, text in (
             (RecordingEncoder.X264, self.tr("x264, by the processor")),
             (RecordingEncoder.NVENC, "NVIDIA (NVENC)"),
@@ -93,6 +101,13 @@ class StreamsSection(QWidget):
             ),
         )
         rows.add_setting(
+            self.tr("&Processes"),
+            self.workers,
+            self.tr(
+                "They decode what is not recorded, beside the console: for large walls. At the next start."
+            ),
+        )
+        rows.add_setting(
             self.tr("&Hidden pictures"),
             self.grace,
             self.tr("How long a hidden picture keeps its stream: going back is immediate. At once."),
@@ -103,7 +118,7 @@ class StreamsSection(QWidget):
         rows.add_setting(
             self.tr("This workstation records"),
             self.record,
-            self.tr("Off where another machine records. At once: what is being written is closed well."),
+            self.tr("Off where another machine records. At once."),
         )
         rows.add_setting(
             self.tr("&Encoder"),

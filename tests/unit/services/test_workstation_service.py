@@ -18,7 +18,7 @@ from csu_console.services.workstation_service import WorkstationService
 
 OTHER = WorkstationChoices(
     *(Language.ENGLISH, Transport.UDP, 30.0, HardwareDecoding.VAAPI, False, RecordingEncoder.QSV, 20.0),
-    *(3.0, 24.0, 15.0, False, True, 85.0),
+    *(3.0, 24.0, 15.0, False, True, 85.0, 4),
 )
 
 
