@@ -3415,7 +3415,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>until taken back</source>
-        <translation>jusqu&apos;à retrait</translation>
+        <translation>sans terme</translation>
     </message>
     <message>
         <source>Add</source>
@@ -5910,11 +5910,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Comes in</source>
-        <translation>Entre</translation>
+        <translation>Entrée</translation>
     </message>
     <message>
         <source>The selected visitor leaves</source>
-        <translation>Le visiteur choisi sort</translation>
+        <translation>Noter la sortie</translation>
     </message>
     <message>
         <source>Came in</source>
