@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -100,12 +101,15 @@ class PassersNow:
         for distance, figure, (x, y, hx, hy), _ in self._found:
             if distance > _SHADOW_FAR_M:
                 continue
-            cast = -TO_SUN[:2] / TO_SUN[2] * figure.height_m * 0.35
-            wide, long = figure.width_m * 0.6 + 0.05, figure.length_m * 0.53
-            ring = [(u * wide * hy + v * long * hx, -u * wide * hx + v * long * hy, 0.0) for u, v in _RING]
-            feet = (x + cast[0] - self._pose.x, y + cast[1] - self._pose.y, -self._pose.z)
-            ground = np.add(ring, feet)
-            camera = ground @ lens.axes.T
+            cast = -TO_SUN[:2] / TO_SUN[2] * figure.height_m * 0.8
+            wide, long = figure.width_m * 0.55, figure.length_m * 0.525
+            feet = np.array(
+                [(u * wide * hy + v * long * hx, -u * wide * hx + v * long * hy) for u, v in _RING]
+            )
+            place = np.array((x - self._pose.x, y - self._pose.y))
+            both = np.vstack((feet, feet + cast)) + place
+            hull = cv2.convexHull(both.astype(np.float32))[:, 0, :]
+            camera = np.column_stack((hull, np.full(len(hull), -self._pose.z))) @ lens.axes.T
             if camera[:, 2].min() > NEAR_M:
                 flat = middle + lens.focal * camera[:, :2] * (1.0, -1.0) / camera[:, 2:]
                 outlines.append(np.asarray(np.rint(flat * (1 << SHIFT)), np.int32))
