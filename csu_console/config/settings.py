@@ -15,6 +15,8 @@ from csu_console.domain.workstation import (
     DISK_RESERVE_MAX_GB,
     DISK_RESERVE_MIN_GB,
     HIDDEN_GRACE_MAX_S,
+    WORKERS_AUTOMATIC,
+    WORKERS_MAX,
     WorkstationChoices,
 )
 
@@ -61,7 +63,9 @@ TRANSPORT = choice_key("streams/transport", _DEFAULT.transport)
 HARDWARE_DECODING = choice_key("streams/hardware_decoding", _DEFAULT.hardware_decoding)
 HIDDEN_GRACE_S = number_key("streams/hidden_grace_s", _DEFAULT.hidden_grace_s, 0.0, HIDDEN_GRACE_MAX_S)
 """How long a hidden tile keeps its stream: a layout change back and forth reconnects nothing."""
-STREAM_WORKERS = number_key("streams/worker_processes", 0.0, -1.0, 32.0)
+STREAM_WORKERS = number_key(
+    "streams/worker_processes", float(_DEFAULT.stream_workers), WORKERS_AUTOMATIC, WORKERS_MAX
+)
 """Processes that decode what no recorder needs: -1 as many as this machine should have, 0 none (docs/adr/0022)."""
 RECORDING_ENABLED = bool_key("recording/enabled", _DEFAULT.recording_enabled)
 RECORDING_ENCODER = choice_key("recording/encoder", _DEFAULT.recording_encoder)
