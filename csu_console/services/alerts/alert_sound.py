@@ -11,15 +11,15 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from csu_console.config.alert_settings import ALERT_SOUND, ALERT_VOLUME_PERCENT, ATTENTION_SOUND
 from csu_console.config.settings import Settings
 from csu_console.domain.alert import AlertLevel
-from csu_console.services.alerts.tones import tone
+from csu_console.services.alerts.tones import length_s, tone
 
 logger = logging.getLogger(__name__)
 
@@ -28,13 +28,18 @@ LONGEST_MS = 4_000
 
 END_LIMIT_MS = 1_000
 
+PLAYED_SHARE = 0.6
+"""Of the sound's length; a player may let go of the end of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A program and what stands before the file's name."""
+    """A program and what stands before the file's name. `tells`: it ends with an error where it cannot play; one that
+    does not is believed only when it took about as long as the sound."""
 
     program: str
     options: tuple[str, ...] = ()
+    tells: bool = True
 
 
 WINDOWS = Player("winsound")
@@ -42,7 +47,8 @@ WINDOWS = Player("winsound")
 
 _KNOWN = (
     *(Player("pw-play"), Player("paplay"), Player("aplay", ("-q",)), Player("afplay")),
-    Player("ffplay", ("-nodisp", "-autoexit", "-loglevel", "quiet")),
+    # Without a sound card it ends well, at once (tried).
+    Player("ffplay", ("-nodisp", "-autoexit", "-loglevel", "quiet"), tells=False),
 )
 
 
@@ -50,8 +56,8 @@ def find_players() -> tuple[Player, ...]:
     """Those this machine has, the best first; empty: the desktop's beep is all there is."""
     if sys.platform == "win32":
         return (WINDOWS,)
-    found = ((shutil.which(player.program), player.options) for player in _KNOWN)
-    return tuple(Player(path, options) for path, options in found if path is not None)
+    found = ((shutil.which(player.program), player) for player in _KNOWN)
+    return tuple(replace(player, program=path) for path, player in found if path is not None)
 
 
 class AlertSound(QObject):
@@ -74,6 +80,8 @@ class AlertSound(QObject):
         self._settings, self._folder = settings, folder
         self._players = list(find_players() if players is None else players)
         self._file: Path | None = None
+        self._least_ms = 0
+        self._since = QElapsedTimer()
         self._process: QProcess | None = None
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
@@ -121,6 +129,7 @@ class AlertSound(QObject):
             self.unheard.emit()
             return
         if self._file is not None:
+            self._least_ms = int(length_s(level) * 1000 * PLAYED_SHARE)
             self._start()
 
     def stop(self) -> None:
@@ -170,13 +179,15 @@ class AlertSound(QObject):
         process.errorOccurred.connect(self._on_error)
         self._process = process
         self._limit.start()
+        self._since.start()
         process.start(player.program, [*player.options, str(self._file)])
 
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         if self.sender() is not self._process:
             return
         self._let_go()
-        if code != 0 or status is not QProcess.ExitStatus.NormalExit:
+        silent = not self._players[0].tells and self._since.elapsed() < self._least_ms
+        if code != 0 or status is not QProcess.ExitStatus.NormalExit or silent:
             self._give_up_player()
 
     def _on_error(self, error: QProcess.ProcessError) -> None:

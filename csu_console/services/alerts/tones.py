@@ -51,6 +51,11 @@ MELODIES: Final = MappingProxyType(
 """What is said once makes no sound."""
 
 
+def length_s(level: AlertLevel) -> float:
+    """How long its sound takes; 0 without one."""
+    return max((note.start_s + note.length_s for note in MELODIES[level]), default=0.0)
+
+
 def tone(level: AlertLevel, volume_percent: float) -> bytes:
     """A WAV file: mono, 16 bits, `RATE_HZ`. Empty for a level without a sound."""
     notes = MELODIES[level]
@@ -58,7 +63,7 @@ def tone(level: AlertLevel, volume_percent: float) -> bytes:
         return b""
     # Loudness is heard by ratios: half the way of the slider is a quarter of the strength.
     strength = LOUDEST * (min(max(volume_percent, 0.0), 100.0) / 100) ** 2
-    total = [0.0] * math.ceil(max(note.start_s + note.length_s for note in notes) * RATE_HZ)
+    total = [0.0] * math.ceil(length_s(level) * RATE_HZ)
     for note in notes:
         _add(total, note)
     peak = max(map(abs, total))

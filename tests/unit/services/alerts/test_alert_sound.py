@@ -7,6 +7,7 @@ import sys
 import wave
 from array import array
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,23 @@ def test_a_player_without_a_sound_card_gives_way_to_the_next(
     sound.play(AlertLevel.NOW)
     qtbot.waitUntil((tmp_path / "heard").exists, timeout=5000)
     assert sound.has_player
+
+
+def test_a_player_that_hides_that_it_is_silent_is_not_believed(
+    tmp_path: Path, make: Make, qtbot: QtBot
+) -> None:
+    at_once = replace(script(tmp_path, "silent", "exit 0"), tells=False)
+    sound = make(at_once)
+    with qtbot.waitSignal(sound.unheard, timeout=5000):
+        sound.play(AlertLevel.NOW)
+    assert not sound.has_player
+    plays = replace(script(tmp_path, "plays", f"sleep 1.2; touch {tmp_path}/heard"), tells=False)
+    heard = make(plays)
+    heard.play(AlertLevel.NOW)
+    qtbot.waitUntil(
+        lambda: (tmp_path / "heard").exists() and heard.findChildren(QProcess) == [], timeout=5000
+    )
+    assert heard.has_player
 
 
 def test_without_any_player_it_says_so(tmp_path: Path, make: Make, qtbot: QtBot) -> None:
