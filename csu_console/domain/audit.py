@@ -170,6 +170,10 @@ def entry_from_fields(fields: Sequence[Any]) -> AuditEntry:
 _encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), check_circular=False).encode
 
 
+_quote = json.encoder.encode_basestring_ascii
+"""Of the same encoder: one text."""
+
+
 def canonical_bytes(fields: Sequence[Any]) -> bytes:
     """A JSON array without blanks, everything beyond ASCII escaped: the same bytes on every machine."""
     return _encode(tuple(fields)).encode("ascii")
@@ -180,14 +184,28 @@ def chained(previous_sha256: bytes, fields: Sequence[Any]) -> bytes:
     return hashlib.sha256(previous_sha256 + canonical_bytes(fields)).digest()
 
 
+class _Quoted(dict[str, str]):
+    """Words as JSON has them: names, actions and workstations come again in nearly every entry."""
+
+    def __missing__(self, text: str) -> str:
+        quoted = self[text] = _quote(text)
+        return quoted
+
+
 def chain_of(previous_sha256: bytes, entries: Sequence[tuple[Any, ...]]) -> list[bytes]:
     """`chained` over many entries in order: the hash after each. The loop of the check, hence written flat.
 
-    Each item is an entry's fields in their order, and the stored hash after them, which is left out.
+    Each item is an entry's fields in their order, and the stored hash after them, which is left out. The array is put
+    together here: the encoder would look at the type of each of 14 fields. Raises TypeError or ValueError for a field
+    of another type than an entry's.
     """
-    encode, sha256, digests = _encode, hashlib.sha256, []
-    for row in entries:
-        previous_sha256 = sha256(previous_sha256 + encode(row[:-1]).encode("ascii")).digest()
+    quote, word, sha256, digests = _quote, _Quoted(), hashlib.sha256, []
+    for a, b, c, d, e, f, g, h, i, j, k, l, m, n, _stored in entries:  # noqa: E741 - fourteen fields
+        body = (
+            f"[{a:d},{quote(b)},{c:d},{d:d},{'null' if e is None else format(e, 'd')},{word[f]},{word[g]},{word[h]},"
+            f"{word[i]},{word[j]},{word[k]},{word[l]},{word[m]},{word[n]}]"
+        )
+        previous_sha256 = sha256(previous_sha256 + body.encode("ascii")).digest()
         digests.append(previous_sha256)
     return digests
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 
@@ -14,6 +15,7 @@ from csu_console.domain.audit import (
     Action,
     canonical_bytes,
     canonical_detail,
+    chain_of,
     chained,
     clean_text,
     entry_from_fields,
@@ -41,6 +43,39 @@ def test_the_chain_is_what_the_documentation_says() -> None:
     assert canonical_bytes(entry.fields()) == written
     assert chained(FIRST_PREVIOUS, entry.fields()) == hashlib.sha256(bytes(32) + written).digest()
     assert entry_from_fields(entry.fields()) == entry
+
+
+def test_the_loop_of_the_check_counts_the_same_hashes() -> None:
+    reasons = ("", 'dit "non" \\ ici', "Réquisition n° 12 « vol » 🚓", "\t\x00\x7f\u2028", "a,b],[null")
+    entries = [
+        dataclasses.replace(
+            make_audit_entry(number, reason=reason, detail={"count": number}),
+            actor_id=None if number % 2 else number,
+            offset_min=-60 * number,
+            sequence=number,
+        )
+        for number, reason in enumerate(reasons, start=1)
+    ]
+    previous, one_by_one = FIRST_PREVIOUS, []
+    for entry in entries:
+        previous = chained(previous, entry.fields())
+        one_by_one.append(previous)
+    assert chain_of(FIRST_PREVIOUS, [(*entry.fields(), b"stored") for entry in entries]) == one_by_one
+
+
+@pytest.mark.parametrize("wrong", ["60", 60.0, b"60", None])
+def test_a_number_of_another_type_is_no_entry(wrong: object) -> None:
+    """Written as it stands, a text could look like several fields."""
+    fields = make_audit_entry().fields()
+    with pytest.raises((TypeError, ValueError)):
+        chain_of(FIRST_PREVIOUS, [(*fields[:3], wrong, *fields[4:], b"stored")])
+
+
+@pytest.mark.parametrize("wrong", [1, None, b"word"])
+def test_a_word_of_another_type_is_no_entry(wrong: object) -> None:
+    fields = make_audit_entry().fields()
+    with pytest.raises((TypeError, ValueError)):
+        chain_of(FIRST_PREVIOUS, [(*fields[:5], wrong, *fields[6:], b"stored")])
 
 
 def test_every_field_changes_the_hash() -> None:
