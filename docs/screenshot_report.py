@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 
 from csu_console.domain.log_catalogue import Catalogue, Category
 from csu_console.domain.logbook import (
@@ -54,6 +55,8 @@ def report(window: MainWindow, camera: Camera) -> None:
     press(window, Qt.Key.Key_R, modifiers=CONTROL | SHIFT)
     seen = opened(ReportWindow)
     wait("the figures", lambda: seen.report is not None, 30.0)
+    # A row under the pointer is lighter: it has nothing to do with the figures.
+    QCursor.setPos(seen.mapToGlobal(seen.rect().bottomRight()))
     for name, place in (("report", 0), ("report-hours", 2), ("report-places", 3), ("report-cameras", 5)):
         seen.tabs.setCurrentIndex(place)
         camera.take(name, seen)

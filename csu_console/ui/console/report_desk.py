@@ -29,7 +29,7 @@ class ReportDesk(QObject):
             self._window.say_fault(error)
 
     def _make(self) -> QWidget:
-        # Plots bring a numerical library in, which a console that starts does not wait for.
+        # A console that starts does not wait for its code.
         from csu_console.ui.report.report_window import ReportWindow
 
         return ReportWindow(self._window.services.reports, self._window.services.clock, self._window)

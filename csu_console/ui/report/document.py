@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from csu_console.domain.report import Cell, Report, Sheet
 from csu_console.ui.logbook.paper import Figure, Paper, figure_mark
-from csu_console.ui.report.bar_figure import BarFigure
+from csu_console.ui.report.bar_figure import BARS_LIMIT, BarFigure
 from csu_console.ui.report.sheets import CAMERAS, CATEGORIES, HOURS_KEY, SITES, availability
 from csu_console.ui.report.site_map import MapFigure, located
 from csu_console.ui.report.words import cell_text, commune_words, made_words, title_words
@@ -19,8 +19,6 @@ from csu_console.ui.theme.palette import contrast
 LIGHT, DARK = QColor("#ffffff"), QColor("#1f4d73")
 """One hue from light to dark: read alike by every eye and on a grey printer."""
 INK = QColor("#1a1d21")
-BARS_LIMIT = 24
-"""More would be a page of bars: the table below has them all."""
 MAP_SIZE = QSizeF(495, 300)
 """As wide as the text of an A4 page."""
 TALL = 200.0

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csu_console.domain.report import Report, Sheet
-from csu_console.ui.report import plots, sheets
+from csu_console.ui.report import sheets
+from csu_console.ui.report.bar_figure import BarPlot
 from csu_console.ui.report.heat_map import HeatMap
 from csu_console.ui.report.sheet_table import SheetTable
 from csu_console.ui.report.site_map import SiteMap, located
@@ -83,7 +84,7 @@ def _plot_of(key: str, report: Report) -> QWidget | None:
     other = translate("Report", "Other categories")
     if key in (sheets.SUMMARY, sheets.CATEGORIES) and report.categories:
         rows = [(name or other, count) for name, count in report.by_category()]
-        return plots.bars(rows, translate("Report", "Events by category"))
+        return BarPlot(rows, translate("Report", "Events by category"))
     if key == sheets.HOURS_KEY:
         return HeatMap(report.hours)
     if key == sheets.SITES:
@@ -93,5 +94,5 @@ def _plot_of(key: str, report: Report) -> QWidget | None:
     if key == sheets.CAMERAS:
         known = sheets.availability(report)
         if known:
-            return plots.bars(known, translate("Report", "Availability of cameras in percent"), 100.0)
+            return BarPlot(known, translate("Report", "Availability of cameras in percent"), 100.0)
     return None
