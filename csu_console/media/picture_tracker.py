@@ -80,7 +80,7 @@ class PictureTracker:
         self._pass(pose, grey, now_s, forgets)
         limit_px = tolerance * WIDTH_PX + WAY_SHARE * self._way_px
         anchor = self._anchor
-        turn = _homography(anchor.pose, pose, grey.shape) if anchor is not None else None
+        turn = homography(anchor.pose, pose, grey.shape) if anchor is not None else None
         box = _overlap(turn, grey.shape) if turn is not None else None
         if anchor is None or turn is None or box is None or anchor.grey.shape != grey.shape:
             self._anchor = _Anchor(grey, pose, now_s, (0.0, 0.0))
@@ -114,7 +114,7 @@ class PictureTracker:
         before, before_s = last
         keep = exp(-max(0.0, now_s - before_s) / FORGET_S)
         height, width = grey.shape
-        x, y, ahead = _homography(before, pose, grey.shape) @ np.array([width / 2, height / 2, 1.0])
+        x, y, ahead = homography(before, pose, grey.shape) @ np.array([width / 2, height / 2, 1.0])
         moved = hypot(x / ahead - width / 2, y / ahead - height / 2) if ahead > 0.0 else width
         self._way_px = keep * self._way_px + moved + abs(before.zoomed(pose)) * width / 2
         if forgets and self._anchor is not None:
@@ -133,7 +133,7 @@ class PictureTracker:
         return max(far, key=lambda shift: hypot(*shift)) if len(far) >= 2 else None
 
 
-def _homography(one: CameraPose, other: CameraPose, shape: tuple[int, ...]) -> NDArray[np.float64]:
+def homography(one: CameraPose, other: CameraPose, shape: tuple[int, ...]) -> NDArray[np.float64]:
     """From pixels of the small picture at one pose to pixels at another."""
     turn = np.array(axes_of(other.pan_deg, other.tilt_deg)) @ np.array(axes_of(one.pan_deg, one.tilt_deg)).T
     return np.asarray(_lens(other, shape) @ turn @ np.linalg.inv(_lens(one, shape)), np.float64)

@@ -12,6 +12,7 @@ from csu_console.domain.mask import CoverReason
 from csu_console.domain.ptz import PoseReport
 from csu_console.domain.ptz_calibration import PtzCalibration
 from csu_console.domain.stream import TimeSource
+from csu_console.media.known_view import Drift, ReferenceView
 from csu_console.media.pose_sweep import PoseSweep, rest_of, same_place, sweep_of
 
 KEPT_US = 8_000_000
@@ -48,6 +49,11 @@ class PoseTimeline:
         self._waited_s = 0.0
         self.proved_s = float("-inf")
         """When a stream last saw its picture agree with the poses (monotonic). Written by the streams."""
+        self.reference: ReferenceView | None = None
+        """What the camera shows at its reference preset, masked. While it rests there a stream compares, says so in
+        `drift`, and takes UNCHECKED back once the view has been right for a second."""
+        self.drift: Drift | None = None
+        """The newest comparison with the reference. Written by the streams."""
 
     # -- told by whoever follows the head ---------------------------------------------------------
 

@@ -9,11 +9,12 @@ from csu_console.domain.mask import CoverReason, MaskPlan
 from csu_console.domain.ptz_calibration import PtzCalibration
 from csu_console.domain.sphere_zone import SphereZone
 from csu_console.media._raw import RawFrame
-from csu_console.media.known_view import KnownView
-from csu_console.media.phase_shift import small_grey
+from csu_console.media.known_view import Drift, KnownView, shift_deg
+from csu_console.media.phase_shift import WIDTH_PX, small_grey
 from csu_console.media.picture_motion import Motion, PictureMotion
 from csu_console.media.pose_sweep import PoseSweep
 from csu_console.media.pose_timeline import PoseTimeline
+from csu_console.media.scaler import PLANAR_420, averaged
 from csu_console.media.swept_hull import PictureSize, SweptHulls, ZoneField, margin_px
 
 SHARE_LIMIT = 0.5
@@ -26,6 +27,13 @@ DOUBT_SHARE = 0.5
 
 PROOF_HOLDS_S = 2.0
 """A stream that begins believes the positions that another stream of the camera has just found right."""
+
+
+COMPARE_EVERY_S = 0.2
+"""With the reference, while the camera rests there."""
+
+REFERENCE_GREY = 52
+"""Of the masks when a view is compared: as they are painted (media/masker)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ class SphereMasker:
         self._field: tuple[tuple[SphereZone, ...], ZoneField] | None = None
         self._motion = PictureMotion()
         self._known = KnownView()
+        self._reference = KnownView()
+        self._compared_s = float("-inf")
         self._unchecked = False
         self._seen = False
         """A picture of this connection was looked at: one that never came up has missed nothing."""
@@ -72,7 +82,10 @@ class SphereMasker:
             return SphereOutline(doubt, pose=sweep.at)
         if sweep.at is None:
             return SphereOutline(sweep.reason)
-        doubt = self._looked_at(raw, sweep, poses, doubt, _tolerance(raw, sweep, calibration))
+        tolerance = _tolerance(raw, sweep, calibration)
+        if sweep.still and poses.reference is not None and raw.picture.format.name in PLANAR_420:
+            self._at_reference(raw, plan, sweep, poses, tolerance)
+        doubt = self._looked_at(raw, sweep, poses, doubt, tolerance)
         if doubt is not CoverReason.NONE:
             return SphereOutline(doubt, pose=sweep.at)
         if any(calibration.flips(pose.tilt_deg) for pose in sweep.poses):
@@ -108,6 +121,31 @@ class SphereMasker:
             if sweep.still:
                 self._known.remember(grey, sweep.at)
         return CoverReason.NONE
+
+    def _at_reference(
+        self, raw: RawFrame, plan: MaskPlan, sweep: PoseSweep, poses: PoseTimeline, tolerance: float
+    ) -> None:
+        """At its reference preset the camera shows what it showed when it was calibrated, or its positions drifted."""
+        reference, calibration = poses.reference, poses.calibration
+        assert reference is not None
+        assert sweep.at is not None
+        if self._reference.pose is not reference.pose:
+            self._reference.remember(reference.grey, reference.pose)
+        soon = raw.arrived_s - self._compared_s < COMPARE_EVERY_S
+        if calibration is None or soon or not self._reference.is_near(sweep.at):
+            return
+        self._compared_s = raw.arrived_s
+        # Masked as the reference is, on averages of our own.
+        divisor = max(1, raw.picture.width // (2 * WIDTH_PX))
+        small = averaged(raw.picture, divisor)
+        hulls = self._field_of(plan).hulls(sweep, calibration.residual_deg, _size(raw))
+        hulls.paint(small, REFERENCE_GREY, REFERENCE_GREY, divisor)
+        grey = small_grey(small, raw.geometry)
+        shift_px = self._reference.shift_px(grey, sweep.at)
+        degrees = None if shift_px is None else shift_deg(shift_px, sweep.at)
+        poses.drift = Drift(raw.captured_us, degrees)
+        if self._reference.proves(grey, sweep.at, True, raw.arrived_s, tolerance) and self._unchecked:
+            poses.release(CoverReason.UNCHECKED)
 
     def _take_checks(self, poses: PoseTimeline) -> None:
         """A doubt that somebody has looked into is over."""

@@ -116,6 +116,9 @@ class MovingHead:
         self.frame_delay_s = 0.08
         self.time_source = TimeSource.CAMERA
         self.tally = Tally()
+        self.told = path
+        """Where the head says it is; where it is, unless a test says otherwise."""
+        self.last: MaskedFrame | None = None
 
     def run(self, seconds: float, divisor: int = 1, warm_up_s: float = 1.2) -> Tally:
         """From `warm_up_s` before 0, at rest, so that the head is known when the plan begins."""
@@ -152,6 +155,7 @@ class MovingHead:
             arrived_s,
         )
         frame = self.masker.apply(raw, self.plan, divisor=divisor)
+        self.last = frame
         self.tally.leaked_pixels += leaked_pixels(frame)
         if number >= 0:
             self.count(frame, int(np.count_nonzero(private)), divisor)
@@ -174,7 +178,7 @@ class MovingHead:
             at_s = number / how.rate_hz + self._random.uniform(-how.jitter_s, how.jitter_s)
             if at_s > how.missing_after_s:
                 break
-            pose = self.path(min(at_s, how.frozen_after_s))
+            pose = self.told(min(at_s, how.frozen_after_s))
             noise = self._random.uniform(-how.noise_deg, how.noise_deg, 2)
             report = PoseReport(
                 pan=(pose.pan_deg + noise[0] + 180.0) % 360.0 - 180.0,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,6 @@ import pytest
 from csu_console.domain.camera_pose import CameraPose, focal_of_hfov
 from csu_console.domain.mask import CoverReason, PrivacyState
 from csu_console.domain.sphere_zone import SphereZone, zone_drawn
-from csu_console.domain.stream import TimeSource
 from csu_console.media.picture_motion import Motion, PictureMotion
 from csu_console.media.swept_hull import margin_px
 from tests.fakes.moving_head import MovingHead, Path, Reporting, make_calibration, move
@@ -171,111 +169,6 @@ def test_a_zone_near_the_camera_gets_its_parallax() -> None:
     assert leaked[1] == 0
 
 
-# -- every state in which it covers -----------------------------------------------------------------
-
-
-def resting() -> MovingHead:
-    return head_on(STREET, lambda _seconds: STREET)
-
-
-def test_no_pose_yet() -> None:
-    head = head_on(STREET, lambda _seconds: STREET, reporting=Reporting(missing_after_s=-9.0))
-    assert head.run(0.3).covered == {CoverReason.POSE_UNKNOWN: head.tally.frames}
-
-
-def test_no_timeline_at_all() -> None:
-    head = resting()
-    head.masker.sphere.poses = None
-    assert head.run(0.3).covered == {CoverReason.CALIBRATION_MISSING: head.tally.frames}
-
-
-@pytest.mark.parametrize(
-    ("reason", "doubt"),
-    [
-        (CoverReason.CALIBRATION_MISSING, lambda head: head.poses.calibrate(None)),
-        (CoverReason.STATUS_FAILING, lambda head: head.poses.status_failing(True)),
-        (CoverReason.UNCHECKED, lambda head: head.poses.hold()),
-        (CoverReason.OPTICS_CHANGED, lambda head: head.poses.hold(CoverReason.OPTICS_CHANGED)),
-        (
-            CoverReason.OPTICS_CHANGED,
-            lambda head: head.poses.calibrate(make_calibration(head.clock, firmware="1"), "2"),
-        ),
-        (
-            CoverReason.CALIBRATION_EXPIRED,
-            lambda head: head.clock.set_utc(head.clock.utc_now() + timedelta(days=3)),
-        ),
-    ],
-)
-def test_each_doubt_covers_for_its_own_reason(reason: CoverReason, doubt: Any) -> None:
-    head = resting()
-    doubt(head)
-    tally = head.run(0.3)
-    assert tally.leaked_pixels == 0
-    assert tally.covered == {reason: tally.frames}
-
-
-def test_another_rotation_or_shape_covers() -> None:
-    head = resting()
-    shape = head.plan.geometry
-    assert shape is not None
-    for other in (replace(shape, rotation_deg=180), replace(shape, aspect=4 / 3)):
-        head.plan = replace(head.plan, geometry=other)
-        head.tally.covered.clear()
-        head.run(0.2)
-        assert set(head.tally.covered) == {CoverReason.GEOMETRY_CHANGED}
-
-
-def test_masks_that_fill_a_moving_picture_cover_it_and_at_rest_they_are_drawn() -> None:
-    start = TruePose(0.0, -15.0, 50.0)
-    zone = zone_at(start, ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)))
-    head = MovingHead(SphereWorld([zone.corners]), (zone,), move(start, (1.0, 3.0, 0.0, 1.0)))
-    head.commands = [0.0]
-    tally = head.run(1.2)
-    assert tally.leaked_pixels == 0
-    assert set(tally.covered) == {CoverReason.ZONE_TOO_LARGE}
-    assert tally.ratios, "at rest before the move"
-
-
-def test_after_a_lost_connection_the_known_view_at_the_known_pose_uncovers() -> None:
-    head = resting()
-    head.run(0.5)
-    assert head.tally.covered == {}
-    head.masker.sphere.lost()
-    head.run(0.5, warm_up_s=0.0)
-    assert set(head.tally.covered) == {CoverReason.UNCHECKED}
-    covered = head.tally.covered_count
-    head.run(2.0, warm_up_s=-0.6)
-    assert head.tally.covered_count - covered <= 15, "a second of the same view is proof"
-    assert head.tally.leaked_pixels == 0
-
-
-def test_after_a_reboot_that_shifted_the_pan_it_stays_covered_until_somebody_looks() -> None:
-    shifted = 1.5
-    path = lambda seconds: STREET if seconds < 0.5 else TruePose(shifted, -15.0, 50.0)  # noqa: E731
-    head = head_on(STREET, path, reporting=Reporting(frozen_after_s=0.0))
-    head.run(0.4)
-    assert head.tally.covered == {}
-    head.masker.sphere.lost()
-    head.run(3.0, warm_up_s=-0.6)
-    assert head.tally.leaked_pixels == 0
-    assert head.tally.covered_count >= 30
-    assert head.poses.holds == {CoverReason.UNCHECKED}
-
-
-def test_a_first_connection_has_missed_nothing() -> None:
-    head = resting()
-    head.masker.sphere.lost()
-    assert head.poses.holds == frozenset()
-
-
-def test_a_frame_timed_by_its_arrival_is_masked_at_rest() -> None:
-    head = resting()
-    head.time_source = TimeSource.ARRIVAL
-    tally = head.run(1.0)
-    assert tally.leaked_pixels == 0
-    assert tally.covered_count <= 6, tally.covered
-
-
 def test_the_suite_finds_leaks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a look at the picture, a frozen position leaks: it is this that keeps the cases above clean."""
     monkeypatch.setattr(PictureMotion, "look", lambda *_args: Motion.AGREES)
@@ -284,7 +177,7 @@ def test_the_suite_finds_leaks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_clear_camera_needs_no_pose() -> None:
-    head = resting()
+    head = head_on(STREET, lambda _seconds: STREET)
     head.masker.sphere.poses = None
     head.plan = replace(head.plan, state=PrivacyState.CLEAR, zones=(), geometry=None)
     assert head.run(0.2).covered == {}
