@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from csu_console.simulator.item_map import depth_of
 from csu_console.simulator.mover_painter import MoverPainter
 from csu_console.simulator.pose import Pose, Size
+from csu_console.simulator.ptz_ground import grain_ground
 from csu_console.simulator.ptz_motion import HeadPose
 from csu_console.simulator.ptz_movers import Passers, PassersNow
 from csu_console.simulator.ptz_outlines import SHIFT, Lens, outlines
@@ -60,6 +61,7 @@ class PtzView:
         private_color: Colour | None = None,
     ) -> None:
         self.size = size
+        self._is_proof = private_color is not None
         self._world = world
         self._place = place
         self._pan_zero_deg = pan_zero_deg
@@ -87,6 +89,9 @@ class PtzView:
         for piece, outline in outlines(stage.ground, lens, _SMALLEST_PX):
             cv2.fillConvexPoly(picture, outline, stage.ground.colours[piece], cv2.LINE_AA, SHIFT)
         self._shade(picture, lens, passers.shadows(lens) if stage.light is Light.DAY else [])
+        grain_ground(picture, stage.eye, lens)
+        if self._is_proof:
+            self._repaint_private_ground(picture, lens)
         colours, texts = stage.solids.colours, stage.texts
         ahead_m = passers.farthest_m
         for piece, outline in outlines(stage.solids, lens, _SMALLEST_PX):
@@ -130,6 +135,13 @@ class PtzView:
         zenith, horizon = _SKY[self._stage.light]
         column = (horizon + (zenith - horizon) * share).astype(np.uint8)
         return np.ascontiguousarray(np.broadcast_to(column[:, None, :], (size.height_px, size.width_px, 3)))
+
+    def _repaint_private_ground(self, picture: Picture, lens: Lens) -> None:
+        """Flat again after shadow, light and grain."""
+        ground = self._stage.ground
+        for piece, outline in outlines(ground, lens, _SMALLEST_PX):
+            if ground.private[piece]:
+                cv2.fillConvexPoly(picture, outline, ground.colours[piece], cv2.LINE_AA, SHIFT)
 
     def _shade(self, picture: Picture, lens: Lens, shadows: list[NDArray[np.int32]]) -> None:
         stage = self._stage
