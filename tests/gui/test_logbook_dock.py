@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csu_console.domain.actor import Actor, NotPermitted
+from csu_console.domain.actor import Actor, NotPermitted, SystemAccess
 from csu_console.domain.logbook import AdditionKind, Entry, LinkKind, Origin, Priority, Signature
 from csu_console.domain.permission import Permission
 from csu_console.services.database_service import DatabaseService
@@ -564,3 +564,24 @@ def test_what_is_copied_from_the_list_is_no_formula(dock: LogbookDock, room: Roo
     dock.list.table.setFocus()
     press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert ";'=SOMME(1);" in QApplication.clipboard().text()
+
+
+def test_the_next_person_finds_nothing_of_the_last_and_the_same_one_after_a_lock_does(
+    dock: LogbookDock, room: Room
+) -> None:
+    room.logbook.person_changed.emit()
+
+    def type_a_note() -> None:
+        dock.show_shift()
+        dock.shift.note.setPlainText("Mme Blanc rappelle à 18 h")
+        dock.shift.successor.setText("nadia")
+        dock.list.filters.words.setText("rixe")
+
+    type_a_note()
+    room.logbook.person_changed.emit()
+    assert dock.shift.note.toPlainText()
+    room.files = LogbookFiles(room.logbook._database, SystemAccess("C. Leroy", "poste-1"))
+    room.logbook.person_changed.emit()
+    assert dock.shift.note.toPlainText() == ""
+    assert dock.shift.successor.text() == ""
+    assert dock.list.filters.words.text() == ""

@@ -56,6 +56,7 @@ class AccessFiles(QWidget):
         self.about = self._line(self.tr("Place and time asked for"))
         self.received = QDateEdit()
         self.received.setDisplayFormat("dd/MM/yyyy")
+        self.received.setCalendarPopup(True)
         self.received.setAccessibleName(self.tr("Received on"))
         self.open = QPushButton(self.tr("Open a file"))
         self.step = QComboBox()
@@ -71,7 +72,7 @@ class AccessFiles(QWidget):
             self.tr("Answer due"),
             self.tr("State"),
         )
-        self.table = register_table.table(heads, self.tr("Right of access"))
+        self.table = register_table.table(heads, self.tr("Right of access"), widest=2)
         self.detail = QTextBrowser()
         self.detail.setAccessibleName(self.tr("Steps of the file"))
         self._lay_out()

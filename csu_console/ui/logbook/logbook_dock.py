@@ -10,6 +10,7 @@ from csu_console.domain.alert import AlertLevel
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.log_catalogue import Timer
 from csu_console.domain.logbook import Entry
+from csu_console.domain.permission import Permission
 from csu_console.domain.shift import Handover
 from csu_console.services.logbook.drafts import Draft
 from csu_console.ui.logbook.addendum_page import AddendumPage
@@ -39,7 +40,7 @@ class LogbookDock(QStackedWidget):
     def __init__(self, services: LogbookServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._came_from: QWidget | None = None
+        self._person = ""
         self.list = EntryList(services)
         self.form = EntryForm(services)
         self.addendum = AddendumPage(services)
@@ -174,6 +175,18 @@ class LogbookDock(QStackedWidget):
         self.page.forget()
         self.registers.forget()
         self.setCurrentWidget(self.list)
+        name = self._reader()
+        if name and name != self._person:
+            # Somebody else sits here: not for the same person after a lock, whose half-written note stays.
+            self._person = name
+            self.shift.forget()
+            self.list.filters.clear()
+
+    def _reader(self) -> str:
+        """Who reads the logbook here now; "" while nobody may."""
+        if not self._services.logbook.may(Permission.LOGBOOK_READ):
+            return ""
+        return self._services.files.person()[0]
 
     def _on_form_closed(self) -> None:
         # After the key press that closed it, which must not reach the list as well.

@@ -14,7 +14,7 @@ from csu_console.domain.log_catalogue import Partner
 from csu_console.domain.logbook import PARTNER_STEPS, AdditionKind, NewAddition
 from csu_console.ui.logbook.words import clock_time, word
 
-WORDS_PX = 96
+WORDS_PX = 116
 """At least the last step of a partner is read."""
 BETWEEN = " · "
 SHOWN = 9
@@ -50,10 +50,12 @@ class StepsLabel(QLabel):
 
     def fitting(self) -> str:
         """As many whole steps as fit, the last at least."""
-        shown = self.text()
-        while BETWEEN in shown and self.fontMetrics().horizontalAdvance(shown) > self.width():
-            shown = f"… {shown.partition(BETWEEN)[2]}"
-        return shown
+        shown, steps = self.text(), self.text().split(BETWEEN)
+        while len(steps) > 1 and self.fontMetrics().horizontalAdvance(shown) > self.width():
+            steps.pop(0)
+            shown = f"… {BETWEEN.join(steps)}"
+        fits = self.fontMetrics().horizontalAdvance(shown) <= self.width()
+        return shown if fits else steps[-1]
 
 
 class PartnerBar(QWidget):

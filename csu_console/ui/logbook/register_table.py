@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+WIDEST_PX = 480
+"""A long name must not push the other columns out of the panel."""
 
-def table(heads: tuple[str, ...], name: str) -> QTableWidget:
-    """A list to read and to choose one row of."""
+
+def table(heads: tuple[str, ...], name: str, widest: int) -> QTableWidget:
+    """A list to read and to choose one row of. `widest`: the column that takes what the others leave."""
     made = QTableWidget(0, len(heads))
     made.setHorizontalHeaderLabels(list(heads))
     made.setAccessibleName(name)
@@ -18,7 +21,9 @@ def table(heads: tuple[str, ...], name: str) -> QTableWidget:
     made.setShowGrid(False)
     made.verticalHeader().hide()
     header = made.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header.setMaximumSectionSize(WIDEST_PX)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
     return made

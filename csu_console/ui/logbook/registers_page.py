@@ -102,7 +102,7 @@ class Visitors(QWidget):
             self.tr("Came in"),
             self.tr("Left"),
         )
-        self.table = register_table.table(heads, self.tr("Visitors"))
+        self.table = register_table.table(heads, self.tr("Visitors"), widest=2)
         row = QHBoxLayout()
         row.setSpacing(4)
         for field in (self.name, self.organisation, self.reason, self.escort):

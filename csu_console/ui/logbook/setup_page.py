@@ -44,6 +44,7 @@ class SetupPage(QWidget):
         self.problems.hide()
         self.days = QSpinBox()
         self.days.setRange(PSEUDONYMISED_DAYS_MIN, PSEUDONYMISED_DAYS_MAX)
+        self.days.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.days.setAccessibleName(self.tr("Days until personal text goes"))
         self.set_days = QPushButton(self.tr("Set"))
         self.back = QPushButton(self.tr("Back (Esc)"))

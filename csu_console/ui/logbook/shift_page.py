@@ -108,6 +108,12 @@ class ShiftPage(QWidget):
         self.editor.refresh()
         self.editor.setVisible(self._services.logbook.may(Permission.LOGBOOK_SETUP))
 
+    def forget(self) -> None:
+        """What the last person typed and was told."""
+        for field in (self.name, self.successor, self.password, self.note, self.editor.title):
+            field.clear()
+        self.say("")
+
     def say(self, text: str, *, well: bool = False) -> None:
         """What is wrong, or what was done."""
         self.fault.setProperty("role", "secondary" if well else "attention")
@@ -152,7 +158,7 @@ class ShiftPage(QWidget):
         right.addWidget(self.sign)
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        columns.addLayout(left, 3)
+        columns.addLayout(left, 4)
         columns.addWidget(self.sheet, 4)
         columns.addLayout(right, 2)
         box = QVBoxLayout(self)
