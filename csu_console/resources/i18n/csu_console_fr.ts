@@ -882,7 +882,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Personnes</translation>
     </message>
     <message>
-        <source>Change of person</source>
+        <source>Change person</source>
         <translation>Changement de personne</translation>
     </message>
     <message>
@@ -1762,7 +1762,7 @@ et ses règles de protection des données</translation>
 <context>
     <name>IdentitySection</name>
     <message>
-        <source>nomad: moved from place to place</source>
+        <source>mobile camera: moved from place to place</source>
         <translation>nomade&#xa0;: déplacée d’un lieu à l’autre</translation>
     </message>
     <message>
@@ -5063,7 +5063,7 @@ et ses règles de protection des données</translation>
         <translation>Déverrouiller</translation>
     </message>
     <message>
-        <source>Change of person</source>
+        <source>Change person</source>
         <translation>Changement de personne</translation>
     </message>
     <message>
@@ -5681,11 +5681,11 @@ et ses règles de protection des données</translation>
         <translation>Mettre le carrousel en pause</translation>
     </message>
     <message>
-        <source>Next of the carousel</source>
+        <source>Next camera of the carousel</source>
         <translation>Suivante du carrousel</translation>
     </message>
     <message>
-        <source>Previous of the carousel</source>
+        <source>Previous camera of the carousel</source>
         <translation>Précédente du carrousel</translation>
     </message>
     <message>

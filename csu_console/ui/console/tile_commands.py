@@ -179,11 +179,11 @@ class TileCommands(QObject):
         add(site, self.carousel_site)
         add(Command("carousel.pause", self.tr("Pause the carousel"), turns, ("Ctrl+P",), "pause"), self.pause)
         add(
-            Command("carousel.next", self.tr("Next of the carousel"), turns, ("Ctrl+Right",), "next"),
+            Command("carousel.next", self.tr("Next camera of the carousel"), turns, ("Ctrl+Right",), "next"),
             self.next,
         )
         before = Command(
-            "carousel.previous", self.tr("Previous of the carousel"), turns, ("Ctrl+Left",), "undo"
+            "carousel.previous", self.tr("Previous camera of the carousel"), turns, ("Ctrl+Left",), "undo"
         )
         add(before, self.previous)
         add(Command("carousel.leave", self.tr("Take this camera out of the carousel"), turns), self.leave)

@@ -23,7 +23,7 @@ class IdentitySection(QWidget):
         self.name, self.aliases, self.street = QLineEdit(), QLineEdit(), QLineEdit()
         self.commune, self.site = QComboBox(), QComboBox()
         self.address, self.latitude, self.longitude = QLineEdit(), QLineEdit(), QLineEdit()
-        self.kind, self.nomad = QComboBox(), QCheckBox(self.tr("nomad: moved from place to place"))
+        self.kind, self.nomad = QComboBox(), QCheckBox(self.tr("mobile camera: moved from place to place"))
         for kind in CameraKind:
             self.kind.addItem(word(kind), kind)
         for combo in (self.commune, self.site):

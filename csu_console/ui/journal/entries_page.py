@@ -49,7 +49,7 @@ class EntriesPage(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(RESULT, 76)
-        for column, width_px in enumerate((56, 176, 150, 90, 208, 120)):
+        for column, width_px in enumerate((56, 176, 150, 108, 196, 128)):
             self.table.setColumnWidth(column, width_px)
         self._lay_out()
         self.filters.changed.connect(self.ask)

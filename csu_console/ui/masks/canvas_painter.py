@@ -43,7 +43,7 @@ def paint_scene(painter: QPainter, area: QRect, view: PictureView, scene: Scene)
         painter.drawImage(view.picture_rect(), scene.still)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for index, polygon in enumerate(scene.polygons):
-        _polygon(painter, view, polygon, index, scene.selection)
+        _polygon(painter, view, polygon, index, scene)
     if scene.draft is not None:
         _draft(painter, view, scene.draft, scene.cursor)
     if scene.focused:
@@ -63,14 +63,15 @@ def grown_path(view: PictureView, points: tuple[Point, ...]) -> QPainterPath:
     return path.united(stroker.createStroke(path))
 
 
-def _polygon(
-    painter: QPainter, view: PictureView, polygon: MaskPolygon, index: int, selection: Selection
-) -> None:
+def _polygon(painter: QPainter, view: PictureView, polygon: MaskPolygon, index: int, scene: Scene) -> None:
+    selection = scene.selection
     selected = selection.polygon == index
     corners = [view.to_widget(point) for point in polygon.points]
-    painter.setPen(QPen(_faded(Ink.PRIVACY, 0.9), 1, Qt.PenStyle.DotLine))
-    painter.setBrush(_faded(Ink.PRIVACY, MARGIN_OPACITY))
-    painter.drawPath(grown_path(view, polygon.points))
+    if not scene.still.isNull():
+        # The margin is in pixels of the picture: before there is one nobody knows how wide that is.
+        painter.setPen(QPen(_faded(Ink.PRIVACY, 0.9), 1, Qt.PenStyle.DotLine))
+        painter.setBrush(_faded(Ink.PRIVACY, MARGIN_OPACITY))
+        painter.drawPath(grown_path(view, polygon.points))
     painter.setBrush(_faded(Ink.PRIVACY, FILL_OPACITY))
     painter.setPen(QPen((Ink.ACTION if selected else Ink.PRIVACY).color, 2 if selected else 1.5))
     painter.drawPolygon(QPolygonF(corners))

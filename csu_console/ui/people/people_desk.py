@@ -141,7 +141,7 @@ class PeopleDesk(QObject):
         translate, add = QCoreApplication.translate, self._window.registry.add
         group = translate("Console", "People")
         change = add(
-            Command("people.change", translate("Console", "Change of person"), group, ("Ctrl+U",), "person"),
+            Command("people.change", translate("Console", "Change person"), group, ("Ctrl+U",), "person"),
             self.change_person,
         )
         lock = add(

@@ -125,7 +125,7 @@ class SignInCard(QFrame):
         if occasion is Occasion.UNLOCK:
             return self.tr("Workstation locked"), self.tr("Unlock")
         if occasion is Occasion.CHANGE:
-            return self.tr("Change of person"), self.tr("Take over")
+            return self.tr("Change person"), self.tr("Take over")
         return self.tr("Sign in"), self.tr("Sign in")
 
     def _submit(self) -> None:
