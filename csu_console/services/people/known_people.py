@@ -88,10 +88,15 @@ class KnownPeople:
             self._keep()
 
     def vouches_for(self, operator: Operator) -> bool:
-        """Whether this person could sign in here now without the database, by what is known."""
+        """Whether this person could sign in here now without the database, by what is known.
+
+        Not for the directory's accounts: what took the database away may have taken the directory too.
+        """
         with self._lock:
             known = self._read().get(operator.folded_name)
-        return known is not None and known.is_fresh(self._clock.utc_now(), self._at_most())
+        if known is None or known.operator.directory:
+            return False
+        return known.is_fresh(self._clock.utc_now(), self._at_most())
 
     def check(self, name: str, password: Secret, code: str, directory: Directory | None) -> Operator:
         """The person, by what is known here. Blocks (argon2, directory): never in the GUI thread.

@@ -18,6 +18,7 @@ from csu_console.config.credentials import KeyFault, MemorySiteKey
 from csu_console.config.known_people_file import KnownPeopleFile
 from csu_console.config.sealing import Sealer
 from csu_console.domain.audit import Action
+from csu_console.domain.directory import DirectoryFault
 from csu_console.domain.known_person import FORGOTTEN_AFTER, KNOWN_MAX, AwayBook
 from csu_console.domain.operator import Operator
 from csu_console.domain.permission import Permission, Role
@@ -81,6 +82,20 @@ class AwayRoom(PeopleRoom):
 
     def said(self) -> str:
         return str(self.errors[-1]) if self.errors else ""
+
+
+class AnyDirectory:
+    """Knows everybody, by one password."""
+
+    away = False
+
+    def accepts(self, name: str, password: Secret) -> bool:
+        self.reach()
+        return password.reveal() == OTHER_PASSWORD.reveal()
+
+    def reach(self) -> None:
+        if self.away:
+            raise DirectoryFault("The directory is away.")
 
 
 class NoKey:
@@ -291,6 +306,28 @@ def test_an_idle_workstation_locks_when_somebody_could_unlock_it(away: AwayRoom)
     away.fake_clock.advance(601)
     away.sessions.look()
     assert away.state() is SessionState.SIGNED_IN
+
+
+def test_the_directorys_accounts_sign_in_by_it_and_are_not_locked_out(away: AwayRoom) -> None:
+    directory = AnyDirectory()
+    away.check.directory = directory
+    away.add_person(replace(new_person("claire", Role.OPERATOR), directory=True), None)
+    away.sessions.sign_in("claire", OTHER_PASSWORD)
+    away.sessions.sign_out()
+    away.lose_database()
+    away.sessions.sign_in("claire", PASSWORD)
+    assert away.state() is SessionState.NOBODY
+    away.sessions.sign_in("claire", OTHER_PASSWORD)
+    assert away.state() is SessionState.SIGNED_IN
+    away.fake_clock.advance(601)
+    away.sessions.look()
+    assert away.state() is SessionState.SIGNED_IN
+    away.sessions.sign_out()
+    directory.away = True
+    for _ in range(5):
+        # Nobody's failure: no wait grows.
+        away.sessions.sign_in("claire", OTHER_PASSWORD)
+    assert away.said() == "The directory is away."
 
 
 def test_the_file_is_sealed_for_its_owner_and_its_workstation(away: AwayRoom) -> None:
