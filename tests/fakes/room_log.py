@@ -58,7 +58,7 @@ class FakeLogbook(QObject):
     def begin(self, camera_id: int | None = None, preset: str = "") -> Draft:
         facts = EntryFacts(datetime(2026, 1, 13, 9, 41, 7, tzinfo=UTC))
         if camera_id is not None:
-            camera = EntryCamera(camera_id, f"Camera {camera_id}", camera_id)
+            camera = EntryCamera(camera_id, f"Camera {camera_id}", camera_id, preset)
             facts = EntryFacts(facts.start_utc, cameras=(camera,))
         return Draft(f"draft-{len(self.stills)}", "A. Martin", facts)
 

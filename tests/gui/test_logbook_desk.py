@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
+from csu_console.domain.ptz import Preset
 from csu_console.services.console_services import ConsoleServices
+from csu_console.services.ptz.head_state import HeadState
 from csu_console.ui.logbook.logbook_dock import LogbookDock
 from csu_console.ui.main_window import MainWindow
 from tests.fakes.fake_screens import FakeScreens
@@ -59,6 +61,24 @@ def test_f9_writes_about_the_camera_of_the_selected_tile(
     assert QApplication.activeWindow() is window, "inside the dock, never a window over the pictures"
     QTest.keyClick(dock.form.parts.category.line, Qt.Key.Key_Escape)
     qtbot.waitUntil(window.view.hasFocus, timeout=2000)
+
+
+def test_f9_names_the_preset_a_moving_camera_stands_on(
+    window: MainWindow, services: FakeConsoleServices
+) -> None:
+    dock = window.findChild(LogbookDock)
+    assert isinstance(dock, LogbookDock)
+    window.mosaic.select(3)
+    camera_id = window.mosaic.shown_id(3)
+    assert camera_id is not None
+    parvis = Preset(2, "p7", "Parvis")
+    for recalled, said in (("p7", "Parvis"), ("", "")):
+        services.ptz.states[camera_id] = HeadState(presets=(parvis,), recalled=recalled)
+        press(window, Qt.Key.Key_F9)
+        draft = dock.form.draft
+        assert draft is not None
+        assert [camera.preset for camera in draft.facts.cameras] == [said]
+        dock.form.discard()
 
 
 def test_a_typed_digit_in_the_form_is_text_and_no_camera_number(window: MainWindow) -> None:

@@ -47,10 +47,19 @@ class LogbookDesk(QObject):
         window.services.room_log.shifts.cameras_out = self.cameras_out
 
     def new_entry(self) -> None:
-        """From the selected tile: its camera, its picture."""
+        """From the selected tile: its camera, where it looks, its picture."""
         window = self._window
         self._unfold()
-        self.dock.begin(window.mosaic.shown_id(window.mosaic.selected))
+        camera_id = window.mosaic.shown_id(window.mosaic.selected)
+        self.dock.begin(camera_id, "" if camera_id is None else self._preset_of(camera_id))
+
+    def _preset_of(self, camera_id: int) -> str:
+        """The name of the preset a moving camera stands on; "" when it stands elsewhere, or never moves."""
+        head = self._window.services.ptz.state(camera_id)
+        names = [
+            preset.name or str(preset.number) for preset in head.presets if preset.token == head.recalled
+        ]
+        return names[0] if names and head.recalled else ""
 
     def search(self) -> None:
         self._unfold()

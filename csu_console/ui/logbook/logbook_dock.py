@@ -56,7 +56,7 @@ class LogbookDock(QStackedWidget):
         self.setMinimumSize(SMALLEST)
         self.list.entry_opened.connect(self.show_entry)
         self.list.draft_opened.connect(self.go_on_with)
-        self.list.new_wanted.connect(self.begin)
+        self.list.new_wanted.connect(lambda: self.begin())
         self.form.closed.connect(self._on_form_closed)
         self.addendum.closed.connect(self._on_addendum_closed)
         self.page.closed.connect(self.show_list)
@@ -84,7 +84,7 @@ class LogbookDock(QStackedWidget):
         services.log_lists.failed.connect(self.fault)
         services.log_lists.timer_due.connect(self._on_timer)
 
-    def begin(self, camera_id: int | None = None) -> None:
+    def begin(self, camera_id: int | None = None, preset: str = "") -> None:
         """F9: a form filled from the camera, with its still on the way; again: the same one, still empty."""
         open_draft = self.form.draft
         if open_draft is not None and not open_draft.touched:
@@ -94,7 +94,7 @@ class LogbookDock(QStackedWidget):
                 self.form.parts.category.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         try:
-            draft = self._services.logbook.begin(camera_id)
+            draft = self._services.logbook.begin(camera_id, preset)
         except ConsoleError as error:
             self.fault.emit(error)
             return
