@@ -27,6 +27,7 @@ NAMES = (
     "journal",
     "logbook",
     "key_to_wire",
+    "pose_rate",
     "report",
 )
 QUIET_LOAD = 0.5

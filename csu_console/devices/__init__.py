@@ -36,5 +36,10 @@ What the services call (all of it is plain Python, no thread of its own):
     track.latest() -> PoseReport | None; track.subscribe(callback); track.rate_hz()
     # or out of the metadata stream: media.metadata_source gives XML, devices.metadata_pose reads it into the track
 
+    # beside: each with a client of its own
+    EventPull(client).run_once(take, should_stop)                        devices.events -> DeviceEvent
+    read_mask_options, read_camera_masks, create_camera_mask, delete_camera_mask    devices.camera_masks (Media2)
+    audit(credentials)                                                   domain.credentials_audit
+
 Errors: domain.device: DeviceUnreachable, DeviceRefused, NotOffered, MalformedAnswer; all ConsoleErrors.
 """

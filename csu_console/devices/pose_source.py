@@ -21,19 +21,22 @@ from csu_console.domain.ptz import PoseReport, PoseSource
 
 MOVING_PERIOD_S = 0.12
 REST_PERIOD_S = 1.0
-BUSY_SHARE = 0.5
-"""At most this share of the time a camera is answering us: slow ones need the rest for everything else."""
+BUSY_SHARE, SLOW_BUSY_SHARE = 0.8, 0.5
+"""At most this share of the time a camera is answering us, the second from SLOW_CALL_S on: it needs the rest to move."""
 STILL_MOVING_S = 1.5
 """Asked often for so long after the last position that differed."""
 STATUS_LIMIT_S = 2.0
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 15.0
 NEVER_PAUSE_S, NEVER_AFTER = 120.0, 4
 """For a camera that has never answered: asking it may be what keeps it from doing anything else."""
-SLOW_CALL_S = 0.4
+SLOW_CALL_S = 0.3
+"""Below 3 positions a second: the operator is told why the picture is covered so often."""
 SMOOTHING = 0.3
 METADATA_FRESH_US = 700_000
 CLOCK_GOOD_US = 20_000
 CLOCK_AGAIN_S = 60.0
+CLOCK_POOR_US, CLOCK_DELAY_S = 50_000, 0.3
+"""A clock worse than that makes every position worse: worth one late position."""
 
 STATUS_SLOW = QT_TRANSLATE_NOOP(
     "errors",
@@ -128,7 +131,8 @@ class StatusPoller:
     def _period_s(self) -> float:
         moving = self._commanded() or self._clock.monotonic_s() - self._moved_s < STILL_MOVING_S
         wanted_s = MOVING_PERIOD_S if moving and not self._metadata_fresh() else REST_PERIOD_S
-        return max(wanted_s - self._call_s, self._call_s * (1 - BUSY_SHARE) / BUSY_SHARE, 0.0)
+        share = BUSY_SHARE if self._call_s < SLOW_CALL_S else SLOW_BUSY_SHARE
+        return max(wanted_s - self._call_s, self._call_s * (1 - share) / share, 0.0)
 
     def _failed(self, head: Head, error: ConsoleError) -> float:
         self._failures += 1
@@ -148,8 +152,8 @@ class StatusPoller:
         if not self._failures and self._wants_clock():
             now_us = to_us(self._clock.utc_now())
             moment_s = (head.offset.best_moment_us(now_us) - now_us) / 1e6
-            # At rest the next status may wait for it: with one question a second the moment would be missed for ever.
-            if moment_s < pause_s or pause_s > REST_PERIOD_S / 2:
+            # The next status may wait for it, at rest a second, in a movement less: else the moment is missed for ever.
+            if moment_s < max(pause_s, REST_PERIOD_S if pause_s > REST_PERIOD_S / 2 else self._may_delay_s()):
                 if self._awake.wait(moment_s):
                     return
                 self._ask_clock(head)
@@ -165,6 +169,10 @@ class StatusPoller:
         fine = offset is not None and offset.error_us <= CLOCK_GOOD_US
         age_s = self._clock.monotonic_s() - self._measured_s
         return self._fine_stamps and (not fine or age_s > CLOCK_AGAIN_S)
+
+    def _may_delay_s(self) -> float:
+        offset = self.clock_offset()
+        return CLOCK_DELAY_S if offset is None or offset.error_us > CLOCK_POOR_US else 0.0
 
     def _ask_clock(self, head: Head) -> None:
         self._measured_s = self._clock.monotonic_s()
