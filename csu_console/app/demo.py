@@ -142,12 +142,16 @@ def _version(planned: PlannedCamera, camera_id: int, clock: Clock) -> MaskVersio
         planned.privacy,
         tuple(MaskPolygon(points) for points in planned.masks) if masked else (),
         PictureGeometry(planned.size.width_px / planned.size.height_px),
-        tuple(_zone(planned, corners) for corners in planned.zones) if masked else (),
+        city_zones(planned) if masked else (),
     )
     return MaskVersion(plan, AUTHOR, APPROVER, REASON, clock.utc_now())
 
 
-def _zone(planned: PlannedCamera, corners: tuple[tuple[float, float], ...]) -> SphereZone:
+def city_zones(planned: PlannedCamera) -> tuple[SphereZone, ...]:
+    """The private places around a camera that turns; empty for one that stands still."""
     pose = planned.pose
     reference = CameraPose(pose.pan_deg, pose.tilt_deg, focal_of_hfov(pose.hfov_deg))
-    return SphereZone(tuple(unit_vector(pan, tilt) for pan, tilt in corners), reference)
+    return tuple(
+        SphereZone(tuple(unit_vector(pan, tilt) for pan, tilt in corners), reference)
+        for corners in planned.zones
+    )

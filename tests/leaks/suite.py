@@ -1,0 +1,63 @@
+"""Runs scenarios in one console and adds up what was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from csu_console.domain.mask import CoverReason
+from csu_console.domain.stream import ProfileName
+from csu_console.simulator.ptz_faults import IN_ORDER
+from tests.leaks.moving_room import READY_LIMIT_S, MovingRoom
+from tests.leaks.scenarios import Scenario
+from tests.leaks.watcher import Tally, Watcher, tally
+
+
+def run(
+    folder: Path,
+    scenarios: Iterable[Scenario],
+    number: int = 1,
+    leaked: Callable[[Scenario, Watcher], None] = lambda scenario, watcher: None,
+) -> Iterator[Tally]:
+    """A tally after each scenario; each begins at the first preset, at rest, with the camera in good order."""
+    room = MovingRoom(folder, number)
+    lease = None
+    try:
+        watcher = Watcher()
+        lease = room.streams.acquire(room.id, ProfileName.MAIN, watcher)
+        room.hands.prepare(room.id)
+        assert room.until(lambda: _clear(watcher)), _why(room, watcher)
+        yield tally("from the first frame on", watcher.seen, room)
+        for scenario in scenarios:
+            _home(room, watcher)
+            del watcher.seen[:]
+            room.set_faults(scenario.faults)
+            scenario.act(room)
+            room.set_faults(IN_ORDER)
+            seen = list(watcher.seen)
+            found = tally(scenario.name, seen, room)
+            if found.leaked_px:
+                leaked(scenario, watcher)
+            yield found
+    finally:
+        if lease is not None:
+            lease.release()
+        room.close()
+
+
+def _home(room: MovingRoom, watcher: Watcher) -> None:
+    """Back at the first preset, uncovered: the next scenario must not begin with the doubts of the last."""
+    assert room.until(lambda: room.hands.state(room.id).preset(1) is not None), "no presets"
+    room.hands.go_to_preset(room.id, 1)
+    room.run(2.0)
+    del watcher.seen[:]
+    room.until(lambda: _clear(watcher), READY_LIMIT_S)
+
+
+def _clear(watcher: Watcher) -> bool:
+    return bool(watcher.seen) and watcher.seen[-1].cover is CoverReason.NONE
+
+
+def _why(room: MovingRoom, watcher: Watcher) -> str:
+    covers = [each.cover.value for each in watcher.seen[-3:]]
+    return f"never uncovered: {covers}, head {room.hands.state(room.id).phase}"

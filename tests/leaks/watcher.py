@@ -1,0 +1,141 @@
+"""Looks at every frame a console gives to its sinks: leaked pixels, covers, and how much more than the zones is drawn."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from csu_console.domain.camera_pose import CameraPose, focal_of_hfov
+from csu_console.domain.mask import CoverReason
+from csu_console.domain.sphere_zone import SphereZone
+from csu_console.media.frame import MaskedFrame
+from csu_console.media.masker import MASK_CHROMA, MASK_LUMA
+from csu_console.simulator.ptz_motion import HeadPose
+from tests.fakes.magenta_world import magenta_in_frame
+from tests.leaks.moving_room import MovingRoom
+
+REST_DEG_S = 0.02
+SLOW_DEG_S = 15.0
+"""An operator who follows a pedestrian; a car takes up to 40."""
+OPERATOR_DEG_S = 60.0
+SETTLED_S = 0.6
+"""At rest: it has stood still for so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One frame. `drawn_px`: pixels in the masks' grey, counted at rest only; `leaked_px`: anywhere near magenta."""
+
+    captured_us: int
+    leaked_px: int
+    cover: CoverReason
+    drawn_px: int
+
+
+@dataclass
+class Watcher:
+    """A sink of the console. `seen` grows in the stream's thread."""
+
+    seen: list[Seen] = field(default_factory=list)
+    changed: threading.Condition = field(default_factory=threading.Condition)
+    worst: NDArray[np.uint8] | None = None
+    """The picture that leaked most, for whoever has to find out why."""
+
+    def offer(self, frame: MaskedFrame) -> None:
+        leaked = magenta_in_frame(frame)
+        if leaked and (self.worst is None or leaked > max(each.leaked_px for each in self.seen)):
+            self.worst = np.asarray(frame.picture.to_ndarray(format="bgr24"), np.uint8)
+        drawn = 0 if frame.cover is not CoverReason.NONE else _grey_px(frame)
+        with self.changed:
+            self.seen.append(Seen(frame.captured_us, leaked, frame.cover, drawn))
+            self.changed.notify_all()
+
+
+@dataclass(slots=True)
+class Tally:
+    """The sums of one scenario."""
+
+    name: str
+    frames: int = 0
+    in_view: int = 0
+    leaked_px: int = 0
+    rest: int = 0
+    rest_covered: int = 0
+    slow: int = 0
+    slow_covered: int = 0
+    operator: int = 0
+    operator_covered: int = 0
+    fast: int = 0
+    fast_covered: int = 0
+    drawn_px: int = 0
+    true_px: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)
+    by_zoom: dict[int, list[float]] = field(default_factory=dict)
+    """Ratios of area drawn to true area at rest, by how many times the lens enlarges."""
+
+
+def tally(name: str, seen: Sequence[Seen], room: MovingRoom) -> Tally:
+    """What a scenario's frames were, against the truth of the head at their times."""
+    head, mechanics, sums = room.camera.head, room.camera.head.mechanics, Tally(name)
+    for each in seen:
+        moment_s = room.moment_s(each.captured_us)
+        now, before = head.pose_at(moment_s), head.pose_at(moment_s - SETTLED_S)
+        speed = speed_deg_s(head.pose_at(moment_s - 0.02), now, 0.02)
+        settled = speed_deg_s(before, now, SETTLED_S) <= REST_DEG_S and before.zoom == now.zoom
+        true_px = zone_px(room.zones, now, mechanics.hfov_deg(now.zoom))
+        covered = each.cover is not CoverReason.NONE
+        sums.frames += 1
+        sums.in_view += true_px > 0
+        sums.leaked_px += each.leaked_px
+        if covered:
+            sums.reasons[each.cover.value] = sums.reasons.get(each.cover.value, 0) + 1
+        kind = "rest" if settled and speed <= REST_DEG_S else _kind(speed)
+        setattr(sums, kind, getattr(sums, kind) + 1)
+        setattr(sums, f"{kind}_covered", getattr(sums, f"{kind}_covered") + covered)
+        if kind == "rest" and not covered and true_px >= LARGE_ENOUGH_PX:
+            sums.drawn_px += each.drawn_px
+            sums.true_px += true_px
+            zoom = round(mechanics.magnification_at(now.zoom))
+            sums.by_zoom.setdefault(zoom, []).append(each.drawn_px / true_px)
+    return sums
+
+
+LARGE_ENOUGH_PX = 640 * 360 // 50
+"""Two hundredths of the picture: margins of whole pixels say nothing about a zone of a few."""
+
+
+def speed_deg_s(before: HeadPose, now: HeadPose, seconds: float) -> float:
+    pan = (now.pan_deg - before.pan_deg + 180.0) % 360.0 - 180.0
+    return float(np.hypot(pan, now.tilt_deg - before.tilt_deg) / seconds)
+
+
+def zone_px(zones: Sequence[SphereZone], pose: HeadPose, hfov_deg: float) -> int:
+    """How many pixels of the picture the zones themselves fill, without any margin."""
+    width, height = 640, 360
+    picture = np.zeros((height, width), np.uint8)
+    view = CameraPose(pose.pan_deg, pose.tilt_deg, focal_of_hfov(hfov_deg)).view(width, height)
+    for zone in zones:
+        outline = np.clip(np.array(view.outline(zone.corners)).reshape(-1, 2), -20_000, 20_000)
+        if len(outline) >= 3:
+            cv2.fillPoly(picture, [np.round(outline * 16).astype(np.int32)], 1, shift=4)
+    return int(picture.sum())
+
+
+def _kind(speed: float) -> str:
+    if speed <= SLOW_DEG_S:
+        return "slow"
+    return "operator" if speed <= OPERATOR_DEG_S else "fast"
+
+
+def _grey_px(frame: MaskedFrame) -> int:
+    planes = frame.picture.to_ndarray(format="yuv420p")
+    height, width = frame.height_px, frame.width_px
+    luma = planes[:height] == MASK_LUMA
+    chroma = planes[height:].reshape(2, height // 2, width // 2)
+    grey = (chroma == MASK_CHROMA).all(axis=0)
+    return int((luma & np.repeat(np.repeat(grey, 2, axis=0), 2, axis=1)).sum())
