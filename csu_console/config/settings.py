@@ -66,7 +66,7 @@ HIDDEN_GRACE_S = number_key("streams/hidden_grace_s", _DEFAULT.hidden_grace_s, 0
 STREAM_WORKERS = number_key(
     "streams/worker_processes", float(_DEFAULT.stream_workers), WORKERS_AUTOMATIC, WORKERS_MAX
 )
-"""Processes that decode what no recorder needs: -1 as many as this machine should have, 0 none (docs/adr/0022)."""
+"""Processes that decode what no recorder needs: -1 as many as this machine should have, 0 none (docs/adr/0026)."""
 RECORDING_ENABLED = bool_key("recording/enabled", _DEFAULT.recording_enabled)
 RECORDING_ENCODER = choice_key("recording/encoder", _DEFAULT.recording_encoder)
 DISK_RESERVE_GB = number_key(

@@ -1,1 +1,1 @@
-"""Streams decoded, masked and scaled in a process of their own; raw pixels never leave it (docs/adr/0022)."""
+"""Streams decoded, masked and scaled in a process of their own; raw pixels never leave it (docs/adr/0026)."""

@@ -1,1 +1,1 @@
-"""Worker processes that decode, mask and scale streams for large walls (docs/adr/0022)."""
+"""Worker processes that decode, mask and scale streams for large walls (docs/adr/0026)."""
