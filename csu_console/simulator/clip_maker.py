@@ -25,7 +25,7 @@ FRAMES_PER_S = 15
 FRAMES_PER_LOOP = round(WORLD_PERIOD_S * FRAMES_PER_S)
 GOP_FRAMES = FRAMES_PER_S
 # Part of the cache folder's name: raise it whenever the drawn town or the encoding changes.
-CONTENT_VERSION = 2
+CONTENT_VERSION = 3
 _SUB_SHARE = 2
 # What OpenCV's conversion makes: BT.601 primaries as SMPTE 170M, limited range.
 _BT601 = 6
