@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -41,6 +42,15 @@ class DeviceMask:
     is_enabled: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class DeviceEvent:
+    """Something the camera tells by itself: ``topic`` as ``VideoSource/GlobalSceneChange``, one item of data."""
+
+    topic: str
+    name: str
+    value: str
+
+
 @dataclass
 class OnvifDevice:
     """A camera as its ONVIF service knows it. Used from the service's thread; ``faults`` may be set from any.
@@ -65,6 +75,8 @@ class OnvifDevice:
     streams: dict[str, str] = field(default_factory=dict)
     masks: dict[str, DeviceMask] = field(default_factory=dict)
     auxiliary: list[str] = field(default_factory=list)
+    events: deque[DeviceEvent] = field(default_factory=lambda: deque(maxlen=100))
+    """What the next pull takes; put there by whoever plays the camera, from any thread."""
     calls: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

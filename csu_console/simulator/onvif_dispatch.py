@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 from csu_console.simulator import (
     onvif_device_service,
@@ -27,6 +28,8 @@ SERVICES: dict[str, Actions] = {
     "wsnt": onvif_event_service.NOTIFICATION_ACTIONS,
 }
 _STATUS = ("tptz", "GetStatus")
+_PULL = ("tev", "PullMessages")
+_LOOK_S = 0.05
 
 
 async def answer(device: OnvifDevice, host: str, data: bytes) -> tuple[int, bytes]:
@@ -37,6 +40,8 @@ async def answer(device: OnvifDevice, host: str, data: bytes) -> tuple[int, byte
         if request.service != "tds" or request.action not in onvif_device_service.WITHOUT_PASSWORD:
             device.guard.check(request, device.camera_utc_s)
         await asyncio.sleep(device.faults.blocked_s.get(request.action, 0.0))
+        if (request.service, request.action) == _PULL:
+            await _something_to_tell(device, Call(device, request.body, host))
         body = _act(device, host, request)
     except SoapFault as fault:
         return (400 if fault.code == "Sender" else 500), envelope(fault_body(fault))
@@ -45,6 +50,14 @@ async def answer(device: OnvifDevice, host: str, data: bytes) -> tuple[int, byte
     if device.teller is not None:
         await asyncio.sleep(device.teller.answer_delay_s(device.faults))
     return 200, envelope(body, "tt" if device.faults.undeclared_namespace else "")
+
+
+async def _something_to_tell(device: OnvifDevice, call: Call) -> None:
+    """A pull is held until there is something, or its time is over."""
+    until_s = time.monotonic() + onvif_event_service.pull_limit_s(call)
+    # Events come from any thread, which an asyncio.Event does not take.
+    while not device.events and time.monotonic() < until_s:  # noqa: ASYNC110
+        await asyncio.sleep(_LOOK_S)
 
 
 def _act(device: OnvifDevice, host: str, request: SoapRequest) -> str:

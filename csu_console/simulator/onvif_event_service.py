@@ -1,11 +1,18 @@
-"""The event service: a pull point that never has anything to tell, for clients that insist on one."""
+"""The event service: one pull point that tells what whoever plays the camera has put into ``device.events``."""
 
 from __future__ import annotations
 
+from xml.sax.saxutils import escape
+
 from csu_console.simulator.onvif_call import SERVICE_PATHS, Actions, Call
-from csu_console.simulator.onvif_soap import leaf, tag, text_of, utc_text
+from csu_console.simulator.onvif_device import DeviceEvent
+from csu_console.simulator.onvif_profiles import VIDEO_SOURCE
+from csu_console.simulator.onvif_soap import leaf, seconds_of, tag, text_of, utc_text
 
 _LIFE_S = 60.0
+_LONGEST_PULL_S = 10.0
+_DIALECT = "http://www.onvif.org/ver10/tev/topicExpression/ConcreteSet"
+_TOPICS = "http://www.onvif.org/ver10/topics"
 
 
 def _times(call: Call, prefix: str) -> str:
@@ -21,13 +28,12 @@ def _create(call: Call) -> str:
 
 
 def _properties(_call: Call) -> str:
-    dialect = "http://www.onvif.org/ver10/tev/topicExpression/ConcreteSet"
     return "".join(
         (
             leaf("tev:TopicNamespaceLocation", "http://www.onvif.org/onvif/ver10/topics/topicns.xml"),
             leaf("wsnt:FixedTopicSet", True),
             '<wstop:TopicSet xmlns:wstop="http://docs.oasis-open.org/wsn/t-1"/>',
-            leaf("wsnt:TopicExpressionDialect", dialect),
+            leaf("wsnt:TopicExpressionDialect", _DIALECT),
             leaf(
                 "tev:MessageContentFilterDialect",
                 "http://www.onvif.org/ver10/tev/messageContentFilter/ItemFilter",
@@ -37,9 +43,26 @@ def _properties(_call: Call) -> str:
     )
 
 
+def pull_limit_s(call: Call) -> float:
+    """How long a pull waits for something to tell. Raises SoapFault."""
+    return min(max(seconds_of(text_of(call.body, "Timeout") or "PT0S"), 0.0), _LONGEST_PULL_S)
+
+
 def _pull(call: Call) -> str:
-    text_of(call.body, "Timeout")
-    return _times(call, "tev")
+    found = []
+    events = call.device.events
+    while events:
+        found.append(_message(call, events.popleft()))
+    return _times(call, "tev") + "".join(found)
+
+
+def _message(call: Call, event: DeviceEvent) -> str:
+    topic = f'<wsnt:Topic xmlns:tns1="{_TOPICS}" Dialect="{_DIALECT}">tns1:{escape(event.topic)}</wsnt:Topic>'
+    source = tag("tt:Source", tag("tt:SimpleItem", Name="VideoSourceToken", Value=VIDEO_SOURCE))
+    data = tag("tt:Data", tag("tt:SimpleItem", Name=event.name, Value=event.value))
+    time = utc_text(call.device.camera_utc_s)
+    message = tag("tt:Message", source, data, UtcTime=time, PropertyOperation="Changed")
+    return tag("wsnt:NotificationMessage", topic, tag("wsnt:Message", message))
 
 
 ACTIONS: Actions = {

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from csu_console.simulator.onvif_device import DEGREES_POSITION, GENERIC_POSITION, OnvifDevice
+from csu_console.simulator.onvif_device import DEGREES_POSITION, GENERIC_POSITION, DeviceEvent, OnvifDevice
 from csu_console.simulator.onvif_dispatch import answer
 from csu_console.simulator.onvif_security import TOLERANCE_S, password_digest
 from csu_console.simulator.onvif_soap import NAMESPACES, WSSE, WSU
@@ -212,6 +212,19 @@ def test_masks_inside_a_camera_are_made_changed_and_gone() -> None:
     assert room.refused("tr2", "CreateMask", f"<Mask>{inner.replace('0.5', '9')}</Mask>")
     room.ask("tr2", "DeleteMask", f"<Token>{token}</Token>")
     assert not room.device.masks
+
+
+def test_a_pull_takes_each_event_once() -> None:
+    room = Room()
+    room.device.events.append(DeviceEvent("VideoSource/GlobalSceneChange", "State", "true"))
+    pull = "<Timeout>PT0.1S</Timeout><MessageLimit>10</MessageLimit>"
+    reply = room.ask("tev", "PullMessages", pull)
+    topic = reply.findtext(f".//{{{NAMESPACES['wsnt']}}}Topic")
+    assert topic == "tns1:VideoSource/GlobalSceneChange"
+    item = reply.find(f".//{TT}Data/{TT}SimpleItem")
+    assert item is not None
+    assert item.attrib == {"Name": "State", "Value": "true"}
+    assert room.ask("tev", "PullMessages", pull).find(f".//{TT}Message") is None
 
 
 # -- what is wrong on purpose --
