@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import exp, isfinite, log
+from math import cos, exp, isfinite, log, radians, sin
 
 from csu_console.domain.camera_pose import CameraPose, focal_of_hfov
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
@@ -149,6 +149,21 @@ def focal_at(curve: Sequence[ZoomPoint], zoom: float) -> float:
         + s * s * (s - 1) * m1
     )
     return exp(value)
+
+
+def focal_of_shift(shift_widths: float, pan_deg: float, tilt_deg: float) -> float:
+    """The focal length, in widths of the picture, by which a feature in the picture's middle moved sideways by
+    `shift_widths` of them when the head panned by `pan_deg` at this tilt. Raises InvalidInput where that says nothing."""
+    t, d = radians(tilt_deg), radians(pan_deg)
+    ahead = sin(t) ** 2 + cos(t) ** 2 * cos(d)
+    sideways = cos(t) * sin(d)
+    if ahead <= 0.0 or abs(sideways) < 1e-4 or shift_widths == 0.0:
+        raise InvalidInput(
+            QT_TRANSLATE_NOOP(
+                "errors", "The focal length cannot be measured with so small or so large a turn."
+            )
+        )
+    return abs(shift_widths) * ahead / abs(sideways)
 
 
 def _fault(calibration: PtzCalibration) -> str:

@@ -10,6 +10,7 @@ from csu_console.media.editor_still import EditorStill
 from csu_console.media.hub import ComingFrame, FrameHub
 from csu_console.media.masker import PrivacyMasker
 from csu_console.media.pose_timeline import PoseTimeline
+from csu_console.media.shift_probe import ShiftProbe
 
 THIN_S = 0.06
 """Tiles get no frame sooner after the last: of 25 a second every other one."""
@@ -28,6 +29,8 @@ class FramePublisher:
         """What the last published frame was masked by."""
         self._published_s = float("-inf")
         self._on_still: Callable[[EditorStill | None], None] | None = None
+        self.probe = ShiftProbe()
+        """Measures the picture's movement while a moving camera is calibrated."""
 
     @property
     def poses(self) -> PoseTimeline | None:
@@ -45,7 +48,7 @@ class FramePublisher:
     @property
     def is_idle(self) -> bool:
         """Nobody would look at a picture."""
-        return not self._hub.sinks_count and self._on_still is None
+        return not self._hub.sinks_count and self._on_still is None and not self.probe.is_wanted
 
     def request_still(self, on_still: Callable[[EditorStill | None], None]) -> None:
         """The next picture for the mask editor; called back in the stream thread, None when not allowed."""
@@ -56,6 +59,8 @@ class FramePublisher:
         on_still, self._on_still = self._on_still, None
         if on_still is not None:
             on_still(self._masker.editor_still(raw, plan, doubt))
+        if self.probe.is_wanted and not raw.damaged:
+            self.probe.look(raw.picture, raw.geometry, raw.captured_us, raw.time_source)
         if not self._hub.sinks_count:
             return
         obeyed = (plan, doubt, raw.damaged)

@@ -23,15 +23,15 @@ Box = tuple[int, int, int, int]
 """left, top, right, bottom."""
 
 
-def small_grey(picture: av.VideoFrame, geometry: PictureGeometry) -> Grey:
-    """The luma plane upright, in square pixels, shape (height, WIDTH_PX). Unmasked: for the masker's eyes alone."""
+def small_grey(picture: av.VideoFrame, geometry: PictureGeometry, width_px: int = WIDTH_PX) -> Grey:
+    """The luma plane upright, in square pixels, shape (height, width_px). Unmasked: for the masker's eyes alone."""
     rows = plane_rows(picture.planes[0])
     turns = (geometry.rotation_deg // 90) % 4
-    size = (WIDTH_PX, max(16, round(WIDTH_PX / geometry.aspect)))
+    size = (width_px, max(16, round(width_px / geometry.aspect)))
     if turns % 2:
-        size = (max(16, round(WIDTH_PX * geometry.aspect)), WIDTH_PX)
+        size = (max(16, round(width_px * geometry.aspect)), width_px)
     # Every other pixel of a large picture and so on: averaging all of them costs more than it tells.
-    step = max(1, rows.shape[1] // (4 * WIDTH_PX))
+    step = max(1, rows.shape[1] // (4 * width_px))
     small = np.asarray(cv2.resize(rows[::step, ::step], size, interpolation=cv2.INTER_AREA), np.float32)
     return np.ascontiguousarray(np.rot90(small, turns)) if turns else small
 

@@ -21,6 +21,7 @@ from csu_console.media.frame_publisher import FramePublisher
 from csu_console.media.hub import FrameHub
 from csu_console.media.packet_tap import PacketTap
 from csu_console.media.pose_timeline import PoseTimeline
+from csu_console.media.shift_probe import ShiftProbe
 from csu_console.media.source import RtspOpener, StreamRequest
 from csu_console.media.stats import StreamStats
 from csu_console.media.stream_connection import StreamConnection
@@ -132,6 +133,11 @@ class StreamSession:
     @poses.setter
     def poses(self, poses: PoseTimeline | None) -> None:
         self.publisher.poses = poses
+
+    @property
+    def probe(self) -> ShiftProbe:
+        """Measures the picture's movement while a moving camera is calibrated: for any thread."""
+        return self.publisher.probe
 
     @property
     def doubt(self) -> CoverReason:

@@ -10,9 +10,13 @@ import pytest
 
 from csu_console.domain.camera_pose import CameraPose
 from csu_console.domain.mask import CoverReason
-from csu_console.domain.stream import TimeSource
+from csu_console.domain.stream import ProfileName, TimeSource
+from csu_console.media._raw import RawFrame
+from csu_console.media.hub import FrameOnce
 from csu_console.media.known_view import ReferenceView, reference_from_png, reference_of
-from tests.fakes.moving_head import MovingHead, Reporting, make_calibration, move
+from csu_console.media.session import SessionParts, StreamSession
+from csu_console.media.source import RtspOpener, StreamRequest
+from tests.fakes.moving_head import CAMERA_ID, MovingHead, Reporting, make_calibration, move
 from tests.fakes.sphere_world import SphereWorld, TruePose
 from tests.unit.media.test_masks_that_follow import STREET, head_on, zone_at
 
@@ -175,3 +179,30 @@ def test_a_frame_timed_by_its_arrival_is_masked_at_rest() -> None:
     tally = head.run(1.0)
     assert tally.leaked_pixels == 0
     assert tally.covered_count <= 6, tally.covered
+
+
+def test_a_session_passes_its_poses_on() -> None:
+    """What services set: without it everything is covered; a lost connection holds until the view is known again."""
+    head = resting()
+    head.run(0.3)
+    parts = SessionParts(RtspOpener(), head.clock, lambda _id: head.plan, lambda: None)
+    request = StreamRequest(CAMERA_ID, ProfileName.SUB, "rtsp://camera.example/sub")
+    session = StreamSession(request, parts)
+    assert session.poses is None
+    session.poses = head.poses
+    assert session.poses is head.poses
+    taken = FrameOnce()
+    session.hub.add(taken)
+    picture, _ = head.world.picture(STREET, *head.size)
+    shape = head.plan.geometry
+    assert shape is not None
+    at_us = head.start_us + 250_000
+    raw = RawFrame(CAMERA_ID, ProfileName.SUB, 1, picture, shape, 1.0, at_us, TimeSource.CAMERA, 0.35)
+    session.publisher.publish(raw)
+    frame = taken.wait(0.0)
+    assert frame is not None
+    assert (frame.cover, frame.facts.pose is not None) == (CoverReason.NONE, True), (
+        "proved by the other stream"
+    )
+    session.publisher.lost()
+    assert head.poses.holds == {CoverReason.UNCHECKED}
