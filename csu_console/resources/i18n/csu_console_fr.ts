@@ -7630,6 +7630,10 @@ et ses règles de protection des données</translation>
         <translation>L&apos;étalonnage est inutilisable&#xa0;: {reason}.</translation>
     </message>
     <message>
+        <source>The focal length cannot be measured with so small or so large a turn.</source>
+        <translation>La focale ne peut pas être mesurée avec une rotation aussi petite ou aussi grande.</translation>
+    </message>
+    <message>
         <source>an angle is no number</source>
         <translation>un angle n&apos;est pas un nombre</translation>
     </message>
