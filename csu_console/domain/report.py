@@ -220,15 +220,12 @@ class Sheet:
 
 def partner_figures(name: str, times: list[tuple[int | None, int | None]]) -> PartnerFigures:
     """`times`: one (told, arrived) per entry, microseconds since 1970."""
-    delays_min = [
-        (arrived - told) / 60e6
-        for told, arrived in times
-        if told is not None and arrived is not None and arrived >= told
-    ]
+    both = [(told, arrived) for told, arrived in times if told is not None and arrived is not None]
+    delays_min = [(arrived - told) / 60e6 for told, arrived in both if arrived >= told]
     return PartnerFigures(
         name=name,
-        told=sum(told is not None for told, _arrived in times),
-        arrived=sum(arrived is not None for _told, arrived in times),
+        told=sum([told is not None for told, _arrived in times]),
+        arrived=sum([arrived is not None for _told, arrived in times]),
         measured=len(delays_min),
         median_min=median(delays_min) if delays_min else None,
         longest_min=max(delays_min, default=None),

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import cache
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Integer, and_, case, cast, exists, func, select, type_coerce
@@ -117,13 +118,18 @@ def outcomes(
     for one in found:
         for value in set(split(one.outcomes)):
             counts[value] += one.count
-    added: dict[int, tuple[set[str], set[str]]] = {}
+    # Few different texts among many rows: each is taken apart once.
+    parts = cache(lambda joined: frozenset(split(joined)))
+    added: dict[int, frozenset[str]] = {}
     for number, first, later in _added(
         session, scope, within, AdditionKind.OUTCOME, _ENTRY.outcomes, _ADDED.detail
     ):
-        added.setdefault(number, (set(split(first)), set()))[1].update(split(later))
-    for written, later in added.values():
-        counts.update(later - written)
+        said = added.get(number) or parts(first)
+        new = parts(later) - said
+        if new:
+            counts.update(new)
+            said |= new
+        added[number] = said
     return tuple((one, counts[one.value]) for one in Outcome)
 
 
@@ -197,9 +203,12 @@ def told(session: Session, scope: Scope, within: tuple[int, int]) -> Told:
     told_at = {(name, number): at for number, name, at, _by_video in told_rows}
     arrived_at = {(name, number): at for number, name, at in arrived_rows}
     by_name: dict[str, list[tuple[int | None, int | None]]] = {}
-    for key in told_at.keys() | arrived_at.keys():
-        pair = (told_at.get(key), arrived_at.get(key))
-        by_name.setdefault(key[0] if key[0] in known else OTHER, []).append(pair)
+    for key, at in told_at.items():
+        by_name.setdefault(key[0], []).append((at, arrived_at.pop(key, None)))
+    for (name, _number), at in arrived_at.items():
+        by_name.setdefault(name, []).append((None, at))
+    for name in by_name.keys() - known - {OTHER}:
+        by_name.setdefault(OTHER, []).extend(by_name.pop(name))
     found = [partner_figures(name, pairs) for name, pairs in by_name.items()]
     ordered = tuple(sorted(found, key=lambda one: (one.name == OTHER, -one.told, one.name)))
     reported = {row[0] for row in told_rows}
