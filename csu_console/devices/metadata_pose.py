@@ -71,13 +71,17 @@ def _report(node: Node, root: Node, arrived_us: int, offset: Offset | None) -> P
         stamped = stamp_us(frame.attribute("UtcTime")) if frame is not None else None
         stamp, resolution_us = stamped if stamped is not None else (None, 0)
     taken_us, error_us = arrived_us, UNKNOWN_CLOCK_ERROR_US
+    on_camera_us = arrived_us + offset.offset_us if offset is not None else None
+    on_camera_error_us = UNKNOWN_CLOCK_ERROR_US + (offset.error_us if offset is not None else 0)
     if stamp is not None and offset is not None:
-        by_camera_us = stamp + resolution_us // 2 - offset.offset_us
+        stamp += resolution_us // 2
+        by_camera_us = stamp - offset.offset_us
         by_camera_error_us = offset.error_us + resolution_us // 2
         plausible = arrived_us - OLD_US <= by_camera_us <= arrived_us + by_camera_error_us
         if plausible and by_camera_error_us < UNKNOWN_CLOCK_ERROR_US:
             taken_us, error_us = min(by_camera_us, arrived_us), by_camera_error_us
+            on_camera_us, on_camera_error_us = stamp, resolution_us // 2 + 1
     return PoseReport(
         status.pan, status.tilt, status.zoom, status.space, taken_us, error_us,
-        PoseSource.METADATA, status.moving, status.hfov_deg,
+        PoseSource.METADATA, status.moving, status.hfov_deg, on_camera_us, on_camera_error_us,
     )  # fmt: skip

@@ -81,7 +81,6 @@ class StatusPoller:
         self._answered = False
         self._told_slow = self._told_failing = False
         self._measured_s = float("-inf")
-        self._fine_stamps = False
 
     def wake(self) -> None:
         """Ask at once: a movement begins, or the loop is to end. Any thread."""
@@ -114,7 +113,6 @@ class StatusPoller:
         return self._period_s()
 
     def _take(self, head: Head, status: HeadStatus) -> None:
-        self._fine_stamps = status.stamp_us is not None and status.resolution_us < 100_000
         if status.stamp_us is not None:
             head.offset.observe_not_after(status.stamp_us, status.answered_us)
         self._keep_offset(head)
@@ -164,11 +162,11 @@ class StatusPoller:
                 self._awake.clear()
 
     def _wants_clock(self) -> bool:
-        """Only stamps that are finer than a second need a clock that is."""
+        """Frames are timed by the camera's clock, so it must be known for positions without a time of their own too."""
         offset = self.clock_offset()
         fine = offset is not None and offset.error_us <= CLOCK_GOOD_US
         age_s = self._clock.monotonic_s() - self._measured_s
-        return self._fine_stamps and (not fine or age_s > CLOCK_AGAIN_S)
+        return not fine or age_s > CLOCK_AGAIN_S
 
     def _may_delay_s(self) -> float:
         offset = self.clock_offset()

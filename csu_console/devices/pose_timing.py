@@ -25,15 +25,13 @@ class PoseTiming:
         """With the camera's own time where it can be trusted, else with the middle of the call."""
         self._watch(status)
         stamped = self._stamped(status, offset)
-        if stamped is None:
-            middle_us = (status.asked_us + status.answered_us) // 2
-            half_us = (status.answered_us - status.asked_us + 1) // 2
-            stamped = middle_us, half_us, PoseSource.POLL
-        taken_us, error_us, source = stamped
-        return PoseReport(
-            status.pan, status.tilt, status.zoom, status.space, taken_us, error_us, source,
-            status.moving, status.hfov_deg,
-        )  # fmt: skip
+        if stamped is not None:
+            return stamped
+        middle_us = (status.asked_us + status.answered_us) // 2
+        half_us = (status.answered_us - status.asked_us + 1) // 2
+        on_camera_us = middle_us + offset.offset_us if offset is not None else None
+        surplus_us = offset.error_us if offset is not None else 0
+        return _report(status, PoseSource.POLL, (middle_us, half_us), (on_camera_us, half_us + surplus_us))
 
     def _watch(self, status: HeadStatus) -> None:
         """A stamp that stands still while we ask on is none."""
@@ -45,15 +43,25 @@ class PoseTiming:
         elif status.asked_us - self._changed_us > max(STANDS_LONGER_US, 2 * status.resolution_us):
             self._moves_on = False
 
-    def _stamped(self, status: HeadStatus, offset: Offset | None) -> tuple[int, int, PoseSource] | None:
+    def _stamped(self, status: HeadStatus, offset: Offset | None) -> PoseReport | None:
         if status.stamp_us is None or offset is None or not self._moves_on:
             return None
         half_us = status.resolution_us // 2
-        error_us = offset.error_us + half_us + 1
-        taken_us = status.stamp_us + half_us - offset.offset_us
+        on_camera_us, on_camera_error_us = status.stamp_us + half_us, half_us + 1
+        taken_us, error_us = on_camera_us - offset.offset_us, offset.error_us + on_camera_error_us
         if error_us > USABLE_ERROR_US:
             return None
         if not status.asked_us - OLD_US <= taken_us <= status.answered_us + error_us:
             return None
         # It cannot have been taken after its answer came.
-        return min(taken_us, status.answered_us), error_us, PoseSource.STATUS
+        here = min(taken_us, status.answered_us), error_us
+        return _report(status, PoseSource.STATUS, here, (on_camera_us, on_camera_error_us))
+
+
+def _report(
+    status: HeadStatus, source: PoseSource, here: tuple[int, int], on_camera: tuple[int | None, int]
+) -> PoseReport:
+    """`here`, `on_camera`: time and error on this machine's clock and on the camera's."""
+    return PoseReport(
+        status.pan, status.tilt, status.zoom, status.space, *here, source, status.moving, status.hfov_deg, *on_camera
+    )  # fmt: skip

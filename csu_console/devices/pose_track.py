@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections import deque
+from bisect import bisect_left
 from collections.abc import Callable
 
 from csu_console.domain.ptz import PoseReport, PoseSpace
@@ -11,7 +11,7 @@ from csu_console.domain.ptz import PoseReport, PoseSpace
 LENGTH = 256
 """At 10 reports a second, 25 s."""
 SET_BACK_US = 5_000_000
-"""Reports that come in the wrong order are left out; a step back this long is a clock that was set."""
+"""Reports may come in the wrong order; a step back this long is a clock that was set."""
 RATE_WINDOW_US = 3_000_000
 
 ANGLE_TOLERANCE = {PoseSpace.GENERIC: 0.002, PoseSpace.DEGREES: 0.3}
@@ -24,18 +24,20 @@ class PoseTrack:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._reports: deque[PoseReport] = deque(maxlen=LENGTH)
+        self._reports: list[PoseReport] = []
         self._subscribers: tuple[Callable[[PoseReport], None], ...] = ()
 
     def offer(self, report: PoseReport) -> bool:
-        """False for a report older than the last one: it is left out."""
+        """Put it in its place in time, whatever order it comes in; False for one that is known already."""
         with self._lock:
             latest = self._reports[-1] if self._reports else None
-            if latest is not None and report.taken_us <= latest.taken_us:
-                if latest.taken_us - report.taken_us < SET_BACK_US:
-                    return False
+            if latest is not None and latest.taken_us - report.taken_us > SET_BACK_US:
                 self._reports.clear()
-            self._reports.append(report)
+            place = bisect_left(self._reports, report.taken_us, key=lambda kept: kept.taken_us)
+            if place < len(self._reports) and self._reports[place].taken_us == report.taken_us:
+                return False
+            self._reports.insert(place, report)
+            del self._reports[:-LENGTH]
             subscribers = self._subscribers
         for told in subscribers:
             told(report)

@@ -49,6 +49,11 @@ class PoseReport:
     source: PoseSource
     moving: bool | None = None
     hfov_deg: float | None = None
+    camera_us: int | None = None
+    """The same instant on the camera's own clock, which its frames may be timed by; None while that is unknown. A time
+    the camera named itself is surer there than on this machine's: what is known of the two clocks falls out."""
+    camera_error_us: int = 0
+    """How far `camera_us` may be from the truth."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,9 +78,13 @@ class PoseTimeline:
         with self._changed:
             if self._calibration is None:
                 return None
+            offset_us = self._frames_offset_us()
+            if report.camera_us is not None and self._calibration.time_source is TimeSource.CAMERA:
+                # The source knows the camera's clock to milliseconds; what was asked once, to half a second.
+                self._camera_offset_us, offset_us = report.camera_us - report.taken_us, 0
+                report = replace(report, taken_us=report.camera_us, error_us=report.camera_error_us)
             pose = self._calibration.pose_of(report)
             if pose is not None:
-                offset_us = self._frames_offset_us()
                 pose = replace(pose, taken_us=pose.taken_us + offset_us)
                 self._keep(pose)
                 self._silent = False

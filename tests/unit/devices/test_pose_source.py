@@ -15,7 +15,7 @@ from csu_console.devices.pose_source import (
     StatusPoller,
 )
 from csu_console.devices.pose_timing import PoseTiming
-from csu_console.devices.pose_track import PoseTrack, differ
+from csu_console.devices.pose_track import LENGTH, PoseTrack, differ
 from csu_console.domain.clock import to_us
 from csu_console.domain.device import DeviceUnreachable, MalformedAnswer
 from csu_console.domain.ptz import PoseReport, PoseSource, PoseSpace
@@ -115,6 +115,20 @@ class TestWhen:
         assert reports[1].taken_us == pytest.approx(NOW_US + 120_000 - 300_000, abs=1_000)
         assert reports[1].error_us >= OFFSET.error_us
 
+    def test_on_the_cameras_clock_its_own_time_is_exact(self) -> None:
+        """Frames are timed by it too: what is unsure about the two clocks falls out."""
+        timing = PoseTiming()
+        stamps = [at + OFFSET.offset_us - 300_000 for at in (NOW_US, NOW_US + 120_000)]
+        polled, stamped = [
+            timing.report(status_at(at, stamp_us=stamp), OFFSET)
+            for at, stamp in zip((NOW_US, NOW_US + 120_000), stamps, strict=True)
+        ]
+        assert stamped.camera_us == pytest.approx(stamps[1], abs=1_000)
+        assert stamped.camera_error_us <= 1_000
+        assert polled.camera_us == NOW_US + 5_000 + OFFSET.offset_us
+        assert polled.camera_error_us == polled.error_us + OFFSET.error_us
+        assert PoseTiming().report(status_at(NOW_US), None).camera_us is None
+
     def test_a_stamp_that_stands_is_not_believed(self) -> None:
         timing = PoseTiming()
         frozen_us = NOW_US + OFFSET.offset_us
@@ -158,11 +172,20 @@ class TestTrack:
     def _report(taken_us: int, pan: float = 0.0, space: PoseSpace = PoseSpace.GENERIC) -> PoseReport:
         return PoseReport(pan, 0, 0, space, taken_us, 0, PoseSource.POLL)
 
-    def test_what_comes_late_is_left_out_and_a_clock_set_back_is_not_for_ever(self) -> None:
+    def test_what_comes_late_is_put_in_its_place(self) -> None:
         track = PoseTrack()
-        assert track.offer(self._report(NOW_US))
-        assert not track.offer(self._report(NOW_US - 100_000))
-        assert track.offer(self._report(NOW_US - 60_000_000))
+        for at_us in (NOW_US, NOW_US + 200_000, NOW_US + 100_000):
+            assert track.offer(self._report(at_us))
+        assert not track.offer(self._report(NOW_US + 100_000))
+        assert [report.taken_us - NOW_US for report in track.since(0)] == [0, 100_000, 200_000]
+
+    def test_a_clock_set_back_begins_anew_and_nothing_grows_without_end(self) -> None:
+        track = PoseTrack()
+        for number in range(2 * LENGTH):
+            track.offer(self._report(NOW_US + number * 1_000))
+        assert len(track.since(0)) == LENGTH
+        track.offer(self._report(NOW_US - 60_000_000))
+        assert [report.taken_us for report in track.since(0)] == [NOW_US - 60_000_000]
 
     def test_subscribers_and_rate(self) -> None:
         track = PoseTrack()

@@ -103,6 +103,26 @@ def test_clocks() -> None:
     assert at.pan_deg == pytest.approx(2.0)
 
 
+def test_a_time_of_the_cameras_own_needs_no_conversion() -> None:
+    """What was measured once of the two clocks is half a second off; the report says what it was exactly."""
+    told = Told()
+    told.poses.set_clock(7_500_000)
+    for at_ms in (0, 100, 200):
+        here_us = told.start_us + at_ms * MS
+        exact = replace(
+            report(here_us, at_ms / 10),
+            error_us=90 * MS,
+            camera_us=here_us + 7_000_000,
+            camera_error_us=2 * MS,
+        )
+        kept = told.poses.report(exact)
+        assert kept is not None
+        assert kept.error_us < 90 * MS
+    at = told.poses.pose_at(told.start_us + 7_000_000 + 150 * MS)
+    assert at is not None
+    assert at.pan_deg == pytest.approx(15.0)
+
+
 def test_a_frame_timed_by_its_arrival_is_less_sure() -> None:
     told = Told()
     told.tell(*range(0, 2000, 100), rate_deg_s=10.0)
