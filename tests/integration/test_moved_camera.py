@@ -6,6 +6,7 @@ from pathlib import Path
 
 import av
 import cv2
+import pytest
 from pytestqt.qtbot import QtBot
 
 from csu_console.config.credentials import MemorySiteKey
@@ -22,6 +23,7 @@ from csu_console.services.inventory_service import InventoryService
 from csu_console.services.mask_service import MaskService
 from csu_console.services.scene_watch import SceneWatch
 from csu_console.services.stream_service import StreamService
+from csu_console.services.stream_workers.worker_pool import WorkerPool
 from csu_console.simulator.clip_source import load_clip
 from csu_console.simulator.rtsp_server import RtspServer
 from csu_console.storage import mask_stills
@@ -61,7 +63,8 @@ def png_of(picture: Picture) -> bytes:
     return encoded.tobytes()
 
 
-def test_a_turned_camera_is_covered_over_rtsp(tmp_path: Path, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("workers", [0, 1], ids=["here", "in a worker"])
+def test_a_turned_camera_is_covered_over_rtsp(tmp_path: Path, qtbot: QtBot, workers: int) -> None:
     clock = SystemClock()
     server = RtspServer(
         {"main": load_clip(write_clip(tmp_path / "turned.mp4", street(1.0, pan_deg=3.0)))},
@@ -81,7 +84,8 @@ def test_a_turned_camera_is_covered_over_rtsp(tmp_path: Path, qtbot: QtBot) -> N
     masks.approve(MaskVersion(plan, "A. Martin", "B. Leroy", "street", APPROVED_UTC))
     still = MaskStill(camera_id, 1, APPROVED_UTC, 640, 360, png_of(street()))
     database.write_now(lambda session: mask_stills.keep_still(session, still))
-    streams = StreamService(inventory, masks, clock)
+    pool = WorkerPool(clock, alerts, workers) if workers else None
+    streams = StreamService(inventory, masks, clock, pool=pool)
     watch = SceneWatch(streams, inventory, masks, alerts, database, clock)
     watch.load()
     covers = Covers()
@@ -93,6 +97,7 @@ def test_a_turned_camera_is_covered_over_rtsp(tmp_path: Path, qtbot: QtBot) -> N
     finally:
         watch.close()
         assert streams.close(6.0)
+        assert pool is None or pool.close(4.0)
         masks.close()
         inventory.close()
         database.close()

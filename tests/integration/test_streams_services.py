@@ -20,12 +20,13 @@ from csu_console.services.frame_wake import FrameWake
 from csu_console.services.mask_still_service import MaskStillRequest
 from csu_console.services.stream_probe import StreamProbe
 from csu_console.services.stream_service import StreamService
+from csu_console.services.stream_workers.worker_pool import WorkerPool
 from csu_console.simulator.clip_source import ClipSource
 from csu_console.simulator.rtsp_server import RtspServer
 from tests.fakes import magenta_world
 from tests.fakes.bad_rtsp_server import BadRtspServer
 from tests.fakes.magenta_world import CAMERA_ID, ZONE, magenta_in_bgra
-from tests.fakes.recording_parts import FakeCameras, FakeMasks, camera
+from tests.fakes.recording_parts import FakeAlerts, FakeCameras, FakeMasks, camera
 
 WAIT_MS = 10_000
 GEOMETRY = PictureGeometry(320 / 192)
@@ -85,7 +86,7 @@ def test_a_cancelled_probe_ends_though_the_camera_never_answers(qtbot: QtBot) ->
 
 
 class Room:
-    def __init__(self, server: RtspServer, qtbot: QtBot) -> None:
+    def __init__(self, server: RtspServer, qtbot: QtBot, workers: int) -> None:
         self.qtbot = qtbot
         one = replace(camera(), profiles=(Profile(ProfileName.MAIN, server.url("main")),), user_name="csu")
 
@@ -94,7 +95,9 @@ class Room:
                 return Secret("right")
 
         self.masks = FakeMasks()
-        self.streams = StreamService(Cameras(one), self.masks, SystemClock())  # type: ignore[arg-type]
+        clock = SystemClock()
+        self.pool = WorkerPool(clock, FakeAlerts(), workers) if workers else None  # type: ignore[arg-type]
+        self.streams = StreamService(Cameras(one), self.masks, clock, pool=self.pool)  # type: ignore[arg-type]
 
     def still(self) -> tuple[int, bool]:
         """Magenta pixels of the still, and whether it says it is unmasked."""
@@ -106,11 +109,12 @@ class Room:
         return magenta_in_bgra(picture), unmasked
 
 
-@pytest.fixture
-def room(server: RtspServer, qtbot: QtBot) -> Iterator[Room]:
-    made = Room(server, qtbot)
+@pytest.fixture(params=[0, 1], ids=["here", "in a worker"])
+def room(server: RtspServer, qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[Room]:
+    made = Room(server, qtbot, request.param)
     yield made
     assert made.streams.close(6.0)
+    assert made.pool is None or made.pool.close(4.0)
 
 
 def test_the_still_is_unmasked_only_while_there_is_no_mask_to_obey(room: Room) -> None:

@@ -29,7 +29,7 @@ ANSWER_S: Final = 2.0
 
 
 class FarHub:
-    """As FrameHub. Sinks are added and removed in the GUI thread; whole frames are offered in the reader's thread.
+    """As FrameHub. Sinks are added and removed in the GUI thread; whole frames are offered in a thread of the link.
 
     Mailboxes get pictures made in the worker, in the tile's size. PictureHealth is replaced by one in the worker. All
     others are offered whole masked frames, at most four a second, as often as their `divisor` asks for one: enough for
@@ -107,7 +107,7 @@ class FarHub:
         self._ask()
 
     def whole(self, frame: MaskedFrame | None) -> None:
-        """A whole frame, or one that came too late to be used. In the reader's thread."""
+        """A whole frame, or one that came too late to be used. In the link's thread for them."""
         self._asked_s = None
         if frame is None:
             return

@@ -74,7 +74,7 @@ class FarStats:
 
 
 class FarSession:
-    """One camera profile. GUI thread, but for `reported`, `picture` and `lost`, which the worker's reader calls."""
+    """One camera profile. GUI thread, but for `reported`, `picture` and `host_is_gone`, which threads of the worker's link call."""
 
     def __init__(self, request: StreamRequest, parts: FarParts) -> None:
         self.request = request
@@ -244,7 +244,7 @@ class FarSession:
             self._over()
 
     def picture(self, body: bytes) -> None:
-        """A whole frame or a still, in the reader's thread."""
+        """A whole frame or a still, in the link's thread for them."""
         try:
             came = arrived(body)
         except (ValueError, KeyError, TypeError, struct.error):

@@ -1,4 +1,4 @@
-"""One worker process: its pipes, the two threads that serve them, and its end."""
+"""One worker process: its pipes, the three threads that serve them, and its end."""
 
 from __future__ import annotations
 
@@ -36,6 +36,9 @@ STARTING_S = 20.0
 
 ORDERS_AT_MOST = 20_000
 """Orders that wait for a worker that does not read: then it is as good as dead."""
+
+FRAMES_AT_MOST = 16
+"""Whole frames that wait to be looked at: a megabyte or two each."""
 
 
 def worker_command() -> tuple[str, ...]:
@@ -86,6 +89,9 @@ class WorkerLink:
         name = f"worker-{self._process.pid}"
         self._reader = threading.Thread(target=self._read, name=f"{name}-reader", daemon=True)
         self._writer = threading.Thread(target=self._write, name=f"{name}-writer", daemon=True)
+        self._frames: Queue[tuple[FarSession, bytes] | None] = Queue(FRAMES_AT_MOST)
+        self._looker = threading.Thread(target=self._look, name=f"{name}-frames", daemon=True)
+        self._looker.start()
         self._reader.start()
         self._writer.start()
 
@@ -150,11 +156,12 @@ class WorkerLink:
             self._process.wait(max(0.0, timeout_s))
         except subprocess.TimeoutExpired:
             return False
-        for thread in (self._reader, self._writer):
+        threads = (self._reader, self._writer, self._looker)
+        for thread in threads:
             thread.join(max(0.1, until_s - self._clock.monotonic_s()))
-        return not (self._reader.is_alive() or self._writer.is_alive())
+        return not any(thread.is_alive() for thread in threads)
 
-    # the two threads
+    # the threads
 
     def _write(self) -> None:
         process, channel = self._process, self._channel
@@ -193,6 +200,7 @@ class WorkerLink:
         self._process.stdout.close()
         if not self.closing:
             logger.error("worker %d has ended by itself (%d)", self.pid, code)
+        self._frames.put(None)
         for session in self.sessions.values():
             session.host_is_gone()
         self._on_ended(self)
@@ -206,7 +214,17 @@ class WorkerLink:
         elif kind == kinds.PICTURE:
             stream = int(picture_parts(body)[0]["stream"])
             if stream in self.sessions:
-                self.sessions[stream].picture(body)
+                with contextlib.suppress(Full):  # it is asked for again
+                    self._frames.put_nowait((self.sessions[stream], body))
+
+    def _look(self) -> None:
+        """Whole frames are looked at here: a scene takes tens of milliseconds, and wakes must not wait for it."""
+        while (waiting := self._frames.get()) is not None:
+            session, body = waiting
+            try:
+                session.picture(body)
+            except Exception:
+                logger.exception("a frame of camera %d failed", session.request.camera_id)
 
     def _take_report(self, report: WorkerReport) -> None:
         for offset in report.left:

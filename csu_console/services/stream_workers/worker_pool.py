@@ -57,7 +57,7 @@ class _Seat:
 
 
 class WorkerPool(QObject):
-    """Lives in the GUI thread and owns the workers, with two threads each. Workers are started when they are needed."""
+    """Lives in the GUI thread and owns the workers, with three threads each. Workers are started when they are needed."""
 
     _link_ended = Signal(object)
 
