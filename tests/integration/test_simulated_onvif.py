@@ -142,6 +142,17 @@ def test_the_pose_has_the_cameras_time_and_the_error_holds(street: Street) -> No
         assert min(around) - 0.5 <= report.pan * 180.0 <= max(around) + 0.5
 
 
+def test_without_a_time_of_their_own_positions_are_still_put_on_the_cameras_clock(street: Street) -> None:
+    street.faulty(clock_offset_s=55.5, missing_time=True)
+    street.drive(street.read())
+    _until(lambda: (latest := street.track.latest()) is not None and latest.camera_error_us < 60_000)
+    latest = street.track.latest()
+    assert latest is not None
+    assert latest.source is PoseSource.POLL
+    assert latest.camera_us is not None
+    assert abs(latest.camera_us - latest.taken_us - 55_500_000) <= latest.camera_error_us
+
+
 @pytest.mark.parametrize(
     "fault", [{"undeclared_namespace": True, "stuck_on_moving": True}, {"missing_time": True}]
 )
