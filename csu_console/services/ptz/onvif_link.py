@@ -19,7 +19,8 @@ def connect_onvif(access: DeviceAccess, listener: LinkListener, poses: PoseSink,
     track = PoseTrack()
     track.subscribe(poses)
     open_head = head_opener(access, report)
-    driver = PtzDriver(open_head, listener, track)
+    shortest_s = report.capabilities.shortest_move_timeout_s
+    driver = PtzDriver(open_head, listener, track, shortest_timeout_s=shortest_s)
     return HeadLink(
         report, driver, StatusPoller(open_head, track, lambda: driver.commanded() or busy(), listener)
     )
