@@ -790,6 +790,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Arrêter la caméra</translation>
     </message>
     <message>
+        <source>Tours</source>
+        <translation>Rondes</translation>
+    </message>
+    <message>
         <source>Cameras</source>
         <translation>Caméras</translation>
     </message>
@@ -3820,7 +3824,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{name} is added.</source>
-        <translation>{name} est ajouté.</translation>
+        <translation>{name}&#xa0;: compte ajouté.</translation>
     </message>
     <message>
         <source>{name}: saved.</source>
@@ -4543,6 +4547,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>Other places</source>
         <translation>Autres lieux</translation>
+    </message>
+    <message>
+        <source>of {day}</source>
+        <translation>du {day}</translation>
     </message>
     <message>
         <source>from {first} to {last}</source>
@@ -5748,6 +5756,112 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>TourForm</name>
+    <message>
+        <source>Add the step</source>
+        <translation>Ajouter l&apos;étape</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Caméra</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Préposition</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Steps of the tour</source>
+        <translation>Étapes de la ronde</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Jours</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Heures</translation>
+    </message>
+    <message>
+        <source>Resumes after a hand has let go for</source>
+        <translation>Reprend quand la main est rendue depuis</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>ToursWindow</name>
+    <message>
+        <source>Tours</source>
+        <translation>Rondes</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Démarrer</translation>
+    </message>
+    <message>
+        <source>New tour</source>
+        <translation>Nouvelle ronde</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>{name} · stopped</source>
+        <translation>{name} · arrêtée</translation>
+    </message>
+    <message>
+        <source>{name} · waits for a hand to let go</source>
+        <translation>{name} · attend que la main soit rendue</translation>
+    </message>
+    <message>
+        <source>{name} · runs</source>
+        <translation>{name} · en cours</translation>
+    </message>
+    <message>
+        <source>{name} · step {step} of {count}</source>
+        <translation>{name} · étape {step} sur {count}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+</context>
+<context>
     <name>TreeView</name>
     <message>
         <source>Cameras by commune and site</source>
@@ -6261,7 +6375,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{name} is added.</source>
-        <translation>{name} est ajouté.</translation>
+        <translation>{name}&#xa0;: compte ajouté.</translation>
     </message>
     <message>
         <source>{name} may sign in again.</source>
