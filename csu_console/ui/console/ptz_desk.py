@@ -19,6 +19,7 @@ from csu_console.ui.ptz.drive_keys import DriveKeys
 from csu_console.ui.ptz.driving import Driving
 from csu_console.ui.ptz.ptz_dock import PtzDock
 from csu_console.ui.ptz.tile_hand import TileHand
+from csu_console.ui.ptz.tours_window import ToursWindow
 from csu_console.ui.ptz.words import pre_empted_words
 
 if TYPE_CHECKING:
@@ -96,6 +97,11 @@ class PtzDesk(QObject):
 
     def recall(self, number: int) -> None:
         self._with_camera(lambda camera_id: self._ptz.go_to_preset(camera_id, number, self.driving.level))
+
+    def open_tours(self) -> None:
+        """The window of tours."""
+        window = self._window
+        window.windows.show("tours", lambda: ToursWindow(window.services, window))
 
     def leave(self) -> None:
         """Locked, another person, the window closes."""
@@ -246,4 +252,6 @@ def add_ptz(window: MainWindow) -> PtzDesk:
     add(home, desk.home)
     stop = Command("ptz.stop", translate("Console", "Stop the camera"), ptz, ("Shift+End",), "pause", may)
     add(stop, desk.stop)
+    tours = Command("ptz.tours", translate("Console", "Tours"), ptz, ("Ctrl+Shift+T",), "carousel", may)
+    add(tours, desk.open_tours)
     return desk

@@ -26,6 +26,7 @@ from csu_console.ui.mosaic.tile_words import hand_words
 from csu_console.ui.ptz.pad import PtzPad
 from csu_console.ui.ptz.preset_list import PresetList
 from csu_console.ui.ptz.words import auxiliary_word, phase_words, position_words
+from csu_console.ui.theme.fonts import Size, font
 from csu_console.ui.theme.palette import Ink
 
 AUXILIARIES_SHOWN = 6
@@ -50,7 +51,7 @@ class PtzDock(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = QLabel()
-        self._title.setProperty("role", "title")
+        self._title.setFont(font(Size.TITLE, bold=True))
         self._phase, self._position, self._holder = QLabel(), QLabel(), QLabel()
         for label in (self._phase, self._holder):
             label.setWordWrap(True)

@@ -1,0 +1,145 @@
+"""The window of tours: made, started, paused by a hand, removed; what is wrong is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QTime, Signal
+from pytestqt.qtbot import QtBot
+
+from csu_console.domain.camera import CameraKind
+from csu_console.domain.tour import DAY_MINUTES, Tour, TourStep
+from csu_console.services.ptz.head_state import HeadPhase, HeadState
+from csu_console.ui.ptz.tours_window import ToursWindow
+from tests.fakes.inventory_services import FakeInventory, camera
+from tests.fakes.ptz_hands import FakePtz
+from tests.fakes.ptz_head import CAN, PRESETS
+
+
+class FakeTours(QObject):
+    """TourService in memory."""
+
+    changed = Signal()
+    stepped = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: list[Tour] = []
+        self.paused: set[int] = set()
+        self.steps: dict[int, int] = {}
+
+    def tours(self) -> tuple[Tour, ...]:
+        return tuple(self.kept)
+
+    def is_paused(self, tour_id: int) -> bool:
+        return tour_id in self.paused
+
+    def step_of(self, tour_id: int) -> int | None:
+        return self.steps.get(tour_id)
+
+    def save(self, tour: Tour) -> Tour:
+        stored = tour if tour.id is not None else replace(tour, id=len(self.kept) + 1)
+        self.kept = [each for each in self.kept if each.id != stored.id] + [stored]
+        self.changed.emit()
+        return stored
+
+    def remove(self, tour_id: int) -> None:
+        self.kept = [each for each in self.kept if each.id != tour_id]
+        self.changed.emit()
+
+    def set_running(self, tour_id: int, running: bool) -> None:
+        self.kept = [replace(each, running=running) if each.id == tour_id else each for each in self.kept]
+        self.changed.emit()
+
+
+class Services:
+    """What the window receives."""
+
+    def __init__(self) -> None:
+        moving = replace(camera(7, "Place de la Mairie"), kind=CameraKind.PTZ)
+        self.inventory = FakeInventory((moving, camera(8, "Halles")))
+        self.ptz = FakePtz()
+        self.ptz.states[7] = HeadState(HeadPhase.READY, CAN, PRESETS)
+        self.tours = FakeTours()
+
+
+@pytest.fixture
+def services() -> Services:
+    return Services()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, services: Services) -> ToursWindow:
+    made = ToursWindow(services)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def make(window: ToursWindow, qtbot: QtBot) -> None:
+    window.form.name.setText("Ronde du soir")
+    for row in (0, 1):
+        window.form.preset.setCurrentIndex(row)
+        qtbot.mouseClick(window.form.add, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.save, Qt.MouseButton.LeftButton)
+
+
+def test_a_tour_is_made_of_a_cameras_presets(window: ToursWindow, services: Services, qtbot: QtBot) -> None:
+    assert services.ptz.prepared == [7], "asked for its presets; the camera that stands still is not offered"
+    window.form.begins.setTime(QTime(22, 0))
+    window.form.ends.setTime(QTime(5, 30))
+    window.form.days[6].setChecked(False)
+    make(window, qtbot)
+    assert services.tours.kept == [
+        Tour(
+            "Ronde du soir",
+            (TourStep(7, "p1", "Parvis", 15.0), TourStep(7, "p2", "École", 15.0)),
+            0b0111111,
+            22 * 60,
+            5 * 60 + 30,
+            60.0,
+            id=1,
+        )
+    ]
+    assert window.list.item(0).text() == "Ronde du soir · stopped"
+
+
+def test_midnight_to_midnight_is_the_whole_day(window: ToursWindow, services: Services, qtbot: QtBot) -> None:
+    make(window, qtbot)
+    assert (services.tours.kept[0].from_minute, services.tours.kept[0].to_minute) == (0, DAY_MINUTES)
+
+
+def test_what_is_no_tour_is_said_and_not_kept(window: ToursWindow, services: Services, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.save, Qt.MouseButton.LeftButton)
+    assert window.said == "A tour needs a name."
+    assert services.tours.kept == []
+
+
+def test_started_paused_and_stopped(window: ToursWindow, services: Services, qtbot: QtBot) -> None:
+    make(window, qtbot)
+    window.list.setCurrentRow(0)
+    qtbot.mouseClick(window.run, Qt.MouseButton.LeftButton)
+    assert services.tours.kept[0].running
+    services.tours.steps[1] = 1
+    services.tours.stepped.emit(1, 7)
+    assert window.list.item(0).text() == "Ronde du soir · step 1 of 2"
+    services.tours.paused.add(1)
+    services.tours.changed.emit()
+    assert window.list.item(0).text() == "Ronde du soir · waits for a hand to let go"
+    qtbot.mouseClick(window.run, Qt.MouseButton.LeftButton)
+    assert not services.tours.kept[0].running
+
+
+def test_steps_change_places(window: ToursWindow, services: Services, qtbot: QtBot) -> None:
+    make(window, qtbot)
+    window.list.setCurrentRow(0)
+    window.form.table.setCurrentCell(1, 0)
+    qtbot.mouseClick(window.form.up, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.save, Qt.MouseButton.LeftButton)
+    assert [step.preset for step in services.tours.kept[0].steps] == ["p2", "p1"]
+    qtbot.mouseClick(window.form.take_out, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.save, Qt.MouseButton.LeftButton)
+    assert len(services.tours.kept[0].steps) == 1
+    qtbot.mouseClick(window.remove, Qt.MouseButton.LeftButton)
+    assert services.tours.kept == []
