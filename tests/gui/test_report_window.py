@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from csu_console.domain.actor import Actor, NotPermitted
 from csu_console.domain.permission import Role
-from csu_console.domain.report import Cell
+from csu_console.domain.report import Cell, Period
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.report.report_service import ReportService
 from csu_console.storage.database import Database
@@ -28,7 +29,7 @@ from csu_console.ui.report.period_row import Kind
 from csu_console.ui.report.report_window import ReportWindow
 from csu_console.ui.report.sheets import HOURS_KEY, sheets
 from csu_console.ui.report.site_map import MapFigure
-from csu_console.ui.report.words import cell_text
+from csu_console.ui.report.words import cell_text, period_words
 from csu_console.ui.theme.style import apply_theme
 from tests.fakes.clock import FakeClock
 from tests.fakes.journal_room import Desk
@@ -226,3 +227,9 @@ def test_figures_in_french() -> None:
         assert re.sub(r"\s", " ", cell_text(1200)) == "1 200"
     finally:
         QLocale.setDefault(before)
+
+
+def test_a_single_day_is_named_once() -> None:
+    day = date(2026, 1, 13)
+    assert period_words(Period(day, day)).count("2026") == 1
+    assert period_words(Period(day, day + timedelta(days=1))).count("2026") == 2

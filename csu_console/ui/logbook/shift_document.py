@@ -79,9 +79,9 @@ def _orders(orders: Iterable[StandingOrder]) -> str:
         if order.valid_to_utc is not None:
             said = translate("ShiftDocument", "until {time}")
             until = said.format(time=day_and_time(order.valid_to_utc))
-        body = "<br/>".join(escape(line) for line in order.body.split("\n"))
+        body = "".join(f"<br/>{escape(line)}" for line in order.body.split("\n") if line)
         rows.append(
-            f"<tr><td><b>{escape(order.title)}</b><br/>{body}</td>"
+            f"<tr><td><b>{escape(order.title)}</b>{body}</td>"
             f'<td width="170" class="soft">{escape(order.by.name)} {escape(until)}</td></tr>'
         )
     return f'<table width="100%" class="line">{"".join(rows)}</table>' if rows else ""

@@ -38,6 +38,8 @@ def day_words(day: date) -> str:
 def period_words(period: Period) -> str:
     if period.whole_year is not None:
         return str(period.whole_year)
+    if period.first == period.last:
+        return QCoreApplication.translate("Report", "of {day}").format(day=day_words(period.first))
     said = QCoreApplication.translate("Report", "from {first} to {last}")
     return said.format(first=day_words(period.first), last=day_words(period.last))
 
