@@ -47,8 +47,7 @@ class KnownPeopleWatch(QObject):
 
     def _ask(self, session: Session) -> None:
         asked = self._known.names()
-        found = [accounts.credentials(session, name) for name in asked]
-        self._known.confirm([each for each in found if each is not None], asked)
+        self._known.confirm(accounts.credentials_of(session, asked), asked)
 
     def _on_confirmed(self, _nothing: None) -> None:
         self._asking = False

@@ -40,6 +40,8 @@ def test_an_account_comes_back_as_it_was_written(database: Database) -> None:
         assert accounts.all_operators(session) == (saved,)
         found = accounts.credentials(session, "c.fontanel")
         assert accounts.credentials(session, "nobody") is None
+        assert accounts.credentials_of(session, ("nobody", "c.fontanel")) == (found,)
+        assert accounts.credentials_of(session, ()) == ()
     assert found is not None
     assert (found.operator, found.password_hash) == (saved, "hash")
     assert "hash" not in repr(found)
