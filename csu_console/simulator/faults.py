@@ -27,6 +27,8 @@ class StreamFaults:
     no_marker: bool = False
     no_sender_reports: bool = False
     no_key_frames: bool = False
+    clock_offset_s: float = 0.0
+    """The wall clock of the sender reports minus the true one."""
     frozen_timestamps: bool = False
     jump_back_each_loop_s: float = 0.0
     # Not a fault: real cameras offer sound, and a client must leave it alone.

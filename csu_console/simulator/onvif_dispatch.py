@@ -36,7 +36,8 @@ async def answer(device: OnvifDevice, host: str, data: bytes) -> tuple[int, byte
     """HTTP status and SOAP envelope for one request body. Never raises but when cancelled."""
     try:
         request = parse_request(data)
-        device.calls[request.action] = device.calls.get(request.action, 0) + 1
+        if request.action in SERVICES.get(request.service, {}):
+            device.calls[request.action] = device.calls.get(request.action, 0) + 1
         if request.service != "tds" or request.action not in onvif_device_service.WITHOUT_PASSWORD:
             device.guard.check(request, device.camera_utc_s)
         await asyncio.sleep(device.faults.blocked_s.get(request.action, 0.0))

@@ -154,7 +154,7 @@ class Playout:
         sink.send_report(
             rtp.sender_report(
                 self._ssrc,
-                time.time(),
+                time.time() + self.faults.clock_offset_s,
                 self.timestamp_at(now_s),
                 self._packets,
                 self._octets,

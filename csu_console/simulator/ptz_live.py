@@ -7,6 +7,7 @@ paces it in the server's loop, waits for each picture before it asks for the nex
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,7 @@ from csu_console.simulator.ptz_head import Power, PtzHead
 from csu_console.simulator.ptz_motion import HeadPose
 from csu_console.simulator.ptz_view import Picture, PtzView, RestingView
 
+_log = logging.getLogger(__name__)
 FRAMES_PER_S = 15
 # A client that falls behind again and again must not make every picture a key picture.
 _KEY_PAUSE_S = 0.3
@@ -137,6 +139,10 @@ class LivePlayout(Playout):
             worker = ThreadPoolExecutor(1, thread_name_prefix="ptz-view")
             try:
                 await self._play(worker)
+            except Exception:
+                # A picture that cannot be drawn: clients must not wait for it, and the next ones may be luckier.
+                _log.exception("a turning camera cannot draw its picture")
+                self.close_all(reset=True)
             finally:
                 worker.shutdown(wait=True)  # one picture at most: 30 ms
                 self._camera.rest()
@@ -157,6 +163,12 @@ class LivePlayout(Playout):
             unit = await asyncio.shield(job)
             if unit.is_key:
                 last_key_s = captured_s
-            self.deliver(rtp.prepare_unit(unit, not self.faults.no_marker), captured_s)
+            prepared = rtp.prepare_unit(unit, not self.faults.no_marker)
+            late_s = self.faults.lag_s(captured_s)
+            if late_s > 0.0:
+                wait_s = max(0.0, captured_s + late_s - self.elapsed_s)
+                loop.call_later(wait_s, self.deliver, prepared, captured_s)
+            else:
+                self.deliver(prepared, captured_s)
             # An overloaded machine leaves pictures out, it never falls behind.
             number = max(number + 1, int(self.elapsed_s / step_s))

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from csu_console.simulator.camera_posts import city_plan
+from csu_console.simulator.faults import StreamFaults
 from csu_console.simulator.onvif_device import DeviceMask
 from csu_console.simulator.onvif_soap import NAMESPACES
 from csu_console.simulator.ptz_camera import PtzCamera
@@ -125,6 +126,18 @@ def test_a_mask_of_the_camera_is_in_its_picture(street: Street) -> None:
         assert darkest < 40
     finally:
         street.camera.device.masks.clear()
+
+
+def test_late_pictures_and_a_wrong_clock_are_told_apart(street: Street) -> None:
+    street.server.set_faults("1/main", StreamFaults(lag_min_s=0.5, lag_max_s=0.5, clock_offset_s=100.0))
+    try:
+        frames = street.frames()
+        moment_s = [next(frames)[0] for _ in range(5)][-1]
+        frames.close()
+        late_s = time.monotonic() - (moment_s - 100.0)
+        assert 0.45 < late_s < 3.0, "its own time, shifted by the camera's clock; it came half a second late"
+    finally:
+        street.server.set_faults("1/main", StreamFaults())
 
 
 def test_a_reboot_cuts_every_stream(street: Street) -> None:
