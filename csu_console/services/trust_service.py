@@ -222,7 +222,9 @@ class _LookThread(QThread):
         super().__init__(parent)
         self._place = place_of(url)
         self.outcome: CameraCertificate | ConsoleError = InvalidInput(
-            QT_TRANSLATE_NOOP("errors", "Only an address that begins with rtsps:// or https:// shows a certificate.")
+            QT_TRANSLATE_NOOP(
+                "errors", "Only an address that begins with rtsps:// or https:// shows a certificate."
+            )
         )
 
     def run(self) -> None:
