@@ -161,9 +161,13 @@ def _with_pose(
 def _shortest_timeout_s(client: OnvifClient, profile: DeviceProfile) -> float | None:
     """The shortest Timeout of a ContinuousMove it takes."""
     asked = {"ConfigurationToken": profile.ptz_configuration}
-    for node in client.call(Service.PTZ, "GetConfigurationOptions", asked).anywhere("PTZTimeout"):
-        return duration_s(node.text("Min"))
-    return None
+    try:
+        options = client.call(Service.PTZ, "GetConfigurationOptions", asked)
+    except (DeviceRefused, DeviceUnreachable):
+        raise
+    except DeviceFault:
+        return None  # nobody misses it: the driver finds out by itself
+    return next((duration_s(node.text("Min")) for node in options.anywhere("PTZTimeout")), None)
 
 
 def _node(client: OnvifClient, profile: DeviceProfile) -> Node | None:

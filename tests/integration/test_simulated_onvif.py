@@ -16,7 +16,6 @@ from csu_console.devices.camera_masks import (
     read_mask_options,
 )
 from csu_console.devices.capabilities import read_device
-from csu_console.devices.metadata_pose import MetadataPose
 from csu_console.devices.onvif_client import OnvifClient
 from csu_console.devices.onvif_head import OnvifHead, head_opener
 from csu_console.devices.pose_source import StatusPoller
@@ -26,9 +25,7 @@ from csu_console.domain.device import DeviceAccess, DeviceFault, DeviceReport, N
 from csu_console.domain.ptz import HeadPosition, PoseReport, PoseSource, PoseSpace, PtzFeature, Velocity
 from csu_console.domain.ptz_command import DayNight, GoToPreset
 from csu_console.domain.secret import Secret
-from csu_console.domain.stream import ProfileName
-from csu_console.media.metadata_source import MetadataSource
-from csu_console.media.source import StreamRequest
+from csu_console.services.ptz.metadata_poses import MetadataPoses
 from csu_console.simulator.city_plan import PASSWORD, USER_NAME
 from csu_console.simulator.onvif_device import OnvifDevice
 from csu_console.simulator.onvif_server import OnvifServer
@@ -53,6 +50,7 @@ class Street:
         self.listener, self.track = HeardListener(), PoseTrack()
         self.over = threading.Event()
         self.threads: list[threading.Thread] = []
+        self.wakes: tuple[Callable[[], None], ...] = ()
 
     def faulty(self, **faults: object) -> None:
         self.device.faults = replace(PtzFaults(), **faults)  # type: ignore[arg-type]
@@ -78,9 +76,8 @@ class Street:
 
     def close(self) -> None:
         self.over.set()
-        if self.threads:
-            for wake in self.wakes:
-                wake()
+        for wake in self.wakes:
+            wake()
         for thread in self.threads:
             thread.join(10.0)
         self.server.stop()
@@ -231,7 +228,7 @@ def test_orders_arrive(street: Street) -> None:
 
 
 def test_positions_out_of_the_metadata_stream(street: Street) -> None:
-    """The pieces go the way they go in services: from the RTSP connection to the reader with the poller's clock."""
+    """From the RTSP connection to the reader, with the poller's clock; a cut connection is opened again."""
     street.faulty(clock_offset_s=-77.0)
     head, device = street.device.head, street.device
     assert head is not None
@@ -241,17 +238,9 @@ def test_positions_out_of_the_metadata_stream(street: Street) -> None:
     try:
         driver, poller = street.drive(street.read())
         _until(lambda: (offset := poller.clock_offset()) is not None and offset.error_us < 30_000)
-        reader = MetadataPose(street.track)
-        request = StreamRequest(
-            1, ProfileName.MAIN, rtsp.url("pose"), user_name=USER_NAME, password=Secret(PASSWORD)
-        )
-        thread = threading.Thread(
-            target=MetadataSource(request).run_once,
-            args=(
-                lambda piece, arrived_us: reader.feed(piece, arrived_us, poller.clock_offset()),
-                street.over.is_set,
-            ),
-        )
+        source = MetadataPoses(street.access, rtsp.url("pose"), street.track, poller.clock_offset)
+        street.wakes = (*street.wakes, source.wake)
+        thread = threading.Thread(target=source.run, args=(street.over.is_set,))
         street.threads.append(thread)
         thread.start()
         _until(lambda: (latest := street.track.latest()) is not None and latest.source is PoseSource.METADATA)
@@ -265,7 +254,9 @@ def test_positions_out_of_the_metadata_stream(street: Street) -> None:
             at_s = now_head_s - (now_wall_us - report.taken_us) / 1e6
             around = [head.pose_at(at_s + report.error_us / 1e6 * side).pan_deg for side in (-1.0, 1.0)]
             assert min(around) - 0.5 <= report.pan * 180.0 <= max(around) + 0.5
-        assert reader.malformed == 0
+        rtsp.kick("pose")
+        cut_us = street.track.since(0)[-1].taken_us
+        _until(lambda: any(r.source is PoseSource.METADATA for r in street.track.since(cut_us + 500_000)))
     finally:
         street.over.set()
         rtsp.stop()

@@ -39,7 +39,7 @@ class CameraHead(QObject):
         self._latest: PoseReport | None = None
         self._poses = poses
         self._pose_threads: list[PoseThread] = []
-        """The last one runs; those before it are ending, after the camera was reached anew."""
+        """The last ones run; those before them are ending, after the camera was reached anew."""
         self._thread = HeadThread(access, connect, self._take_pose, busy, self)
         self._thread.linked.connect(self._on_linked)
         self._thread.failing.connect(self._on_failing)
@@ -69,7 +69,7 @@ class CameraHead(QObject):
         self._thread.stop()
 
     def wait(self, timeout_s: float) -> bool:
-        """True when both threads have ended."""
+        """True when all threads have ended."""
         ended = [thread.wait(int(timeout_s * 1000)) for thread in (self._thread, *self._pose_threads)]
         return all(ended)
 
@@ -105,8 +105,10 @@ class CameraHead(QObject):
         for thread in self._pose_threads:
             thread.stop()
         self._pose_threads = [thread for thread in self._pose_threads if thread.isRunning()]
-        self._pose_threads.append(PoseThread(link.source, self))
-        self._pose_threads[-1].start()
+        for source in (link.source, link.metadata):
+            if source is not None:
+                self._pose_threads.append(PoseThread(source, self))
+                self._pose_threads[-1].start()
         link.driver.read_presets()
 
     def _on_failing(self, error: ConsoleError) -> None:

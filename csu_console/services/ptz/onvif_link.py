@@ -9,6 +9,7 @@ from csu_console.devices.pose_source import StatusPoller
 from csu_console.devices.pose_track import PoseTrack
 from csu_console.devices.ptz_driver import PtzDriver
 from csu_console.domain.device import DeviceAccess
+from csu_console.services.ptz.metadata_poses import MetadataPoses
 from csu_console.services.ptz.ports import Busy, HeadLink, LinkListener, PoseSink
 
 
@@ -21,6 +22,8 @@ def connect_onvif(access: DeviceAccess, listener: LinkListener, poses: PoseSink,
     open_head = head_opener(access, report)
     shortest_s = report.capabilities.shortest_move_timeout_s
     driver = PtzDriver(open_head, listener, track, shortest_timeout_s=shortest_s)
-    return HeadLink(
-        report, driver, StatusPoller(open_head, track, lambda: driver.commanded() or busy(), listener)
-    )
+    poller = StatusPoller(open_head, track, lambda: driver.commanded() or busy(), listener)
+    metadata = None
+    if report.metadata_url:
+        metadata = MetadataPoses(access, report.metadata_url, track, poller.clock_offset)
+    return HeadLink(report, driver, poller, metadata)

@@ -62,11 +62,13 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class HeadLink:
-    """A camera that answered: what it said of itself, and the two loops that talk with it."""
+    """A camera that answered: what it said of itself, and the loops that talk with it."""
 
     report: DeviceReport
     driver: Driver
     source: Source
+    metadata: Source | None = None
+    """A second one, for a camera that sends its position by itself."""
 
 
 class LinkListener(Protocol):
