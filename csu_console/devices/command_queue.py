@@ -14,14 +14,14 @@ from csu_console.domain.ptz import Velocity
 from csu_console.domain.ptz_command import GoHome, GoToPreset, MoveBy, MoveTo, Order
 
 ORDERS_LIMIT = 32
-HOLD_LIMIT_S = 0.3
+HELD_LIMIT_S = 0.3
 """The dead man's handle: a move that nobody has renewed for so long is over. Callers renew every 200 ms or sooner."""
 
 SingleMove = GoToPreset | GoHome | MoveTo | MoveBy
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
+class HeldMove:
     """A key or a stick that is held. `number` tells one hold from the next."""
 
     velocity: Velocity
@@ -41,21 +41,21 @@ class CommandQueue:
         self._news = False
         self._stop_wanted = 0
         self._stop_done = 0
-        self._hold: Hold | None = None
-        self._holds = 0
+        self._held: HeldMove | None = None
+        self._moves_held = 0
         self._single: SingleMove | None = None
         self._orders: deque[Order] = deque()
 
     def move(self, velocity: Velocity) -> None:
         """Begin a hold, or renew it with this velocity; a single move not yet sent is dropped."""
         with self._changed:
-            before = self._hold
+            before = self._held
             self._single = None
             if before is None:
-                self._holds += 1
+                self._moves_held += 1
             pan_tilt = bool(velocity.pan or velocity.tilt) or (before is not None and before.pan_tilt)
             zoom = bool(velocity.zoom) or (before is not None and before.zoom)
-            self._hold = Hold(velocity, self._clock.monotonic_s(), self._holds, pan_tilt, zoom)
+            self._held = HeldMove(velocity, self._clock.monotonic_s(), self._moves_held, pan_tilt, zoom)
             if before is None or before.velocity != velocity:
                 self._tell()
 
@@ -63,13 +63,13 @@ class CommandQueue:
         """End every movement, also those not yet sent."""
         with self._changed:
             self._stop_wanted += 1
-            self._hold = self._single = None
+            self._held = self._single = None
             self._tell()
 
     def single(self, movement: SingleMove) -> SingleMove | None:
         """Put a movement in; the one it replaces comes back."""
         with self._changed:
-            replaced, self._single, self._hold = self._single, movement, None
+            replaced, self._single, self._held = self._single, movement, None
             self._tell()
             return replaced
 
@@ -103,20 +103,20 @@ class CommandQueue:
         with self._changed:
             self._stop_done = max(self._stop_done, number)
 
-    def hold(self) -> Hold | None:
+    def held(self) -> HeldMove | None:
         """What is held now. A hold nobody has renewed in time turns into a Stop."""
         with self._changed:
-            held = self._hold
-            if held is not None and self._clock.monotonic_s() - held.renewed_s > HOLD_LIMIT_S:
-                self._hold = held = None
+            held = self._held
+            if held is not None and self._clock.monotonic_s() - held.renewed_s > HELD_LIMIT_S:
+                self._held = held = None
                 self._stop_wanted += 1
             return held
 
-    def drop_hold(self, number: int) -> None:
+    def drop_held(self, number: int) -> None:
         """The device refuses it."""
         with self._changed:
-            if self._hold is not None and self._hold.number == number:
-                self._hold = None
+            if self._held is not None and self._held.number == number:
+                self._held = None
 
     def take_single(self) -> SingleMove | None:
         with self._changed:
@@ -130,7 +130,7 @@ class CommandQueue:
     def moves_wanted(self) -> bool:
         """A movement or a Stop is waiting or held."""
         with self._changed:
-            return self._hold is not None or self._single is not None or self._stop_wanted != self._stop_done
+            return self._held is not None or self._single is not None or self._stop_wanted != self._stop_done
 
     def clear_orders(self) -> tuple[Order, ...]:
         with self._changed:

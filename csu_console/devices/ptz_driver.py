@@ -14,7 +14,7 @@ from typing import Protocol
 
 from csu_console.devices.command_queue import CommandQueue, SingleMove
 from csu_console.devices.head import Head, OpenHead
-from csu_console.devices.hold_sender import HoldSender
+from csu_console.devices.held_move_sender import HeldMoveSender
 from csu_console.devices.order_dispatch import carry_out
 from csu_console.devices.pose_track import PoseTrack
 from csu_console.devices.standstill import StandstillCheck, Verdict
@@ -99,7 +99,7 @@ class PtzDriver:
         self._listener = listener
         self._queue = CommandQueue(self._clock)
         self._check = StandstillCheck(track or PoseTrack())
-        self._holding = HoldSender(self._queue, listener, self._clock, shortest_timeout_s or 0.0)
+        self._holding = HeldMoveSender(self._queue, listener, self._clock, shortest_timeout_s or 0.0)
         self._stopping = StopSender(self._queue, listener, self._clock)
         self._busy_until_s = 0.0
         self._warm_until_s = self._warm_next_s = 0.0
@@ -191,7 +191,7 @@ class PtzDriver:
     def step(self, head: Head) -> float:
         """One thing to do, the most urgent; returns how long there is nothing more."""
         now_s = self._clock.monotonic_s()
-        held = self._queue.hold()  # first: a hold nobody renews becomes a Stop here
+        held = self._queue.held()  # first: a hold nobody renews becomes a Stop here
         wait_s = self._stopping.step(head, now_s)
         if wait_s is not None:
             self._after_stop()

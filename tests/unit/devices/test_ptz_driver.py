@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from csu_console.devices.command_queue import ORDERS_LIMIT
-from csu_console.devices.hold_sender import CHANGE_GAP_S, RESEND_S, TIMEOUT_LIMIT_S, TIMEOUT_S
+from csu_console.devices.held_move_sender import CHANGE_GAP_S, RESEND_S, TIMEOUT_LIMIT_S, TIMEOUT_S
 from csu_console.devices.pose_track import PoseTrack
 from csu_console.devices.ptz_driver import PtzDriver
 from csu_console.devices.standstill import STOPS_LIMIT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from csu_console.devices.command_queue import CommandQueue, Hold
+from csu_console.devices.command_queue import CommandQueue, HeldMove
 from csu_console.devices.head import Head
 from csu_console.domain.clock import Clock
 from csu_console.domain.device import DeviceFault, DeviceRefused, DeviceUnreachable, NotOffered
@@ -35,7 +35,7 @@ WHOLE_SECONDS = QT_TRANSLATE_NOOP(
 )
 
 
-class HoldSender:
+class HeldMoveSender:
     """Used by the driver's thread."""
 
     def __init__(
@@ -54,7 +54,7 @@ class HoldSender:
         """A Stop was sent: whatever is held next goes out at once."""
         self._sent = None
 
-    def step(self, head: Head, held: Hold) -> float:
+    def step(self, head: Head, held: HeldMove) -> float:
         """Send it if it is time; returns when it will be again, in seconds."""
         now_s = self._clock.monotonic_s()
         changed = self._sent != held.velocity
@@ -82,7 +82,7 @@ class HoldSender:
         wanted_s = max(TIMEOUT_S, RESEND_S + 2.5 * self._call_s)
         return min(max(wanted_s, self._shortest_timeout_s), max(TIMEOUT_LIMIT_S, self._shortest_timeout_s))
 
-    def _send(self, head: Head, held: Hold) -> None:
+    def _send(self, head: Head, held: HeldMove) -> None:
         if held.velocity.still:
             # Some cameras take a speed of zero for "go on as before".
             with contextlib.suppress(NotOffered):
@@ -100,11 +100,11 @@ class HoldSender:
             self._shortest_timeout_s = WHOLE_SECOND_S
             self._listener.degraded(DeviceFault(WHOLE_SECONDS))
 
-    def _failed(self, held: Hold, error: ConsoleError) -> None:
+    def _failed(self, held: HeldMove, error: ConsoleError) -> None:
         self.error, self._sent = error, None
         self._next_s = self._clock.monotonic_s() + AFTER_FAULT_S
         if self._told_of != held.number:
             self._told_of = held.number
             self._listener.failed(Move(held.velocity), error)
         if isinstance(error, DeviceRefused | NotOffered):
-            self._queue.drop_hold(held.number)
+            self._queue.drop_held(held.number)
