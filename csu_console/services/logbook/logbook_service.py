@@ -18,8 +18,8 @@ from csu_console.domain.logbook import (
     AdditionKind,
     Entry,
     NewAddition,
+    Signature,
     check_addition,
-    check_facts,
     next_step,
 )
 from csu_console.domain.permission import Permission
@@ -196,12 +196,7 @@ class LogbookService(QObject):
         actor = self._access.require(Permission.LOGBOOK_WRITE)
         clean = cleaned(draft)
         now = self._clock.utc_now()
-        if clean.addendum_to is None:
-            check_facts(clean.facts, clean.end_utc, now)
-        else:
-            check_addition(addendum_of(clean))
-        for addition in clean.additions:
-            check_addition(addition)
+        check_draft(clean, now)
         waiting = replace(clean, saving=True, touched=True)
         self._keeper.keep(waiting)
         self.drafts_changed.emit()
@@ -228,12 +223,7 @@ class LogbookService(QObject):
             text=clean_text(addition.text),
         )
         check_addition(clean)
-        self._database.write(
-            lambda session: entries.append_addition(session, number, clean, by),
-            lambda _id: self._refresh(),
-            lambda error: self._on_addition_refused(number, clean, error),
-            durable=True,
-        )
+        self._append(number, clean, by)
 
     def partner_step(self, entry: Entry, partner: str, channel: str = "") -> AdditionKind | None:
         """The next time stamp of a partner, now: told, left, arrived, done. None when it is done already.
@@ -284,13 +274,14 @@ class LogbookService(QObject):
 
     def _link(self, still: LateStill | None) -> None:
         """The still that came when its form was gone goes with the entry, in the name of who wrote it."""
-        if still is None or still.number is None or still.by is None:
-            return
-        number, by, link = still.number, still.by, still_link(still.path, self._clock.utc_now())
+        if still is not None and still.number is not None and still.by is not None:
+            self._append(still.number, still_link(still.path, self._clock.utc_now()), still.by)
+
+    def _append(self, number: int, addition: NewAddition, by: Signature) -> None:
         self._database.write(
-            lambda session: entries.append_addition(session, number, link, by),
+            lambda session: entries.append_addition(session, number, addition, by),
             lambda _id: self._refresh(),
-            self.failed.emit,
+            lambda error: self._on_addition_refused(number, addition, error),
             durable=True,
         )
 

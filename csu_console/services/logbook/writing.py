@@ -7,7 +7,15 @@ from datetime import datetime, timedelta
 
 from csu_console.domain.actor import Actor
 from csu_console.domain.log_text import clean_line, clean_text
-from csu_console.domain.logbook import AdditionKind, LinkKind, NewAddition, PersonalText, Signature
+from csu_console.domain.logbook import (
+    AdditionKind,
+    LinkKind,
+    NewAddition,
+    PersonalText,
+    Signature,
+    check_addition,
+    check_facts,
+)
 from csu_console.services.logbook.drafts import Draft
 from csu_console.storage.database import Session
 from csu_console.storage.logbook import catalogue, entries
@@ -50,6 +58,16 @@ def is_written(session: Session, draft: Draft) -> bool:
 def addendum_of(draft: Draft) -> NewAddition:
     """Dated when it was begun, which also tells it from every other of the same person."""
     return NewAddition(AdditionKind.ADDENDUM, draft.facts.start_utc, text=draft.facts.text.description)
+
+
+def check_draft(draft: Draft, now_utc: datetime) -> None:
+    """Raises InvalidInput for what cannot be written."""
+    if draft.addendum_to is None:
+        check_facts(draft.facts, draft.end_utc, now_utc)
+    else:
+        check_addition(addendum_of(draft))
+    for addition in draft.additions:
+        check_addition(addition)
 
 
 def still_link(path: str, at_utc: datetime) -> NewAddition:
