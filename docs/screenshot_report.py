@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 
+from csu_console.domain.actor import SystemAccess
 from csu_console.domain.log_catalogue import Catalogue, Category
 from csu_console.domain.logbook import (
     AdditionKind,
@@ -23,6 +25,7 @@ from csu_console.domain.logbook import (
 )
 from csu_console.domain.recording import Gap, GapCause, Segment
 from csu_console.domain.stream import TimeSource
+from csu_console.services.report.report_service import ReportService
 from csu_console.storage import inventory, segments
 from csu_console.storage.database import Session
 from csu_console.storage.logbook import catalogue, entries
@@ -61,6 +64,25 @@ def report(window: MainWindow, camera: Camera) -> None:
         seen.tabs.setCurrentIndex(place)
         camera.take(name, seen)
     seen.close()
+    _inspection(window, camera)
+
+
+def _inspection(window: MainWindow, camera: Camera) -> None:
+    """As an auditor sees it: the demonstration's person may not make an inspection file."""
+    services = window.services
+    auditor = SystemAccess("Hugues Marsan", "poste-1")
+    service = ReportService(services.database, auditor, services.clock, parent=window)
+    seen = ReportWindow(service, services.clock, window)
+    seen.show()
+    wait("the figures", lambda: seen.report is not None, 30.0)
+    assert seen.report is not None
+    seen.tabs.setCurrentWidget(seen.inspection)
+    seen.make_inspection(Path("dossier-de-controle-2026-11-22.zip").absolute(), seen.report)
+    wait("the file", seen.inspection.make.isEnabled, 60.0)
+    QCursor.setPos(seen.mapToGlobal(seen.rect().bottomRight()))
+    camera.take("inspection", seen, part=seen.rect().adjusted(0, 0, 0, -seen.height() // 2))
+    seen.close()
+    service.close()
 
 
 def fill_year(session: Session, now_utc: datetime) -> None:

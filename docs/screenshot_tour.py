@@ -110,7 +110,7 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (("masks", "masks-new"), _masks),
         (("screen", "identify", "miniature"), _screens),
         (("accounts", "settings", "locked"), _people),
-        (("report", "report-hours", "report-places", "report-cameras"), report),
+        (("report", "report-hours", "report-places", "report-cameras", "inspection"), report),
     ):
         if camera.wants(*names):
             camera.try_to(names[0], lambda step=step: step(window, camera))  # type: ignore[misc]

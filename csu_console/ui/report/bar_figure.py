@@ -16,7 +16,7 @@ from csu_console.ui.theme.palette import Ink
 WIDTH, ROW, GAP = 495.0, 13.0, 6.0
 """Points on paper: the text of an A4 page, a row, between name, figure and bar."""
 ROW_PX = 30
-NAME_SHARE = 0.4
+NAME_SHARE = 0.55
 """Of the width, at most: longer names are cut short."""
 BARS_LIMIT = 24
 """More would be a page of bars: the table has them all."""
