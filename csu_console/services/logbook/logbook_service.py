@@ -34,7 +34,7 @@ from csu_console.services.logbook.partner_steps import PartnerSteps
 from csu_console.services.logbook.ports import Places, Stills
 from csu_console.services.logbook.prefill import new_addendum, new_draft
 from csu_console.services.logbook.writing import (
-    addendum_of,
+    check_draft,
     cleaned,
     is_written,
     signature,
