@@ -89,7 +89,9 @@ class CannedDevice:
         return True
 
     def _proves(self, asked: Asked) -> bool:
-        scheme, _space, rest = asked.headers.get("authorization", "").partition(" ")
+        scheme, _space, rest = (
+            asked.headers.get("authorization", "").encode("latin-1").decode().partition(" ")
+        )
         if scheme != "Digest":
             return False
         given = parse_keqv_list(parse_http_list(rest))

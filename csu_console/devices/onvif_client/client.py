@@ -225,7 +225,7 @@ class OnvifClient:
         return security_header(self.access.user_name, self.access.password, now)
 
     def _post(self, address: ServiceAddress, body: bytes, action: str, limit_s: float | None) -> HttpAnswer:
-        headers = {
+        headers: dict[str, str | bytes] = {
             "Host": address.host_header,
             "Content-Type": f'application/soap+xml; charset=utf-8; action="{action}"',
             "SOAPAction": f'"{action}"',  # SOAP 1.1's way: some cameras look nowhere else
@@ -234,7 +234,7 @@ class OnvifClient:
         }
         proof = self._digest.header(address.path)
         if proof:
-            headers["Authorization"] = proof
+            headers["Authorization"] = proof.encode("utf-8")  # names may have accents
         return self._connection(address).post(address.path, body, headers, limit_s or self._call_limit_s)
 
     def _connection(self, address: ServiceAddress) -> HttpConnection:

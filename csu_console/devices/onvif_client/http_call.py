@@ -14,6 +14,7 @@ import select
 import socket
 import ssl
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,9 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP
 
 IN_TIME = QT_TRANSLATE_NOOP("errors", "The camera does not answer in time.")
 BROKEN = QT_TRANSLATE_NOOP("errors", "The camera refuses or breaks the connection.")
+
+
+Headers = Mapping[str, str | bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class HttpConnection:
         self._host, self._port, self._tls = host, port, tls
         self._connection: _Connection | None = None
 
-    def post(self, path: str, body: bytes, headers: dict[str, str], limit_s: float) -> HttpAnswer:
+    def post(self, path: str, body: bytes, headers: Headers, limit_s: float) -> HttpAnswer:
         """Raises DeviceUnreachable, MalformedAnswer (too long, not HTTP) or CertificateRefused."""
         deadline_s = time.monotonic() + limit_s
         kept = self._connection is not None and not self._connection.gone()
@@ -78,7 +82,7 @@ class HttpConnection:
             self._connection.close()
             self._connection = None
 
-    def _post(self, path: str, body: bytes, headers: dict[str, str], deadline_s: float) -> HttpAnswer:
+    def _post(self, path: str, body: bytes, headers: Headers, deadline_s: float) -> HttpAnswer:
         finished = False
         try:
             connection = self._opened(deadline_s)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from urllib.request import parse_http_list, parse_keqv_list
+from urllib.request import parse_http_list
 
 from csu_console.domain.secret import Secret
 
@@ -24,7 +24,7 @@ class HttpDigest:
         scheme, _space, rest = header.partition(" ")
         if scheme.casefold() != "digest" or not self._user_name:
             return False
-        challenge = parse_keqv_list(parse_http_list(rest))
+        challenge = _fields(rest)
         offered = {word.strip() for word in challenge.get("qop", "").split(",")}
         usable = challenge.get("algorithm", "").casefold() in _HASHES and offered & {"", "auth"}
         self._challenge, self._count = challenge if usable and "nonce" in challenge else {}, 0
@@ -58,6 +58,17 @@ class HttpDigest:
             plain["algorithm"] = asked["algorithm"]
         quoted = [f'{name}="{_escaped(value)}"' for name, value in fields.items()]
         return "Digest " + ", ".join([*quoted, *(f"{name}={value}" for name, value in plain.items())])
+
+
+def _fields(text: str) -> dict[str, str]:
+    """name="value" pairs; what is none is left out, and so is what has no place in a header."""
+    found: dict[str, str] = {}
+    for part in parse_http_list(text):
+        name, equals, value = part.partition("=")
+        if equals:
+            clean = "".join(char for char in value.strip() if char.isprintable())
+            found.setdefault(name.strip().casefold(), clean.removeprefix('"').removesuffix('"'))
+    return found
 
 
 def _escaped(value: str) -> str:

@@ -84,6 +84,6 @@ def _parsed(url: str) -> ServiceAddress | None:
     if scheme not in _PORTS or not parts.hostname or port == 0 or any(c.isspace() for c in url.strip()):
         return None
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    if not path.isascii():
+    if not (path + parts.hostname).isascii():
         return None
     return ServiceAddress(scheme, parts.hostname, port or _PORTS[scheme], path)

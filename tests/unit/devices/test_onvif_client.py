@@ -80,6 +80,21 @@ def test_http_digest(device: CannedDevice, server: BadOnvifServer) -> None:
         assert len(server.asked) == before + 1, "the challenge is answered ahead"
 
 
+def test_http_digest_with_a_name_of_any_letters(device: CannedDevice, server: BadOnvifServer) -> None:
+    device.wants_http_digest, device.passwords = True, {"opérateur-œil": PASSWORD}
+    with OnvifClient(DeviceAccess(server.url, "opérateur-œil", Secret(PASSWORD))) as client:
+        assert _model(client) == "D"
+
+
+@pytest.mark.parametrize(
+    "challenge", ["Digest", "Digest 0", "Digest ,=,,", 'Digest qop="auth-int", nonce="a"', "\u00e9"]
+)
+def test_a_challenge_that_is_none(challenge: str) -> None:
+    answer = http(b"", "401 Unauthorized", f"WWW-Authenticate: {challenge}\r\n")
+    with BadOnvifServer(fixed(answer)) as server, _client(server) as client, pytest.raises(DeviceRefused):
+        _model(client)
+
+
 def test_basic_is_never_answered() -> None:
     challenge = http(b"", "401 Unauthorized", 'WWW-Authenticate: Basic realm="x"\r\n')
     with BadOnvifServer(fixed(challenge)) as server, _client(server) as client:
@@ -193,7 +208,7 @@ def test_nobody_is_followed_elsewhere() -> None:
 
 
 @pytest.mark.parametrize(
-    "endpoint", ["", "rtsp://a/b", "http://", "http://a b/", "http://a:0/", "http://[::1/"]
+    "endpoint", ["", "rtsp://a/b", "http://", "http://a b/", "http://a:0/", "http://[::1/", "http://caméra/x"]
 )
 def test_an_endpoint_that_is_none(endpoint: str) -> None:
     with pytest.raises(InvalidInput):
