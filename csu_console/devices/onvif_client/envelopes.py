@@ -19,10 +19,12 @@ from typing import Any
 from lxml import etree
 
 from csu_console.domain.device import NotOffered
-from csu_console.domain.errors import QT_TRANSLATE_NOOP
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 
 _SOAP = "http://www.w3.org/2003/05/soap-envelope"
 _SCHEMA = "http://www.onvif.org/ver10/schema"
+
+UNSENDABLE = QT_TRANSLATE_NOOP("errors", "The text holds characters that cannot be sent to the camera.")
 
 
 class Service(Enum):
@@ -60,15 +62,19 @@ def request(
     """A request with these fields, checked against the description. Safe from any thread.
 
     `address`: what a request of the event service names as its receiver; the others name none.
-    Raises NotOffered for what ONVIF has no word for. Fields that do not fit are a fault of this program: TypeError.
+    Raises NotOffered for what ONVIF has no word for, InvalidInput for control characters in a text. Fields that do not
+    fit are a fault of this program: TypeError.
     """
     description = _DESCRIPTIONS.of(service)
     with description.lock:  # zeep does not promise to be used by several threads
         for binding in description.bindings:
             if operation in binding._operations:
-                envelope, headers = binding._create(
-                    operation, [], fields, client=description.client, options={"address": address}
-                )
+                try:
+                    envelope, headers = binding._create(
+                        operation, [], fields, client=description.client, options={"address": address}
+                    )
+                except ValueError:  # lxml's word for characters that XML has no place for
+                    raise InvalidInput(UNSENDABLE) from None
                 return SoapRequest(envelope, str(headers["SOAPAction"]).strip('"'))
     raise NotOffered(QT_TRANSLATE_NOOP("errors", "ONVIF has no command {command}."), command=operation)
 

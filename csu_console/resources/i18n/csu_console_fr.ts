@@ -7716,6 +7716,10 @@ et ses règles de protection des données</translation>
         <translation>La caméra n&apos;offre pas le service ONVIF {service}.</translation>
     </message>
     <message>
+        <source>The text holds characters that cannot be sent to the camera.</source>
+        <translation>Le texte contient des caractères qui ne peuvent pas être envoyés à la caméra.</translation>
+    </message>
+    <message>
         <source>ONVIF has no command {command}.</source>
         <translation>ONVIF n&apos;a pas de commande {command}.</translation>
     </message>
@@ -7918,6 +7922,46 @@ et ses règles de protection des données</translation>
     <message>
         <source>{path} is no record of poses.</source>
         <translation>{path} n&apos;est pas un relevé de positions.</translation>
+    </message>
+    <message>
+        <source>The camera does not tell its position: it cannot be calibrated, and masks cannot follow it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera takes no absolute positions: it cannot be calibrated from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera does not say its ranges in degrees: enter the ends of its pan and of its tilt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This camera is being calibrated already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The calibration failed inside the console; see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in the picture can be followed from here: turn the camera to houses or streets and begin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera does not come to rest, or does not tell its position.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The zoom of this camera cannot be measured: too few points were found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {count} of {wanted} check points were found: try with more in view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The calibration was stopped.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

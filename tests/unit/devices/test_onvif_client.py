@@ -175,6 +175,11 @@ def test_a_camera_without_get_services_is_asked_the_old_way() -> None:
             client.call(Service.PTZ, "Stop", {"ProfileToken": "p"})
 
 
+def test_a_name_that_cannot_be_sent_is_said(device: CannedDevice, server: BadOnvifServer) -> None:
+    with _client(server) as client, pytest.raises(InvalidInput):
+        client.call(Service.PTZ, "SetPreset", {"ProfileToken": "p", "PresetName": "a\x07b"})
+
+
 def test_faults_are_told_apart(device: CannedDevice, server: BadOnvifServer) -> None:
     with _client(server) as client, pytest.raises(NotOffered):
         client.call(Service.PTZ, "GotoHomePosition", {"ProfileToken": "p"})
