@@ -113,11 +113,12 @@ class PictureMotion:
             return Motion.UNPROVED
         if self._dark_s is None:
             self._dark_s = now_s
-        if seen is not Seen.AS_TOLD:
+        if seen is Seen.NO_MORE:
             self._since_s = None
-        elif self._since_s is None:
+        agrees = seen is Seen.AS_TOLD
+        if agrees and self._since_s is None:
             self._since_s = now_s
-        alike = self._since_s is not None and now_s - self._since_s >= PROOF_S
+        alike = agrees and self._since_s is not None and now_s - self._since_s >= PROOF_S
         if not alike and now_s - self._dark_s < DARK_PROOF_S:
             return Motion.UNPROVED
         self.proved, self._since_s, self._dark_s = True, None, None
