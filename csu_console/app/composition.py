@@ -12,6 +12,7 @@ from csu_console.app.alerts import RoomAlerts, share_alerts
 from csu_console.app.foundation import Foundation
 from csu_console.app.journal import join_console
 from csu_console.app.live_settings import LiveSettings
+from csu_console.app.onboarding import finding_cameras
 from csu_console.app.ptz import MovingCameras, moving_cameras
 from csu_console.config.settings import (
     HARDWARE_DECODING,
@@ -49,6 +50,9 @@ STREAMS_LIMIT_S = 6.0
 """The read time-out of a stream and a little more: a camera that hangs holds its thread that long."""
 
 RECORDERS_LIMIT_S = 5.0
+
+DEVICES_LIMIT_S = 6.0
+"""A call to a device that hangs ends within its own limit; what was asked is dropped."""
 
 HEADS_LIMIT_S = 3.0
 """A camera that moves is sent Stop first: one call, whose limit is below this."""
@@ -104,6 +108,8 @@ class Composition:
         ends.add("reports", services.reports.close)
         ends.add("logbook", services.room_log.close)
         ends.add("snapshots", services.snapshots.close)
+        ends.add("onboarding", lambda: services.onboarding.close(DEVICES_LIMIT_S))
+        ends.add("credentials audit", lambda: services.credentials.close(DEVICES_LIMIT_S))
         ends.add("streams", lambda: services.streams.close(STREAMS_LIMIT_S))
         if self.workers is not None:
             ends.add("stream workers", partial(self.workers.close, WORKERS_LIMIT_S))
@@ -167,6 +173,7 @@ def _services(
     archive: Archive,
 ) -> ConsoleServices:
     """The bundle for windows."""
+    onboarding, credentials = finding_cameras(f, trust, moving.capabilities)
     return ConsoleServices(
         settings=f.settings,
         clock=f.clock,
@@ -185,12 +192,16 @@ def _services(
         disk=DiskGuard(archive, f.retention, f.alerts, f.settings, f.clock, f.pool),
         workstation=WorkstationService(f.settings, f.people.access),
         trust=trust,
+        onboarding=onboarding,
+        credentials=credentials,
         room_log=_room_log(f, snapshots),
         reports=ReportService(f.database, f.people.access, f.clock, f.journal.reader.witnesses),
         ptz=moving.hands,
         tours=moving.tours,
         calibrations=moving.calibrations,
+        capabilities=moving.capabilities,
         poses=moving.poses,
+        surveys=moving.surveys,
         people=people,
         demo=demo,
     )

@@ -24,6 +24,8 @@ CLOCK_ERROR_US = 20_000
 """Half a call on the loopback interface and the camera's own rounding."""
 POSE_RATE_HZ = 8.0
 CURVE_STEPS = 20
+FIRST_PRESET = "preset1"
+"""The token the drawn camera gives the first one it is told to keep."""
 VALID = timedelta(days=400)
 
 
@@ -33,7 +35,7 @@ def drawn_calibration(planned: PlannedCamera, camera_id: int, clock: Clock) -> P
     steps = [step / CURVE_STEPS for step in range(CURVE_STEPS + 1)]
     curve = tuple(ZoomPoint(zoom, focal_of_hfov(mechanics.hfov_deg(zoom))) for zoom in steps)
     degrees = planned.number in REPORTS_DEGREES
-    name, pan_deg, tilt_deg, zoom = PRESETS[planned.number][0]
+    _name, pan_deg, tilt_deg, zoom = PRESETS[planned.number][0]
     now = clock.utc_now()
     return PtzCalibration(
         camera_id,
@@ -46,7 +48,7 @@ def drawn_calibration(planned: PlannedCamera, camera_id: int, clock: Clock) -> P
         0,
         CLOCK_ERROR_US,
         POSE_RATE_HZ,
-        ReferencePreset(name, pan_deg, tilt_deg, focal_of_hfov(mechanics.hfov_deg(zoom))),
+        ReferencePreset(FIRST_PRESET, pan_deg, tilt_deg, focal_of_hfov(mechanics.hfov_deg(zoom))),
         SURVEYOR,
         now,
         now + VALID,

@@ -9,7 +9,9 @@ from csu_console.app.foundation import Foundation
 from csu_console.domain.actor import PROGRAM
 from csu_console.domain.camera import Camera
 from csu_console.domain.device import DeviceAccess
+from csu_console.services.ptz.calibration_desk import CalibrationDesk
 from csu_console.services.ptz.calibration_service import CalibrationService
+from csu_console.services.ptz.capabilities_service import CapabilitiesService
 from csu_console.services.ptz.heads import Heads
 from csu_console.services.ptz.onvif_link import connect_onvif
 from csu_console.services.ptz.pose_keeper import PoseKeeper
@@ -27,7 +29,9 @@ class MovingCameras:
     hands: PtzService
     tours: TourService
     calibrations: CalibrationService
+    capabilities: CapabilitiesService
     poses: PoseKeeper
+    surveys: CalibrationDesk
 
     def start(self) -> None:
         """After the database is open."""
@@ -37,8 +41,10 @@ class MovingCameras:
     def close(self, timeout_s: float) -> bool:
         """Stop to what moves, then the end of every thread; True when all have ended in time."""
         self.tours.close()
+        self.capabilities.close()
+        surveyed = self.surveys.close(timeout_s)
         self.poses.close()
-        return self.hands.close(timeout_s)
+        return self.hands.close(timeout_s) and surveyed
 
 
 def moving_cameras(f: Foundation, streams: StreamService, trust: TrustService) -> MovingCameras:
@@ -53,6 +59,8 @@ def moving_cameras(f: Foundation, streams: StreamService, trust: TrustService) -
 
     calibrations = CalibrationService(f.database, f.inventory, access)
     calibrations.load()
+    capabilities = CapabilitiesService(f.database, f.clock)
+    capabilities.load()
     reservations = ReservationService(f.database, access, f.clock, secrets.token_hex(8), f.inventory.camera)
     heads = Heads(
         f.inventory,
@@ -65,8 +73,10 @@ def moving_cameras(f: Foundation, streams: StreamService, trust: TrustService) -
     hands = PtzService(f.inventory, heads, reservations, access)
     # Tours run by the program's rights, whoever sits at the desk; people start and change them.
     tours = TourService(f.database, hands, access, PROGRAM, f.clock)
+    surveys = CalibrationDesk(heads, reservations, streams, poses, access, f.clock)
     hands.moving.connect(poses.commanded)
+    heads.learnt.connect(capabilities.keep)
     f.inventory.changed.connect(heads.follow_inventory)
     for service in (reservations, hands, tours, calibrations):
         service.acted.connect(f.journal.write_down)
-    return MovingCameras(hands, tours, calibrations, poses)
+    return MovingCameras(hands, tours, calibrations, capabilities, poses, surveys)

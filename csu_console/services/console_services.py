@@ -24,8 +24,12 @@ from csu_console.services.layout_service import LayoutService
 from csu_console.services.logbook.room_log import RoomLog
 from csu_console.services.mask_service import MaskService
 from csu_console.services.mask_still_service import MaskStillRequest
+from csu_console.services.onboarding.credentials_audit import CredentialsAudit
+from csu_console.services.onboarding.onboarding_service import OnboardingService
 from csu_console.services.people.people_services import PeopleServices
+from csu_console.services.ptz.calibration_desk import CalibrationDesk
 from csu_console.services.ptz.calibration_service import CalibrationService
+from csu_console.services.ptz.capabilities_service import CapabilitiesService
 from csu_console.services.ptz.pose_keeper import PoseKeeper
 from csu_console.services.ptz.ptz_service import PtzService
 from csu_console.services.ptz.tour_service import TourService
@@ -61,13 +65,17 @@ class ConsoleServices:
     disk: DiskGuard
     workstation: WorkstationService
     trust: TrustService
+    onboarding: OnboardingService
+    credentials: CredentialsAudit
     people: PeopleServices
     room_log: RoomLog
     reports: ReportService
     ptz: PtzService
     tours: TourService
     calibrations: CalibrationService
+    capabilities: CapabilitiesService
     poses: PoseKeeper
+    surveys: CalibrationDesk
     demo: bool = False
 
     def make_wake(self, parent: QObject | None = None) -> FrameWake:

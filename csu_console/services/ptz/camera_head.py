@@ -23,6 +23,8 @@ class CameraHead(QObject):
     changed = Signal()
     refused = Signal(object)
     """ConsoleError: a command was not obeyed."""
+    learnt = Signal(object)
+    """PtzCapabilities: it was reached and said what it can do."""
 
     def __init__(
         self,
@@ -88,6 +90,7 @@ class CameraHead(QObject):
             self._become(replace(self.state, pose=self._latest))
 
     def _on_linked(self, link: HeadLink) -> None:
+        self.learnt.emit(link.report.capabilities)
         if not link.report.ptz_profile:
             self._become(replace(self.state, phase=HeadPhase.UNFIT, report=link.report))
             return

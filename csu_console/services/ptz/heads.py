@@ -41,6 +41,8 @@ class Heads(QObject):
     """A camera id: its head's state."""
     refused = Signal(object)
     """ConsoleError."""
+    learnt = Signal(int, object)
+    """(camera id, PtzCapabilities): it was reached and said what it can do."""
 
     def __init__(
         self,
@@ -85,6 +87,7 @@ class Heads(QObject):
         self._heads[camera_id] = head
         head.changed.connect(lambda: self.changed.emit(camera_id))
         head.refused.connect(self.refused)
+        head.learnt.connect(lambda found: self.learnt.emit(camera_id, found))
         head.start()
 
     def follow_inventory(self) -> None:

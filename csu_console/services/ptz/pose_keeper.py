@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, SignalInstance
@@ -64,6 +65,7 @@ class PoseKeeper(QObject):
         # Replaced whole, never changed: the heads' threads read it without a lock.
         self._timelines: dict[int, PoseTimeline] = {}
         self._heard_s: dict[int, float] = {}
+        self._listeners: dict[int, Callable[[PoseReport], None]] = {}
         self._was_ready: set[int] = set()
         streams.opened.connect(self._on_opened)
         streams.ticked.connect(self.look)
@@ -93,6 +95,14 @@ class PoseKeeper(QObject):
         if found is not None:
             found.report(report)
             self._heard_s[camera_id] = self._clock.monotonic_s()
+        listener = self._listeners.get(camera_id)
+        if listener is not None:
+            listener(report)
+
+    def listen(self, camera_id: int, listener: Callable[[PoseReport], None] | None) -> None:
+        """Who else wants a camera's positions, in the head's thread: a calibration. None ends it."""
+        others = {known: each for known, each in self._listeners.items() if known != camera_id}
+        self._listeners = others if listener is None else {**others, camera_id: listener}
 
     def commanded(self, camera_id: int) -> None:
         """A movement, or a Stop, is about to be sent from here."""

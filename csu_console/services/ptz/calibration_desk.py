@@ -1,0 +1,119 @@
+"""Begins calibrations: takes the camera in hand, opens its stream, joins head, pictures and survey."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from csu_console.domain.actor import Access
+from csu_console.domain.clock import Clock
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
+from csu_console.domain.permission import Permission
+from csu_console.domain.ptz import PtzFeature
+from csu_console.domain.ptz_calibration import LinearAxis
+from csu_console.domain.ptz_survey import axes_of
+from csu_console.domain.reservation import PtzLevel
+from csu_console.domain.stream import ProfileName
+from csu_console.media.frame import MaskedFrame
+from csu_console.media.session import StreamSession
+from csu_console.services.ptz.calibration_run import CalibrationRun, CalibrationTask
+from csu_console.services.ptz.heads import Heads
+from csu_console.services.ptz.pose_keeper import PoseKeeper
+from csu_console.services.ptz.reservation_service import ReservationService
+from csu_console.services.stream_service import StreamLease, StreamService
+
+NO_POSITION = QT_TRANSLATE_NOOP(
+    "errors", "The camera does not tell its position: it cannot be calibrated, and masks cannot follow it."
+)
+NO_ABSOLUTE = QT_TRANSLATE_NOOP(
+    "errors", "The camera takes no absolute positions: it cannot be calibrated from here."
+)
+NO_RANGES = QT_TRANSLATE_NOOP(
+    "errors", "The camera does not say its ranges in degrees: enter the ends of its pan and of its tilt."
+)
+UNDER_WAY = QT_TRANSLATE_NOOP("errors", "This camera is being calibrated already.")
+
+
+class _KeepsDecoding:
+    """A sink that wants the stream and none of its pictures."""
+
+    def offer(self, frame: MaskedFrame) -> None:
+        """Not looked at."""
+
+
+class CalibrationDesk(QObject):
+    """Lives in the GUI thread; owns the runs."""
+
+    def __init__(
+        self,
+        heads: Heads,
+        reservations: ReservationService,
+        streams: StreamService,
+        poses: PoseKeeper,
+        access: Access,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._heads, self._reservations, self._streams = heads, reservations, streams
+        self._poses, self._access, self._clock = poses, access, clock
+        self._runs: dict[int, tuple[CalibrationRun, StreamLease]] = {}
+
+    def stated_axes(self, camera_id: int) -> tuple[LinearAxis, LinearAxis] | None:
+        """Pan and tilt as the camera states them; None while it does not answer, or states none."""
+        state = self._heads.state(camera_id)
+        return None if state.pose is None else axes_of(state.capabilities, state.pose.space)
+
+    def begin(
+        self, camera_id: int, reference_token: str, axes: tuple[LinearAxis, LinearAxis] | None = None
+    ) -> CalibrationRun:
+        """Connect its signals at once: it starts when the camera is in hand. `axes`: where the camera states none.
+
+        Raises NotPermitted or ConsoleError.
+        """
+        actor = self._access.require(Permission.PTZ_PRESETS)
+        if camera_id in self._runs:
+            raise ConsoleError(UNDER_WAY)
+        driver, state = self._heads.driver(camera_id), self._heads.state(camera_id)
+        if state.pose is None:
+            raise ConsoleError(NO_POSITION)
+        can = state.capabilities
+        if not (can.offers(PtzFeature.ABSOLUTE) or can.offers(PtzFeature.ABSOLUTE_DEGREES)):
+            raise ConsoleError(NO_ABSOLUTE)
+        found = axes_of(can, state.pose.space) or axes
+        if found is None:
+            raise ConsoleError(NO_RANGES)
+        lease = self._streams.acquire(camera_id, ProfileName.MAIN, _KeepsDecoding())
+        session = next(
+            stream.session
+            for stream in self._streams.streams()
+            if (stream.request.camera_id, stream.request.profile) == (camera_id, ProfileName.MAIN)
+        )
+        assert isinstance(session, StreamSession), "streams of turning cameras run in this process"
+        task = CalibrationTask(
+            *(camera_id, driver, session.probe, state.pose, *found, can, actor.name, reference_token)
+        )
+        run = CalibrationRun(task, self._clock, self)
+        self._runs[camera_id] = (run, lease)
+        self._poses.listen(camera_id, run.pointed)
+        run.finished.connect(lambda _calibration, _survey: self._ended(camera_id))
+        run.failed.connect(lambda _error: self._ended(camera_id))
+        run.progressed.connect(lambda _done, _total: self._reservations.touch(camera_id))
+        self._reservations.take(camera_id, PtzLevel.EVENT, lambda _wait_s: run.start())
+        return run
+
+    def close(self, timeout_s: float) -> bool:
+        """Stop what is under way; True when every thread has ended."""
+        runs = [run for run, _lease in self._runs.values()]
+        for run in runs:
+            run.cancel()
+        ended = [run.wait(timeout_s) for run in runs]
+        for camera_id in list(self._runs):
+            self._ended(camera_id)
+        return all(ended)
+
+    def _ended(self, camera_id: int) -> None:
+        found = self._runs.pop(camera_id, None)
+        if found is not None:
+            self._poses.listen(camera_id, None)
+            found[1].release()
+            self._reservations.give_back(camera_id)
