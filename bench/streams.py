@@ -86,12 +86,14 @@ class BenchCamera:
 class DataFolder:
     """A data folder made by the program's own import commands."""
 
-    def __init__(self, cameras: Sequence[BenchCamera]) -> None:
+    def __init__(self, cameras: Sequence[BenchCamera], workers: int = -1) -> None:
+        """`workers`: processes that decode, as `streams/worker_processes` of the settings."""
         self._folder = tempfile.TemporaryDirectory(prefix="bench-data-")
         self.path = Path(self._folder.name)
         recording = any(camera.records for camera in cameras)
         self.path.joinpath("settings.ini").write_text(
             f"[recording]\nenabled={str(recording).lower()}\ndisk_reserve_gb=0.5\n"
+            f"[streams]\nworker_processes={workers}\n"
         )
         listed = self.path / "cameras.csv"
         listed.write_text(_csv(cameras), encoding="utf-8")
