@@ -168,8 +168,8 @@ def paint(device: QPagedPaintDevice, paper: Paper) -> int:
             painter.scale(scale, scale)
             _paint_edges(painter, paper, page, number + 1, count)
             painter.translate(0, HEAD_PT - number * room.height())
-            painter.setClipRect(QRectF(0, number * room.height(), room.width(), room.height()))
-            document.drawContents(painter)
+            # The layout passes over what lies outside: without it each page would cost the whole document.
+            document.drawContents(painter, QRectF(0, number * room.height(), room.width(), room.height()))
             painter.restore()
     finally:
         painter.end()

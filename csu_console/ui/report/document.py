@@ -123,7 +123,7 @@ def _cell(cell: Cell, is_word: bool) -> str:
 def _hours_table(sheet: Sheet) -> str:
     """Days down, hours across, each figure on its shade; the totals are not shaded."""
     most = max((cell for row in sheet.rows[:-1] for cell in row[1:-1] if isinstance(cell, int)), default=0)
-    widths = [' width="58"', *[""] * 24, ' width="36"']
+    widths = [' width="68"', *[""] * 24, ' width="36"']
     head = "".join(
         f'<th align="center"{width}><span style="font-size:7px">{escape(title)}</span></th>'
         for title, width in zip(sheet.columns, widths, strict=True)
