@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
 
+ACCENT_PX = 2
+"""Over a line: the accent of a capital letter stands higher than the font says."""
+
 
 class InspectionPage(QWidget):
     """Asks its window; shows how far it is."""
@@ -23,6 +26,7 @@ class InspectionPage(QWidget):
         self.bar.setAccessibleName(self.tr("Progress of the inspection file"))
         self.state = QLabel()
         self.state.setWordWrap(True)
+        self.state.setContentsMargins(0, ACCENT_PX, 0, 0)
         title = QLabel(self.tr("File for the prefect, the commission or the CNIL"))
         title.setFont(font(Size.TEXT, bold=True))
         what = QLabel(

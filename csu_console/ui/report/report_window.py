@@ -29,7 +29,7 @@ from csu_console.services.report.report_service import Count, ReportService
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.logbook.paper import pdf_of
 from csu_console.ui.report.document import report_paper
-from csu_console.ui.report.inspection_page import InspectionPage
+from csu_console.ui.report.inspection_page import ACCENT_PX, InspectionPage
 from csu_console.ui.report.period_row import PeriodRow
 from csu_console.ui.report.progress_row import ProgressRow
 from csu_console.ui.report.report_pages import pages
@@ -60,6 +60,7 @@ class ReportWindow(QDialog):
         self.csv_button = QPushButton(self.tr("CSV…"))
         self._state = QLabel()
         self._state.setWordWrap(True)
+        self._state.setContentsMargins(0, ACCENT_PX, 0, 0)
         self.counting = ProgressRow(self.tr("Progress of the count"))
         self.tabs = QTabWidget()
         self.pages = pages()
