@@ -17,7 +17,7 @@ from csu_console.media.picture_tracker import homography
 ALIKE = 0.3
 """A peak of less is another scene, or another light."""
 
-PROVED_S = 1.0
+PROVED_S = 0.5
 """The view must stay the same for this long."""
 
 NEAR_DEG = 0.5

@@ -51,7 +51,7 @@ class PoseTimeline:
         """When a stream last saw its picture agree with the poses (monotonic). Written by the streams."""
         self.reference: ReferenceView | None = None
         """What the camera shows at its reference preset, masked. While it rests there a stream compares, says so in
-        `drift`, and takes UNCHECKED back once the view has been right for a second."""
+        `drift`, and takes UNCHECKED back once the view has been right for a moment."""
         self.drift: Drift | None = None
         """The newest comparison with the reference. Written by the streams."""
 
