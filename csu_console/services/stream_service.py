@@ -121,6 +121,8 @@ class StreamService(QObject):
         masks.changed.connect(self._on_masks_changed)
         if trust is not None:
             trust.changed.connect(self._on_inventory_changed)
+        if pool is not None:
+            pool.given_up.connect(self._bring_all_here)
 
     def acquire(self, camera_id: int, profile: ProfileName, sink: FrameSink) -> StreamLease:
         """Frames of a stream for a sink, from now until the lease is released.
@@ -221,7 +223,7 @@ class StreamService(QObject):
         )
 
     def _opened(self, request: StreamRequest, here: bool) -> OpenStream:
-        here = here or self._stays_here(request.camera_id)
+        here = here or self._pool is None or not self._pool.usable or self._stays_here(request.camera_id)
         stream = OpenStream(request, self._parts, self, None if here else self._pool)
         stream.status_changed.connect(self._on_status_changed)
         stream.ended.connect(self._on_ended)
@@ -236,6 +238,10 @@ class StreamService(QObject):
         """Masks of a camera that turns need its position for each frame, which this process hears."""
         camera = self._inventory.camera(camera_id)
         return camera is not None and camera.kind is CameraKind.PTZ
+
+    def _bring_all_here(self) -> None:
+        for stream in self._streams.values():
+            stream.come_here()
 
     def _start_some(self) -> None:
         for _ in range(OPENINGS_PER_TICK):

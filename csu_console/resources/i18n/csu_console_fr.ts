@@ -7832,6 +7832,10 @@ et ses règles de protection des données</translation>
         <translation>La caméra {number} n&apos;a pas de position de repos.</translation>
     </message>
     <message>
+        <source>No process that decodes streams can be started here: everything is decoded in the console itself.</source>
+        <translation>Aucun processus de décodage ne peut être lancé sur ce poste : tout est décodé dans la console elle-même.</translation>
+    </message>
+    <message>
         <source>A process that decodes streams ended unexpectedly; its pictures were opened again.</source>
         <translation>Un processus de décodage s’est arrêté de façon inattendue&#xa0;; ses flux ont été rouverts.</translation>
     </message>
@@ -7961,6 +7965,18 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The calibration was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device could not be asked: the console failed at it. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other devices have not answered yet: try again in some seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the device was given up.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

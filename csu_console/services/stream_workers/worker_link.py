@@ -76,7 +76,8 @@ class WorkerLink:
         self.heard_s = clock.monotonic_s()
         self.started_s = self.heard_s
         self.closing = False
-        self._greeted = False
+        self.greeted = False
+        """It has said something."""
         self._orders: Queue[Order | None] = Queue(ORDERS_AT_MOST)
         try:
             self._process = self._started(command or worker_command())
@@ -116,7 +117,7 @@ class WorkerLink:
     @property
     def patience_s(self) -> float:
         """How long it may be silent: a new one still imports what it needs."""
-        return SILENT_S if self._greeted else STARTING_S
+        return SILENT_S if self.greeted else STARTING_S
 
     @property
     def pid(self) -> int:
@@ -190,7 +191,7 @@ class WorkerLink:
         try:
             while (message := self._channel.receive()) is not None:
                 self.heard_s = self._clock.monotonic_s()
-                self._greeted = True
+                self.greeted = True
                 self._take(*message)
         except Exception:
             logger.exception("worker %d says what is not understood", self.pid)

@@ -29,6 +29,13 @@ STREAMS_BEFORE_NEXT: Final = 4
 TURNS: Final = 2
 """Streams that decode at the same time in one worker: one is in Python while the other is in FFmpeg."""
 
+GIVE_UP_AFTER: Final = 3
+"""Workers in a row that ended without a word: this machine lets none run."""
+
+_NONE: Final = QT_TRANSLATE_NOOP(
+    "errors",
+    "No process that decodes streams can be started here: everything is decoded in the console itself.",
+)
 _ENDED: Final = QT_TRANSLATE_NOOP(
     "errors", "A process that decodes streams ended unexpectedly; its pictures were opened again."
 )
@@ -48,6 +55,8 @@ class _Seat:
         self.link: WorkerLink | None = None
         self.backoff = Backoff(0.5, 30.0)
         self.again_at_s: float | None = None
+        self.mute_ends = 0
+        """Workers in a row that never said a word."""
         self.waiting: list[FarSession] = []
         """Streams of the worker that ended."""
 
@@ -59,6 +68,8 @@ class _Seat:
 class WorkerPool(QObject):
     """Lives in the GUI thread and owns the workers, with three threads each. Workers are started when they are needed."""
 
+    given_up = Signal()
+    """No worker can be started here: whoever waits for one must do without."""
     _link_ended = Signal(object)
 
     def __init__(
@@ -77,6 +88,7 @@ class WorkerPool(QObject):
         self._command = tuple(command)
         self._seats = [_Seat() for _ in range(max(1, count))]
         self._ending: list[WorkerLink] = []
+        self.usable = True
         self._told = False
         self._failed_s = float("-inf")
         self._ticked_s = clock.monotonic_s()
@@ -126,7 +138,7 @@ class WorkerPool(QObject):
                 link.heard_s = now_s
             if seat.again_at_s is not None and now_s >= seat.again_at_s:
                 self._start(seat)
-        if self._told and now_s - self._failed_s > STEADY_S:
+        if self._told and self.usable and now_s - self._failed_s > STEADY_S:
             self._told = False
             self._alerts.clear(AlertKind.STREAM_WORKER)
             for seat in self._seats:
@@ -158,7 +170,7 @@ class WorkerPool(QObject):
         return least
 
     def _start(self, seat: _Seat) -> None:
-        if self._closed or seat.link is not None:
+        if self._closed or not self.usable or seat.link is not None:
             return
         seat.again_at_s = None
         try:
@@ -167,20 +179,33 @@ class WorkerPool(QObject):
             )
         except OSError as error:
             logger.error("a worker cannot be started: %s", error.strerror)
-            self._failed(seat)
+            self._failed(seat, mute=True)
             return
         logger.info("worker %d started", seat.link.pid)
         waiting, seat.waiting = seat.waiting, []
         for session in waiting:
             seat.link.take_on(session)
 
-    def _failed(self, seat: _Seat) -> None:
+    def _failed(self, seat: _Seat, mute: bool) -> None:
         self._failed_s = self._clock.monotonic_s()
         seat.again_at_s = self._failed_s + seat.backoff.failed()
-        if not self._told:
-            self._told = True
-            now = self._clock.utc_now()
-            self._alerts.raise_alert(Alert(AlertKind.STREAM_WORKER, AlertLevel.ATTENTION, now, None, _ENDED))
+        seat.mute_ends = seat.mute_ends + 1 if mute else 0
+        others_run = any(other.link is not None and other.link.greeted for other in self._seats)
+        if seat.mute_ends >= GIVE_UP_AFTER and not others_run:
+            self._give_up()
+        elif not self._told:
+            self._tell(_ENDED)
+
+    def _give_up(self) -> None:
+        if self.usable:
+            self.usable = False
+            self._tell(_NONE)
+            self.given_up.emit()
+
+    def _tell(self, text: str) -> None:
+        self._told = True
+        now = self._clock.utc_now()
+        self._alerts.raise_alert(Alert(AlertKind.STREAM_WORKER, AlertLevel.ATTENTION, now, None, text))
 
     def _on_link_ended(self, link: WorkerLink) -> None:
         seat = next((seat for seat in self._seats if seat.link is link), None)
@@ -190,6 +215,6 @@ class WorkerPool(QObject):
         sessions = list(link.sessions.values())
         link.sessions = {}
         seat.waiting += [session for session in sessions if not session.stopping]
-        self._failed(seat)
         for session in sessions:
             session.lost()
+        self._failed(seat, mute=not link.greeted)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.camera import CameraKind
@@ -24,10 +25,14 @@ MAIN = ProfileName.MAIN
 WAIT_MS = 5000
 
 
-class FakePool:
+class FakePool(QObject):
     """Takes streams on and opens none."""
 
+    given_up = Signal()
+
     def __init__(self) -> None:
+        super().__init__()
+        self.usable = True
         self.taken: list[FarSession] = []
 
     def take_on(self, session: FarSession) -> None:
@@ -130,3 +135,12 @@ def test_another_address_is_followed_once(room: Room) -> None:
     request = stream.session.request
     room.cameras.change(3, user_name="else")
     assert stream.session.request is request
+
+
+def test_without_any_worker_everything_is_decoded_here(room: Room) -> None:
+    stream, _ = room.shown(1)
+    assert _is_far(stream)
+    room.pool.usable = False
+    room.pool.given_up.emit()
+    assert not _is_far(stream)
+    assert not room.shown(3)[0].is_far

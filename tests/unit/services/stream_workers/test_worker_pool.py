@@ -15,7 +15,7 @@ from csu_console.domain.clock import SystemClock
 from csu_console.domain.stream import ProfileName, StreamState
 from csu_console.media.source import StreamRequest
 from csu_console.media.worker.far_session import FarParts, FarSession
-from csu_console.services.stream_workers import worker_link
+from csu_console.services.stream_workers import worker_link, worker_pool
 from csu_console.services.stream_workers.worker_pool import (
     STREAMS_BEFORE_NEXT,
     WorkerPool,
@@ -99,6 +99,21 @@ def test_one_that_ends_by_itself_is_said_once_and_tried_again(
     assert session.host is None
     qtbot.waitUntil(lambda: pool.pids() not in {(), first}, timeout=WAIT_MS)
     assert list(alerts.open) == [(AlertKind.STREAM_WORKER, None)]
+
+
+def test_where_no_worker_can_run_it_is_given_up_and_said(
+    make: Make, alerts: FakeAlerts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("csu_console.media.backoff.Backoff.failed", lambda _self, refused=False: 0.01)
+    pool, session = make(DEAD), _session()
+    with qtbot.waitSignal(pool.given_up, timeout=WAIT_MS):
+        pool.take_on(session)
+    assert not pool.usable
+    session.stop()  # as StreamService does, which then decodes it itself
+    assert session.ended.is_set()
+    assert alerts.open[AlertKind.STREAM_WORKER, None].text == worker_pool._NONE
+    pool.look()
+    assert pool.pids() == ()
 
 
 def test_one_that_cannot_be_started_is_tried_again(make: Make, alerts: FakeAlerts, qtbot: QtBot) -> None:
