@@ -134,7 +134,7 @@ class PtzDesk(QObject):
         ptz.changed.connect(self._on_head)
         ptz.refused.connect(window.say_fault)
         ptz.pre_empted.connect(self._on_pre_empted)
-        ptz.reservations.changed.connect(self._on_head)
+        ptz.reservations.changed.connect(self._on_hand)
         window.services.inventory.changed.connect(self.follow)
         self.driving.said.connect(window.say_fault)
         self.driving.held_changed.connect(self._on_held)
@@ -156,8 +156,13 @@ class PtzDesk(QObject):
         self._on_person()
 
     def _on_head(self, camera_id: int) -> None:
+        """Several times a second for every moving camera: what the tiles say of it, they look up by themselves."""
         if camera_id == self.driving.camera_id:
             self.follow()
+
+    def _on_hand(self, camera_id: int) -> None:
+        """Another hand on a camera is said at once."""
+        self._on_head(camera_id)
         self._window.view.refresh_words()
 
     def _on_held(self) -> None:
