@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from csu_console.domain.actor import Access
 from csu_console.domain.clock import Clock
@@ -57,6 +57,8 @@ class CalibrationDesk(QObject):
         self._heads, self._reservations, self._streams = heads, reservations, streams
         self._poses, self._access, self._clock = poses, access, clock
         self._runs: dict[int, tuple[CalibrationRun, StreamLease]] = {}
+        reservations.refused.connect(self._on_refused)
+        reservations.changed.connect(self._on_holder)
 
     def stated_axes(self, camera_id: int) -> tuple[LinearAxis, LinearAxis] | None:
         """Pan and tilt as the camera states them; None while it does not answer, or states none."""
@@ -90,7 +92,8 @@ class CalibrationDesk(QObject):
         )
         assert isinstance(session, StreamSession), "streams of turning cameras run in this process"
         task = CalibrationTask(
-            *(camera_id, driver, session.probe, state.pose, *found, can, actor.name, reference_token)
+            *(camera_id, driver, session.probe, state.pose, *found, can, actor.name, reference_token),
+            lambda: self._poses.commanded(camera_id),
         )
         run = CalibrationRun(task, self._clock, self)
         self._runs[camera_id] = (run, lease)
@@ -98,7 +101,11 @@ class CalibrationDesk(QObject):
         run.finished.connect(lambda _calibration, _survey: self._ended(camera_id))
         run.failed.connect(lambda _error: self._ended(camera_id))
         run.progressed.connect(lambda _done, _total: self._reservations.touch(camera_id))
-        self._reservations.take(camera_id, PtzLevel.EVENT, lambda _wait_s: run.start())
+        try:
+            self._reservations.take(camera_id, PtzLevel.EVENT, lambda wait_s: self._begin(run, wait_s))
+        except ConsoleError:
+            self._ended(camera_id)
+            raise
         return run
 
     def close(self, timeout_s: float) -> bool:
@@ -110,6 +117,22 @@ class CalibrationDesk(QObject):
         for camera_id in list(self._runs):
             self._ended(camera_id)
         return all(ended)
+
+    def _begin(self, run: CalibrationRun, wait_s: float) -> None:
+        """Once whoever had the camera has let go of it."""
+        QTimer.singleShot(round(wait_s * 1000), run, run.start)
+
+    def _on_refused(self, error: ConsoleError) -> None:
+        """Somebody else keeps the camera."""
+        for camera_id, (run, _lease) in list(self._runs.items()):
+            if not self._reservations.mine(camera_id):
+                run.give_up(error)
+
+    def _on_holder(self, camera_id: int) -> None:
+        """Taken by somebody before it, or given back because the person left."""
+        found = self._runs.get(camera_id)
+        if found is not None and found[0].started and not self._reservations.mine(camera_id):
+            found[0].cancel()
 
     def _ended(self, camera_id: int) -> None:
         found = self._runs.pop(camera_id, None)

@@ -44,6 +44,8 @@ class CalibrationTask:
     person: str
     reference_token: str
     """Of the preset the camera is sent to for its checks."""
+    moving: Callable[[], None] = lambda: None
+    """Called in the run's thread before each movement."""
 
 
 class CalibrationRun(QObject):
@@ -60,6 +62,7 @@ class CalibrationRun(QObject):
         self._thread = _RunThread(task, clock, self)
         self._thread.progressed.connect(self.progressed)
         self._thread.finished.connect(self._on_finished)
+        self.started = self._over = False
 
     @property
     def pointed(self) -> Callable[[PoseReport], None]:
@@ -67,11 +70,23 @@ class CalibrationRun(QObject):
         return self._thread.camera.pointed
 
     def start(self) -> None:
-        self._thread.start()
+        """Nothing when it was cancelled while it waited for the camera."""
+        if not self._over:
+            self.started = True
+            self._thread.start()
 
     def cancel(self) -> None:
         """The camera stops where it is; `failed` says so."""
-        self._thread.requestInterruption()
+        if self.started:
+            self._thread.requestInterruption()
+        else:
+            self.give_up(ConsoleError(STOPPED))
+
+    def give_up(self, error: ConsoleError) -> None:
+        """The camera never came into this hand."""
+        if not self.started and not self._over:
+            self._over = True
+            self.failed.emit(error)
 
     def wait(self, timeout_s: float) -> bool:
         return bool(self._thread.wait(int(timeout_s * 1000)))
@@ -90,7 +105,7 @@ class _RunThread(QThread):
     def __init__(self, task: CalibrationTask, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
         self._task, self._clock = task, clock
-        self.camera = SurveyCamera(task.driver, task.probe, clock, self.isInterruptionRequested)
+        self.camera = SurveyCamera(task.driver, task.probe, clock, self.isInterruptionRequested, task.moving)
         self.outcome: tuple[PtzCalibration, Survey] | ConsoleError = ConsoleError(STOPPED)
 
     def run(self) -> None:
@@ -99,6 +114,8 @@ class _RunThread(QThread):
             surveyor = Surveyor(self.camera, task.start, task.pan, task.tilt, self.progressed.emit)
             survey = surveyor.run()
             match = self._clock_offset(survey)
+            # Where the checks will look: what it reports there is kept with the calibration.
+            self.camera.go_to_preset(task.reference_token)
             self.outcome = self._calibration(survey, match), survey
         except ConsoleError as error:
             self.outcome = error
@@ -106,6 +123,7 @@ class _RunThread(QThread):
             log.exception("calibration of camera %d failed", task.camera_id)
             self.outcome = ConsoleError(FAILED)
         finally:
+            task.moving()
             task.driver.stop()
 
     def _clock_offset(self, survey: Survey) -> ClockMatch | None:

@@ -28,9 +28,16 @@ class SurveyCamera:
     """`survey.Instrument` over a driver and a probe. Used by one thread; `pointed` is called by the head's."""
 
     def __init__(
-        self, driver: Driver, probe: ShiftProbe, clock: Clock, should_stop: Callable[[], bool]
+        self,
+        driver: Driver,
+        probe: ShiftProbe,
+        clock: Clock,
+        should_stop: Callable[[], bool],
+        moving: Callable[[], None] = lambda: None,
     ) -> None:
+        """`moving` is called before each movement: masks that follow the camera already must know of it."""
         self._driver, self._probe, self._clock, self._should_stop = driver, probe, clock, should_stop
+        self._moving = moving
         self._told = threading.Condition()
         self._reports: list[PoseReport] = []
         self._heard_s: list[float] = []
@@ -48,7 +55,14 @@ class SurveyCamera:
             return tuple(self._reports)
 
     def go(self, position: HeadPosition) -> PoseReport:
+        self._moving()
         self._driver.move_absolute(position)
+        return self.rest()
+
+    def go_to_preset(self, token: str) -> PoseReport:
+        """Raises ConsoleError."""
+        self._moving()
+        self._driver.go_to_preset(token)
         return self.rest()
 
     def rest(self) -> PoseReport:
