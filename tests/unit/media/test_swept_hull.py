@@ -49,7 +49,7 @@ def filled(
     luma, u, v = (plane_rows(plane) > 0 for plane in picture.planes)
     assert np.array_equal(u, v)
     wide = u.repeat(2, axis=0).repeat(2, axis=1)[:height, :width]
-    near = np.asarray(cv2.dilate(luma.astype(np.uint8), np.ones((5, 5), np.uint8))) > 0
+    near = np.asarray(cv2.dilate(luma.astype(np.uint8), np.ones((7, 7), np.uint8))) > 0
     assert not np.any(wide & ~near), "colour is taken from where the picture stays"
     return np.asarray(luma & wide)
 
