@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from csu_console.domain.camera import Camera
 from csu_console.domain.search import fold, search_text
 from csu_console.ui.inventory.camera_marks import CameraMarks, sentence
-from csu_console.ui.inventory.tree_nodes import Forest, Node, Wanted, arrange, only, planting
+from csu_console.ui.inventory.tree_nodes import Forest, Node, Wanted, arrange, arranging, only, planting
 
 MIME_CAMERA = "application/x-csu-camera"
 """Drag data: camera ids in ASCII, joined by commas."""
@@ -86,9 +86,7 @@ class TreeModel(QAbstractItemModel):
                 yield
         gone = self._cameras.keys() - fresh.keys()
         many = len(folded) + len(gone) > FEW
-        if many:
-            yield
-        arranged = arrange(fresh.values())
+        arranged = (yield from arranging(fresh.values())) if many else arrange(fresh.values())
         folded = {**self._folded, **folded}
         for camera_id in gone:
             folded.pop(camera_id, None)

@@ -92,27 +92,35 @@ _order = lru_cache(maxsize=8192)(fold)
 
 def arrange(cameras: Iterable[Camera]) -> tuple[Wanted, ...]:
     """Communes and sites by name (accents ignored), cameras by number. A camera needs its id."""
+    steps = arranging(cameras)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return tuple(end.value)
+
+
+def arranging(cameras: Iterable[Camera]) -> Generator[None, None, tuple[Wanted, ...]]:
+    """`arrange`, giving way after every commune."""
     communes: dict[str, dict[str, list[Camera]]] = {}
     for camera in cameras:
         communes.setdefault(camera.commune, {}).setdefault(camera.site, []).append(camera)
-    return tuple(
-        Wanted(
-            commune,
-            commune,
-            children=tuple(
-                Wanted(
-                    site,
-                    site,
-                    children=tuple(
-                        Wanted(camera.id, camera.name, camera)
-                        for camera in sorted(sites[site], key=lambda camera: camera.number)
-                    ),
-                )
-                for site in sorted(sites, key=_order)
-            ),
+    arranged = []
+    for commune, sites in sorted(communes.items(), key=lambda item: _order(item[0])):
+        places = tuple(
+            Wanted(
+                site,
+                site,
+                children=tuple(
+                    Wanted(camera.id, camera.name, camera)
+                    for camera in sorted(sites[site], key=lambda camera: camera.number)
+                ),
+            )
+            for site in sorted(sites, key=_order)
         )
-        for commune, sites in sorted(communes.items(), key=lambda item: _order(item[0]))
-    )
+        arranged.append(Wanted(commune, commune, children=places))
+        yield
+    return tuple(arranged)
 
 
 def only(wanted: Iterable[Wanted], camera_ids: set[int]) -> tuple[Wanted, ...]:
