@@ -56,7 +56,9 @@ def room(qapp: QCoreApplication) -> Iterator[Room]:
 
 
 def test_devices_are_told_as_they_answer_once_each(room: Room, qtbot: QtBot) -> None:
-    job, told, percents = room.service.search(["192.0.2.1"]), [], []
+    job = room.service.search(["192.0.2.1"])
+    told: list[object] = []
+    percents: list[int] = []
     job.found.connect(told.append)
     job.progressed.connect(percents.append)
     with qtbot.waitSignal(job.finished, timeout=LIMIT_MS) as done:
