@@ -17,6 +17,7 @@ from csu_console.domain.errors import InvalidInput
 from csu_console.domain.imports import ImportCancelled, ImportReport
 from csu_console.domain.journal_retention import JournalRetention
 from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
+from csu_console.domain.ptz import PtzCapabilities
 from csu_console.domain.secret import Secret
 from csu_console.domain.site import Commune, Site
 from csu_console.domain.stream import Profile, ProfileName, StreamState, StreamStatus, Transport
@@ -317,6 +318,23 @@ class FakeMasks(QObject):
         )
 
 
+class FakeCapabilities(QObject):
+    """CapabilitiesService without a database."""
+
+    changed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[int, PtzCapabilities] = {}
+
+    def of(self, camera_id: int) -> PtzCapabilities | None:
+        return self.found.get(camera_id)
+
+    def keep(self, camera_id: int, found: PtzCapabilities) -> None:
+        self.found[camera_id] = found
+        self.changed.emit(camera_id)
+
+
 class FakeStreams(QObject):
     """StreamService without streams: states as a test sets them."""
 
@@ -430,6 +448,7 @@ class FakeServices:
         self.alert_desk = FakeAlertDesk()
         self.workstation = FakeWorkstation()
         self.trust = FakeTrust()
+        self.capabilities = FakeCapabilities()
         self.journal = FakeJournal()
         self.settings = FakeSettings()
         self.people = FakePeople()

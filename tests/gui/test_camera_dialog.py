@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.camera import Camera, CameraKind, Purpose, RecordingChoice
@@ -16,6 +16,7 @@ from csu_console.domain.secret import Secret
 from csu_console.domain.site import Site
 from csu_console.domain.stream import Profile, ProfileName, StreamFacts, TimeSource, Transport
 from csu_console.ui.inventory.camera_dialog import CameraDialog
+from tests.fakes.device_network import CAN
 from tests.fakes.inventory_services import FakeServices, camera
 
 FACTS = StreamFacts("h264", 1920, 1080, 25.02, 4_200_000, TimeSource.CAMERA)
@@ -260,3 +261,30 @@ def test_moving_a_camera_keeps_its_id(qtbot: QtBot, services: FakeServices) -> N
     dialog.identity.number.setValue(77)
     save(dialog, qtbot)
     assert services.inventory.camera(1) == replace(known, number=77)
+
+
+def test_what_the_camera_said_of_itself_is_shown_as_it_becomes_known(
+    qtbot: QtBot, services: FakeServices
+) -> None:
+    dialog = opened(qtbot, services, services.inventory.camera(1))
+    assert not dialog.device.facts.isVisible(), "never asked"
+    services.capabilities.keep(2, CAN)
+    assert not dialog.device.facts.isVisible(), "another camera"
+    services.capabilities.keep(1, CAN)
+    shown = " | ".join(label.text() for label in dialog.device.facts.findChildren(QLabel))
+    for words in ("Fabricant D-30", "2.4.1", "turns, zooms", "pan -1 … 1", "at most 128, home position"):
+        assert words in shown, words
+    for words in ("tt:Wiper|On", "when asked, with its time, 7.5 a second, measured"):
+        assert words in shown, words
+
+
+def test_the_onvif_address_is_typed_kept_and_checked(qtbot: QtBot, services: FakeServices) -> None:
+    dialog = opened(qtbot, services, services.inventory.camera(1))
+    dialog.device.address.setText("ftp://192.0.2.9/x")
+    save(dialog, qtbot)
+    assert "ONVIF" in dialog.problem
+    dialog.device.address.setText("192.0.2.9:8000")
+    save(dialog, qtbot)
+    kept = services.inventory.camera(1)
+    assert kept is not None
+    assert kept.onvif_endpoint == "http://192.0.2.9:8000/onvif/device_service"

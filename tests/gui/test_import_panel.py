@@ -112,11 +112,11 @@ def test_a_json_file_is_taken_for_masks(panel: ImportPanel, services: FakeServic
     assert panel.outcome.text() == "Done: 4 added, 0 changed, 0 as they were."
 
 
-def test_the_first_page_offers_three_ways_all_by_keyboard(qtbot: QtBot) -> None:
+def test_the_first_page_offers_four_ways_all_by_keyboard(qtbot: QtBot) -> None:
     page = EmptyPage()
     qtbot.addWidget(page)
     page.show()
-    signals = (page.add_requested, page.import_requested, page.demo_requested)
+    signals = (page.find_requested, page.add_requested, page.import_requested, page.demo_requested)
     for choice, signal in zip(page.choices, signals, strict=True):
         with qtbot.waitSignal(signal, timeout=1000):
             qtbot.keyClick(choice, Qt.Key.Key_Return)
@@ -124,4 +124,4 @@ def test_the_first_page_offers_three_ways_all_by_keyboard(qtbot: QtBot) -> None:
     qtbot.keyClick(page.choices[0], Qt.Key.Key_Right)
     assert page.focusWidget() is page.choices[1]
     qtbot.keyClick(page.choices[0], Qt.Key.Key_Left)
-    assert page.focusWidget() is page.choices[2]
+    assert page.focusWidget() is page.choices[3]

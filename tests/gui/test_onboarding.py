@@ -45,6 +45,10 @@ def text_of(widget: QWidget) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel))
 
 
+def at(window: OnboardingWindow) -> Page:
+    return window.page
+
+
 def search(window: OnboardingWindow, services: FakeOnboardingServices, qtbot: QtBot) -> None:
     qtbot.keyClick(window.search.search, Qt.Key.Key_Space)
     _where, job = services.onboarding.searches[-1]
@@ -79,15 +83,15 @@ def test_from_the_search_to_a_saved_camera(
     window.search.table.setCurrentCell(0, NAME)
     qtbot.keyClick(window.search.table, Qt.Key.Key_Space)
     qtbot.keyClick(window, Qt.Key.Key_Return)
-    assert window.page is Page.ACCESS
+    assert at(window) is Page.ACCESS
     enter(window, services, qtbot)
     assert services.onboarding.readings == [(DOME.endpoints[0], "csu", "Un-Long-Mot-42")]
-    assert window.page is Page.STREAMS
+    assert at(window) is Page.STREAMS
     assert "Fabricant D-30" in window.streams.made.text()
     assert window.streams.main.currentData() == "p1"
     assert window.streams.sub.currentData() == "p2"
     qtbot.keyClick(window, Qt.Key.Key_Return)
-    assert window.page is Page.PLACE
+    assert at(window) is Page.PLACE
     identity = window.place.identity
     assert (identity.number.value(), identity.name.text()) == (2, "Dôme")
     assert identity.chosen_kind() is CameraKind.PTZ
@@ -106,7 +110,7 @@ def test_from_the_search_to_a_saved_camera(
     assert (kept.site, kept.purposes, kept.authorisation) == ("Gare", (Purpose.TRAFFIC,), None)
     assert services.inventory.passwords[2].reveal() == "Un-Long-Mot-42"
     assert services.onboarding.added[0][3] is REPORT
-    assert window.page is Page.DONE
+    assert at(window) is Page.DONE
     assert "not reviewed" in text_of(window.done_page)
     with qtbot.waitSignal(window.masks_wanted, timeout=1000) as masks:
         qtbot.keyClick(window.done_page.masks, Qt.Key.Key_Space)
@@ -123,10 +127,10 @@ def test_a_list_is_taken_one_after_the_other(
     window.go_on.click()
     window.place.identity.site.setCurrentText("Gare")
     window.go_on.click()
-    assert window.page is Page.DONE
+    assert at(window) is Page.DONE
     assert window.done_page.left.text().endswith("1")
     window.go_on.click()
-    assert window.page is Page.ACCESS
+    assert at(window) is Page.ACCESS
     assert "Fixe" in window.access.title.text()
     assert window.access.password.text() == "Un-Long-Mot-42", "often the same person set both up"
     window.go_on.click()
@@ -148,7 +152,7 @@ def test_an_address_typed_by_hand(
     assert "address" in window.problem
     qtbot.keyClicks(window.search.typed, "192.0.2.50")
     qtbot.keyClick(window.search.typed, Qt.Key.Key_Return)
-    assert window.page is Page.SEARCH, "Enter there does nothing else"
+    assert at(window) is Page.SEARCH, "Enter there does nothing else"
     assert [device.endpoints for device in window.search.chosen()] == [
         ("http://192.0.2.50/onvif/device_service",)
     ]
@@ -167,7 +171,7 @@ def test_a_refused_password_is_said_and_typed_again(
     assert not window.go_on.isEnabled()
     services.onboarding.jobs[-1].failed.emit(DeviceRefused("The camera refuses the password."))
     assert window.problem == "The camera refuses the password."
-    assert window.page is Page.ACCESS
+    assert at(window) is Page.ACCESS
     window.go_on.click()
     assert len(services.onboarding.readings) == 2
 
@@ -181,7 +185,7 @@ def test_a_reading_is_given_up_by_cancel(
     window.go_on.click()
     window.back.click()
     assert services.onboarding.jobs[0].cancelled
-    assert window.page is Page.ACCESS
+    assert at(window) is Page.ACCESS
     window.go_on.click()
     window.reject()
     assert services.onboarding.jobs[1].cancelled
@@ -211,7 +215,7 @@ def test_what_cannot_be_saved_is_said(
     services.onboarding.jobs[-1].finished.emit(DeviceReport((), PtzCapabilities()))
     assert "no stream" in window.problem
     window.go_on.click()
-    assert window.page is Page.STREAMS
+    assert at(window) is Page.STREAMS
     window.back.click()
     enter(window, services, qtbot)
     window.streams.sub.setCurrentIndex(window.streams.sub.findData("p1"))
@@ -227,7 +231,7 @@ def test_what_cannot_be_saved_is_said(
     services.onboarding.fault = InvalidInput("The key is missing.")
     window.go_on.click()
     assert window.problem == "The key is missing."
-    assert window.page is Page.PLACE
+    assert at(window) is Page.PLACE
 
 
 def test_a_search_that_fails_says_why(

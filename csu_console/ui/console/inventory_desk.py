@@ -13,6 +13,8 @@ from csu_console.ui.console.open_windows import OpenWindows
 from csu_console.ui.inventory.camera_dialog import CameraDialog
 from csu_console.ui.inventory.import_panel import ImportPanel
 from csu_console.ui.masks.mask_editor import MaskEditor
+from csu_console.ui.onboarding.credentials_window import CredentialsWindow
+from csu_console.ui.onboarding.onboarding_window import OnboardingWindow
 
 if TYPE_CHECKING:
     from csu_console.services.console_services import ConsoleServices
@@ -46,10 +48,30 @@ class InventoryDesk(QObject):
                 lambda: MaskEditor(self._services, camera_id, self._window, self._services.clock),
             )
 
+    def find_cameras(self) -> None:
+        """Search the network and add what was found."""
+        if self._may(Permission.INVENTORY_EDIT):
+            self._windows.show("find", self._made_onboarding)
+
+    def audit_passwords(self) -> None:
+        """Cameras anybody could enter."""
+        if self._may(Permission.INVENTORY_EDIT):
+            self._windows.show("passwords", self._made_audit)
+
     def import_list(self) -> None:
         """A list of cameras from a file: all of it or nothing, with every reason."""
         if self._may(Permission.INVENTORY_EDIT):
             self._windows.show("import", lambda: ImportPanel(self._services, self._window))
+
+    def _made_onboarding(self) -> OnboardingWindow:
+        made = OnboardingWindow(self._services, self._window)
+        made.masks_wanted.connect(self.edit_masks)
+        return made
+
+    def _made_audit(self) -> CredentialsWindow:
+        made = CredentialsWindow(self._services, self._window)
+        made.edit_wanted.connect(self.edit_camera)
+        return made
 
     def _may(self, permission: Permission) -> bool:
         """A form nobody could save is not opened; the tree's menu asks here too."""

@@ -43,6 +43,7 @@ def add_panels(window: MainWindow) -> None:
     tree.masks_requested.connect(window.inventory_desk.edit_masks)
     tree.snapshot_requested.connect(window.snapshot_of)
     tree.add_requested.connect(window.inventory_desk.add_camera)
+    tree.find_requested.connect(window.inventory_desk.find_cameras)
     tree.import_requested.connect(window.inventory_desk.import_list)
     cameras = Command("panel.cameras", translate("Console", "Cameras"), group, ("F2",), "tree")
     panels.add(cameras, tree, _LEFT, CAMERAS, shown=True)
@@ -112,8 +113,10 @@ def _add_administration(window: MainWindow, console: str) -> None:
     translate = QCoreApplication.translate
     inventory = translate("Console", "Cameras")
     edits = Permission.INVENTORY_EDIT.value
-    camera, listed, settings = (
+    camera, found, weak, listed, settings = (
         translate("Console", "Add a camera"),
+        translate("Console", "Find cameras on the network"),
+        translate("Console", "Passwords of the cameras"),
         translate("Console", "Import a list of cameras"),
         translate("Console", "Settings"),
     )
@@ -123,8 +126,16 @@ def _add_administration(window: MainWindow, console: str) -> None:
         window.inventory_desk.add_camera,
     )
     add(
+        Command("camera.find", found, inventory, ("Ctrl+Alt+N",), "network", permission=edits),
+        window.inventory_desk.find_cameras,
+    )
+    add(
         Command("camera.import", listed, inventory, ("Ctrl+O",), "save", permission=edits),
         window.inventory_desk.import_list,
+    )
+    add(
+        Command("camera.passwords", weak, inventory, (), "lock", permission=edits),
+        window.inventory_desk.audit_passwords,
     )
     # Everybody may read them: the window says who changes them.
     add(Command("settings", settings, console, ("Ctrl+,",), "settings"), window.open_settings)

@@ -27,5 +27,6 @@ def connect_parts(window: MainWindow) -> None:
     window.walls.window_opened.connect(window.numbers.watch)
     window.palette_box.closed.connect(window.view.setFocus)
     window.empty_page.add_requested.connect(window.inventory_desk.add_camera)
+    window.empty_page.find_requested.connect(window.inventory_desk.find_cameras)
     window.empty_page.import_requested.connect(window.inventory_desk.import_list)
     window.empty_page.demo_requested.connect(window.demo_wanted)

@@ -13,6 +13,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile, StreamFacts
 from csu_console.ui.errors_text import text_of
+from csu_console.ui.inventory.device_section import DeviceSection
 from csu_console.ui.inventory.form_parts import Problem, mark
 from csu_console.ui.inventory.identity_section import IdentitySection
 from csu_console.ui.inventory.legal_section import LegalSection
@@ -37,6 +38,7 @@ class CameraDialog(QDialog):
         self._marked: QWidget | None = None
         self.identity = IdentitySection(services.inventory)
         self.legal = LegalSection()
+        self.device = DeviceSection(services.capabilities, camera)
         self.streams = StreamSection(services.workstation.choices().transport)
         self.test = StreamTest(services, self._to_test)
         self.save_button = QPushButton(self.tr("Save"))
@@ -65,6 +67,8 @@ class CameraDialog(QDialog):
         self.setWindowTitle(title)
         left, right, body = QVBoxLayout(), QVBoxLayout(), QWidget()
         left.addWidget(self.identity)
+        left.addSpacing(12)
+        left.addWidget(self.device)
         left.addStretch(1)
         right.addWidget(self.streams)
         right.addWidget(self.test)
@@ -125,7 +129,8 @@ class CameraDialog(QDialog):
 
     def _save(self) -> None:
         camera_id = None if self._camera is None else self._camera.id
-        problem = self.identity.problem(camera_id) or self.streams.problem() or self.legal.problem()
+        problem = self.identity.problem(camera_id) or self.device.problem() or self.streams.problem()
+        problem = problem or self.legal.problem()
         self._show(problem)
         if problem is not None:
             return
@@ -159,6 +164,7 @@ class CameraDialog(QDialog):
             purposes=self.legal.chosen_purposes(),
             authorisation=self.legal.authorisation(),
             profiles=streams.profiles(),
+            onvif_endpoint=self.device.endpoint(),
             user_name=streams.user.text().strip(),
             recording=streams.recording(),
         )

@@ -38,6 +38,7 @@ class CameraTree(QWidget):
     masks_requested = Signal(int)
     snapshot_requested = Signal(int)
     add_requested = Signal()
+    find_requested = Signal()
     import_requested = Signal()
 
     def __init__(self, services: TreeServices, parent: QWidget | None = None) -> None:
@@ -100,7 +101,7 @@ class CameraTree(QWidget):
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self._search, 1)
-        for name in ("add", "import"):
+        for name in ("add", "find", "import"):
             button = QToolButton()
             button.setDefaultAction(self._actions[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -130,6 +131,7 @@ class CameraTree(QWidget):
             "masks": action(self.tr("Privacy masks…"), "mask", "Ctrl+Shift+M", self._mask_current),
             "snapshot": action(self.tr("Take a snapshot"), "snapshot", "Ctrl+Shift+S", self._snap_current),
             "add": action(self.tr("Add a camera…"), "add", "Ctrl+Shift+N", self.add_requested.emit),
+            "find": action(self.tr("Find cameras on the network…"), "network", "", self.find_requested.emit),
             "import": action(self.tr("Import a list…"), "import", "Ctrl+Shift+I", self.import_requested.emit),
         }
 

@@ -1,4 +1,4 @@
-"""What stands in the place of the mosaic while there is no camera: three ways to begin."""
+"""What stands in the place of the mosaic while there is no camera: four ways to begin."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ ICON_PX = 40
 
 
 class EmptyPage(QWidget):
-    """Three large choices: Tab and arrows walk through them, Enter or Space takes one."""
+    """Four large choices: Tab and arrows walk through them, Enter or Space takes one."""
 
+    find_requested = Signal()
     add_requested = Signal()
     import_requested = Signal()
     demo_requested = Signal()
@@ -34,6 +35,12 @@ class EmptyPage(QWidget):
         row.setSpacing(20)
         row.addStretch(1)
         self.choices = [
+            self._choice(
+                "network",
+                self.tr("Find cameras"),
+                self.tr("on the network, with ONVIF"),
+                self.find_requested,
+            ),
             self._choice(
                 "add", self.tr("Add a camera"), self.tr("by hand, and try its stream"), self.add_requested
             ),

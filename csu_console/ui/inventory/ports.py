@@ -13,6 +13,7 @@ from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import Camera
 from csu_console.domain.certificate import CameraCertificate, Doubt
 from csu_console.domain.mask import MaskPlan
+from csu_console.domain.ptz import PtzCapabilities
 from csu_console.domain.secret import Secret
 from csu_console.domain.site import Site
 from csu_console.domain.stream import Profile, ProfileName, StreamStatus, Transport
@@ -151,6 +152,17 @@ class ProbePort(Protocol):
         ...
 
 
+class CapabilitiesPort(Protocol):
+    """CapabilitiesService, as far as the camera's file goes."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """(camera id: int)."""
+        ...
+
+    def of(self, camera_id: int) -> PtzCapabilities | None: ...
+
+
 class DialogServices(Protocol):
     """What the camera dialog receives."""
 
@@ -162,6 +174,9 @@ class DialogServices(Protocol):
 
     @property
     def trust(self) -> TrustPort: ...
+
+    @property
+    def capabilities(self) -> CapabilitiesPort: ...
 
     def probe_stream(self, profile: Profile, user_name: str, password: Secret) -> ProbePort: ...
 

@@ -1,0 +1,75 @@
+"""What the camera said of itself when it was last asked, and where it is asked."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+
+from csu_console.domain.camera import Camera
+from csu_console.domain.onboarding import device_address
+from csu_console.ui.inventory.capability_words import capability_lines
+from csu_console.ui.inventory.form_parts import Problem, section
+from csu_console.ui.inventory.ports import CapabilitiesPort
+
+
+class DeviceSection(QWidget):
+    """The ONVIF address, typed; below it make, model, movement, ranges, presets, position, as they become known."""
+
+    def __init__(
+        self, capabilities: CapabilitiesPort, camera: Camera | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._capabilities = capabilities
+        self._camera_id = None if camera is None else camera.id
+        self._known = "" if camera is None else camera.onvif_endpoint
+        self.address = QLineEdit(self._known)
+        self.address.setPlaceholderText("http://192.0.2.10/onvif/device_service")
+        self.facts = QWidget()
+        self._facts = QFormLayout(self.facts)
+        self._facts.setContentsMargins(0, 0, 0, 0)
+        self._facts.setHorizontalSpacing(12)
+        self._facts.setVerticalSpacing(4)
+        form = section(self.tr("Device (ONVIF)"), self)
+        form.addRow(self.tr("ONVI&F address"), self.address)
+        form.addRow(self.facts)
+        capabilities.changed.connect(self._on_changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The lines anew."""
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+        found = None if self._camera_id is None else self._capabilities.of(self._camera_id)
+        for name, text in () if found is None else capability_lines(found):
+            label, value = QLabel(name), QLabel(text)
+            label.setProperty("role", "secondary")
+            value.setTextFormat(Qt.TextFormat.PlainText)
+            value.setWordWrap(True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._facts.addRow(label, value)
+        self.facts.setVisible(self._facts.rowCount() > 0)
+
+    def endpoint(self) -> str:
+        """As typed, with the path most devices have where none was; what was on file stays as it is."""
+        typed = self.address.text().strip()
+        return self._known if typed == self._known else device_address(typed)
+
+    def problem(self) -> Problem | None:
+        address = self.endpoint()
+        try:
+            parts = urlsplit(address)
+            good = not address or (
+                parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+            )
+        except ValueError:
+            good = False
+        if good:
+            return None
+        text = self.tr("This ONVIF address cannot be read: write it as http://host/onvif/device_service.")
+        return Problem(self.address, text)
+
+    def _on_changed(self, camera_id: int) -> None:
+        if camera_id == self._camera_id:
+            self.refresh()
