@@ -93,6 +93,33 @@
     </message>
 </context>
 <context>
+    <name>AccessPage</name>
+    <message>
+        <source>Camera {number} of the inventory is at this address already: it would be added again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera is being read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera is asked what it is and which streams it offers. Its password is sealed when the camera is saved, and never shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation type="unfinished">&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation type="unfinished">&amp;Utilisateur</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished">&amp;Mot de passe</translation>
+    </message>
+</context>
+<context>
     <name>AddendumPage</name>
     <message>
         <source>Text to add</source>
@@ -547,6 +574,150 @@ aucun lieu privatif ({date})</translation>
     </message>
 </context>
 <context>
+    <name>Calibration</name>
+    <message>
+        <source>CSU reference</source>
+        <translation>CSU référence</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrationForm</name>
+    <message>
+        <source>Keep the present view as a new preset: {name}</source>
+        <translation>Garder la vue actuelle comme nouvelle préposition&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>The two ends of an axis are the same angle: enter where it ends on both sides.</source>
+        <translation>Les deux butées d’un axe sont au même angle&#xa0;: saisissez où il s’arrête de chaque côté.</translation>
+    </message>
+    <message>
+        <source>Reference preset</source>
+        <translation>Préposition de référence</translation>
+    </message>
+    <message>
+        <source>The camera does not state its ranges in degrees: enter them from its data sheet.</source>
+        <translation>La caméra n’indique pas ses courses en degrés&#xa0;: relevez-les dans sa fiche technique.</translation>
+    </message>
+    <message>
+        <source>Pan, from</source>
+        <translation>Pan, de</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>Tilt, from</source>
+        <translation>Tilt, de</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrationResult</name>
+    <message>
+        <source>Focal length over zoom</source>
+        <translation>Focale selon le zoom</translation>
+    </message>
+    <message>
+        <source>Error of each check point</source>
+        <translation>Écart à chaque point de contrôle</translation>
+    </message>
+    <message>
+        <source>Largest error: {error}, over {count} check points.</source>
+        <translation>Écart le plus grand&#xa0;: {error}, sur {count} points de contrôle.</translation>
+    </message>
+    <message>
+        <source>Margin of the masks in a 1080p picture: {wide} px at wide, {tele} px at tele.</source>
+        <translation>Marge des masques dans une image 1080p&#xa0;: {wide} px au grand-angle, {tele} px au téléobjectif.</translation>
+    </message>
+    <message>
+        <source>Clock of the positions: {offset} ms from the pictures, known to {error} ms.</source>
+        <translation>Horloge des positions&#xa0;: {offset} ms d’écart avec les images, connu à {error} ms près.</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrationWindow</name>
+    <message>
+        <source>Start</source>
+        <translation>Démarrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>The camera did not keep the preset: choose one of its own, or try again.</source>
+        <translation>La caméra n’a pas gardé la préposition&#xa0;: choisissez l’une des siennes, ou recommencez.</translation>
+    </message>
+    <message>
+        <source>The camera keeps the present view as a preset.</source>
+        <translation>La caméra garde la vue actuelle comme préposition.</translation>
+    </message>
+    <message>
+        <source>The camera is taken in hand.</source>
+        <translation>Prise en main de la caméra.</translation>
+    </message>
+    <message>
+        <source>The camera stops.</source>
+        <translation>La caméra s’arrête.</translation>
+    </message>
+    <message>
+        <source>The calibration is in force.</source>
+        <translation>L’étalonnage est en vigueur.</translation>
+    </message>
+    <message>
+        <source>The calibration was dropped: the one before stays in force.</source>
+        <translation>L’étalonnage est abandonné&#xa0;: le précédent reste en vigueur.</translation>
+    </message>
+    <message>
+        <source>Zoom: point {point} of {count}.</source>
+        <translation>Zoom&#xa0;: point {point} sur {count}.</translation>
+    </message>
+    <message>
+        <source>Check point {point} of {count}.</source>
+        <translation>Point de contrôle {point} sur {count}.</translation>
+    </message>
+    <message>
+        <source>Clock of the positions, then back to the reference.</source>
+        <translation>Horloge des positions, puis retour à la référence.</translation>
+    </message>
+    <message>
+        <source>About {count} seconds left.</source>
+        <translation>Encore {count} secondes environ.</translation>
+    </message>
+    <message>
+        <source>About {count} minutes left.</source>
+        <translation>Encore {count} minutes environ.</translation>
+    </message>
+    <message>
+        <source>This camera has no calibration: masks that follow it cover its whole picture.</source>
+        <translation>Cette caméra n’est pas étalonnée&#xa0;: des masques qui la suivent couvrent toute son image.</translation>
+    </message>
+    <message>
+        <source>Calibrated by {name} on {day}: largest error {error}, valid until {end}.</source>
+        <translation>Étalonnée par {name} le {day}&#xa0;: écart le plus grand {error}, valable jusqu’au {end}.</translation>
+    </message>
+    <message>
+        <source>Calibrate camera {name}</source>
+        <translation>Étalonner la caméra {name}</translation>
+    </message>
+    <message>
+        <source>The camera turns by itself for one to two minutes and measures its picture. Meanwhile the picture stays covered, or masked as before, and nobody else can drive the camera. Point it at houses or streets, not at the sky, and begin by daylight.</source>
+        <translation>La caméra tourne seule pendant une à deux minutes et mesure son image. Pendant ce temps, l’image reste couverte, ou masquée comme avant, et personne d’autre ne pilote la caméra. Pointez-la vers des maisons ou des rues, pas vers le ciel, et procédez de jour.</translation>
+    </message>
+    <message>
+        <source>Progress of the calibration</source>
+        <translation>Avancement de l’étalonnage</translation>
+    </message>
+</context>
+<context>
     <name>CameraBadge</name>
     <message>
         <source>AUTHORISATION EXPIRED</source>
@@ -619,6 +790,10 @@ aucun lieu privatif ({date})</translation>
         <translation>Ajouter une caméra…</translation>
     </message>
     <message>
+        <source>Find cameras on the network…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import a list…</source>
         <translation>Importer une liste…</translation>
     </message>
@@ -633,6 +808,125 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>{total} cameras</source>
         <translation>{total}&#xa0;caméras</translation>
+    </message>
+</context>
+<context>
+    <name>Capabilities</name>
+    <message>
+        <source>turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to a position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to a position in degrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>iris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day and night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>masks of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when asked, with its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>when asked, without its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ranges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auxiliaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pan {range}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tilt {range}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zoom {range}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">oui</translation>
+    </message>
+    <message>
+        <source>home position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} a second, measured</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -794,6 +1088,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Rondes</translation>
     </message>
     <message>
+        <source>Calibrate the camera</source>
+        <translation>Étalonner la caméra</translation>
+    </message>
+    <message>
         <source>Cameras</source>
         <translation>Caméras</translation>
     </message>
@@ -840,6 +1138,14 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Full screen</source>
         <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Find cameras on the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords of the cameras</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
@@ -934,6 +1240,81 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>CredentialsWindow</name>
+    <message>
+        <source>Passwords of the cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look &amp;again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open the camera&apos;s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords are being compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the password on the camera&apos;s own page first, then in its file here. The passwords themselves are shown nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished">N°</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Caméra</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished">Site</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras whose password protects little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its password cannot be opened on this workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras to look at: {weak} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count} cameras are well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a password makers print in their manuals, or the user&apos;s own name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shorter than {count} signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same as cameras {numbers} and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same as: {numbers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DeskSection</name>
     <message>
         <source> min</source>
@@ -978,6 +1359,21 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>While the database is out of reach, people it has confirmed within this time can sign in and unlock here. At once.</source>
         <translation>Quand la base de données est injoignable, les personnes qu’elle a confirmées depuis moins longtemps peuvent se connecter et déverrouiller ici. Aussitôt.</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceSection</name>
+    <message>
+        <source>Device (ONVIF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ONVI&amp;F address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ONVIF address cannot be read: write it as http://host/onvif/device_service.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1072,6 +1468,25 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>DonePage</name>
+    <message>
+        <source>Privacy: not reviewed. The camera is covered on every screen and in every recording until its private zones are drawn and approved, or somebody confirms that it sees none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw its &amp;masks now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} {name} is in the inventory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still in the list: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DraftDesk</name>
     <message>
         <source>The drawing kept on {time} is back. It covers nothing until it is approved.</source>
@@ -1150,6 +1565,14 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>How would you like to begin?</source>
         <translation>Par quoi commencer&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Find cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the network, with ONVIF</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a camera</source>
@@ -1539,6 +1962,13 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>ErrorBars</name>
+    <message>
+        <source>Error of each check point</source>
+        <translation>Écart à chaque point de contrôle</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Search in the logbook</source>
@@ -1727,6 +2157,25 @@ et ses règles de protection des données</translation>
     <message>
         <source>Password &amp;again</source>
         <translation>Mot de passe, de &amp;nouveau</translation>
+    </message>
+</context>
+<context>
+    <name>FocalCurve</name>
+    <message>
+        <source>Focal length over zoom</source>
+        <translation>Focale selon le zoom</translation>
+    </message>
+    <message>
+        <source>From {wide} to {tele} times the width of the picture, {count} points.</source>
+        <translation>De {wide} à {tele} fois la largeur de l’image, {count} points.</translation>
+    </message>
+    <message>
+        <source>wide</source>
+        <translation>grand-angle</translation>
+    </message>
+    <message>
+        <source>tele</source>
+        <translation>téléobjectif</translation>
     </message>
 </context>
 <context>
@@ -3400,6 +3849,77 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>OnboardingWindow</name>
+    <message>
+        <source>Find cameras on the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick a camera of the list first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Mot de passe</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation type="unfinished">Flux</translation>
+    </message>
+    <message>
+        <source>Place and purposes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {place} of {count}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Read the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Back to the &amp;list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OrdersForm</name>
     <message>
         <source>Kind</source>
@@ -4629,6 +5149,77 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>SearchPage</name>
+    <message>
+        <source>Add to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for cameras on these &amp;networks of this workstation:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Caméra</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>Place it names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Or type an address:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick a network to look on, or type the camera&apos;s address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the camera&apos;s address, such as 192.0.2.10.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known: camera {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras found: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SecondPerson</name>
     <message>
         <source>another person&apos;s sign-in name</source>
@@ -5113,8 +5704,8 @@ et ses règles de protection des données</translation>
         <translation>{count} masque(s) hors de cette image&#xa0;: ils restent tels quels.</translation>
     </message>
     <message>
-        <source>This camera is not calibrated: its masks cannot follow it. Calibrate it first.</source>
-        <translation>Cette caméra n&apos;est pas étalonnée&#xa0;: ses masques ne peuvent pas la suivre. Étalonnez-la d&apos;abord.</translation>
+        <source>This camera is not calibrated: its masks cannot follow it. Calibrate it first: choose its tile, then the command “Calibrate the camera”.</source>
+        <translation>Cette caméra n’est pas étalonnée&#xa0;: ses masques ne peuvent pas la suivre. Étalonnez-la d’abord&#xa0;: choisissez sa vignette, puis la commande «&#xa0;Étalonner la caméra&#xa0;».</translation>
     </message>
     <message>
         <source>Where the camera looks is not known: wait until it stands still, then take a new picture.</source>
@@ -5362,6 +5953,57 @@ et ses règles de protection des données</translation>
     <message>
         <source>time from {source}</source>
         <translation>heure donnée par {source}</translation>
+    </message>
+</context>
+<context>
+    <name>StreamsPage</name>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This device offers no stream: give it one on its own page, or add the camera by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another stream for small tiles, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>Streams of the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Main stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For s&amp;mall tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} frames/s</source>
+        <translation type="unfinished">{rate}&#xa0;images/s</translation>
     </message>
 </context>
 <context>
@@ -7929,43 +8571,43 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera does not tell its position: it cannot be calibrated, and masks cannot follow it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra ne donne pas sa position&#xa0;: elle ne peut pas être étalonnée, et des masques ne peuvent pas la suivre.</translation>
     </message>
     <message>
         <source>The camera takes no absolute positions: it cannot be calibrated from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra n’accepte pas de positions absolues&#xa0;: elle ne peut pas être étalonnée d’ici.</translation>
     </message>
     <message>
         <source>The camera does not say its ranges in degrees: enter the ends of its pan and of its tilt.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra n’indique pas ses courses en degrés&#xa0;: saisissez les butées de son pan et de son tilt.</translation>
     </message>
     <message>
         <source>This camera is being calibrated already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette caméra est déjà en cours d’étalonnage.</translation>
     </message>
     <message>
         <source>The calibration failed inside the console; see the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’étalonnage a échoué dans la console&#xa0;; voir le journal technique.</translation>
     </message>
     <message>
         <source>Nothing in the picture can be followed from here: turn the camera to houses or streets and begin again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien dans l’image ne peut être suivi d’ici&#xa0;: tournez la caméra vers des maisons ou des rues et recommencez.</translation>
     </message>
     <message>
         <source>The camera does not come to rest, or does not tell its position.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra ne s’immobilise pas, ou ne donne pas sa position.</translation>
     </message>
     <message>
         <source>The zoom of this camera cannot be measured: too few points were found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le zoom de cette caméra ne peut pas être mesuré&#xa0;: trop peu de points ont été trouvés.</translation>
     </message>
     <message>
         <source>Only {count} of {wanted} check points were found: try with more in view.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seuls {count} points de contrôle sur {wanted} ont été trouvés&#xa0;: recommencez avec une vue plus riche.</translation>
     </message>
     <message>
         <source>The calibration was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’étalonnage a été arrêté.</translation>
     </message>
     <message>
         <source>The device could not be asked: the console failed at it. Try again.</source>

@@ -15,6 +15,7 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.permission import Permission
 from csu_console.domain.reservation import PtzLevel, Reservation
 from csu_console.ui.keys.command import Command
+from csu_console.ui.ptz.calibration_window import open_calibration
 from csu_console.ui.ptz.drive_keys import DriveKeys
 from csu_console.ui.ptz.driving import Driving
 from csu_console.ui.ptz.ptz_dock import PtzDock
@@ -102,6 +103,10 @@ class PtzDesk(QObject):
         """The window of tours."""
         window = self._window
         window.windows.show("tours", lambda: ToursWindow(window.services, window))
+
+    def open_calibration(self) -> None:
+        """The window that calibrates the chosen camera."""
+        self._with_camera(lambda camera_id: open_calibration(self._window, camera_id))
 
     def leave(self) -> None:
         """Locked, another person, the window closes."""
@@ -259,4 +264,13 @@ def add_ptz(window: MainWindow) -> PtzDesk:
     add(stop, desk.stop)
     tours = Command("ptz.tours", translate("Console", "Tours"), ptz, ("Ctrl+Shift+T",), "carousel", may)
     add(tours, desk.open_tours)
+    calibrate = Command(
+        "ptz.calibrate",
+        translate("Console", "Calibrate the camera"),
+        ptz,
+        ("Ctrl+Shift+K",),
+        "kind-ptz",
+        Permission.PTZ_PRESETS.value,
+    )
+    add(calibrate, desk.open_calibration)
     return desk

@@ -112,7 +112,10 @@ class SphereDesk(QObject):
     def why_not(self) -> str:
         """Why nothing can be drawn now."""
         if not self.calibrated:
-            return self.tr("This camera is not calibrated: its masks cannot follow it. Calibrate it first.")
+            return self.tr(
+                "This camera is not calibrated: its masks cannot follow it. Calibrate it first: choose its tile, then "
+                "the command “Calibrate the camera”."
+            )
         return self.tr(
             "Where the camera looks is not known: wait until it stands still, then take a new picture."
         )
