@@ -96,27 +96,27 @@
     <name>AccessPage</name>
     <message>
         <source>Camera {number} of the inventory is at this address already: it would be added again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} de l’inventaire est déjà à cette adresse&#xa0;: elle serait ajoutée une seconde fois.</translation>
     </message>
     <message>
         <source>The camera is being read</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de la caméra en cours</translation>
     </message>
     <message>
         <source>The camera is asked what it is and which streams it offers. Its password is sealed when the camera is saved, and never shown again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La console demande à la caméra ce qu’elle est et quels flux elle offre. Son mot de passe est scellé à l’enregistrement et n’est plus jamais affiché.</translation>
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished">&amp;Adresse</translation>
+        <translation>&amp;Adresse</translation>
     </message>
     <message>
         <source>&amp;User</source>
-        <translation type="unfinished">&amp;Utilisateur</translation>
+        <translation>&amp;Utilisateur</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished">&amp;Mot de passe</translation>
+        <translation>&amp;Mot de passe</translation>
     </message>
 </context>
 <context>
@@ -791,7 +791,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Find cameras on the network…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher des caméras sur le réseau…</translation>
     </message>
     <message>
         <source>Import a list…</source>
@@ -814,119 +814,119 @@ aucun lieu privatif ({date})</translation>
     <name>Capabilities</name>
     <message>
         <source>turns</source>
-        <translation type="unfinished"></translation>
+        <translation>tourne</translation>
     </message>
     <message>
         <source>zooms</source>
-        <translation type="unfinished"></translation>
+        <translation>zoome</translation>
     </message>
     <message>
         <source>by speed</source>
-        <translation type="unfinished"></translation>
+        <translation>en vitesse</translation>
     </message>
     <message>
         <source>by steps</source>
-        <translation type="unfinished"></translation>
+        <translation>par pas</translation>
     </message>
     <message>
         <source>to a position</source>
-        <translation type="unfinished"></translation>
+        <translation>vers une position</translation>
     </message>
     <message>
         <source>to a position in degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>vers une position en degrés</translation>
     </message>
     <message>
         <source>focus</source>
-        <translation type="unfinished"></translation>
+        <translation>mise au point</translation>
     </message>
     <message>
         <source>iris</source>
-        <translation type="unfinished"></translation>
+        <translation>iris</translation>
     </message>
     <message>
         <source>day and night</source>
-        <translation type="unfinished"></translation>
+        <translation>jour et nuit</translation>
     </message>
     <message>
         <source>masks of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>masques propres</translation>
     </message>
     <message>
         <source>sent by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyée d’elle-même</translation>
     </message>
     <message>
         <source>when asked, with its time</source>
-        <translation type="unfinished"></translation>
+        <translation>sur demande, avec son heure</translation>
     </message>
     <message>
         <source>when asked, without its time</source>
-        <translation type="unfinished"></translation>
+        <translation>sur demande, sans son heure</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Appareil</translation>
     </message>
     <message>
         <source>Firmware</source>
-        <translation type="unfinished"></translation>
+        <translation>Micrologiciel</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro de série</translation>
     </message>
     <message>
         <source>Movement</source>
-        <translation type="unfinished"></translation>
+        <translation>Mouvement</translation>
     </message>
     <message>
         <source>Ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>Plages</translation>
     </message>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Prépositions</translation>
     </message>
     <message>
         <source>Lens</source>
-        <translation type="unfinished"></translation>
+        <translation>Optique</translation>
     </message>
     <message>
         <source>Auxiliaries</source>
-        <translation type="unfinished"></translation>
+        <translation>Auxiliaires</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>pan {range}</source>
-        <translation type="unfinished"></translation>
+        <translation>panoramique {range}</translation>
     </message>
     <message>
         <source>tilt {range}</source>
-        <translation type="unfinished"></translation>
+        <translation>inclinaison {range}</translation>
     </message>
     <message>
         <source>zoom {range}</source>
-        <translation type="unfinished"></translation>
+        <translation>zoom {range}</translation>
     </message>
     <message>
         <source>at most {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} au plus</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished">oui</translation>
+        <translation>oui</translation>
     </message>
     <message>
         <source>home position</source>
-        <translation type="unfinished"></translation>
+        <translation>position de repos</translation>
     </message>
     <message>
         <source>{rate} a second, measured</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} par seconde, mesuré</translation>
     </message>
 </context>
 <context>
@@ -1141,11 +1141,11 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Find cameras on the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher des caméras sur le réseau</translation>
     </message>
     <message>
         <source>Passwords of the cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots de passe des caméras</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1243,75 +1243,75 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>CredentialsWindow</name>
     <message>
         <source>Passwords of the cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots de passe des caméras</translation>
     </message>
     <message>
         <source>Look &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vérifier de nouveau</translation>
     </message>
     <message>
         <source>&amp;Open the camera&apos;s file</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir la fiche de la caméra</translation>
     </message>
     <message>
         <source>Passwords are being compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison des mots de passe en cours</translation>
     </message>
     <message>
         <source>Change the password on the camera&apos;s own page first, then in its file here. The passwords themselves are shown nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Changez d’abord le mot de passe sur la page de la caméra, puis dans sa fiche ici. Les mots de passe eux-mêmes ne sont affichés nulle part.</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished">N°</translation>
+        <translation>N°</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Caméra</translation>
+        <translation>Caméra</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished">Site</translation>
+        <translation>Site</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui ne va pas</translation>
     </message>
     <message>
         <source>Cameras whose password protects little</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméras mal protégées par leur mot de passe</translation>
     </message>
     <message>
         <source>its password cannot be opened on this workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>mot de passe illisible sur ce poste</translation>
     </message>
     <message>
         <source>Cameras to look at: {weak} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméras à revoir&#xa0;: {weak} sur {count}</translation>
     </message>
     <message>
         <source>All {count} cameras are well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à signaler sur les {count} caméras.</translation>
     </message>
     <message>
         <source>no password</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun mot de passe</translation>
     </message>
     <message>
         <source>a password makers print in their manuals, or the user&apos;s own name</source>
-        <translation type="unfinished"></translation>
+        <translation>mot de passe d’usine, ou le nom de l’utilisateur lui-même</translation>
     </message>
     <message>
         <source>shorter than {count} signs</source>
-        <translation type="unfinished"></translation>
+        <translation>moins de {count} caractères</translation>
     </message>
     <message>
         <source>the same as cameras {numbers} and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>le même que les caméras {numbers} et {count} autres</translation>
     </message>
     <message>
         <source>the same as: {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>le même que&#xa0;: {numbers}</translation>
     </message>
 </context>
 <context>
@@ -1365,15 +1365,15 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>DeviceSection</name>
     <message>
         <source>Device (ONVIF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Appareil (ONVIF)</translation>
     </message>
     <message>
         <source>ONVI&amp;F address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse ONVI&amp;F</translation>
     </message>
     <message>
         <source>This ONVIF address cannot be read: write it as http://host/onvif/device_service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette adresse ONVIF est illisible&#xa0;: écrivez-la sous la forme http://hôte/onvif/device_service.</translation>
     </message>
 </context>
 <context>
@@ -1471,19 +1471,19 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>DonePage</name>
     <message>
         <source>Privacy: not reviewed. The camera is covered on every screen and in every recording until its private zones are drawn and approved, or somebody confirms that it sees none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vie privée&#xa0;: à vérifier. La caméra est couverte sur tous les écrans et dans tous les enregistrements tant que ses zones privatives ne sont pas tracées et validées, ou qu’il n’est pas confirmé qu’elle n’en voit aucune.</translation>
     </message>
     <message>
         <source>Draw its &amp;masks now</source>
-        <translation type="unfinished"></translation>
+        <translation>Tracer ses &amp;masques maintenant</translation>
     </message>
     <message>
         <source>Camera {number} {name} is in the inventory.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} {name} est dans l’inventaire.</translation>
     </message>
     <message>
         <source>Still in the list: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Encore dans la liste&#xa0;: {count}</translation>
     </message>
 </context>
 <context>
@@ -1568,11 +1568,11 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Find cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher des caméras</translation>
     </message>
     <message>
         <source>on the network, with ONVIF</source>
-        <translation type="unfinished"></translation>
+        <translation>sur le réseau, par ONVIF</translation>
     </message>
     <message>
         <source>Add a camera</source>
@@ -3852,63 +3852,63 @@ et ses règles de protection des données</translation>
     <name>OnboardingWindow</name>
     <message>
         <source>Find cameras on the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher des caméras sur le réseau</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Retour</translation>
     </message>
     <message>
         <source>Tick a camera of the list first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cochez d’abord une caméra de la liste.</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Mot de passe</translation>
+        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>Streams</source>
-        <translation type="unfinished">Flux</translation>
+        <translation>Flux</translation>
     </message>
     <message>
         <source>Place and purposes</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu et finalités</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Vie privée</translation>
     </message>
     <message>
         <source>Step {place} of {count}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Étape {place} sur {count}&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Go on with {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer avec {count}</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>&amp;Read the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lire la caméra</translation>
     </message>
     <message>
         <source>Save the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la caméra</translation>
     </message>
     <message>
         <source>Next camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra suivante</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3916,7 +3916,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Back to the &amp;list</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour à la &amp;liste</translation>
     </message>
 </context>
 <context>
@@ -5152,71 +5152,71 @@ et ses règles de protection des données</translation>
     <name>SearchPage</name>
     <message>
         <source>Add to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter à la liste</translation>
     </message>
     <message>
         <source>Look for cameras on these &amp;networks of this workstation:</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher des caméras sur ces &amp;réseaux du poste&#xa0;:</translation>
     </message>
     <message>
         <source>Networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Réseaux</translation>
     </message>
     <message>
         <source>Progress of the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancement de la recherche</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Caméra</translation>
+        <translation>Caméra</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Place it names</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu annoncé</translation>
     </message>
     <message>
         <source>Cameras found</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméras trouvées</translation>
     </message>
     <message>
         <source>&amp;Or type an address:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ou saisissez une adresse&#xa0;:</translation>
     </message>
     <message>
         <source>Tick a network to look on, or type the camera&apos;s address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cochez un réseau où chercher, ou saisissez l’adresse de la caméra.</translation>
     </message>
     <message>
         <source>Stop the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter la recherche</translation>
     </message>
     <message>
         <source>Type the camera&apos;s address, such as 192.0.2.10.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez l’adresse de la caméra, par exemple 192.0.2.10.</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>nouvelle</translation>
     </message>
     <message>
         <source>known: camera {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>connue&#xa0;: caméra {number}</translation>
     </message>
     <message>
         <source>Cameras found: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméras trouvées&#xa0;: {count}</translation>
     </message>
     <message>
         <source>&amp;Search</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Chercher</translation>
     </message>
 </context>
 <context>
@@ -5959,51 +5959,51 @@ et ses règles de protection des données</translation>
     <name>StreamsPage</name>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun</translation>
     </message>
     <message>
         <source>This device offers no stream: give it one on its own page, or add the camera by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet appareil n’offre aucun flux&#xa0;: créez-en un sur sa propre page, ou ajoutez la caméra à la main.</translation>
     </message>
     <message>
         <source>Choose another stream for small tiles, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre flux pour les petites vignettes, ou aucun.</translation>
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>Flux</translation>
     </message>
     <message>
         <source>Codec</source>
-        <translation type="unfinished"></translation>
+        <translation>Codec</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadence</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Streams of the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Flux de la caméra</translation>
     </message>
     <message>
         <source>&amp;Main stream</source>
-        <translation type="unfinished"></translation>
+        <translation>Flux &amp;principal</translation>
     </message>
     <message>
         <source>For s&amp;mall tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Petites &amp;vignettes</translation>
     </message>
     <message>
         <source>{rate} frames/s</source>
-        <translation type="unfinished">{rate}&#xa0;images/s</translation>
+        <translation>{rate}&#xa0;images/s</translation>
     </message>
 </context>
 <context>
@@ -8611,15 +8611,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The device could not be asked: the console failed at it. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’appareil n’a pas pu être interrogé&#xa0;: la console a échoué. Réessayez.</translation>
     </message>
     <message>
         <source>Other devices have not answered yet: try again in some seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>D’autres appareils n’ont pas encore répondu&#xa0;: réessayez dans quelques secondes.</translation>
     </message>
     <message>
         <source>Reading the device was given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lecture de l’appareil a été abandonnée.</translation>
     </message>
 </context>
 </TS>
