@@ -111,7 +111,7 @@ def test_from_the_search_to_a_saved_camera(
     assert services.inventory.passwords[2].reveal() == "Un-Long-Mot-42"
     assert services.onboarding.added[0][3] is REPORT
     assert at(window) is Page.DONE
-    assert "not reviewed" in text_of(window.done_page)
+    assert "to be defined" in text_of(window.done_page)
     with qtbot.waitSignal(window.masks_wanted, timeout=1000) as masks:
         qtbot.keyClick(window.done_page.masks, Qt.Key.Key_Space)
     assert masks.args == [kept.id]

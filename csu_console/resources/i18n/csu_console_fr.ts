@@ -1470,8 +1470,8 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
 <context>
     <name>DonePage</name>
     <message>
-        <source>Privacy: not reviewed. The camera is covered on every screen and in every recording until its private zones are drawn and approved, or somebody confirms that it sees none.</source>
-        <translation>Vie privée&#xa0;: à vérifier. La caméra est couverte sur tous les écrans et dans tous les enregistrements tant que ses zones privatives ne sont pas tracées et validées, ou qu’il n’est pas confirmé qu’elle n’en voit aucune.</translation>
+        <source>Privacy: to be defined. The picture stays covered until its masks are drawn and approved, or somebody confirms that it needs none.</source>
+        <translation>Vie privée&#xa0;: à définir. L’image reste couverte tant que ses masques ne sont pas tracés et validés, ou qu’il n’est pas confirmé qu’elle n’en a pas besoin.</translation>
     </message>
     <message>
         <source>Draw its &amp;masks now</source>

@@ -24,8 +24,8 @@ class DonePage(QWidget):
         self.title.setFont(font(Size.TEXT, bold=True))
         self.privacy = QLabel(
             self.tr(
-                "Privacy: not reviewed. The camera is covered on every screen and in every recording until its "
-                "private zones are drawn and approved, or somebody confirms that it sees none."
+                "Privacy: to be defined. The picture stays covered until its masks are drawn and approved, or somebody "
+                "confirms that it needs none."
             )
         )
         self.left.setProperty("role", "secondary")
