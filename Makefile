@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 TYPED := csu_console tests main.py $(wildcard bench docs/*.py packaging/*.py packaging/linux/*.py)
 
-.PHONY: help setup demo run test lint format bench screenshots i18n package smoke
+.PHONY: help setup demo run test leak-test lint format bench screenshots i18n package smoke
 
 help:
 	@echo "make setup | demo | run | test | lint | format | bench | screenshots | i18n | package | smoke"
@@ -27,6 +27,9 @@ lint: setup
 format: setup
 	@$(PY) -m ruff check --fix --exit-zero .
 	@$(PY) -m ruff format .
+
+leak-test: setup
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.leaks $(ARGS)
 
 bench: setup
 	@$(PY) -m bench.run $(ARGS)

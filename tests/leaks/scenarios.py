@@ -170,6 +170,8 @@ FAULTS: dict[str, PtzFaults] = {
 
 SMALL: tuple[Scenario, ...] = (
     Scenario("at rest", rest(3.0)),
+    Scenario("at rest, 3 times", both(preset(3, 4.0), rest(2.0))),
+    Scenario("at rest, 6 times", both(place(-84.0, -5.0, 0.66), rest(3.0)), in_order=False),
     Scenario("slow pan", MOVES["slow pan"]),
     Scenario("operator pan", MOVES["operator pan"]),
     Scenario("full speed", MOVES["full pan"]),
