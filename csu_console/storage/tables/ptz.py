@@ -91,3 +91,19 @@ ptz_calibration_counts = Table(
     camera_key(),
     Column("number", Integer, nullable=False, comment="newest number in ptz_calibrations"),
 )
+
+ptz_checks = Table(
+    "ptz_checks",
+    metadata,
+    camera_key(),
+    Column("number", Integer, nullable=False, comment="of the calibration, in ptz_calibrations"),
+    Column("checked_utc", UtcMicroseconds, nullable=False, comment="when it was compared last"),
+    Column("holds", Integer, nullable=False, comment="0: the view had shifted, calibrate again"),
+    Column("shift_deg", Float, comment="how far it was off; null: only taken"),
+    Column("firmware", Text, nullable=False, server_default="", comment="the camera's at that time"),
+    Column("view_png", LargeBinary, comment="what it shows at its reference preset, masked, small"),
+    Column("view_pan_deg", Float, comment="the pose it told there"),
+    Column("view_tilt_deg", Float, comment="the pose it told there"),
+    Column("view_focal_widths", Float, comment="the pose it told there"),
+)
+"""Kept so that not every start of every console turns every camera."""
