@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from csu_console.domain.camera import CameraKind
 from csu_console.domain.clock import EPOCH, to_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
 from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
@@ -23,6 +24,10 @@ from csu_console.storage.change_feed import Topic, announce
 from csu_console.storage.database import Session
 from csu_console.storage.sphere_zones import zone_content, zone_of
 from csu_console.storage.tables import cameras, mask_versions
+
+STAY_BEHIND = QT_TRANSLATE_NOOP(
+    "errors", "This camera turns: masks drawn on its picture would stay behind. Draw masks that follow it."
+)
 
 _VERSION = mask_versions.c
 
@@ -56,14 +61,17 @@ def append_versions(session: Session, versions: Iterable[MaskVersion]) -> list[M
 def _append(session: Session, version: MaskVersion) -> MaskVersion:
     camera_id = version.plan.camera_id
     # Counted in the camera's row, so that a lost row is noticed; the update also makes a second writer wait.
-    number = session.execute(
+    found = session.execute(
         update(cameras)
         .where(cameras.c.id == camera_id, cameras.c.removed_utc.is_(None))
         .values(mask_number=cameras.c.mask_number + 1)
-        .returning(cameras.c.mask_number)
-    ).scalar_one_or_none()
-    if number is None:
+        .returning(cameras.c.mask_number, cameras.c.kind)
+    ).one_or_none()
+    if found is None:
         raise InvalidInput(QT_TRANSLATE_NOOP("errors", "The camera these masks are for was removed."))
+    number, kind = found
+    if version.plan.polygons and kind == CameraKind.PTZ.value:
+        raise InvalidInput(STAY_BEHIND)
     stored = replace(version, plan=replace(version.plan, version=number))
     content = _content(stored.plan)
     session.execute(
@@ -84,11 +92,20 @@ def _append(session: Session, version: MaskVersion) -> MaskVersion:
 
 
 def plans(session: Session) -> dict[int, MaskPlan | None]:
-    """The plan in force of every camera in use; None where it cannot be read."""
-    return {
-        camera_id: MaskPlan(camera_id, 0, PrivacyState.UNREVIEWED) if version is _NEVER else _plan_of(version)
-        for camera_id, version in _in_force(session).items()
-    }
+    """The plan in force of every camera in use; None where it cannot be read.
+
+    Masks drawn on the picture stay behind when the camera turns: one that does is to be reviewed again.
+    """
+    turning = frozenset(
+        session.execute(select(cameras.c.id).where(cameras.c.kind == CameraKind.PTZ.value)).scalars()
+    )
+    found: dict[int, MaskPlan | None] = {}
+    for camera_id, version in _in_force(session).items():
+        plan = MaskPlan(camera_id, 0, PrivacyState.UNREVIEWED) if version is _NEVER else _plan_of(version)
+        if plan is not None and plan.polygons and camera_id in turning:
+            plan = MaskPlan(camera_id, plan.version, PrivacyState.UNREVIEWED)
+        found[camera_id] = plan
+    return found
 
 
 def newest_versions(session: Session) -> dict[int, MaskVersion | None]:

@@ -34,6 +34,9 @@ class FakeDriver:
     def wake(self) -> None:
         self._woken.set()
 
+    def attend(self) -> None:
+        """Nothing to open."""
+
     def move(self, velocity: Velocity) -> None:
         self.said.append(("move", velocity.pan, velocity.tilt, velocity.zoom))
 

@@ -60,6 +60,8 @@ class CameraHead(QObject):
 
     def nudge(self) -> None:
         """Somebody wants it now."""
+        if self.driver is not None:
+            self.driver.attend()
         if self.state.phase in (HeadPhase.LOST, HeadPhase.CONNECTING):
             self._thread.nudge()
 

@@ -20,6 +20,9 @@ class Driver(Protocol):
 
     def wake(self) -> None: ...
 
+    def attend(self) -> None:
+        """Somebody is about to drive: keep the connection open for a while."""
+
     def move(self, velocity: Velocity) -> None:
         """Hold: called again every 200 ms at most while the key or stick is held, or the camera stands still."""
 

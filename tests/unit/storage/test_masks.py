@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from csu_console.domain.camera import CameraKind
 from csu_console.domain.camera_pose import CameraPose
 from csu_console.domain.errors import InvalidInput, StorageFault
 from csu_console.domain.mask import MaskPlan, MaskPolygon, PictureGeometry, PrivacyState
@@ -150,3 +151,20 @@ def test_a_spoilt_zone_covers(database: Database, camera_id: int) -> None:
     append(database, camera_id, plan=plan)
     tamper(database, "UPDATE mask_versions SET content = replace(content, 'corners', 'korners')")
     assert plan_of(database, camera_id) is None
+
+
+def test_masks_on_the_picture_of_a_camera_that_turns_are_refused(database: Database) -> None:
+    with database.session() as session:
+        turning = inventory.save_camera(session, make_camera(2, kind=CameraKind.PTZ))
+    with pytest.raises(InvalidInput, match="stay behind"):
+        append(database, turning)
+    assert plan_of(database, turning).state is PrivacyState.UNREVIEWED
+
+
+def test_a_camera_that_learns_to_turn_is_to_be_reviewed_again(database: Database, camera_id: int) -> None:
+    append(database, camera_id)
+    assert plan_of(database, camera_id).state is PrivacyState.MASKED
+    with database.session() as session:
+        inventory.save_camera(session, make_camera(1, id=camera_id, kind=CameraKind.PTZ))
+    plan = plan_of(database, camera_id)
+    assert (plan.state, plan.version, plan.polygons) == (PrivacyState.UNREVIEWED, 1, ())
