@@ -272,7 +272,13 @@ def test_what_the_camera_said_of_itself_is_shown_as_it_becomes_known(
     assert not dialog.device.facts.isVisible(), "another camera"
     services.capabilities.keep(1, CAN)
     shown = " | ".join(label.text() for label in dialog.device.facts.findChildren(QLabel))
-    for words in ("Fabricant D-30", "2.4.1", "turns, zooms", "pan -1 … 1", "at most 128, home position"):
+    for words in (
+        "Fabricant D-30",
+        "2.4.1",
+        "turns, zooms",
+        "pan -1\N{NO-BREAK SPACE}…\N{NO-BREAK SPACE}1",
+        "at most 128, home position",
+    ):
         assert words in shown, words
     for words in ("tt:Wiper|On", "when asked, with its time, 7.5 a second, measured"):
         assert words in shown, words

@@ -125,3 +125,7 @@ def test_the_first_page_offers_four_ways_all_by_keyboard(qtbot: QtBot) -> None:
     assert page.focusWidget() is page.choices[1]
     qtbot.keyClick(page.choices[0], Qt.Key.Key_Left)
     assert page.focusWidget() is page.choices[3]
+    qtbot.keyClick(page.choices[3], Qt.Key.Key_Up)
+    assert page.focusWidget() is page.choices[1]
+    qtbot.keyClick(page.choices[1], Qt.Key.Key_Down)
+    assert page.focusWidget() is page.choices[3]

@@ -272,7 +272,7 @@ def test_weak_passwords_are_listed_and_their_file_is_opened(qtbot: QtBot) -> Non
     services.credentials.jobs[0].finished.emit(CredentialsReport(4, findings, (4,)))
     whys = [window.table.item(row, WHY).text() for row in range(4)]  # type: ignore[union-attr]
     assert whys[0] == "no password"
-    assert "manuals" in whys[1]
+    assert "default" in whys[1]
     assert whys[2] == "the same as: 4"
     assert "cannot be opened" in whys[3]
     assert "4 of 4" in window.summary.text()

@@ -1298,8 +1298,8 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>aucun mot de passe</translation>
     </message>
     <message>
-        <source>a password makers print in their manuals, or the user&apos;s own name</source>
-        <translation>mot de passe d’usine, ou le nom de l’utilisateur lui-même</translation>
+        <source>a maker&apos;s default, or the user&apos;s own name</source>
+        <translation>mot de passe d’usine, ou identique à l’utilisateur</translation>
     </message>
     <message>
         <source>shorter than {count} signs</source>
@@ -5958,6 +5958,10 @@ et ses règles de protection des données</translation>
 <context>
     <name>StreamsPage</name>
     <message>
+        <source>{name}: {text}</source>
+        <translation>{name}&#xa0;: {text}</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>aucun</translation>
     </message>
@@ -7808,6 +7812,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>latitude and longitude go together</source>
         <translation>latitude et longitude vont ensemble</translation>
+    </message>
+    <message>
+        <source>This camera turns: masks drawn on its picture would stay behind. Draw masks that follow it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The camera these masks are for was removed.</source>

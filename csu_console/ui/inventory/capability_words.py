@@ -69,7 +69,7 @@ def _ranges(found: PtzCapabilities) -> str:
 def _range(axis: AxisRange, unit: str) -> str:
     locale = QLocale()
     low, high = (locale.toString(end, "f", 0 if end.is_integer() else 2) for end in (axis.low, axis.high))
-    return f"{low}{unit} … {high}{unit}"
+    return f"{low}{unit}\N{NO-BREAK SPACE}…\N{NO-BREAK SPACE}{high}{unit}"
 
 
 def _presets(found: PtzCapabilities) -> str:

@@ -45,6 +45,7 @@ class DeviceSection(QWidget):
         for name, text in () if found is None else capability_lines(found):
             label, value = QLabel(name), QLabel(text)
             label.setProperty("role", "secondary")
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
             value.setTextFormat(Qt.TextFormat.PlainText)
             value.setWordWrap(True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from csu_console.ui.theme.fonts import Size, font
 from csu_console.ui.theme.icons import icon
@@ -12,6 +12,15 @@ from csu_console.ui.theme.palette import Ink
 
 CHOICE_PX = QSize(256, 112)
 ICON_PX = 40
+COLUMNS = 2
+"""Four beside each other would make the window wider than a small screen."""
+
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -COLUMNS,
+    Qt.Key.Key_Down: COLUMNS,
+}
 
 
 class EmptyPage(QWidget):
@@ -31,9 +40,10 @@ class EmptyPage(QWidget):
         lead.setProperty("role", "secondary")
         lead.setFont(font(Size.TEXT))
         lead.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addStretch(1)
+        grid = QGridLayout()
+        grid.setSpacing(20)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(COLUMNS + 1, 1)
         self.choices = [
             self._choice(
                 "network",
@@ -57,9 +67,8 @@ class EmptyPage(QWidget):
                 self.demo_requested,
             ),
         ]
-        for choice in self.choices:
-            row.addWidget(choice)
-        row.addStretch(1)
+        for place, choice in enumerate(self.choices):
+            grid.addWidget(choice, place // COLUMNS, 1 + place % COLUMNS)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 24, 24, 24)
         box.setSpacing(8)
@@ -67,7 +76,7 @@ class EmptyPage(QWidget):
         box.addWidget(title)
         box.addWidget(lead)
         box.addSpacing(24)
-        box.addLayout(row)
+        box.addLayout(grid)
         box.addStretch(3)
         self.setFocusProxy(self.choices[0])
 
@@ -97,9 +106,8 @@ class EmptyPage(QWidget):
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 watched.click()
                 return True
-            if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-                step = 1 if key == Qt.Key.Key_Right else -1
-                place = (self.choices.index(watched) + step) % len(self.choices)
+            if key in _STEPS:
+                place = (self.choices.index(watched) + _STEPS[Qt.Key(key)]) % len(self.choices)
                 self.choices[place].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)

@@ -103,7 +103,7 @@ class CredentialsWindow(QDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
-        for column, width_px in enumerate((60, 220, 160)):
+        for column, width_px in enumerate((56, 220, 170)):
             self.table.setColumnWidth(column, width_px)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.look.setAutoDefault(False)
@@ -121,7 +121,7 @@ class CredentialsWindow(QDialog):
         box.addWidget(self.table, 1)
         box.addWidget(lead)
         box.addLayout(foot)
-        self.resize(860, 560)
+        self.resize(900, 560)
 
     def _on_report(self, report: CredentialsReport) -> None:
         self._end()
@@ -160,7 +160,7 @@ class CredentialsWindow(QDialog):
         if found.weakness is Weakness.EMPTY:
             return self.tr("no password")
         if found.weakness is Weakness.DEFAULT:
-            return self.tr("a password makers print in their manuals, or the user's own name")
+            return self.tr("a maker's default, or the user's own name")
         if found.weakness is Weakness.SHORT:
             return self.tr("shorter than {count} signs").format(count=SHORT_LENGTH)
         cameras = [self._services.inventory.camera(camera_id) for camera_id in found.shared_with]

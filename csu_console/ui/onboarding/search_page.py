@@ -106,7 +106,7 @@ class SearchPage(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
-        for column, width_px in enumerate((230, 130, 190, 150)):
+        for column, width_px in enumerate((220, 120, 170, 140)):
             self.table.setColumnWidth(column, width_px)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.typed.setPlaceholderText("192.0.2.10")

@@ -39,10 +39,11 @@ class StreamsPage(QWidget):
     def show_report(self, device: FoundDevice, report: DeviceReport) -> None:
         self.title.setText(title_of(device))
         lines = capability_lines(report.capabilities)
-        self.made.setText("\n".join(f"{name}: {text}" for name, text in lines))
+        line = self.tr("{name}: {text}")
+        self.made.setText("\n".join(line.format(name=name, text=text) for name, text in lines))
         self._shortcomings.setText("\n".join(text_of(error) for error in report.shortcomings[:3]))
         self._shortcomings.setVisible(bool(report.shortcomings))
-        self._profiles = tuple(profile for profile in report.profiles if profile.stream_url)
+        self._profiles = tuple(profile for profile in report.profiles if _is_picture(profile))
         self._fill_table()
         main, sub = proposed_profiles(self._profiles)
         for combo, chosen in ((self.main, main), (self.sub, sub)):
@@ -119,6 +120,11 @@ class StreamsPage(QWidget):
     def _words(self, profile: DeviceProfile) -> str:
         parts = (profile.name or profile.token, _codec(profile), _size(profile), _rate(profile))
         return " · ".join(part for part in parts if part)
+
+
+def _is_picture(profile: DeviceProfile) -> bool:
+    """What carries nothing but metadata has no picture to show."""
+    return bool(profile.stream_url) and (bool(profile.encoding) or not profile.metadata)
 
 
 def _codec(profile: DeviceProfile) -> str:
