@@ -34,6 +34,10 @@ BEHIND_S = 0.5
 """What a network's jitter does not reach: packets that wait so long wait for us."""
 RECORDINGS = "recordings"
 """Subject of the alert about them: it stands beside the one about tiles."""
+THINNED_ONE = QT_TRANSLATE_NOOP(
+    "errors",
+    "Too many streams for this machine: 1 recording keeps fewer pictures, never fewer than the law asks.",
+)
 THINNED = QT_TRANSLATE_NOOP(
     "errors",
     "Too many streams for this machine: {count} recordings keep fewer pictures, never fewer than the law asks.",
@@ -134,8 +138,9 @@ class Governor(QObject):
             self._alerts.clear(AlertKind.OVERLOAD, None, RECORDINGS)
             return
         now, params = self._clock.utc_now(), (("count", count),)
+        text = THINNED_ONE if count == 1 else THINNED
         self._alerts.raise_alert(
-            Alert(AlertKind.OVERLOAD, AlertLevel.ATTENTION, now, None, THINNED, params, RECORDINGS)
+            Alert(AlertKind.OVERLOAD, AlertLevel.ATTENTION, now, None, text, params, RECORDINGS)
         )
 
     def _area_of(self, camera_id: int) -> int:

@@ -7538,6 +7538,10 @@ et ses règles de protection des données</translation>
         <translation>Le disque des archives sera plein dans {days:.1f}&#xa0;jours&#xa0;; les enregistrements les plus anciens seront alors détruits.</translation>
     </message>
     <message>
+        <source>Too many streams for this machine: 1 recording keeps fewer pictures, never fewer than the law asks.</source>
+        <translation>Trop de flux pour ce poste&#xa0;: 1 enregistrement garde moins d’images, jamais moins que le minimum légal.</translation>
+    </message>
+    <message>
         <source>Too many streams for this machine: {count} recordings keep fewer pictures, never fewer than the law asks.</source>
         <translation>Trop de flux pour ce poste&#xa0;: {count} enregistrements gardent moins d’images, jamais moins que le minimum légal.</translation>
     </message>

@@ -58,6 +58,11 @@ class FakeAlerts:
         alert = self.all.get((AlertKind.OVERLOAD, RECORDINGS))
         return None if alert is None else dict(alert.params)["count"]
 
+    def thinned_text(self) -> str:
+        """What it reads."""
+        alert = self.all[AlertKind.OVERLOAD, RECORDINGS]
+        return alert.text.format(**dict(alert.params))
+
     def raise_alert(self, alert: Alert) -> None:
         self.all[alert.kind, alert.subject] = alert
 
@@ -172,6 +177,17 @@ def test_a_recording_at_its_floor_is_left_alone(room: Room) -> None:
         room.high()
     assert room.sparse() == {3}
     assert room.alerts.thinned_count() == 1
+
+
+def test_the_alert_speaks_of_one_recording_and_of_many(room: Room) -> None:
+    room.recorded = {1, 2, 3, 4, 5}
+    for number in (2, 3, 4, 5):
+        room.recordings[number].thinnable_to_hz = None
+    room.high()
+    assert "1 recording keeps" in room.alerts.thinned_text()
+    room.recordings[2].thinnable_to_hz = 12.5
+    room.high()
+    assert "2 recordings keep " in room.alerts.thinned_text()
 
 
 def test_recordings_get_their_pictures_back_before_tiles_the_most_watched_first(room: Room) -> None:
