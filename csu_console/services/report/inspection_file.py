@@ -89,7 +89,7 @@ def _fill(
             sums.append(f"{digest.hexdigest()}  {name}\n")
 
         for place, register in enumerate(REGISTERS):
-            progress(place * 3)
+            progress(25 * place // len(REGISTERS))
             put(register.name, [database.read(lambda s, r=register: r.content(s, asked))])  # type: ignore[misc]
         for name, make in documents.items():
             progress(25)

@@ -122,6 +122,12 @@ REGISTERS = (
         "interruptions d'enregistrement de la période, et leur cause",
     ),
     Register(
+        "registre-enregistrements-alleges.csv",
+        (*_CAMERA, "debut_utc", "fin_utc", "images_par_seconde", "cause"),
+        rows.thinned_rows,
+        "périodes où un enregistrement a gardé moins d'images que voulu, et combien par seconde",
+    ),
+    Register(
         "registre-destructions.csv",
         ("journal_numero", "date_heure_utc", "poste", "fichiers_detruits", "resultat"),
         rows.destroyed_rows,

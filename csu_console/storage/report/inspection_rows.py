@@ -30,6 +30,7 @@ from csu_console.storage.tables import (
     mask_versions,
     segments,
     sites,
+    thinned_spans,
 )
 from csu_console.storage.tables import cameras as cameras_table
 
@@ -184,6 +185,23 @@ def gaps_rows(session: Session, asked: Asked) -> list[Row]:
     return [
         (row.number, row.camera_id, row.start_utc, row.end_utc, stored_word(GapCause, row.cause))
         for row in session.execute(query)
+    ]
+
+
+def thinned_rows(session: Session, asked: Asked) -> list[Row]:
+    """When recordings kept fewer pictures than chosen. Only the governor does that, and only under overload."""
+    query = (
+        select(cameras_table.c.number, thinned_spans)
+        .join_from(thinned_spans, cameras_table)
+        .where(thinned_spans.c.start_utc < asked.until_utc)
+        .where(thinned_spans.c.end_utc.is_(None) | (thinned_spans.c.end_utc > asked.from_utc))
+        .order_by(cameras_table.c.number, thinned_spans.c.start_utc)
+    )
+    cause = word(GapCause.OVERLOAD)
+    return [
+        (row.number, row.camera_id, row.start_utc, row.end_utc, rate, cause)
+        for row in session.execute(query)
+        for rate in [f"{row.rate_hz:.3g}".replace(".", ",")]
     ]
 
 

@@ -23,12 +23,12 @@ from csu_console.domain.registers import AccessEvent, AccessFile, AccessStep, Vi
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.report.inspection_file import InspectionCancelled
 from csu_console.services.report.report_service import ReportService
-from csu_console.storage import inventory, mask_stills, masks
+from csu_console.storage import inventory, mask_stills, masks, thinned_spans
 from csu_console.storage.database import Session
 from csu_console.storage.logbook import registers
 from csu_console.storage.mask_stills import MaskStill
 from csu_console.storage.people import accounts
-from csu_console.storage.report.inspection import REGISTERS, Asked
+from csu_console.storage.report.inspection import REGISTERS, Asked, cell
 from tests.fakes.clock import FakeClock
 from tests.fakes.journal_room import Desk
 from tests.fakes.report_room import NOW, YEAR, fill
@@ -47,6 +47,11 @@ def _fill(session: Session) -> None:
     version = MaskVersion(plan, "=AUTEUR()", "D. Second", "Fenêtres du n° 4", NOW)
     masks.append_version(session, version)
     _fill_people(session)
+    spans = ((NOW - timedelta(days=400), 12.5), (NOW - timedelta(hours=2), 12.5), (NOW, 6.0))
+    for start_utc, rate_hz in spans:  # the first one ends before the period, the last one still lasts
+        thinned_spans.begin(session, camera.id, start_utc, rate_hz)
+        if rate_hz > 6:
+            thinned_spans.end(session, camera.id, start_utc + timedelta(minutes=3))
     mask_stills.keep_still(session, MaskStill(camera.id, 1, NOW, 640, 360, PNG))
 
 
@@ -112,6 +117,11 @@ def test_everything_is_in_it_and_every_hash_is_true(
     assert [row["conforme"] for row in tables["preuve-conservation.csv"]] == ["oui", "non"]
     assert sum(int(row["fichiers_detruits"]) for row in tables["registre-destructions.csv"]) == 15
     assert len(tables["registre-interruptions.csv"]) == 4
+    ended, lasting = tables["registre-enregistrements-alleges.csv"]
+    assert (ended["images_par_seconde"], ended["cause"]) == ("12,5", "poste surchargé")
+    assert ended["debut_utc"] == cell(NOW - timedelta(hours=2))
+    assert ended["fin_utc"] == cell(NOW - timedelta(hours=2) + timedelta(minutes=3))
+    assert (lasting["images_par_seconde"], lasting["fin_utc"]) == ("6", "")
     assert len(tables["registre-enregistrements.csv"]) == 2
     assert len(tables["journal.csv"]) == 7
     assert [
