@@ -22,6 +22,7 @@ COMMANDS = frozenset(
         "record",
         "cameras",
         "masks",
+        "calibrations",
         "demo-city",
         "destroy",
         "doctor",
@@ -36,7 +37,7 @@ COMMANDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class CommandLine:
-    """What was asked for. `action` and `file` serve `cameras` and `masks`, `account` serves `operators`.
+    """What was asked for. `action` and `file` serve `cameras`, `masks`, `calibrations`; `account` serves `operators`.
 
     `camera_numbers` None means all."""
 

@@ -121,6 +121,11 @@ def build_parser() -> argparse.ArgumentParser:
         shared,
         listing=False,
     )
+    _data_actions(
+        command("calibrations", translate("cli", "import or export calibrations of moving cameras (JSON)")),
+        shared,
+        listing=False,
+    )
     _demo_city(command)
     _key(command, shared)
     _actions(

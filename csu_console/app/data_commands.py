@@ -1,4 +1,4 @@
-"""`cameras`, `masks`, `key` and `destroy`: work on the data folder without a window."""
+"""`cameras`, `masks`, `calibrations`, `key` and `destroy`: work on the data folder without a window."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from csu_console.config.credentials import FileSiteKey
 from csu_console.config.paths import DataPaths
 from csu_console.config.settings import TRANSPORT
 from csu_console.domain.imports import ImportRefused, ImportReport
+from csu_console.services.ptz.calibration_service import CalibrationService
 from csu_console.ui.errors_text import text_of
 
 
@@ -61,6 +62,8 @@ def _imported(command: CommandLine, foundation: Foundation) -> ImportReport:
     path = command.file or Path()
     if command.name == "cameras":
         return foundation.inventory.import_csv(path, foundation.settings.get(TRANSPORT))
+    if command.name == "calibrations":
+        return _calibrations(foundation).import_json(path)
     return foundation.masks.import_json(path)
 
 
@@ -68,7 +71,16 @@ def _exported(command: CommandLine, foundation: Foundation) -> int:
     path = command.file or Path()
     if command.name == "cameras":
         return foundation.inventory.export_csv(path)
+    if command.name == "calibrations":
+        return _calibrations(foundation).export_json(path)
     return foundation.masks.export_json(path)
+
+
+def _calibrations(foundation: Foundation) -> CalibrationService:
+    service = CalibrationService(foundation.database, foundation.inventory, foundation.people.access)
+    service.acted.connect(foundation.journal.write_down)
+    service.load()
+    return service
 
 
 def _print_report(report: ImportReport) -> None:

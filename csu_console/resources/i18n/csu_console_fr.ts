@@ -378,6 +378,10 @@
         <translation>Pièces à échéance</translation>
     </message>
     <message>
+        <source>PTZ calibration does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decoding process ended</source>
         <translation>Processus de décodage arrêté</translation>
     </message>
@@ -6892,6 +6896,10 @@ et ses règles de protection des données</translation>
         <translation>commandes</translation>
     </message>
     <message>
+        <source>import or export calibrations of moving cameras (JSON)</source>
+        <translation>importer ou exporter les calibrages des caméras mobiles (JSON)</translation>
+    </message>
+    <message>
         <source>check or export the audit journal</source>
         <translation>vérifie ou exporte le journal d’audit</translation>
     </message>
@@ -8632,6 +8640,30 @@ et ses règles de protection des données</translation>
     <message>
         <source>Reading the device was given up.</source>
         <translation>La lecture de l’appareil a été abandonnée.</translation>
+    </message>
+    <message>
+        <source>The calibration of camera {numbers} cannot be read; nothing was exported.</source>
+        <translation>Le calibrage de la caméra {numbers} est illisible&#xa0;; rien n’a été exporté.</translation>
+    </message>
+    <message>
+        <source>The camera does not show what it showed at its reference ({error:.2f} degrees off): its picture stays covered. Calibrate it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera was not recognised at its reference preset: its picture stays covered until it is. It is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reference preset of the camera was moved or deleted: its calibration cannot be checked. Calibrate it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera&apos;s firmware has changed since it was calibrated: its picture stays covered. Calibrate it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera has no reference picture yet and is in doubt: its picture stays covered. Calibrate it again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

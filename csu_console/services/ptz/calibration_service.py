@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from csu_console.domain.actor import Access
 from csu_console.domain.audit import Action, Deed, camera_object
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
+from csu_console.domain.imports import ImportReport
 from csu_console.domain.permission import Permission
 from csu_console.domain.ptz_calibration import PtzCalibration
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.inventory_service import InventoryService
 from csu_console.storage.change_feed import Topic
+from csu_console.storage.database import Session
 from csu_console.storage.ptz import calibrations, calibrations_json
+
+UNREADABLE = QT_TRANSLATE_NOOP(
+    "errors", "The calibration of camera {numbers} cannot be read; nothing was exported."
+)
 
 _Found = dict[int, PtzCalibration | None]
 
@@ -56,27 +65,55 @@ class CalibrationService(QObject):
             lambda session: calibrations.append_calibration(session, calibration, reference_png), durable=True
         )
         self._take({**self._found, stored.camera_id: stored})
-        camera = self._inventory.camera(stored.camera_id)
-        if camera is not None:
-            self.acted.emit(
-                Deed(Action.PTZ_CALIBRATED, camera_object(camera.number), detail={"version": stored.version})
-            )
+        self._deeds((stored,), imported=False)
         return stored
 
     def reference_png(self, camera_id: int, version: int) -> bytes | None:
         """The masked picture at the reference preset. Raises StorageFault."""
         return self._database.read(lambda session: calibrations.reference_png(session, camera_id, version))
 
-    def export_json(self, path: Path) -> int:
-        """Those in force, by camera number; how many. Raises NotPermitted or StorageFault."""
+    def import_json(self, path: Path) -> ImportReport:
+        """Append a version per camera of the file, all or nothing; what is in force already is left alone.
+
+        The file's names and dates stay. Raises NotPermitted, ImportRefused with every bad entry, InvalidInput,
+        StorageFault.
+        """
         self._access.require(Permission.PTZ_PRESETS)
-        pairs = []
-        for camera_id, calibration in self._found.items():
+        ids = {camera.number: camera.id for camera in self._inventory.cameras() if camera.id is not None}
+        read = calibrations_json.read_file(path, ids)
+        stored = self._database.write_now(lambda session: _append_new(session, read), durable=True)
+        self._take({**self._found, **{one.camera_id: one for one in stored}})
+        self._deeds(stored, imported=True)
+        first = sum(one.version == 1 for one in stored)
+        return ImportReport(first, len(stored) - first, len(read) - len(stored))
+
+    def export_json(self, path: Path) -> int:
+        """Write those in force, by camera number; returns how many.
+
+        Raises InvalidInput naming the cameras whose calibration cannot be read, NotPermitted, StorageFault.
+        """
+        self._access.require(Permission.PTZ_PRESETS)
+        pairs: list[tuple[int, PtzCalibration]] = []
+        damaged: list[int] = []
+        for camera_id, calibration in self._database.read(calibrations.calibrations).items():
             camera = self._inventory.camera(camera_id)
-            if calibration is not None and camera is not None:
+            if camera is None:
+                continue
+            if calibration is None:
+                damaged.append(camera.number)
+            else:
                 pairs.append((camera.number, calibration))
+        if damaged:
+            raise InvalidInput(UNREADABLE, numbers=", ".join(map(str, sorted(damaged))))
         calibrations_json.write_file(path, sorted(pairs, key=lambda pair: pair[0]))
         return len(pairs)
+
+    def _deeds(self, stored: Iterable[PtzCalibration], *, imported: bool) -> None:
+        for one in stored:
+            camera = self._inventory.camera(one.camera_id)
+            if camera is not None:
+                detail = {"version": one.version, **({"imported": True} if imported else {})}
+                self.acted.emit(Deed(Action.PTZ_CALIBRATED, camera_object(camera.number), detail=detail))
 
     def _on_changed_elsewhere(self, topic: str) -> None:
         if topic == Topic.PTZ.value:
@@ -87,3 +124,14 @@ class CalibrationService(QObject):
         for camera_id in before.keys() | found.keys():
             if before.get(camera_id) != found.get(camera_id):
                 self.changed.emit(camera_id)
+
+
+def _append_new(session: Session, read: Iterable[PtzCalibration]) -> list[PtzCalibration]:
+    """In the database pool: append what is not in force already."""
+    in_force = calibrations.calibrations(session)
+    stored = []
+    for one in read:
+        newest = in_force.get(one.camera_id)
+        if newest is None or replace(newest, version=one.version) != one:
+            stored.append(calibrations.append_calibration(session, one))
+    return stored

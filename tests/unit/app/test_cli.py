@@ -75,5 +75,16 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         parse(["--help"])
     assert left.value.code == 0
     text = capsys.readouterr().out
-    for word in ("run", "record", "cameras", "masks", "demo-city", "destroy", "doctor", "key", "self-test"):
+    for word in (
+        "run",
+        "record",
+        "cameras",
+        "masks",
+        "calibrations",
+        "demo-city",
+        "destroy",
+        "doctor",
+        "key",
+        "self-test",
+    ):
         assert f"\n    {word}" in text
