@@ -21,6 +21,7 @@ from csu_console.ui.wall.wall_window import WallWindow
 from docs.screenshot_camera import CONTROL, Camera, let_run, opened, press, type_number, wait
 from docs.screenshot_journal import journal
 from docs.screenshot_logbook import logbook
+from docs.screenshot_ptz import ptz
 from docs.screenshot_report import report
 from docs.screenshot_town import (
     COVERED,
@@ -108,6 +109,7 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (("camera",), _camera_file),
         (("journal", "journal-who-saw"), journal),
         (("masks", "masks-new"), _masks),
+        (("ptz", "ptz-preset", "tours", "masks-ptz"), ptz),
         (("screen", "identify", "miniature"), _screens),
         (("accounts", "settings", "locked"), _people),
         (("report", "report-hours", "report-places", "report-cameras", "inspection"), report),
