@@ -16,6 +16,7 @@ from csu_console.services.ptz.heads import Heads
 from csu_console.services.ptz.onvif_link import connect_onvif
 from csu_console.services.ptz.pose_keeper import PoseKeeper
 from csu_console.services.ptz.ptz_service import PtzService
+from csu_console.services.ptz.reference_check import ReferenceCheck
 from csu_console.services.ptz.reservation_service import ReservationService
 from csu_console.services.ptz.tour_service import TourService
 from csu_console.services.stream_service import StreamService
@@ -32,15 +33,18 @@ class MovingCameras:
     capabilities: CapabilitiesService
     poses: PoseKeeper
     surveys: CalibrationDesk
+    checks: ReferenceCheck
 
     def start(self) -> None:
         """After the database is open."""
         self.hands.reservations.start()
         self.tours.start()
+        self.checks.start()
 
     def close(self, timeout_s: float) -> bool:
         """Stop to what moves, then the end of every thread; True when all have ended in time."""
         self.tours.close()
+        self.checks.close()
         self.capabilities.close()
         surveyed = self.surveys.close(timeout_s)
         self.poses.close()
@@ -74,9 +78,13 @@ def moving_cameras(f: Foundation, streams: StreamService, trust: TrustService) -
     # Tours run by the program's rights, whoever sits at the desk; people start and change them.
     tours = TourService(f.database, hands, access, PROGRAM, f.clock)
     surveys = CalibrationDesk(heads, reservations, streams, poses, access, f.clock)
+    checks = ReferenceCheck(
+        *(poses, f.masks, calibrations, hands, streams, f.alerts, f.database, PROGRAM, f.clock)
+    )
+    checks.load()
     hands.moving.connect(poses.commanded)
     heads.learnt.connect(capabilities.keep)
     f.inventory.changed.connect(heads.follow_inventory)
     for service in (reservations, hands, tours, calibrations):
         service.acted.connect(f.journal.write_down)
-    return MovingCameras(hands, tours, calibrations, capabilities, poses, surveys)
+    return MovingCameras(hands, tours, calibrations, capabilities, poses, surveys, checks)

@@ -30,6 +30,7 @@ class AlertKind(StrEnum):
     JOURNAL = "journal"
     PAPERS_ENDING = "papers_ending"
     STREAM_WORKER = "stream_worker"
+    PTZ_CALIBRATION = "ptz_calibration"
 
 
 class AlertLevel(StrEnum):

@@ -379,7 +379,7 @@
     </message>
     <message>
         <source>PTZ calibration does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Étalonnage PTZ à refaire</translation>
     </message>
     <message>
         <source>Decoding process ended</source>
@@ -8647,23 +8647,23 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera does not show what it showed at its reference ({error:.2f} degrees off): its picture stays covered. Calibrate it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra ne montre plus la même vue à sa référence (écart de {error:.2f} degrés)&#xa0;: son image reste couverte. Étalonnez-la de nouveau.</translation>
     </message>
     <message>
         <source>The camera was not recognised at its reference preset: its picture stays covered until it is. It is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vue de la caméra n’a pas été reconnue à sa préposition de référence&#xa0;: son image reste couverte jusque-là. Nouvel essai à venir.</translation>
     </message>
     <message>
         <source>The reference preset of the camera was moved or deleted: its calibration cannot be checked. Calibrate it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La préposition de référence de la caméra a été déplacée ou supprimée&#xa0;: son étalonnage ne peut plus être vérifié. Étalonnez-la de nouveau.</translation>
     </message>
     <message>
         <source>The camera&apos;s firmware has changed since it was calibrated: its picture stays covered. Calibrate it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le microprogramme de la caméra a changé depuis son étalonnage&#xa0;: son image reste couverte. Étalonnez-la de nouveau.</translation>
     </message>
     <message>
         <source>The camera has no reference picture yet and is in doubt: its picture stays covered. Calibrate it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra n’a pas encore d’image de référence et sa position est douteuse&#xa0;: son image reste couverte. Étalonnez-la de nouveau.</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from csu_console.domain.clock import Clock, to_us
 from csu_console.domain.mask import CoverReason, MaskPlan
@@ -49,6 +49,9 @@ class Streams(Protocol):
 class PoseKeeper(QObject):
     """Lives in the GUI thread; `pointed` is called in the heads' threads. A camera without a timeline is covered."""
 
+    began = Signal(int)
+    """A camera id: it has a timeline now, none of its pictures has been masked by it yet."""
+
     def __init__(
         self,
         streams: Streams,
@@ -77,6 +80,10 @@ class PoseKeeper(QObject):
         """For the mask editor: where the camera looked at the time of a frame."""
         return self._timelines.get(camera_id)
 
+    def followed(self) -> tuple[int, ...]:
+        """Cameras that have a timeline."""
+        return tuple(self._timelines)
+
     def follow(self, camera_id: int) -> PoseTimeline:
         """Begin to follow a camera: its masks follow it, or are about to be drawn."""
         found = self._timelines.get(camera_id)
@@ -85,6 +92,7 @@ class PoseKeeper(QObject):
             self._timelines = {**self._timelines, camera_id: found}
             self._heard_s[camera_id] = self._clock.monotonic_s()
             self._on_calibration(camera_id)
+            self.began.emit(camera_id)
             self._heads.prepare(camera_id)
             self._on_head(camera_id)
         return found

@@ -139,6 +139,16 @@ class PtzService(QObject):
 
         self.reservations.take(camera_id, PtzLevel.PATROL, go, program)
 
+    def return_to(self, camera_id: int, to: HeadPosition, program: Access) -> None:
+        """Where the program found it. Nothing happens when another has the camera. Raises ConsoleError."""
+        driver = self._heads.driver(camera_id)
+
+        def go(_wait_s: float) -> None:
+            self._about_to_move(camera_id, "")
+            driver.move_absolute(to)
+
+        self.reservations.take(camera_id, PtzLevel.PATROL, go, program)
+
     def go_home(self, camera_id: int, level: PtzLevel = PtzLevel.OPERATOR) -> None:
         """Raises NotPermitted, or ConsoleError when it has none."""
         driver = self._driver(camera_id)

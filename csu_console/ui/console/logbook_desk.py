@@ -25,6 +25,7 @@ OUT_OF_ORDER = frozenset(
         AlertKind.CAMERA_MOVED,
         AlertKind.MASK_COVERED,
         AlertKind.MASK_UNREADABLE,
+        AlertKind.PTZ_CALIBRATION,
         AlertKind.RECORDING_GAP,
     }
 )

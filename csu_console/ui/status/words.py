@@ -31,6 +31,7 @@ _KINDS = {
     AlertKind.OVERLOAD: QT_TRANSLATE_NOOP("Alerts", "Workstation overloaded"),
     AlertKind.JOURNAL: QT_TRANSLATE_NOOP("Alerts", "Audit journal"),
     AlertKind.PAPERS_ENDING: QT_TRANSLATE_NOOP("Alerts", "Papers ending"),
+    AlertKind.PTZ_CALIBRATION: QT_TRANSLATE_NOOP("Alerts", "PTZ calibration does not hold"),
     AlertKind.STREAM_WORKER: QT_TRANSLATE_NOOP("Alerts", "Decoding process ended"),
 }
 _LEVELS = {
