@@ -82,7 +82,8 @@ def main() -> int:
             cache.mkdir(parents=True, exist_ok=True)
             city.mkdir()
             (city / "cache").symlink_to(cache, target_is_directory=True)
-            visit(["run", "--data-dir", str(empty), *language], lambda window: empty_tour(window, camera))
+            if camera.wants("first-start", "empty", "import"):
+                visit(["run", "--data-dir", str(empty), *language], lambda window: empty_tour(window, camera))
             demo = ["run", "--demo", "--data-dir", str(city), *language]
             visit(demo, lambda window: city_tour(window, camera))
     except (WaitedInVain, OSError) as fault:
