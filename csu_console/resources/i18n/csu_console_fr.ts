@@ -681,6 +681,10 @@ aucun lieu privatif ({date})</translation>
         <translation>L’étalonnage est abandonné&#xa0;: le précédent reste en vigueur.</translation>
     </message>
     <message>
+        <source>The calibration was dropped.</source>
+        <translation>L’étalonnage est abandonné.</translation>
+    </message>
+    <message>
         <source>Zoom: point {point} of {count}.</source>
         <translation>Zoom&#xa0;: point {point} sur {count}.</translation>
     </message>
@@ -695,6 +699,10 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>About {count} seconds left.</source>
         <translation>Encore {count} secondes environ.</translation>
+    </message>
+    <message>
+        <source>Less than two minutes left.</source>
+        <translation>Encore moins de deux minutes.</translation>
     </message>
     <message>
         <source>About {count} minutes left.</source>
@@ -6897,7 +6905,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>import or export calibrations of moving cameras (JSON)</source>
-        <translation>importer ou exporter les calibrages des caméras mobiles (JSON)</translation>
+        <translation>importer ou exporter les étalonnages des caméras mobiles (JSON)</translation>
     </message>
     <message>
         <source>check or export the audit journal</source>
@@ -8643,7 +8651,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The calibration of camera {numbers} cannot be read; nothing was exported.</source>
-        <translation>Le calibrage de la caméra {numbers} est illisible&#xa0;; rien n’a été exporté.</translation>
+        <translation>L’étalonnage de la caméra {numbers} est illisible&#xa0;; rien n’a été exporté.</translation>
     </message>
     <message>
         <source>The camera does not show what it showed at its reference ({error:.2f} degrees off): its picture stays covered. Calibrate it again.</source>

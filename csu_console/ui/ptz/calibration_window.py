@@ -22,6 +22,8 @@ from csu_console.ui.ptz.calibration_result import CalibrationResult, degrees_tex
 
 PRESET_LIMIT_MS = 10_000
 """The camera keeps a preset and tells its list within this time, or never."""
+SMALL, LARGE = (640, 280), (680, 480)
+"""Before, and with what was found."""
 STEP_S = 7.0
 """A first guess: one point, with its turns there and its pictures."""
 
@@ -168,7 +170,9 @@ class CalibrationWindow(QDialog):
 
     def _on_drop(self) -> None:
         self._found = None
-        self._end(self.tr("The calibration was dropped: the one before stays in force."))
+        before = self._services.calibrations.in_force(self.camera_id)
+        kept = self.tr("The calibration was dropped: the one before stays in force.")
+        self._end(kept if before is not None else self.tr("The calibration was dropped."))
 
     # how it goes
 
@@ -191,11 +195,14 @@ class CalibrationWindow(QDialog):
         left_s = max(0.0, (total + 2 - done) * each_s)
         if left_s < 60.0:
             return self.tr("About {count} seconds left.").format(count=max(5, round(left_s / 5.0) * 5))
+        if left_s < 90.0:
+            return self.tr("Less than two minutes left.")
         return self.tr("About {count} minutes left.").format(count=round(left_s / 60.0))
 
     def _on_finished(self, calibration: PtzCalibration, survey: Survey) -> None:
         self._run, self._found = None, calibration
         self.outcome.show_found(calibration, survey)
+        self.resize(*LARGE)
         self._end("")
         self.save.setFocus()
 
@@ -272,7 +279,7 @@ class CalibrationWindow(QDialog):
             button.setAutoDefault(True)
             row.addWidget(button)
         column.addLayout(row)
-        self.resize(680, 440)
+        self.resize(*SMALL)
         self.start.setFocus()
 
 

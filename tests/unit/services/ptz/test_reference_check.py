@@ -127,7 +127,7 @@ class Bench:
         """Presets it was sent to."""
         return [words[1] for words in self.post.device.said if words[0] == "preset"]
 
-    def run(self, seconds: float, sees: float | None | str = "nothing") -> None:
+    def run(self, seconds: float, sees: float | str | None = "nothing") -> None:
         """Time passes; while a look is under way the stream compares with `sees` degrees (None: not recognised)."""
         for _ in range(round(seconds * 2)):
             self.clock.advance(0.5)
