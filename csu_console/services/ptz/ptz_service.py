@@ -12,7 +12,7 @@ from csu_console.domain.camera import CameraKind
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
 from csu_console.domain.permission import Permission
 from csu_console.domain.ptz import HeadPosition, PtzFeature, Velocity
-from csu_console.domain.reservation import PtzLevel, Reservation
+from csu_console.domain.reservation import NEEDED, PtzLevel, Reservation
 from csu_console.services.ptz.head_state import HeadState
 from csu_console.services.ptz.heads import Cameras, Heads
 from csu_console.services.ptz.ports import Driver
@@ -83,6 +83,8 @@ class PtzService(QObject):
         Raises NotPermitted, or ConsoleError when the camera cannot be moved.
         """
         driver = self._driver(camera_id)
+        # Before the velocity is kept: one that was refused would start by itself when the camera comes into the hand.
+        self._access.require(NEEDED[level])
         self._held[camera_id] = velocity
         if camera_id in self._in_hand and self.reservations.mine(camera_id):
             self._move(camera_id, driver, velocity)
