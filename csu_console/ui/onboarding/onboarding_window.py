@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from csu_console.domain.device import DeviceReport, FoundDevice
@@ -77,12 +76,6 @@ class OnboardingWindow(QDialog):
         self.search.cancel()
         self.access.cancel()
         super().done(result)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the field for an address adds it to the list and does no more."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not (enter and self.search.typed.hasFocus()):
-            super().keyPressEvent(event)
 
     def _build(self) -> None:
         for page in (self.search, self.access, self.streams, self.place, self.done_page):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -54,7 +55,7 @@ class SearchPage(QWidget):
         self._fill_interfaces()
         self.search.clicked.connect(self._on_search)
         self.take.clicked.connect(self._on_typed)
-        self.typed.returnPressed.connect(self._on_typed)
+        self.typed.installEventFilter(self)
         self.table.itemChanged.connect(self.changed)
         self._show_idle()
 
@@ -86,6 +87,14 @@ class SearchPage(QWidget):
                 self._cell(row, NAME).setCheckState(Qt.CheckState.Unchecked)
         self.table.blockSignals(False)
         self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the field for an address adds it to the list, and does not press the window's button besides."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._on_typed()
+                return True
+        return super().eventFilter(watched, event)
 
     def _build(self) -> None:
         where = QLabel(self.tr("Look for cameras on these &networks of this workstation:"))
