@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.camera import CameraKind
 from csu_console.domain.camera_pose import CameraPose, focal_of_hfov
+from csu_console.domain.errors import ConsoleError
 from csu_console.domain.mask import PictureGeometry, PrivacyState
 from csu_console.domain.sphere import angle_deg
 from csu_console.services.ptz.head_state import HeadPhase, HeadState
@@ -125,6 +126,21 @@ def test_turning_asks_for_a_new_picture_and_takes_the_pen_away(desk: Desk) -> No
     desk.qtbot.waitUntil(lambda: len(desk.services.stills) == asked + 1, timeout=4000)
     desk.give()
     assert desk.editor.tools.isEnabled()
+
+
+def test_a_long_word_of_the_head_does_not_widen_the_window(desk: Desk) -> None:
+    before_px = desk.editor.minimumSizeHint().width()
+    slow = ConsoleError("The camera tells its position slowly: while it moves, masks stay larger. " * 3)
+    services = desk.services
+    services.ptz.states[CAMERA_ID] = replace(services.ptz.states[CAMERA_ID], error=slow)
+    services.ptz.changed.emit(CAMERA_ID)
+    desk.qtbot.waitUntil(lambda: any("slowly" in each.text() for each in desk.editor.findChildren(QLabel)))
+    assert desk.editor.minimumSizeHint().width() < before_px + 200
+
+
+def test_the_keys_of_the_drawing_work_at_once(desk: Desk) -> None:
+    desk.editor.activateWindow()
+    desk.qtbot.waitUntil(lambda: desk.editor.focusWidget() is desk.editor.canvas)
 
 
 def test_closing_lets_go_of_the_camera(desk: Desk) -> None:

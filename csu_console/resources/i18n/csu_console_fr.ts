@@ -4638,8 +4638,8 @@ et ses règles de protection des données</translation>
         <translation>Cette caméra ne peut pas être pilotée d&apos;ici.</translation>
     </message>
     <message>
-        <source>pan {pan:+.2f} · tilt {tilt:+.2f} · zoom {zoom:.0%}</source>
-        <translation>pan {pan:+.2f} · tilt {tilt:+.2f} · zoom {zoom:.0%}</translation>
+        <source>pan {pan} · tilt {tilt} · zoom {zoom} %</source>
+        <translation>pan {pan} · tilt {tilt} · zoom {zoom} %</translation>
     </message>
 </context>
 <context>

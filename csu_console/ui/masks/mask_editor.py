@@ -127,6 +127,7 @@ class MaskEditor(QWidget):
         self.setProperty("role", "window")
         self.setAutoFillBackground(True)
         self.resize(1280, 720)
+        self.canvas.setFocus()
 
     def _connect(self) -> None:
         self.canvas.refused.connect(self._say)

@@ -37,6 +37,7 @@ class TurnRow(QWidget):
         self._presets.setAccessibleName(self.tr("Preset"))
         self._words = QLabel()
         self._words.setProperty("role", "secondary")
+        self._words.setWordWrap(True)  # a whole sentence of the head must not widen the window
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self.wanted)

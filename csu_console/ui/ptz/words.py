@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from csu_console.domain.camera import Camera
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
@@ -82,5 +82,13 @@ def position_words(state: HeadState) -> str:
     pose = state.pose
     if pose is None:
         return ""
-    text = QCoreApplication.translate("Ptz", "pan {pan:+.2f} · tilt {tilt:+.2f} · zoom {zoom:.0%}")
-    return text.format(pan=pose.pan, tilt=pose.tilt, zoom=max(0.0, pose.zoom))
+    text = QCoreApplication.translate("Ptz", "pan {pan} · tilt {tilt} · zoom {zoom} %")
+    return text.format(
+        pan=_signed(pose.pan), tilt=_signed(pose.tilt), zoom=round(100.0 * max(0.0, pose.zoom))
+    )
+
+
+def _signed(value: float) -> str:
+    """Two digits and always a sign: the line must not jump while the camera turns."""
+    sign = "−" if value < 0.0 else "+"
+    return sign + QLocale().toString(abs(value), "f", 2)
