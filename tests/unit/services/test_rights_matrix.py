@@ -23,6 +23,7 @@ from csu_console.domain.errors import ConsoleError, NotPermitted
 from csu_console.domain.mask import MaskPlan, MaskVersion, PrivacyState
 from csu_console.domain.operator import Operator
 from csu_console.domain.permission import Role
+from csu_console.domain.secret import Secret
 from csu_console.domain.site import Site
 from csu_console.domain.stream import ProfileName
 from csu_console.domain.wall import grid
@@ -32,15 +33,20 @@ from csu_console.services.database_service import DatabaseService
 from csu_console.services.inventory_service import InventoryService
 from csu_console.services.layout_service import LayoutService
 from csu_console.services.mask_service import MaskService
+from csu_console.services.onboarding.credentials_audit import CredentialsAudit
+from csu_console.services.onboarding.onboarding_service import OnboardingService
 from csu_console.services.people.account_service import AccountService
 from csu_console.services.people.deeds import LaterJournal
 from csu_console.services.people.work import InlineWork
+from csu_console.services.ptz.capabilities_service import CapabilitiesService
 from csu_console.services.recording_state import NOT_RECORDED, RecordingState
 from csu_console.services.snapshot_service import SnapshotService
 from csu_console.services.stream_service import StreamService
 from csu_console.services.tile_feed import FeedParts, TileFeed
+from csu_console.services.trust_service import TrustService
 from csu_console.services.workstation_service import WorkstationService
 from tests.fakes.clock import FakeClock
+from tests.fakes.device_network import REPORT, FakeNetwork
 from tests.fakes.people_room import PASSWORD, new_person
 from tests.fakes.people_services import FakeSessions
 from tests.fakes.recording_parts import FakeStreams
@@ -59,6 +65,10 @@ MAY = {
     "import cameras": "administrator",
     "import cameras in the background": "administrator",
     "export cameras": "administrator",
+    "look for cameras": "administrator",
+    "read a device": "administrator",
+    "add a camera of the network": "administrator",
+    "see whose passwords are weak": "administrator",
     "draw masks": "supervisor administrator",
     "approve masks as the second": "supervisor dpo",
     "import masks": "supervisor administrator",
@@ -100,6 +110,10 @@ class Desk:
         self.accounts = AccountService(database, Passwords.quick(), clock, who, InlineWork(), LaterJournal())
         parts = FeedParts(self.inventory, self.masks, self.streams, NobodyRecords(), clock, live=who)
         self.feed = TileFeed(parts, lambda: None)
+        trust = TrustService(database, who, folder, clock)
+        kept = CapabilitiesService(database, clock)
+        self.onboarding = OnboardingService(FakeNetwork(), self.inventory, trust, kept, who)
+        self.credentials = CredentialsAudit(self.inventory, who)
         self.camera = self.inventory.save(make_camera(1))
         self.layouts.save(grid("shared", 3, 3), shared=True)
         self.second = person(2, Role.SUPERVISOR).as_actor("poste-1")
@@ -109,6 +123,8 @@ class Desk:
         self.feed.close()
         self.opener.let_go.set()
         assert self.streams.close(5.0)
+        assert self.onboarding.close(5.0)
+        assert self.credentials.close(5.0)
         for service in (self.masks, self.inventory, self.layouts, self.snapshots, self.accounts):
             service.close()
 
@@ -165,6 +181,10 @@ ACTIONS: dict[str, Callable[[Desk], object]] = {
     "import cameras": lambda desk: desk.inventory.import_csv(EXAMPLES / "cameras.csv"),
     "import cameras in the background": lambda desk: desk.inventory.begin_import(EXAMPLES / "cameras.csv"),
     "export cameras": lambda desk: desk.inventory.export_csv(desk.folder / "cameras.csv"),
+    "look for cameras": lambda desk: desk.onboarding.search([]),
+    "read a device": lambda desk: desk.onboarding.read("http://192.0.2.1/onvif", "csu", Secret("")),
+    "add a camera of the network": lambda desk: desk.onboarding.add(make_camera(2), None, Secret(""), REPORT),
+    "see whose passwords are weak": lambda desk: desk.credentials.check(),
     "draw masks": draw,
     "approve masks as the second": approve,
     "import masks": lambda desk: desk.masks.import_json(EXAMPLES / "masks.json", desk.second),
