@@ -24,7 +24,7 @@ ASKING = (
     *("InventoryService", "MaskService", "LayoutService", "SnapshotService", "TrustService"),
     *("WorkstationService", "AccountService", "CodeEnrolment", "DirectoryService", "JournalService"),
     *("LogbookService", "LogCatalogueService", "ShiftService", "LogbookFiles", "RegisterService", "RoomLog"),
-    *("AlertDesk", "ReportService"),
+    *("AlertDesk", "ReportService", "OnboardingService", "CredentialsAudit"),
 )
 """At least these (the journal's reader and choices ask the journal); one that is made later is found by itself."""
 PROGRAM_TOO = {"TourService"}
