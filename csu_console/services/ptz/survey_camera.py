@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from csu_console.domain.clock import Clock
+from csu_console.domain.clock import Clock, to_us
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.ptz import HeadPosition, PoseReport
+from csu_console.domain.stream import TimeSource
 from csu_console.media.shift_probe import PictureShift, ShiftProbe
 from csu_console.services.ptz.ports import Driver
 from csu_console.services.ptz.survey import NOT_STILL, STOPPED
@@ -18,6 +19,8 @@ STARTS_S = 0.5
 """A head that has not begun to move by then was there already."""
 GO_LIMIT_S = 20.0
 PICTURE_LIMIT_S = 5.0
+FRESH_LIMIT_S = 4.0
+"""Where no picture is as new as it should be by then, its clock is not the one that was measured: the newest will do."""
 SETTLE_S = 0.4
 """After the head: pictures on their way and the encoder's own settling."""
 TOLERANCE = 1e-4
@@ -34,10 +37,14 @@ class SurveyCamera:
         clock: Clock,
         should_stop: Callable[[], bool],
         moving: Callable[[], None] = lambda: None,
+        offset_us: int | None = None,
     ) -> None:
-        """`moving` is called before each movement: masks that follow the camera already must know of it."""
+        """`moving` is called before each movement: masks that follow the camera already must know of it. `offset_us`:
+        the camera's clock minus this machine's, None while it is not known."""
         self._driver, self._probe, self._clock, self._should_stop = driver, probe, clock, should_stop
-        self._moving = moving
+        self._moving, self._offset_us = moving, offset_us
+        self._rest_us = 0
+        """When it was last found at rest, on this machine's clock."""
         self._told = threading.Condition()
         self._reports: list[PoseReport] = []
         self._heard_s: list[float] = []
@@ -76,17 +83,38 @@ class SurveyCamera:
                 raise ConsoleError(NOT_STILL)
             found = self._at_rest(began_s)
             if found is not None:
+                self._rest_us = to_us(self._clock.utc_now())
                 return found
             with self._told:
                 self._told.wait(0.1)
 
     def mark(self) -> None:
+        """Done when it returns: a mark still waiting for its picture would be made on the way to the next place."""
         self._pause()
         self._probe.mark()
-        self._pause()
+        self._fresh()
+        self._probe.mark()
+        self._next()
 
     def measure(self) -> PictureShift | None:
         self._pause()
+        return self._fresh()
+
+    def _fresh(self) -> PictureShift | None:
+        """In a picture taken at rest: on a busy machine those of the movement may still be on their way."""
+        until_s = self._clock.monotonic_s() + FRESH_LIMIT_S
+        while True:
+            found = self._next()
+            late = self._clock.monotonic_s() >= until_s
+            if found is None or late or self._should_stop() or self._is_of_rest(found):
+                return found
+
+    def _is_of_rest(self, found: PictureShift) -> bool:
+        if found.time_source is not TimeSource.CAMERA:
+            return True  # timed by its arrival: nothing tells how long it was on its way
+        return self._offset_us is None or found.captured_us >= self._rest_us + self._offset_us
+
+    def _next(self) -> PictureShift | None:
         came = threading.Event()
         found: list[PictureShift | None] = []
 
