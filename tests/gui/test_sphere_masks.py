@@ -144,6 +144,17 @@ def test_the_keys_of_the_drawing_work_at_once(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.editor.focusWidget() is desk.editor.canvas)
 
 
+def test_closing_offers_no_draft_that_would_not_be_kept(desk: Desk) -> None:
+    desk.give()
+    desk.draw()
+    desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Escape)
+    answers = desk.editor.question.answers
+    assert [each.text() for each in answers] == ["Go on drawing", "Drop the changes"]
+    answers[0].click()
+    assert desk.editor.isVisible()
+    assert len(desk.editor.document.polygons) == 1
+
+
 def test_closing_lets_go_of_the_camera(desk: Desk) -> None:
     desk.give()
     button = next(each for each in desk.editor.findChildren(QToolButton) if each.text() == "◀")

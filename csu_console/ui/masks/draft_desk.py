@@ -60,15 +60,15 @@ class DraftDesk(QObject):
         self._drafts.drop(self._camera_id)
 
     def ask_before_closing(
-        self, close: Callable[[], object], discard: Callable[[], object], go_on: Callable[[], object]
+        self, close: Callable[[], object] | None, discard: Callable[[], object], go_on: Callable[[], object]
     ) -> None:
-        """`close` keeps the draft."""
-        self._question.ask(
-            self.tr("The masks have changed and are not approved yet."),
-            (self.tr("Keep as a draft"), close),
-            (self.tr("Drop the changes"), discard),
-            (self.tr("Go on drawing"), go_on),
-        )
+        """`close` keeps the draft; None where none can be kept: then Enter goes on, and drops nothing."""
+        text = self.tr("The masks have changed and are not approved yet.")
+        drop, draw = (self.tr("Drop the changes"), discard), (self.tr("Go on drawing"), go_on)
+        if close is None:
+            self._question.ask(text, draw, drop)
+        else:
+            self._question.ask(text, (self.tr("Keep as a draft"), close), drop, draw)
 
     def _version(self) -> int:
         plan = self._services.masks.plan(self._camera_id)

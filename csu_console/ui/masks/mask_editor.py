@@ -130,8 +130,8 @@ class MaskEditor(QWidget):
         self.canvas.setFocus()
 
     def _connect(self) -> None:
-        self.canvas.refused.connect(self._say)
-        self.still.said.connect(self._say)
+        self.canvas.refused.connect(self._hint.setText)
+        self.still.said.connect(self._hint.setText)
         self.canvas.drawing_changed.connect(self._show_help)
         self.document.changed.connect(self._changed)
         self.form.submitted.connect(self._approve)
@@ -139,7 +139,7 @@ class MaskEditor(QWidget):
         self.version_page.left.connect(self.show_drawing)
         self._services.masks.changed.connect(self._masks_changed)
         if self.sphere is not None:
-            self.sphere.said.connect(self._say)
+            self.sphere.said.connect(self._hint.setText)
 
     def _show_author(self) -> None:
         try:
@@ -218,7 +218,7 @@ class MaskEditor(QWidget):
         self.show_drawing()
         self.form.show_error("")
         self.form.reason.clear()
-        self._say(self.tr("Version {version} is in force.").format(version=stored.version))
+        self._hint.setText(self.tr("Version {version} is in force.").format(version=stored.version))
         self.approved.emit(self._camera_id, stored.version)
         # From now on even this window sees the masked picture only.
         if said.state is not PrivacyState.UNREVIEWED:
@@ -243,9 +243,6 @@ class MaskEditor(QWidget):
             text = self.tr("Ctrl+D: draw a mask · wheel: zoom · drag: move the picture")
         self._hint.setText(text)
 
-    def _say(self, text: str) -> None:
-        self._hint.setText(text)
-
     # Versions before this one
 
     def _show_version(self, number: int) -> None:
@@ -256,7 +253,7 @@ class MaskEditor(QWidget):
         try:
             still = self._services.masks.still(self._camera_id, number)
         except ConsoleError as error:
-            self._say(text_of(error))
+            self._hint.setText(text_of(error))
             return
         self.version_page.show_version(version, None if still is None else still.png)
         self._pages.setCurrentWidget(self.version_page)
@@ -282,7 +279,8 @@ class MaskEditor(QWidget):
             self.close()
 
     def _ask_before_closing(self) -> None:
-        self.drafts.ask_before_closing(self.close, self.discard_and_close, self.canvas.setFocus)
+        keep = self.close if self.sphere is None else None  # a draft has outlines of one picture only
+        self.drafts.ask_before_closing(keep, self.discard_and_close, self.canvas.setFocus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # Only a person is asked (the window's own button or Esc): a program that ends must not hang here, and
@@ -291,10 +289,10 @@ class MaskEditor(QWidget):
             self._ask_before_closing()
             event.ignore()
             return
-        if self.has_changes and not self._drop_on_close and self.sphere is None:
-            self.drafts.keep()
         if self.sphere is not None:
             self.sphere.turn.leave()
+        elif self.has_changes and not self._drop_on_close:
+            self.drafts.keep()
         self.still.forget()
         self.closed.emit(self._camera_id)
         event.accept()
