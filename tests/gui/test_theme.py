@@ -7,8 +7,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from csu_console.ui.theme.fonts import Size, font
@@ -76,3 +77,31 @@ def test_a_ticked_box_shows_a_tick_and_no_square(qtbot: QtBot, qapp: QApplicatio
     assert row.count(Ink.ACTION.value) >= 6, "a filled box"
     assert any(ticked.pixelColor(x, centre + dy).lightness() < 60 for x in range(2, 14) for dy in (-2, 0, 2))
     assert plain != ticked
+
+
+@pytest.mark.parametrize("top", [True, False])
+def test_the_accents_of_capitals_are_whole(qapp: QApplication, qtbot: QtBot, top: bool) -> None:
+    """A label as high as it asks to be shows as much of É as one with room to spare, and begins at its left edge."""
+    apply_theme(qapp)
+    vertical = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
+
+    def ink(spare_px: int) -> tuple[int, int]:
+        """Pixels of ink, and the first column that has any."""
+        label = QLabel("ÉÀÅ")
+        qtbot.addWidget(label)
+        label.setAlignment(
+            Qt.AlignmentFlag.AlignLeft | (vertical if not spare_px else Qt.AlignmentFlag.AlignVCenter)
+        )
+        label.resize(label.sizeHint() + QSize(0, spare_px))
+        picture = label.grab().toImage()
+        paper = picture.pixelColor(picture.width() - 1, picture.height() - 1)
+        columns = [
+            x
+            for x in range(picture.width())
+            for y in range(picture.height())
+            if picture.pixelColor(x, y) != paper
+        ]
+        return len(columns), min(columns)
+
+    assert ink(0) == ink(20)
+    assert ink(0)[1] <= 2
