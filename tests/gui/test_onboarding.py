@@ -291,5 +291,5 @@ def test_a_change_of_the_inventory_is_looked_at_after_the_look_under_way(qtbot: 
     services.credentials.jobs[0].finished.emit(CredentialsReport(4))
     assert len(services.credentials.jobs) == 2
     services.credentials.jobs[1].finished.emit(CredentialsReport(4))
-    assert "All 4" in window.summary.text()
+    assert "Nothing to report" in window.summary.text()
     assert not window.edit.isEnabled()

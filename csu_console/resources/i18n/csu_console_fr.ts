@@ -1302,8 +1302,8 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Caméras à revoir&#xa0;: {weak} sur {count}</translation>
     </message>
     <message>
-        <source>All {count} cameras are well.</source>
-        <translation>Rien à signaler sur les {count} caméras.</translation>
+        <source>Nothing to report. Cameras looked at: {count}</source>
+        <translation>Rien à signaler. Caméras vérifiées&#xa0;: {count}</translation>
     </message>
     <message>
         <source>no password</source>

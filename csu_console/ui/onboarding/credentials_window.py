@@ -142,7 +142,7 @@ class CredentialsWindow(QDialog):
         text = (
             self.tr("Cameras to look at: {weak} of {count}")
             if weak
-            else self.tr("All {count} cameras are well.")
+            else self.tr("Nothing to report. Cameras looked at: {count}")
         )
         self.summary.setText(text.format(weak=weak, count=report.cameras_count))
         self._show_edit()
