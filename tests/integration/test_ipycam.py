@@ -9,6 +9,7 @@ from __future__ import annotations
 import http.server
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -42,7 +43,8 @@ class Peer:
 
 
 @pytest.fixture
-def peer() -> Iterator[Peer]:
+def peer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Peer]:
+    monkeypatch.chdir(tmp_path)  # it writes its presets where the program was started
     config_module = pytest.importorskip("ipycam.config", reason="make setup installs the peers of the tests")
     from ipycam.http import IPCameraHTTPHandler
     from ipycam.onvif import ONVIFService
