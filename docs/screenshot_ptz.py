@@ -7,15 +7,26 @@ from PySide6.QtTest import QTest
 
 from csu_console.ui.main_window import MainWindow
 from csu_console.ui.masks.mask_editor import MaskEditor
+from csu_console.ui.ptz.calibration_window import CalibrationWindow
 from csu_console.ui.ptz.tours_window import ToursWindow
-from docs.screenshot_camera import CONTROL, SHIFT, Camera, let_run, opened, press, type_number, wait
+from docs.screenshot_camera import (
+    CONTROL,
+    SHIFT,
+    Camera,
+    WaitedInVain,
+    let_run,
+    opened,
+    press,
+    type_number,
+    wait,
+)
 from docs.screenshot_town import id_of, is_live, show, tile_of, wait_for_pictures
 
 NUMBER = 1
 SHOWN = (NUMBER, 101, 3, 204)
 STREET, PRESETS = 3, 4
 """Rue de la République, and how many presets camera 1 has."""
-SEEN_LIMIT_S = 8.0
+SEEN_LIMIT_S, CALIBRATED_LIMIT_S = 8.0, 300.0
 TOUR_NAME = "Ronde de la place"
 ARRIVED_MS = 3500
 """From the order to a picture at rest at the other end."""
@@ -38,6 +49,8 @@ def ptz(window: MainWindow, camera: Camera) -> None:
         _tour(window, camera)
     if camera.wants("masks-ptz"):
         _editor(window, camera, camera_id)
+    if camera.wants("calibration"):
+        _calibration(window, camera)
     ptz_service.leave()
     if window.panels.dock("panel.ptz").isVisible():
         press(window, Qt.Key.Key_D, modifiers=CONTROL | SHIFT)
@@ -87,6 +100,21 @@ def _tour(window: MainWindow, camera: Camera) -> None:
     tours.run.click()
     wait("its end", lambda: not window.services.tours.tours()[0].running, 10.0)
     tours.close()
+    let_run(1)
+
+
+def _calibration(window: MainWindow, camera: Camera) -> None:
+    """To its end; dropped then, so that the city stays as it is."""
+    window.ptz_desk.open_calibration()
+    calibration = opened(CalibrationWindow)
+    wait("the presets", lambda: calibration.form.token, 20.0)
+    calibration.start.click()
+    wait("its end", lambda: not calibration.busy, CALIBRATED_LIMIT_S)
+    if calibration.said:
+        raise WaitedInVain(f"calibration: {calibration.said}")
+    camera.take("calibration", calibration)
+    calibration.drop.click()
+    calibration.close()
     let_run(1)
 
 

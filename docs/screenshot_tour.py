@@ -109,7 +109,7 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (("camera",), _camera_file),
         (("journal", "journal-who-saw"), journal),
         (("masks", "masks-new"), _masks),
-        (("ptz", "ptz-preset", "tours", "masks-ptz"), ptz),
+        (("ptz", "ptz-preset", "tours", "masks-ptz", "calibration"), ptz),
         (("screen", "identify", "miniature"), _screens),
         (("accounts", "settings", "locked"), _people),
         (("report", "report-hours", "report-places", "report-cameras", "inspection"), report),
