@@ -21,6 +21,7 @@ class Action(StrEnum):
     PTZ_PRESET_DELETED = "ptz_preset_deleted"
     PTZ_TOUR_CHANGED = "ptz_tour_changed"
     PTZ_CALIBRATED = "ptz_calibrated"
+    CALIBRATIONS_EXPORTED = "calibrations_exported"
     REPLAY_OPENED = "replay_opened"
     REPLAY_CLOSED = "replay_closed"
     HOLD_SET = "hold_set"

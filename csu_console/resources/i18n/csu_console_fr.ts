@@ -2587,6 +2587,10 @@ et ses règles de protection des données</translation>
         <translation>PTZ étalonnée</translation>
     </message>
     <message>
+        <source>Calibrations exported</source>
+        <translation>Étalonnages exportés</translation>
+    </message>
+    <message>
         <source>Replay opened</source>
         <translation>Relecture ouverte</translation>
     </message>

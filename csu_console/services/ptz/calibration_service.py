@@ -106,6 +106,7 @@ class CalibrationService(QObject):
         if damaged:
             raise InvalidInput(UNREADABLE, numbers=", ".join(map(str, sorted(damaged))))
         calibrations_json.write_file(path, sorted(pairs, key=lambda pair: pair[0]))
+        self.acted.emit(Deed(Action.CALIBRATIONS_EXPORTED, detail={"count": len(pairs)}))
         return len(pairs)
 
     def _deeds(self, stored: Iterable[PtzCalibration], *, imported: bool) -> None:

@@ -30,6 +30,7 @@ _ACTIONS = {
     Action.PTZ_PRESET_DELETED: QT_TRANSLATE_NOOP("Journal", "PTZ preset deleted"),
     Action.PTZ_TOUR_CHANGED: QT_TRANSLATE_NOOP("Journal", "Tour changed"),
     Action.PTZ_CALIBRATED: QT_TRANSLATE_NOOP("Journal", "PTZ calibrated"),
+    Action.CALIBRATIONS_EXPORTED: QT_TRANSLATE_NOOP("Journal", "Calibrations exported"),
     Action.REPLAY_OPENED: QT_TRANSLATE_NOOP("Journal", "Replay opened"),
     Action.REPLAY_CLOSED: QT_TRANSLATE_NOOP("Journal", "Replay closed"),
     Action.HOLD_SET: QT_TRANSLATE_NOOP("Journal", "Pictures held"),

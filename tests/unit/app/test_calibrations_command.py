@@ -49,6 +49,14 @@ def change(file: Path, place: int, **fields: Any) -> None:
     file.write_text(json.dumps(content), encoding="utf-8")
 
 
+def journal(folder: Path, out: Path, action: str) -> list[dict[str, str]]:
+    """Its entries of an action."""
+    path = out / "journal.csv"
+    assert run(folder, "journal", "export", str(path)) == 0
+    with path.open(encoding="utf-8-sig", newline="") as written:
+        return [row for row in csv.DictReader(written, delimiter=";") if row["action"] == action]
+
+
 def test_what_goes_in_comes_out_the_same(
     folder: Path, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -58,6 +66,8 @@ def test_what_goes_in_comes_out_the_same(
     assert run(folder, "calibrations", "export", str(out)) == 0
     assert capsys.readouterr().out == "2 cameras written.\n"
     assert out.read_bytes() == file.read_bytes()
+    [exported] = journal(folder, tmp_path, "calibrations_exported")
+    assert json.loads(exported["detail"]) == {"count": 2}
 
 
 def test_only_what_is_new_becomes_a_version(
@@ -68,10 +78,7 @@ def test_only_what_is_new_becomes_a_version(
     capsys.readouterr()
     assert run(folder, "calibrations", "import", str(file)) == 0
     assert capsys.readouterr().out == "0 added, 1 changed, 1 as before.\n"
-    journal = tmp_path / "journal.csv"
-    assert run(folder, "journal", "export", str(journal)) == 0
-    with journal.open(encoding="utf-8-sig", newline="") as written:
-        rows = [row for row in csv.DictReader(written, delimiter=";") if row["action"] == "ptz_calibrated"]
+    rows = journal(folder, tmp_path, "ptz_calibrated")
     assert [json.loads(row["detail"]) for row in rows] == [
         {"imported": True, "version": version} for version in (1, 1, 2)
     ]
