@@ -2975,6 +2975,34 @@ et ses règles de protection des données</translation>
         <translation>masques</translation>
     </message>
     <message>
+        <source>from a file</source>
+        <translation>depuis un fichier</translation>
+    </message>
+    <message>
+        <source>priority level</source>
+        <translation>niveau de priorité</translation>
+    </message>
+    <message>
+        <source>priority level before</source>
+        <translation>niveau de priorité précédent</translation>
+    </message>
+    <message>
+        <source>account before</source>
+        <translation>compte précédent</translation>
+    </message>
+    <message>
+        <source>while the database was away</source>
+        <translation>sans la base de données</translation>
+    </message>
+    <message>
+        <source>over an earlier one</source>
+        <translation>remplace une précédente</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>opération</translation>
+    </message>
+    <message>
         <source>password changed</source>
         <translation>mot de passe changé</translation>
     </message>
