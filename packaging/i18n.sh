@@ -10,5 +10,7 @@ mapfile -t sources < <(find csu_console -name '*.py' | sort)
 # Without line numbers: a moved line must not change the translations.
 .venv/bin/pyside6-lupdate -no-obsolete -locations none "${sources[@]}" -ts "${translations[@]}"
 for translation in "${translations[@]}"; do
-    .venv/bin/pyside6-lrelease "$translation" -qm "${translation%.ts}.qm"
+    # Renamed into place: a console that runs has the old file mapped, and dies when it is written over.
+    .venv/bin/pyside6-lrelease "$translation" -qm "${translation%.ts}.qm.part"
+    mv "${translation%.ts}.qm.part" "${translation%.ts}.qm"
 done
