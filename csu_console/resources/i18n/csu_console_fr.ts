@@ -4671,7 +4671,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>pan {pan} · tilt {tilt} · zoom {zoom} %</source>
-        <translation>pan {pan} · tilt {tilt} · zoom {zoom} %</translation>
+        <translation>pan {pan} · tilt {tilt} · zoom {zoom}&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -7867,7 +7867,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This camera turns: masks drawn on its picture would stay behind. Draw masks that follow it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette caméra tourne&#xa0;: des masques dessinés sur son image resteraient en arrière. Dessinez des masques qui la suivent.</translation>
     </message>
     <message>
         <source>The camera these masks are for was removed.</source>
@@ -8535,7 +8535,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>No process that decodes streams can be started here: everything is decoded in the console itself.</source>
-        <translation>Aucun processus de décodage ne peut être lancé sur ce poste : tout est décodé dans la console elle-même.</translation>
+        <translation>Aucun processus de décodage ne peut être lancé sur ce poste&#xa0;: tout est décodé dans la console elle-même.</translation>
     </message>
     <message>
         <source>A process that decodes streams ended unexpectedly; its pictures were opened again.</source>
