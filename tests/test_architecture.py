@@ -45,7 +45,6 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pyotp": ("config.one_time_codes",),
     "segno": ("ui",),
     "ldap3": ("config.directory",),
-    "pyqtgraph": ("ui",),
     "psutil": ("services.governor", "devices.discovery"),
     "onvif": ("devices.onvif_client",),
     "zeep": ("devices.onvif_client",),
