@@ -73,7 +73,11 @@ def bring_in(
         camera = _camera(planned, known)
         if known is None:
             camera = inventory.save(camera, Secret(password))
-        elif known.profiles != camera.profiles or known.onvif_endpoint != camera.onvif_endpoint:
+        elif (known.profiles, known.onvif_endpoint, known.kind) != (
+            camera.profiles,
+            camera.onvif_endpoint,
+            camera.kind,
+        ):
             camera = inventory.save(camera, None)
         is_new = known is None and planned.privacy is not PrivacyState.UNREVIEWED
         if camera.id is not None and (is_new or _must_follow(planned, masks.plan(camera.id))):
@@ -82,7 +86,8 @@ def bring_in(
 
 def _must_follow(planned: PlannedCamera, plan: MaskPlan | None) -> bool:
     """An older demonstration's camera that has learnt to turn: masks on its picture would stay behind."""
-    return bool(planned.zones) and plan is not None and bool(plan.polygons)
+    to_review = plan is not None and plan.state is PrivacyState.UNREVIEWED and plan.version > 0
+    return bool(planned.zones) and to_review
 
 
 def bring_in_by_program(plan: CityPlan, password: str, foundation: Foundation) -> None:
