@@ -105,7 +105,9 @@ compile_translations() {
     local source
     for source in csu_console/resources/i18n/*.ts; do
         if [ -e "$source" ] && [ ! "${source%.ts}.qm" -nt "$source" ]; then
-            "$venv/bin/pyside6-lrelease" -silent "$source" -qm "${source%.ts}.qm"
+            # Renamed into place: a console that runs has the old file mapped, and dies when it is written over.
+            "$venv/bin/pyside6-lrelease" -silent "$source" -qm "${source%.ts}.qm.part"
+            mv "${source%.ts}.qm.part" "${source%.ts}.qm"
         fi
     done
 }
