@@ -65,7 +65,7 @@ def test_a_passing_doubt_holds_the_last_masked_picture_and_says_it_is_frozen(til
     assert tile.shown is CoverReason.NONE
     assert tile.view.tiles.overlay(0).grey
     assert not tile.view.tiles.overlay(0).hidden
-    assert "FROZEN" in tile.state
+    assert tile.state == "PICTURE FROZEN: turning, position awaited"
     tile.give()
     assert not tile.view.tiles.overlay(0).grey
     assert tile.state == ""

@@ -6228,6 +6228,14 @@ et ses règles de protection des données</translation>
         <translation>FIGÉE {seconds}&#xa0;s</translation>
     </message>
     <message>
+        <source>PICTURE FROZEN: {reason}</source>
+        <translation>IMAGE FIGÉE&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>FROZEN</source>
+        <translation>FIGÉE</translation>
+    </message>
+    <message>
         <source>NO AUTHORISATION</source>
         <translation>SANS AUTORISATION</translation>
     </message>

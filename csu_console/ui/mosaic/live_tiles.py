@@ -29,7 +29,18 @@ class _Slot:
     """One tile's feed and what it last gave."""
 
     __slots__ = (
-        *("ahead", "camera_id", "covered_from_s", "feed", "held_from_s", "image", "memo", "overlay", "size"),
+        *(
+            "ahead",
+            "camera_id",
+            "covered_from_s",
+            "feed",
+            "held_by",
+            "held_from_s",
+            "image",
+            "memo",
+            "overlay",
+            "size",
+        ),
         *("taken_s", "view"),
     )
 
@@ -46,6 +57,7 @@ class _Slot:
         self.taken_s = 0.0
         self.covered_from_s: float | None = None
         """Since when the camera's pictures are covered."""
+        self.held_by = CoverReason.NONE
         self.held_from_s: float | None = None
         """Since when the last masked picture stays while those after it are covered in a passing doubt."""
 
@@ -58,7 +70,7 @@ class _Slot:
             self.covered_from_s = now_s
         clear = self.image is not None and self.image.picture.cover is CoverReason.NONE
         if clear and picture.cover in FREEZABLE and now_s - (self.covered_from_s or now_s) <= FREEZE_LIMIT_S:
-            self.held_from_s = self.held_from_s or now_s
+            self.held_from_s, self.held_by = self.held_from_s or now_s, picture.cover
             return
         self.held_from_s = None
         self.image = TileImage(picture)
@@ -227,7 +239,7 @@ class LiveTiles:
             covered_s = None
             if slot.covered_from_s is not None:
                 covered_s = max(0.0, self._services.clock.monotonic_s() - slot.covered_from_s)
-            held = slot.held_from_s is not None
+            held = slot.held_by if slot.held_from_s is not None else CoverReason.NONE
             facts = PictureFacts(slot.image.picture.cover, self._silent_s(slot.image), held, covered_s)
         camera = self.camera(index)
         status = None if camera is None else slot.feed.status()

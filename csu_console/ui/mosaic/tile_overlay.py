@@ -65,8 +65,8 @@ class PictureFacts:
     cover: CoverReason
     silent_s: float
     """Since it arrived on this machine."""
-    held: bool = False
-    """A masked picture kept for a moment while those after it are covered in a passing doubt."""
+    held: CoverReason = CoverReason.NONE
+    """The passing doubt that covers those after it, while this masked picture is kept for a moment."""
     covered_s: float | None = None
     """How long the camera has been covered; None while it is not."""
 
@@ -91,13 +91,15 @@ def overlay_of(
         words = tile_words.authorisation_words(status.authorisation)
         return TileOverlay(tile_number, title, state=words, side=side, hidden=True, centred=True)
     cover = status.cover if status.cover is not CoverReason.NONE or picture is None else picture.cover
-    held = picture is not None and picture.held
-    if held:
+    held = CoverReason.NONE if picture is None else picture.held
+    if _is(held):
         cover = CoverReason.NONE
     hidden = cover is not CoverReason.NONE  # covered: the dark ground carries the words better
-    frozen_s = picture.silent_s if picture is not None and held else _frozen_s(status, picture)
+    frozen_s = _frozen_s(status, picture)
     stopped = status.state not in _FLOWING
     state = tile_words.stream_words(status.state, status.retry_in_s, status.detail)
+    if state is None and _is(held):
+        state = tile_words.held_words(held)
     if state is None and frozen_s is not None:
         state = tile_words.frozen_words(frozen_s)
     if state is None:
@@ -110,13 +112,17 @@ def overlay_of(
         title,
         _badges(status),
         state,
-        _foot(status, picture) if scene and not stopped and frozen_s is None else None,
+        _foot(status, picture) if scene and not stopped and frozen_s is None and not _is(held) else None,
         side,
-        grey=picture is not None and (stopped or frozen_s is not None),
+        grey=picture is not None and (stopped or frozen_s is not None or _is(held)),
         hidden=hidden,
         centred=not scene,
         hand=hand,
     )
+
+
+def _is(doubt: CoverReason) -> bool:
+    return doubt is not CoverReason.NONE
 
 
 def _frozen_s(status: StatusPort, picture: PictureFacts | None) -> float | None:

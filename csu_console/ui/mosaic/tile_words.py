@@ -114,6 +114,12 @@ def frozen_words(age_s: float) -> Words:
     return Words(text, "frozen", Ink.ATTENTION, short)
 
 
+def held_words(cover: CoverReason) -> Words:
+    """The last masked picture stays a moment; what it waits for."""
+    text = QCoreApplication.translate("Tile", "PICTURE FROZEN: {reason}").format(reason=_tr(_COVERS[cover]))
+    return Words(text, "frozen", Ink.ATTENTION, QCoreApplication.translate("Tile", "FROZEN"))
+
+
 def authorisation_words(status: AuthorisationStatus) -> Words | None:
     """A badge for a missing order, the reason of an empty tile for an expired one."""
     match status:
