@@ -76,9 +76,11 @@ def test_it_is_held_for_two_seconds_and_no_longer(tile: Tile) -> None:
     tile.give(CoverReason.ZONE_TOO_LARGE)
     tile.clock.advance(FREEZE_LIMIT_S + 0.1)
     tile.view.refresh_words()
-    assert tile.shown is None
+    gone = tile.shown
+    assert gone is None
     tile.give(CoverReason.ZONE_TOO_LARGE)
-    assert tile.shown is CoverReason.ZONE_TOO_LARGE
+    covered = tile.shown
+    assert covered is CoverReason.ZONE_TOO_LARGE
     assert tile.view.tiles.overlay(0).hidden
     assert "turning too fast" in tile.state
 

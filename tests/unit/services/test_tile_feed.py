@@ -13,6 +13,7 @@ from csu_console.domain.authorisation import Authorisation
 from csu_console.domain.mask import CoverReason, MaskPlan, PrivacyState
 from csu_console.domain.stream import Profile, ProfileName, StreamState
 from csu_console.media.frame import MaskedFrame
+from csu_console.media.session import StreamSession
 from csu_console.services.recording_state import NOT_RECORDED, RecordingState
 from csu_console.services.stream_service import StreamService
 from csu_console.services.tile_feed import FeedParts, TileFeed
@@ -59,9 +60,8 @@ class Room:
         self.wakes = 0
         self._qtbot = qtbot
         self.watcher = Watcher()
-        parts = FeedParts(
-            self.cameras, self.masks, self.streams, Nobody(), self.clock, lambda: 4.0, self.watcher
-        )  # type: ignore[arg-type]
+        rest = (self.streams, Nobody(), self.clock, lambda: 4.0, self.watcher)
+        parts = FeedParts(self.cameras, self.masks, *rest)  # type: ignore[arg-type]
         self.feed = TileFeed(parts, self._wake)
         self.feed.resize(480, 270)
         self.feed.show(CAMERA_ID)
@@ -75,8 +75,10 @@ class Room:
         self._qtbot.waitUntil(lambda: any(asked.profile is profile for asked in self.opener.requests))
         self.clock.advance(0.04)
         stream = next(one for one in self.streams.streams() if one.key == (CAMERA_ID, profile))
-        stream.session.stats.enter(StreamState.LIVE)
-        stream.session.hub.publish(self.factory.frame(arrived_s=self.clock.monotonic_s() - age_s))
+        session = stream.session
+        assert isinstance(session, StreamSession)
+        session.stats.enter(StreamState.LIVE)
+        session.hub.publish(self.factory.frame(arrived_s=self.clock.monotonic_s() - age_s))
 
     def open(self) -> frozenset[ProfileName]:
         """Profiles somebody still holds."""
@@ -201,8 +203,9 @@ def test_digital_zoom_asks_for_the_larger_profile(room: Room) -> None:
 
 def test_a_late_picture_is_frozen(room: Room) -> None:
     room.deliver(SUB)
-    stream = room.streams.streams()[0]
-    stream.session.stats.frame(room.clock.monotonic_s(), 0.1)
+    session = room.streams.streams()[0].session
+    assert isinstance(session, StreamSession)
+    session.stats.frame(room.clock.monotonic_s(), 0.1)
     assert not room.feed.status().frozen
     room.clock.advance(1.5)
     assert room.feed.status().frozen
