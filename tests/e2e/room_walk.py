@@ -294,7 +294,7 @@ class Day:
 
     def tab_to(self, widget: QWidget) -> None:
         """Tab until it has the keyboard; Shift and Tab would do for what lies behind."""
-        for _ in range(40):
+        for _ in range(80):
             if focus() is widget:
                 return
             self.hands.press(Qt.Key.Key_Tab)
