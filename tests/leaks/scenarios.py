@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import threading
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -110,7 +111,7 @@ def rebooted(room: MovingRoom) -> None:
 
 
 def overloaded(act: Act) -> Act:
-    """Four threads that never rest beside it."""
+    """Four programs that never rest beside it."""
 
     def loaded(room: MovingRoom) -> None:
         with _spinning(4):
@@ -121,21 +122,14 @@ def overloaded(act: Act) -> Act:
 
 @contextmanager
 def _spinning(count: int) -> Iterator[None]:
-    ended = threading.Event()
-
-    def spin() -> None:
-        while not ended.is_set():
-            sum(range(2000))
-
-    threads = [threading.Thread(target=spin) for _ in range(count)]
-    for thread in threads:
-        thread.start()
+    """Other programs that never rest: threads of ours would only fight for the interpreter."""
+    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
     try:
         yield
     finally:
-        ended.set()
-        for thread in threads:
-            thread.join()
+        for process in busy:
+            process.kill()
+            process.wait()
 
 
 SLOW, MIDDLE, FULL = 0.1, 0.4, 1.0
