@@ -39,7 +39,10 @@ NO_CURVE = QT_TRANSLATE_NOOP(
     "errors", "The zoom of this camera cannot be measured: too few points were found."
 )
 DOUBT_DEG = 0.3
-"""An error this large is looked at twice more: somebody may have walked through what was followed."""
+"""An error this large is looked at twice more, by other turns: somebody may have walked through what was followed, or
+one window of a facade was taken for its neighbour."""
+SHARES = (0.6, 0.8)
+"""Of the turn: a neighbour a whole turn away is not found again by less; an error of the head nearly is."""
 LIKELY = (0.5, 2.0)
 """A focal length further from what its neighbour lets expect was measured on something that moved by itself."""
 
@@ -112,7 +115,7 @@ class Surveyor:
             self._progress(len(ZOOMS) + len(errors), total)
             found = self._check(curve, zoom, pan_off, tilt_off)
             if found is not None and found > DOUBT_DEG:
-                again = [self._check(curve, zoom, pan_off, tilt_off) for _ in range(2)]
+                again = [self._check(curve, zoom, pan_off, tilt_off, share) for share in SHARES]
                 found = median([found, *(each for each in again if each is not None)])
             if found is not None:
                 errors.append(found)
@@ -140,10 +143,10 @@ class Surveyor:
         return None
 
     def _check(
-        self, curve: Sequence[ZoomPoint], zoom: float, pan_off: float, tilt_off: float
+        self, curve: Sequence[ZoomPoint], zoom: float, pan_off: float, tilt_off: float, share: float = 1.0
     ) -> float | None:
-        """The error of one check point elsewhere; None where nothing can be followed."""
-        step_deg = TURN_SHARE * guessed_hfov_deg(zoom, curve)
+        """The error of one check point elsewhere, by a `share` of the usual turn; None where nothing can be followed."""
+        step_deg = share * TURN_SHARE * guessed_hfov_deg(zoom, curve)
         pan_deg, tilt_deg = self._here[0] + pan_off, self._here[1] + tilt_off
         before = self._go(pan_deg, tilt_deg, zoom)
         self._camera.mark()
