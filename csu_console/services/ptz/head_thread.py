@@ -65,7 +65,7 @@ class HeadThread(QThread):
         except Exception as fault:  # its text may hold the address: only its kind is told
             log.error("driving a camera failed: %s", type(fault).__name__)
             self.failing.emit(ConsoleError(FAILED))
-            self._nudge.wait(self._backoff.failed())
+            self._pause(self._backoff.failed())
 
     def nudge(self) -> None:
         """Somebody wants the camera now: try again at once."""
@@ -88,8 +88,13 @@ class HeadThread(QThread):
             log.error("control of a camera failed: %s", type(fault).__name__)
             error = ConsoleError(FAILED)
         self.failing.emit(error)
-        self._nudge.wait(self._backoff.failed(isinstance(error, DeviceRefused)))
+        self._pause(self._backoff.failed(isinstance(error, DeviceRefused)))
         return None
+
+    def _pause(self, seconds: float) -> None:
+        """Until the next try, a nudge or the end; an end asked for just before the nudge was cleared counts too."""
+        if not self.isInterruptionRequested():
+            self._nudge.wait(seconds)
 
     # LinkListener
 

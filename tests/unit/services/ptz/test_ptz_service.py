@@ -199,3 +199,17 @@ def test_positions_reach_who_wants_them_in_their_own_thread(post: Post) -> None:
     post.device.sources[-1].poses(report)
     assert post.poses == [(post.camera_id, report)]
     post.qtbot.waitUntil(lambda: post.ptz.state(post.camera_id).pose == report)
+
+
+def test_an_end_asked_for_while_it_connects_does_not_wait_for_the_next_try(post: Post) -> None:
+    """A refused password is tried again after two minutes: the console's end cannot wait for that."""
+    post.device.fault = DeviceRefused("The camera refuses the password.")
+
+    def ends_before_the_nudge_is_cleared() -> None:
+        thread = post.heads._heads[post.camera_id]._thread
+        thread.stop()
+        thread._nudge.clear()
+
+    post.device.on_connect = ends_before_the_nudge_is_cleared
+    post.ptz.prepare(post.camera_id)
+    assert post.heads._heads[post.camera_id].wait(5.0)
