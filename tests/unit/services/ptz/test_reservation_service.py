@@ -34,7 +34,7 @@ def take(post: PtzPost, camera_id: int, level: PtzLevel = PtzLevel.OPERATOR) -> 
 def test_the_first_has_it_and_the_others_see_who(room: PtzRoom) -> None:
     take(room.anne, room.camera_id)
     room.until(lambda: room.chief.reservations.holder(room.camera_id) is not None)
-    assert room.anne.in_hand == [0.0]
+    room.until(lambda: room.anne.in_hand == [0.0])
     assert room.anne.reservations.mine(room.camera_id)
     seen = room.chief.reservations.holder(room.camera_id)
     assert seen is not None
@@ -117,6 +117,7 @@ def test_what_is_used_is_kept_in_the_others_eyes(room: PtzRoom, fake_clock: Fake
 def test_without_the_database_what_is_known_decides(room: PtzRoom) -> None:
     take(room.anne, room.camera_id)
     room.until(lambda: room.chief.reservations.holder(room.camera_id) is not None)
+    room.until(lambda: room.anne.in_hand == [0.0])
     room.chief.database.failed.emit(StorageBusy(VANISHED, database="csu"))
     take(room.chief, room.camera_id)
     assert len(room.chief.refused) == 1
