@@ -33,8 +33,12 @@ segments = Table(
     ),
     Column("covered_frames", Integer, nullable=False, comment="frames covered whole"),
     Column("destroying_utc", UtcMicroseconds, comment="destruction has begun: not readable from then on"),
-    # One camera's timeline and its oldest rows, answered from the index alone.
-    Index("ix_segments_camera_span", "camera_id", "start_utc", "end_utc"),
+    # One camera's timeline and its oldest rows, answered from the index alone: its rows lie all over the table, among
+    # those of the other cameras.
+    Index(
+        "ix_segments_camera_span",
+        *("camera_id", "start_utc", "end_utc", "destroying_utc", "covered_frames", "frames_count"),
+    ),
     # Oldest first over all cameras (low disk).
     Index("ix_segments_end", "end_utc"),
 )
