@@ -29,6 +29,7 @@ class Topic(StrEnum):
     LOGBOOK = "logbook"
     ALERTS = "alerts"
     PTZ = "ptz"
+    HOLDS = "holds"
 
 
 def announce(session: Session, topic: Topic) -> None:

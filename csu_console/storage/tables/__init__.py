@@ -6,6 +6,7 @@ Every column says what it means.
 from __future__ import annotations
 
 from csu_console.storage.tables.alerts import alert_reports, alert_sources, alert_steps, alerts_history
+from csu_console.storage.tables.holds import hold_spans, holds
 from csu_console.storage.tables.house import changes, meta
 from csu_console.storage.tables.inventory import (
     authorisations,
@@ -68,6 +69,8 @@ __all__ = [
     "changes",
     "communes",
     "gaps",
+    "hold_spans",
+    "holds",
     "journal",
     "journal_anchors",
     "layouts",
