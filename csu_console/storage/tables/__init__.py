@@ -6,6 +6,7 @@ Every column says what it means.
 from __future__ import annotations
 
 from csu_console.storage.tables.alerts import alert_reports, alert_sources, alert_steps, alerts_history
+from csu_console.storage.tables.archive_register import archive_chains, archive_register
 from csu_console.storage.tables.holds import hold_spans, holds
 from csu_console.storage.tables.house import changes, meta
 from csu_console.storage.tables.inventory import (
@@ -63,6 +64,8 @@ __all__ = [
     "alert_sources",
     "alert_steps",
     "alerts_history",
+    "archive_chains",
+    "archive_register",
     "authorisations",
     "camera_aliases",
     "cameras",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, Table, Text
 
 from csu_console.storage.columns import BigKey, UtcMicroseconds
 from csu_console.storage.tables.metadata import camera, camera_key, metadata
@@ -33,6 +33,11 @@ segments = Table(
     ),
     Column("covered_frames", Integer, nullable=False, comment="frames covered whole"),
     Column("destroying_utc", UtcMicroseconds, comment="destruction has begun: not readable from then on"),
+    Column(
+        "sha256", LargeBinary, comment="of the file as it was recorded; null: from before files were hashed"
+    ),
+    Column("chain_number", BigInteger, comment="1, 2, 3... of its camera without a gap"),
+    Column("chain_sha256", LargeBinary, comment="over the camera's link before and what this row says"),
     # One camera's timeline and its oldest rows, answered from the index alone: its rows lie all over the table, among
     # those of the other cameras.
     Index(
@@ -41,6 +46,8 @@ segments = Table(
     ),
     # Oldest first over all cameras (low disk).
     Index("ix_segments_end", "end_utc"),
+    # The chain in its order: what is not sealed yet, and its check.
+    Index("ix_segments_camera_chain", "camera_id", "chain_number"),
 )
 
 gaps = Table(
