@@ -35,6 +35,11 @@ class DataPaths:
         return self.root / "archive"
 
     @property
+    def vault(self) -> Path:
+        """Recordings under a judicial hold, for the program's own account alone."""
+        return self.root / "vault"
+
+    @property
     def snapshots(self) -> Path:
         return self.root / "snapshots"
 

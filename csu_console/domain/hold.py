@@ -69,6 +69,7 @@ class Hold:
     review_utc: datetime | None = None
     set_utc: datetime | None = None
     set_by: str = ""
+    operator_id: int | None = None
     released_utc: datetime | None = None
     released_by: str = ""
     release_reason: str = ""

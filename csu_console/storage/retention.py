@@ -13,12 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, delete, exists, select, update
 
 from csu_console.domain.authorisation import RETENTION_CEILING_DAYS, RETENTION_DEFAULT_DAYS
+from csu_console.domain.hold import HoldKind
 from csu_console.domain.recording import Segment, destroy_due_utc
-from csu_console.storage import segments
+from csu_console.storage import holds, segments
 from csu_console.storage.database import Session
 from csu_console.storage.snapshots import Snapshot
 from csu_console.storage.tables import authorisations, cameras
@@ -26,6 +28,7 @@ from csu_console.storage.tables import segments as segments_table
 from csu_console.storage.tables import snapshots as snapshots_table
 
 _SEGMENT, _SNAPSHOT = segments_table.c, snapshots_table.c
+_HELD = holds.segment_is_held(HoldKind.JUDICIAL)
 
 CAMERAS_A_QUERY = 500
 """Asked about at once: a start with 2,000 cameras and nothing due took 4,000 queries, over a second (measured)."""
@@ -65,9 +68,39 @@ def retention_days(session: Session) -> RetentionDays:
     return RetentionDays(by_camera, by_number)
 
 
-def readable(segment: Segment, now_utc: datetime, days: int) -> bool:
-    """Whether a recording may still be played, whatever the destruction job has done: ask at each opening."""
-    return destroy_due_utc(segment.end_utc, days) > now_utc
+class Standing(StrEnum):
+    """What may be done with a recording now."""
+
+    READABLE = "readable"
+    OUT_OF_TIME = "out_of_time"
+    UNDER_DESTRUCTION = "under_destruction"
+    UNKNOWN = "unknown"
+
+
+def readable(segment: Segment, now_utc: datetime, days: int, held: bool = False) -> bool:
+    """Whether a recording may still be played, whatever the destruction job has done: ask at each opening.
+
+    `held`: a judicial hold in force touches it, which alone extends the delay.
+    """
+    return held or destroy_due_utc(segment.end_utc, days) > now_utc
+
+
+def standing(session: Session, path: str, now_utc: datetime) -> Standing:
+    """`readable` by the rows as they are now, not as the caller remembers them."""
+    row = session.execute(
+        select(
+            _SEGMENT.end_utc, _SEGMENT.destroying_utc, authorisations.c.retention_days, _HELD.label("held")
+        )
+        .join(authorisations, authorisations.c.camera_id == _SEGMENT.camera_id, isouter=True)
+        .where(_SEGMENT.path == path)
+    ).one_or_none()
+    if row is None:
+        return Standing.UNKNOWN
+    if row.destroying_utc is not None:
+        return Standing.UNDER_DESTRUCTION
+    days = RETENTION_DEFAULT_DAYS if row.retention_days is None else row.retention_days
+    in_time = row.held or destroy_due_utc(row.end_utc, days) > now_utc
+    return Standing.READABLE if in_time else Standing.OUT_OF_TIME
 
 
 def readable_spans(
@@ -79,7 +112,21 @@ def readable_spans(
     ).scalar_one_or_none()
     kept = RETENTION_DEFAULT_DAYS if days is None else days
     found = segments.spans(session, camera_id, from_utc, until_utc)
-    return tuple(segment for segment in found if readable(segment, now_utc, kept))
+    late = [segment for segment in found if not readable(segment, now_utc, kept)]
+    held = held_ids(session, [segment.id for segment in late if segment.id is not None])
+    return tuple(segment for segment in found if readable(segment, now_utc, kept, segment.id in held))
+
+
+def held_ids(
+    session: Session, segment_ids: Sequence[int], kinds: Sequence[HoldKind] = (HoldKind.JUDICIAL,)
+) -> frozenset[int]:
+    """Which of these recordings a hold in force touches."""
+    found: set[int] = set()
+    for first in range(0, len(segment_ids), 1000):
+        some = segment_ids[first : first + 1000]
+        query = select(_SEGMENT.id).where(_SEGMENT.id.in_(some), holds.segment_is_held(*kinds))
+        found.update(session.execute(query).scalars())
+    return frozenset(found)
 
 
 def due_segments(

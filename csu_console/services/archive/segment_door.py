@@ -1,0 +1,71 @@
+"""The one door to a recording: whoever reads its pictures asks here for the open file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from csu_console.config.paths import DataPaths
+from csu_console.domain.clock import Clock
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, NotPermitted, StorageFault
+from csu_console.domain.recording import Segment
+from csu_console.services.database_service import DatabaseService
+from csu_console.storage import retention
+from csu_console.storage.archive import Archive
+from csu_console.storage.retention import Standing
+
+OUT_OF_TIME = QT_TRANSLATE_NOOP(
+    "errors", "This recording of camera {number} is out of its time and is not shown any more."
+)
+DESTROYING = QT_TRANSLATE_NOOP("errors", "This recording of camera {number} is being destroyed.")
+MISSING = QT_TRANSLATE_NOOP(
+    "errors", "The file of this recording of camera {number} is missing: look at the archive's disk."
+)
+UNREADABLE = QT_TRANSLATE_NOOP("errors", "The recording of camera {number} cannot be read: {reason}.")
+
+
+class OutOfItsTime(NotPermitted):
+    """The delay is over and no judicial hold keeps it, whatever lies on the disk."""
+
+
+class UnderDestruction(NotPermitted):
+    """Its destruction has begun, or it is destroyed."""
+
+
+class RecordingMissing(StorageFault):
+    """A row without a file."""
+
+
+class SegmentDoor:
+    """Opens recordings. Any thread; each opening asks the database, so that a delay that ended counts at once."""
+
+    def __init__(self, database: DatabaseService, paths: DataPaths, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._places = (Archive(paths.archive), Archive(paths.vault))
+
+    def open(self, segment: Segment) -> BinaryIO:
+        """The recording as plain bytes from its first, seekable, with a `name`; the caller closes it.
+
+        Raises OutOfItsTime, UnderDestruction, RecordingMissing; StorageFault when it or the database cannot be read.
+        """
+        number = segment.path.partition("/")[0]
+        now = self._clock.utc_now()
+        standing = self._database.read(lambda session: retention.standing(session, segment.path, now))
+        if standing is Standing.OUT_OF_TIME:
+            raise OutOfItsTime(OUT_OF_TIME, number=number)
+        if standing is not Standing.READABLE:
+            raise UnderDestruction(DESTROYING, number=number)
+        # The archive again at the end: a file may go to the vault or come back at this very moment.
+        for place in (*self._places, self._places[0]):
+            try:
+                return _open(place.file(segment.path))
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise StorageFault(UNREADABLE, number=number, reason=error.strerror or "") from None
+        raise RecordingMissing(MISSING, number=number)
+
+
+def _open(path: Path) -> BinaryIO:
+    return path.open("rb")
