@@ -30,6 +30,7 @@ class Topic(StrEnum):
     ALERTS = "alerts"
     PTZ = "ptz"
     HOLDS = "holds"
+    REQUISITIONS = "requisitions"
 
 
 def announce(session: Session, topic: Topic) -> None:

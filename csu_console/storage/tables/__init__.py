@@ -56,6 +56,17 @@ from csu_console.storage.tables.ptz import (
 )
 from csu_console.storage.tables.recordings import gaps, leases, segments, snapshots, thinned_spans
 from csu_console.storage.tables.registers import access_events, access_files, room_visits
+from csu_console.storage.tables.requisitions import (
+    requisition_answers,
+    requisition_cameras,
+    requisition_exports,
+    requisition_frames,
+    requisition_handovers,
+    requisition_periods,
+    requisition_steps,
+    requisition_templates,
+    requisitions,
+)
 
 __all__ = [
     "access_events",
@@ -106,6 +117,15 @@ __all__ = [
     "ptz_reservations",
     "ptz_tour_steps",
     "ptz_tours",
+    "requisition_answers",
+    "requisition_cameras",
+    "requisition_exports",
+    "requisition_frames",
+    "requisition_handovers",
+    "requisition_periods",
+    "requisition_steps",
+    "requisition_templates",
+    "requisitions",
     "room_visits",
     "sealed_passwords",
     "segments",
