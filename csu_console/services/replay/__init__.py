@@ -1,0 +1,1 @@
+"""Replay of recordings: with a reason, on one clock."""
