@@ -22,6 +22,7 @@ NONCE_BYTES = 12
 CHECK_NUMBER = 0
 """No camera has number 0: under it the word is sealed that tells whether a key is the site's own."""
 _CHECK_WORD = "csu-console"
+_EXPORT_KEY = b"csu-console export key"
 
 
 class Sealer:
@@ -73,6 +74,23 @@ class Sealer:
         """None when it was sealed otherwise, elsewhere or was changed. Raises KeyFault without a key."""
         text = self._opened(sealed, _book_of(workstation))
         return None if text is None else Secret(text)
+
+    def seal_export_key(self, text: Secret) -> bytes:
+        """Seal the private half of the export key. Raises KeyFault when there is no key and none can be made."""
+        return self._sealed(text, _EXPORT_KEY, self._site_key.key(create=True))
+
+    def open_export_key(self, sealed: bytes) -> Secret:
+        """Raises KeyFault when the key is missing or is not the one it was sealed with."""
+        text = self._opened(sealed, _EXPORT_KEY)
+        if text is None:
+            raise KeyFault(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "The export key cannot be opened: it was sealed under another site key. "
+                    "Give this workstation the site's key (option --key-file).",
+                )
+            )
+        return Secret(text)
 
     def make_check(self) -> bytes:
         """A sealed word to keep beside the passwords, so that a wrong key is noticed before it seals anything."""

@@ -14,7 +14,9 @@ ITEMS_LIMIT = 1000
 TEXT_LIMIT = 200
 
 NO_REASON = QT_TRANSLATE_NOOP("errors", "An export needs a reason: it is written into the journal.")
-NO_RECIPIENT = QT_TRANSLATE_NOOP("errors", "Say to whom the recordings are handed over: name, rank and service.")
+NO_RECIPIENT = QT_TRANSLATE_NOOP(
+    "errors", "Say to whom the recordings are handed over: name, rank and service."
+)
 NO_ITEMS = QT_TRANSLATE_NOOP("errors", "Choose at least one camera and one period to export.")
 TOO_MANY = QT_TRANSLATE_NOOP("errors", "One export takes at most {limit} cameras and periods; make two.")
 BACKWARDS = QT_TRANSLATE_NOOP("errors", "A period ends after it begins.")

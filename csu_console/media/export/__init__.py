@@ -1,0 +1,1 @@
+"""Recordings copied into files that are handed over."""

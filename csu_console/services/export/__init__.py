@@ -1,0 +1,1 @@
+"""Recordings handed over: the package, its papers, its register."""
