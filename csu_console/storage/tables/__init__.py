@@ -37,7 +37,7 @@ from csu_console.storage.tables.logbook import (
     shifts,
     standing_orders,
 )
-from csu_console.storage.tables.masks import mask_doubts, mask_stills, mask_versions
+from csu_console.storage.tables.masks import camera_masks, mask_doubts, mask_stills, mask_versions
 from csu_console.storage.tables.metadata import metadata
 from csu_console.storage.tables.people import (
     operator_papers,
@@ -79,6 +79,7 @@ __all__ = [
     "archive_register",
     "authorisations",
     "camera_aliases",
+    "camera_masks",
     "cameras",
     "changes",
     "communes",

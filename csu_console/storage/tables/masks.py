@@ -56,3 +56,14 @@ mask_doubts = Table(
     ),
     ForeignKeyConstraint(["camera_id", "number"], ["mask_versions.camera_id", "mask_versions.number"]),
 )
+
+camera_masks = Table(
+    "camera_masks",
+    metadata,
+    camera_key(),
+    Column("mask_version", Integer, nullable=False, comment="the version it was given"),
+    Column("tokens", Text, nullable=False, comment="the camera's names for our masks, JSON list"),
+    Column("programmed_utc", UtcMicroseconds, nullable=False, comment="when"),
+    Column("programmed_by", Text, nullable=False, comment="who, by name"),
+)
+"""Masks inside cameras. Nobody relies on them by this row: they are looked for in the pictures."""
