@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -107,12 +107,16 @@ class ExportOrder:
             raise InvalidInput(DISK_REASON)
 
 
+NOTHING_SAID = "-"
+"""In the register where nothing applies: no field of it is empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportLine:
-    """One line of the export register: a camera in an export. No text is ever empty."""
+    """One line of the export register: a camera and a period in an export. No text is ever empty."""
 
     export: str
-    """Name of the export, the same on every line of it."""
+    """Name of the export, the same on every line of it: `E2026-0012`."""
     camera_id: int
     camera_number: int
     camera_name: str
@@ -121,17 +125,31 @@ class ExportLine:
     """The period asked for."""
     filmed_from_utc: datetime | None
     filmed_until_utc: datetime | None
-    """First and last instant handed over; None: nothing was recorded, a negative answer."""
-    filmed_s: float
+    """First and last instant handed over; None: nothing was recorded, which is an answer too."""
+    filmed: timedelta
+    files_count: int
+    bytes_count: int
     exported_utc: datetime
     operator_id: int | None
     person: str
+    habilitation: str
     workstation: str
     recipient: str
     reason: str
     requisition_id: int | None
     requisition: str
-    medium: str
+    medium: Medium
     media_serial: str
     manifest_sha256: str
-    id: int | None = None
+    sequence: int = 0
+    """1, 2, 3... without a gap; 0 before it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportCopy:
+    """An export left on a machine of the room: it goes when the oldest recording in it has to."""
+
+    export: str
+    workstation: str
+    path: str
+    due_utc: datetime
