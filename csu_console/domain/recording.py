@@ -27,6 +27,8 @@ class GapCause(StrEnum):
     STOPPED = "stopped"
     CRASHED = "crashed"
     CLOCK_CHANGED = "clock_changed"
+    SWITCHED = "switched"
+    """Between masking here and recording what a camera masked itself: the next key frame was waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Segment:
     """True when packets were copied without re-encoding (camera attested clear)."""
     covered_frames: int = 0
     id: int | None = None
+    sha256: bytes | None = None
+    """Of the file as it was recorded; None: recorded before files were hashed."""
 
 
 @dataclass(frozen=True, slots=True)

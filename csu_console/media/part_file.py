@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import shutil
 import sys
@@ -133,6 +134,7 @@ class PartFile:
         self._keep_free_bytes = keep_free_bytes
         path.parent.mkdir(parents=True, exist_ok=True)
         self.bytes_count = 0
+        self._sha256 = hashlib.sha256()
         self.path = path
         handle = _room_made(path)
         if handle is None:
@@ -157,8 +159,15 @@ class PartFile:
         view = memoryview(data)
         while view:
             written = os.write(self._handle, view)
+            # What the system has taken, as it was taken: a byte that changes on the disk is found later.
+            self._sha256.update(view[:written])
             self.bytes_count += written
             view = view[written:]
+
+    @property
+    def sha256(self) -> bytes:
+        """Of all bytes appended so far."""
+        return self._sha256.digest()
 
     def sync_data(self) -> None:
         """Steps 2: contents to the disk; blocks as long as the disk takes."""

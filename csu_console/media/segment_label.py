@@ -81,3 +81,5 @@ class SegmentFacts:
     height_px: int
     time_source: TimeSource = TimeSource.ARRIVAL
     """Of all frames: the label, written before the first of them, tells of that one only."""
+    sha256: bytes | None = None
+    """Of the whole file: counted while it was written, or when it was mended."""

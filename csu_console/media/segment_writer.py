@@ -139,6 +139,7 @@ class SegmentFile:
             width_px=width_px,
             height_px=height_px,
             time_source=self.times.source,
+            sha256=self.part.sha256,
         )
 
     def abandon(self) -> Path:

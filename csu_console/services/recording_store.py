@@ -45,6 +45,7 @@ def row_of(facts: SegmentFacts, archive_root: Path) -> Segment:
         codec=facts.codec,
         copied=label.copied,
         covered_frames=facts.covered_frames,
+        sha256=facts.sha256,
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Row, func, insert, select, update
 
 from csu_console.domain.recording import Gap, GapCause, Segment
 from csu_console.domain.stream import TimeSource
+from csu_console.storage import segment_chain
 from csu_console.storage.database import Session
 from csu_console.storage.tables import gaps as gaps_table
 from csu_console.storage.tables import segments as segments_table
@@ -36,6 +37,7 @@ def add_segment(session: Session, segment: Segment) -> int:
             codec=segment.codec,
             copied=segment.copied,
             covered_frames=segment.covered_frames,
+            **segment_chain.extend(session, segment),
         )
         .returning(_SEGMENT.id)
     )
@@ -146,4 +148,5 @@ def segment(row: Row[Any]) -> Segment:
         copied=row.copied,
         covered_frames=row.covered_frames,
         id=row.id,
+        sha256=row.sha256,
     )

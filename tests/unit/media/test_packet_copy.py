@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import av
@@ -52,6 +53,7 @@ def test_a_copied_file_is_decoded_with_its_own_times(tmp_path: Path) -> None:
         times = [round((frame.time or 0.0) * 1e6) for frame in container.decode(video=0)]
     assert times == [number * STEP_US for number in range(30)]
     assert facts.end_us == START_US + 30 * STEP_US
+    assert facts.sha256 == hashlib.sha256(facts.path.read_bytes()).digest()
 
 
 def test_mjpeg_is_copied_too(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def test_it_is_a_part_until_published(tmp_path: Path) -> None:
     assert file.publish().read_bytes() == b"onetwo"
     assert [path.name for path in (tmp_path / "day").iterdir()] == ["a.mp4"]
     assert file.bytes_count == 6
+    assert file.sha256 == hashlib.sha256(b"onetwo").digest()
 
 
 def test_its_contents_are_on_the_disk_before_it_has_its_name(tmp_path: Path) -> None:

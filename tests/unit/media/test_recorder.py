@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -244,6 +245,7 @@ def test_a_disk_that_fails_costs_a_gap_and_recording_goes_on_later(
     assert len(bench.events.closed) == 1, "whole fragments are saved at once"
     saved = bench.events.closed[0]
     assert _frames(saved.path) == saved.frames_count > 0
+    assert saved.sha256 == hashlib.sha256(saved.path.read_bytes()).digest()
     disk.room_bytes = None
     bench.record(factory.frame() for _ in range(5))
     assert len(bench.events.closed) == 1, "not tried again at once"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -52,6 +53,8 @@ def test_a_crashed_file_is_closed_with_its_facts(part: Path) -> None:
     assert facts.frames_count == _decoded(facts.path) == 75
     assert facts.end_us == START_US + 75 * STEP_US
     assert facts.bytes_count == facts.path.stat().st_size
+    assert facts.sha256 == hashlib.sha256(facts.path.read_bytes()).digest()
+    assert facts.sha256 == facts_of(facts.path).sha256
     assert not part.exists()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import subprocess
 from fractions import Fraction
@@ -51,6 +52,7 @@ def test_what_is_written_is_read_back_with_its_own_times(tmp_path: Path) -> None
     assert [LABEL.start_us + time for time in read] == times
     assert (facts.frames_count, facts.end_us) == (5, times[-1] + 40_007)
     assert facts.bytes_count == facts.path.stat().st_size
+    assert facts.sha256 == hashlib.sha256(facts.path.read_bytes()).digest()
 
 
 @pytest.mark.ffmpeg
