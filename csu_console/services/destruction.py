@@ -19,9 +19,11 @@ from csu_console.domain.clock import Clock, from_us
 from csu_console.domain.errors import StorageFault
 from csu_console.domain.recording import SEGMENT_LENGTH, Segment, destroy_due_utc
 from csu_console.services.database_service import DatabaseService
-from csu_console.storage import retention, segments, snapshots
-from csu_console.storage.archive import Archive
+from csu_console.storage import holds, retention, segments, snapshots
+from csu_console.storage.archive import Archive, ArchiveFile
+from csu_console.storage.database import Session
 from csu_console.storage.retention import RetentionDays
+from csu_console.storage.vault import Vault
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +60,7 @@ class Destruction:
         self._clock = clock
         self._cancel = cancel
         self._archive = Archive(paths.archive)
+        self._vault = Vault(self._archive, paths.vault)
         self.failed_ids: set[int] = set()
         self.report = DestructionReport()
 
@@ -81,13 +84,14 @@ class Destruction:
         ids = [segment.id for segment in batch if segment.id is not None]
         now = self._clock.utc_now()
         if mark:
-            self._database.write_now(lambda session: retention.begin_destruction(session, ids, now))
+            marked = self._database.write_now(lambda session: retention.begin_destruction(session, ids, now))
+            batch = [segment for segment in batch if segment.id in marked]
         gone, freed = [], 0
         for segment in batch:
             if self._cancel.is_set() or segment.id is None:
                 break
             try:
-                freed += self._archive.remove(segment.path)
+                freed += self._vault.remove(segment.path)
             except (OSError, StorageFault) as error:
                 self._could_not(segment.path, error)
                 self.failed_ids.add(segment.id)
@@ -137,10 +141,11 @@ class Destruction:
         for file in self._archive.files():
             if self._cancel.is_set():
                 return
-            if destroy_due_utc(file.start_utc + SEGMENT_LENGTH, days.of_number(file.camera_number)) <= now:
-                old.append(file.path)
-        known = self._database.read(lambda session: segments.known_paths(session, old))
-        for path in old:
+            end_utc = file.start_utc + SEGMENT_LENGTH
+            if destroy_due_utc(end_utc, days.of_number(file.camera_number)) <= now:
+                old.append(file)
+        known = self._database.read(lambda session: _not_leftovers(session, old))
+        for path in (file.path for file in old):
             if path in known or self._cancel.is_set():
                 continue
             try:
@@ -182,6 +187,18 @@ class Destruction:
     def _could_not(self, path: str, error: Exception) -> None:
         self.report.failed += 1
         log.error("%s could not be destroyed: %s", path, error)
+
+
+def _not_leftovers(session: Session, old: Sequence[ArchiveFile]) -> frozenset[str]:
+    """Which of these files have a row, or are of a period that is held."""
+    known = segments.known_paths(session, [file.path for file in old])
+    held = (
+        file.path
+        for file in old
+        if file.path not in known
+        and holds.number_is_held(session, file.camera_number, file.start_utc, file.start_utc + SEGMENT_LENGTH)
+    )
+    return known | frozenset(held)
 
 
 def _files_below(root: Path) -> Iterator[Path]:

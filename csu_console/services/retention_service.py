@@ -11,6 +11,7 @@ from csu_console.config.paths import DataPaths
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
+from csu_console.domain.hold import HoldKind
 from csu_console.domain.recording import Segment
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
@@ -28,6 +29,8 @@ LOW_DISK_BATCH = 20
 """Small: each round asks again how much was freed, so that little more goes than must."""
 
 MARK_TIMEOUT_S = 2.0
+
+_Kinds = tuple[HoldKind, ...]
 
 NOT_REMOVED = QT_TRANSLATE_NOOP(
     "errors", "{count} files out of their time could not be destroyed; look at the disk and at the log."
@@ -123,12 +126,12 @@ class RetentionService(QObject):
             days = self._database.read(retention.retention_days)
             freed = 0
             while freed < target_bytes and not self._cancel.is_set():
-                batch = self._oldest(days, frozenset(destruction.failed_ids))
+                batch, spared = self._oldest(days, frozenset(destruction.failed_ids))
                 if not batch or len(destruction.failed_ids) >= LOW_DISK_BATCH:
                     break
-                self._warn_if_short(batch, days)
-                self._mark_if_possible(batch)
-                freed += destruction.destroy(batch, mark=False)
+                going = self._mark_if_possible(batch, spared)
+                self._warn_if_short(going, days)
+                freed += destruction.destroy(going, mark=False)
         self._tell(destruction.report)
         return freed
 
@@ -139,20 +142,29 @@ class RetentionService(QObject):
         if not self._idle.wait(timeout_s):
             log.error("the destruction of recordings did not stop within %.0f s", timeout_s)
 
-    def _oldest(self, days: RetentionDays, skip: frozenset[int]) -> tuple[Segment, ...]:
+    def _oldest(self, days: RetentionDays, skip: frozenset[int]) -> tuple[tuple[Segment, ...], _Kinds]:
+        """What goes next, and the holds that spare it: a preserve spares nothing that is due."""
         now, count = self._clock.utc_now(), LOW_DISK_BATCH
         due = self._database.read(lambda session: retention.due_segments(session, now, days, count, skip))
-        return due or self._database.read(lambda session: retention.oldest_segments(session, count, skip))
+        if due:
+            return due, (HoldKind.JUDICIAL,)
+        oldest = self._database.read(lambda session: retention.oldest_segments(session, count, skip))
+        return oldest, tuple(HoldKind)
 
-    def _mark_if_possible(self, batch: tuple[Segment, ...]) -> None:
-        """Step 1 of the procedure with little patience: a full disk lets the database write nothing."""
+    def _mark_if_possible(self, batch: tuple[Segment, ...], spared: _Kinds) -> tuple[Segment, ...]:
+        """Step 1 of the procedure with little patience: a full disk lets the database write nothing. Those that go."""
         ids, now = [segment.id for segment in batch if segment.id is not None], self._clock.utc_now()
         try:
-            self._database.write_now(
-                lambda session: retention.begin_destruction(session, ids, now), timeout_s=MARK_TIMEOUT_S
+            marked = self._database.write_now(
+                lambda session: retention.begin_destruction(session, ids, now, spared),
+                timeout_s=MARK_TIMEOUT_S,
             )
         except StorageFault as error:
             log.warning("%s", error)
+            # Nobody can have set a hold since on a database that takes no writes.
+            kept = self._database.read(lambda session: retention.held_ids(session, ids, spared))
+            marked = frozenset(ids) - kept
+        return tuple(segment for segment in batch if segment.id in marked)
 
     def _warn_if_short(self, batch: tuple[Segment, ...], days: RetentionDays) -> None:
         now = self._clock.utc_now()

@@ -92,7 +92,7 @@ class Archive:
                 os.fsync(file.fileno())
                 bytes_count = os.fstat(file.fileno()).st_size
             part.rename(finished)
-            _sync_folder(finished.parent)
+            sync_folder(finished.parent)
         except OSError as error:
             raise self._fault(error) from None
         return bytes_count
@@ -135,7 +135,7 @@ class Archive:
                 file.unlink()
                 freed += size
         if finished.parent.is_dir():
-            _sync_folder(finished.parent)
+            sync_folder(finished.parent)
         return freed
 
     def remove_empty_folders(self) -> int:
@@ -177,7 +177,7 @@ class Archive:
         return StorageFault(NOT_WRITABLE, folder=str(self.root), reason=error.strerror or "")
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """A rename or removal is on the disk once its folder is. Windows has no such call and needs none."""
     if os.name != "posix":
         return

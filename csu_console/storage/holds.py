@@ -37,6 +37,10 @@ KEPT_IN_LIST = timedelta(days=400)
 """Released and expired holds stay in the list a little longer than the yearly report needs."""
 
 
+LONGEST_RECORDING = timedelta(hours=1)
+"""Files are cut every two minutes."""
+
+
 def take_turn(session: Session) -> None:
     """Wait for whoever sets a hold or begins a destruction now. SQLite has one writer at a time anyway."""
     session.execute(select(changes.c.counter).where(changes.c.topic == Topic.HOLDS.value).with_for_update())
@@ -51,23 +55,25 @@ def _in_force(*kinds: HoldKind) -> ColumnElement[bool]:
 
 
 def segment_is_held(*kinds: HoldKind) -> ColumnElement[bool]:
-    """For a query of `segments`: touched by a hold in force of these kinds."""
-    return exists().where(
+    """For a query of `segments`: touched by a hold in force of these kinds. What it touches it keeps whole."""
+    touching = exists().where(
         _SPAN.camera_id == _SEGMENT.camera_id,
         _SPAN.start_utc < _SEGMENT.end_utc,
         _SPAN.end_utc > _SEGMENT.start_utc,
         _in_force(*kinds),
     )
+    return touching.correlate(segments_table)
 
 
 def snapshot_is_held(*kinds: HoldKind) -> ColumnElement[bool]:
     """For a query of `snapshots`: taken of a picture within a hold in force."""
-    return exists().where(
+    around = exists().where(
         _SPAN.camera_id == _SNAPSHOT.camera_id,
         _SPAN.start_utc <= _SNAPSHOT.taken_utc,
         _SPAN.end_utc >= _SNAPSHOT.taken_utc,
         _in_force(*kinds),
     )
+    return around.correlate(snapshots_table)
 
 
 def is_held(session: Session, camera_id: int, start_utc: datetime, end_utc: datetime) -> bool:
@@ -157,6 +163,23 @@ def holds(session: Session, now_utc: datetime) -> tuple[Hold, ...]:
     since = now_utc - KEPT_IN_LIST
     judicial = and_(_HOLD.released_utc.is_(None), _HOLD.kind == HoldKind.JUDICIAL.value)
     return _read(session, or_(judicial, _HOLD.set_utc > since, _HOLD.released_utc > since))
+
+
+def held_paths(session: Session) -> frozenset[str]:
+    """Files of every recording under a judicial hold."""
+    in_force = session.execute(select(hold_spans).where(_in_force(HoldKind.JUDICIAL))).all()
+    found: set[str] = set()
+    for span in in_force:
+        # Bounded on both sides, so that the index answers: a recording is far shorter than the margin.
+        query = select(_SEGMENT.path).where(
+            _SEGMENT.camera_id == span.camera_id,
+            _SEGMENT.start_utc < span.end_utc,
+            _SEGMENT.start_utc > span.start_utc - LONGEST_RECORDING,
+            _SEGMENT.end_utc > span.start_utc,
+            _SEGMENT.destroying_utc.is_(None),
+        )
+        found.update(session.execute(query).scalars())
+    return frozenset(found)
 
 
 def held_bytes(session: Session) -> int:

@@ -2,8 +2,8 @@
 
 Destruction of a recording; a crash between any two steps leaves no file that could be played out of its time without
 a row that says so, and the next run goes on where this one ended:
-1. Its row is marked (`destroying_utc`) and committed: nothing lists or plays it from then on.
-2. Its file is removed and the folder synced. A file that is already gone is as good.
+1. Its row is marked (`destroying_utc`) and committed, unless a hold touches it: nothing lists or plays it from then on.
+2. Its file is removed, wherever it lies, and the folder synced. A file that is already gone is as good.
 3. Its row is removed and committed.
 Files without a row (a crash before the row was added) are found by walking the folder; their start is in their name.
 """
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, delete, exists, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, not_, or_, select, update
 
 from csu_console.domain.authorisation import RETENTION_CEILING_DAYS, RETENTION_DEFAULT_DAYS
 from csu_console.domain.hold import HoldKind
@@ -146,7 +146,10 @@ def due_segments(
         cutoff = now_utc - timedelta(days=kept_days)
         # By the start, which leads the index: what ended before the cutoff also began before it.
         due = and_(
-            _SEGMENT.start_utc <= cutoff, _SEGMENT.end_utc <= cutoff, _SEGMENT.destroying_utc.is_(None)
+            _SEGMENT.start_utc <= cutoff,
+            _SEGMENT.end_utc <= cutoff,
+            _SEGMENT.destroying_utc.is_(None),
+            not_(_HELD),
         )
         for camera_id in _with_any(session, camera_ids, and_(_SEGMENT.camera_id == cameras.c.id, due)):
             if len(found) >= limit:
@@ -162,15 +165,32 @@ def due_segments(
 
 
 def oldest_segments(session: Session, limit: int, skip: frozenset[int] = frozenset()) -> tuple[Segment, ...]:
-    """Oldest first over all cameras: what goes when the disk is low."""
-    query = select(segments_table).where(_SEGMENT.destroying_utc.is_(None), _SEGMENT.id.not_in(skip))
+    """Oldest first over all cameras: what goes when the disk is low. Neither held nor preserved."""
+    query = select(segments_table).where(
+        _SEGMENT.destroying_utc.is_(None),
+        _SEGMENT.id.not_in(skip),
+        not_(holds.segment_is_held(*HoldKind)),
+    )
     found = session.execute(query.order_by(_SEGMENT.end_utc).limit(limit))
     return tuple(segments.segment(row) for row in found)
 
 
-def begin_destruction(session: Session, segment_ids: Sequence[int], now_utc: datetime) -> None:
-    """Step 1."""
-    session.execute(update(segments_table).where(_SEGMENT.id.in_(segment_ids)).values(destroying_utc=now_utc))
+def begin_destruction(
+    session: Session,
+    segment_ids: Sequence[int],
+    now_utc: datetime,
+    kinds: Sequence[HoldKind] = (HoldKind.JUDICIAL,),
+) -> frozenset[int]:
+    """Step 1; returns which of them go: what a hold of these kinds touches by now stays, unless it had begun."""
+    holds.take_turn(session)
+    marked = session.execute(
+        update(segments_table)
+        .where(_SEGMENT.id.in_(segment_ids))
+        .where(or_(_SEGMENT.destroying_utc.is_not(None), not_(holds.segment_is_held(*kinds))))
+        .values(destroying_utc=now_utc)
+        .returning(_SEGMENT.id)
+    )
+    return frozenset(marked.scalars())
 
 
 def end_destruction(session: Session, segment_ids: Sequence[int]) -> None:
@@ -184,7 +204,10 @@ def due_snapshots(
     """Up to `limit` stills that must go: the same clock as recordings, counted from the frame's time."""
     found: list[Snapshot] = []
     for kept_days, camera_ids in _alike(days):
-        due = _SNAPSHOT.taken_utc <= now_utc - timedelta(days=kept_days)
+        due = and_(
+            _SNAPSHOT.taken_utc <= now_utc - timedelta(days=kept_days),
+            not_(holds.snapshot_is_held(HoldKind.JUDICIAL)),
+        )
         for camera_id in _with_any(session, camera_ids, and_(_SNAPSHOT.camera_id == cameras.c.id, due)):
             if len(found) >= limit:
                 return tuple(found)
