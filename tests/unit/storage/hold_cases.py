@@ -75,7 +75,8 @@ def a_hold_and_a_destruction_exclude_each_other(room: ArchiveRoom) -> None:
     """Begun before the hold: it goes. Chosen before, begun after: it stays."""
     t0 = room.now - DAY
     begun, chosen = room.record(room.first, t0), room.record(room.first, t0 + 2 * MINUTE)
-    assert begun.id is not None and chosen.id is not None
+    assert begun.id is not None
+    assert chosen.id is not None
     ids = [begun.id, chosen.id]
     room.write(lambda session: retention.begin_destruction(session, ids[:1], room.now))
     room.hold(t0, t0 + 4 * MINUTE)
