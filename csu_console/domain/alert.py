@@ -31,6 +31,7 @@ class AlertKind(StrEnum):
     PAPERS_ENDING = "papers_ending"
     STREAM_WORKER = "stream_worker"
     PTZ_CALIBRATION = "ptz_calibration"
+    REQUISITION_DUE = "requisition_due"
 
 
 class AlertLevel(StrEnum):

@@ -32,6 +32,7 @@ _KINDS = {
     AlertKind.JOURNAL: QT_TRANSLATE_NOOP("Alerts", "Audit journal"),
     AlertKind.PAPERS_ENDING: QT_TRANSLATE_NOOP("Alerts", "Papers ending"),
     AlertKind.PTZ_CALIBRATION: QT_TRANSLATE_NOOP("Alerts", "PTZ calibration does not hold"),
+    AlertKind.REQUISITION_DUE: QT_TRANSLATE_NOOP("Alerts", "Requisition due"),
     AlertKind.STREAM_WORKER: QT_TRANSLATE_NOOP("Alerts", "Decoding process ended"),
 }
 _LEVELS = {
