@@ -31,7 +31,15 @@ class AlertKind(StrEnum):
     PAPERS_ENDING = "papers_ending"
     STREAM_WORKER = "stream_worker"
     PTZ_CALIBRATION = "ptz_calibration"
+    HOLD_ENDING = "hold_ending"
+    """Preserved recordings go soon, or a judicial hold is to be looked at again."""
+    CAMERA_MASKS = "camera_masks"
+    """Masks inside a fixed camera are not seen in its pictures, or are out of date."""
     REQUISITION_DUE = "requisition_due"
+    ARCHIVE_REGISTER = "archive_register"
+    """The register of recordings could not be written."""
+    STORAGE_FORECAST = "storage_forecast"
+    """At the present rate the disk will not hold the days of the order."""
 
 
 class AlertLevel(StrEnum):

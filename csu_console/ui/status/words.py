@@ -32,7 +32,11 @@ _KINDS = {
     AlertKind.JOURNAL: QT_TRANSLATE_NOOP("Alerts", "Audit journal"),
     AlertKind.PAPERS_ENDING: QT_TRANSLATE_NOOP("Alerts", "Papers ending"),
     AlertKind.PTZ_CALIBRATION: QT_TRANSLATE_NOOP("Alerts", "PTZ calibration does not hold"),
+    AlertKind.HOLD_ENDING: QT_TRANSLATE_NOOP("Alerts", "Hold ending"),
+    AlertKind.ARCHIVE_REGISTER: QT_TRANSLATE_NOOP("Alerts", "Register of recordings"),
+    AlertKind.STORAGE_FORECAST: QT_TRANSLATE_NOOP("Alerts", "Disk too small for the days authorised"),
     AlertKind.REQUISITION_DUE: QT_TRANSLATE_NOOP("Alerts", "Requisition due"),
+    AlertKind.CAMERA_MASKS: QT_TRANSLATE_NOOP("Alerts", "Masks inside the camera not seen"),
     AlertKind.STREAM_WORKER: QT_TRANSLATE_NOOP("Alerts", "Decoding process ended"),
 }
 _LEVELS = {
