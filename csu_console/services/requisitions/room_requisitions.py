@@ -1,0 +1,73 @@
+"""The services of requisitions together, as windows receive them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from csu_console.domain.actor import Access
+from csu_console.domain.clock import Clock
+from csu_console.services.alert_service import AlertService
+from csu_console.services.database_service import DatabaseService
+from csu_console.services.people.work import BackgroundWork
+from csu_console.services.requisitions.due_watch import DueWatch
+from csu_console.services.requisitions.ports import Holds, Places
+from csu_console.services.requisitions.requisition_files import RequisitionFiles
+from csu_console.services.requisitions.requisition_service import RequisitionService
+from csu_console.services.requisitions.requisition_work import RequisitionWork
+from csu_console.services.requisitions.scans import ScanKeeper
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRequisitions:
+    """What the window of requisitions asks, and what works behind it."""
+
+    clock: Clock
+    list: RequisitionService
+    work: RequisitionWork
+    scans: ScanKeeper
+    files: RequisitionFiles
+    due: DueWatch
+    background: BackgroundWork
+
+    def join(self, write_down: Callable[[object], None]) -> None:
+        """Tell the journal what is done."""
+        for service in (self.list, self.work, self.files):
+            service.acted.connect(write_down)
+
+    def start(self) -> None:
+        """From now on tell of deadlines."""
+        self.due.start()
+
+    def close(self, timeout_s: float = 5.0) -> bool:
+        """A scan being copied is waited for; what has not begun never begins."""
+        self.due.close()
+        ended = self.background.close(timeout_s)
+        self.list.close()
+        return ended
+
+
+def room_requisitions(
+    database: DatabaseService,
+    places: Places,
+    holds: Holds,
+    alerts: AlertService,
+    access: Access,
+    clock: Clock,
+    scans_folder: Path,
+    habilitation: Callable[[], str],
+) -> RoomRequisitions:
+    """Built and loaded. Raises StorageFault."""
+    service = RequisitionService(database, access, clock, habilitation)
+    service.load()
+    background = BackgroundWork()
+    return RoomRequisitions(
+        clock,
+        service,
+        RequisitionWork(service, database, places, holds),
+        ScanKeeper(service, background, scans_folder),
+        RequisitionFiles(service, background),
+        DueWatch(service, alerts, clock),
+        background,
+    )

@@ -1,0 +1,1 @@
+"""Rows of requisitions, by subject."""
