@@ -15,6 +15,7 @@ from pathlib import Path
 from queue import Queue
 
 from bench.measure import Figures, Options, Row, in_turn, share, spread, table
+from bench.stick_to_wire import VirtualStick
 from csu_console.devices.onvif_client import OnvifClient
 from csu_console.devices.onvif_client.envelopes import Service, request
 from csu_console.devices.onvif_head import OnvifHead
@@ -27,6 +28,7 @@ from csu_console.domain.secret import Secret
 
 PRESSES = 40
 QUIET, BUSY = "nothing else to do", "another thread of the program computes"
+STICK = "a joystick; its let-go waits 15 ms in case it only swings through the middle"
 TARGET_MS = 20.0
 
 
@@ -44,12 +46,17 @@ class _Silent:
 def run(options: Options, _film: Path | None) -> str:
     """The table, as Markdown."""
     figures = in_turn(
-        {QUIET: lambda: _measure(options, False), BUSY: lambda: _measure(options, True)}, options
+        {
+            QUIET: lambda: _measure(options, False),
+            BUSY: lambda: _measure(options, True),
+            STICK: lambda: _measure(options, False, by_stick=True),
+        },
+        options,
     )
     return _report(figures) + f"\n\nzeep writes a ContinuousMove in {_zeep_ms():.2f} ms."
 
 
-def _measure(options: Options, busy: bool) -> Row:
+def _measure(options: Options, busy: bool, *, by_stick: bool = False) -> Row:
     over = threading.Event()
     with _peer() as (port, arrivals):
         access = DeviceAccess(f"http://127.0.0.1:{port}/device", "csu", Secret("bench"))
@@ -61,10 +68,17 @@ def _measure(options: Options, busy: bool) -> Row:
             thread.start()
         _arrival(arrivals, "GetServices")
         moves, stops = [], []
+        stick = VirtualStick(driver, arrivals) if by_stick else None
         for _ in range(8 if options.quick else PRESSES):
-            moves.append(_timed(arrivals, "ContinuousMove", lambda: driver.move(Velocity(pan=0.5))))
-            stops.append(_timed(arrivals, "Stop", driver.stop))
+            if stick is not None:
+                moves.append(stick.lean_ms(20000, "ContinuousMove"))
+                stops.append(stick.lean_ms(0, "Stop"))
+            else:
+                moves.append(_timed(arrivals, "ContinuousMove", lambda: driver.move(Velocity(pan=0.5))))
+                stops.append(_timed(arrivals, "Stop", driver.stop))
             time.sleep(0.05)
+        if stick is not None:
+            stick.close()
         over.set()
         driver.wake()
         for thread in threads:
@@ -130,5 +144,7 @@ def _zeep_ms() -> float:
 
 def _report(figures: Figures) -> str:
     names = ("move", "move most", "stop", "stop most")
-    rows = [[case, *(spread(figures.values(case, name), 1) for name in names)] for case in (QUIET, BUSY)]
+    rows = [
+        [case, *(spread(figures.values(case, name), 1) for name in names)] for case in (QUIET, BUSY, STICK)
+    ]
     return table(["the program", "key to wire, median ms", "most", "stop to wire, median ms", "most"], rows)

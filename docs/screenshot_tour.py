@@ -23,6 +23,7 @@ from docs.screenshot_journal import journal
 from docs.screenshot_logbook import logbook
 from docs.screenshot_ptz import ptz
 from docs.screenshot_report import report
+from docs.screenshot_stick import leaned_stick
 from docs.screenshot_town import (
     COVERED,
     EXPIRED,
@@ -111,7 +112,7 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (("masks", "masks-new"), _masks),
         (("ptz", "ptz-preset", "tours", "masks-ptz", "calibration"), ptz),
         (("screen", "identify", "miniature"), _screens),
-        (("accounts", "settings", "locked"), _people),
+        (("accounts", "settings", "stick", "locked"), _people),
         (("report", "report-hours", "report-places", "report-cameras", "inspection"), report),
     ):
         if camera.wants(*names):
@@ -331,6 +332,12 @@ def _people(window: MainWindow, camera: Camera) -> None:
     settings = opened(SettingsDialog)
     settings.show_page(settings.alerts)
     camera.take("settings", settings)
+    with leaned_stick() as lean:
+        settings.show_page(settings.sticks)
+        wait("the joystick", lambda: bool(window.services.sticks.sticks()), 10.0)
+        lean()
+        let_run(1)
+        camera.take("stick", settings)
     settings.close()
     let_run(1)
     wait_for_pictures(window, ONE_AND_SEVEN)

@@ -50,6 +50,8 @@ DOORS: dict[str, tuple[str, ...]] = {
     "zeep": ("devices.onvif_client",),
     "wsdiscovery": ("devices.discovery",),
     "lxml": ("devices.onvif_client", "devices.safe_xml"),
+    "sdl2": ("devices.sticks.sdl_sticks",),
+    "sdl2dll": ("devices.sticks.sdl_sticks",),
     "requests": (),  # zeep brings it; what goes to a device goes by our own client
     "pickle": ("media.worker.process", "services.stream_workers.worker_link"),
     "mmap": ("media.worker",),

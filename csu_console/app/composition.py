@@ -40,6 +40,7 @@ from csu_console.services.snapshot_service import SnapshotService
 from csu_console.services.stream_service import StreamService
 from csu_console.services.stream_watch import StreamWatch
 from csu_console.services.stream_workers.worker_pool import WorkerPool, workers_by_default
+from csu_console.services.sticks.stick_service import StickService
 from csu_console.services.trust_service import TrustService
 from csu_console.services.workstation_service import WorkstationService
 from csu_console.storage.archive import Archive
@@ -59,6 +60,9 @@ HEADS_LIMIT_S = 3.0
 
 WORKERS_LIMIT_S = 3.0
 """They have nothing to keep: asked first, killed at half of it."""
+
+STICKS_LIMIT_S = 2.0
+"""They are looked at every half second at least, and woken; only a system that hangs takes longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +101,12 @@ class Composition:
         """The ordered end. The windows have given their feeds back by then."""
         services, ends = self.services, self.foundation.closing
         ends.add("moving cameras", lambda: self.moving.close(HEADS_LIMIT_S))
+        self.services.sticks.start()
         ends.add("governor", self.governor.close)
         ends.add("papers", self.papers.close)
         ends.add("live settings", self.live_settings.close)
         ends.add("sound", services.alert_sound.close)
+        ends.add("joysticks", lambda: services.sticks.close(STICKS_LIMIT_S))
         ends.add("watch", self.watch.close)
         ends.add("scenes", self.scenes.close)
         ends.add("disk guard", services.disk.close)
@@ -218,6 +224,7 @@ def _room_log(f: Foundation, snapshots: SnapshotService) -> RoomLog:
         second=f.people.four_eyes,
     )
 
+        sticks=StickService(f.settings, f.people.access),
 
 def _stream_workers(f: Foundation) -> WorkerPool | None:
     """None when the workstation's administrator wants every stream decoded in this process."""

@@ -40,6 +40,7 @@ from csu_console.services.snapshot_service import SnapshotService
 from csu_console.services.stream_probe import StreamProbe
 from csu_console.services.stream_service import StreamService
 from csu_console.services.tile_feed import FeedParts, TileFeed
+from csu_console.services.sticks.stick_service import StickService
 from csu_console.services.trust_service import TrustService
 from csu_console.services.workstation_service import WorkstationService
 
@@ -82,6 +83,7 @@ class ConsoleServices:
         """One per window."""
         return FrameWake(parent)
 
+    sticks: StickService
     def make_feed(self, wake: Callable[[], None] | FrameWake) -> TileFeed:
         """One per tile; `close` it before its window goes."""
         request = wake.request if isinstance(wake, FrameWake) else wake

@@ -179,7 +179,8 @@ class MainWindow(QMainWindow):
     # assembly
 
     def _settings_window(self) -> SettingsDialog:
-        dialog = SettingsDialog(self.services, self)
+        commands = tuple((each.id, each.title) for each in self.registry.commands())
+        dialog = SettingsDialog(self.services, self, commands)
         dialog.saved.connect(self.say)
         return dialog
 

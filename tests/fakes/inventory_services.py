@@ -27,6 +27,7 @@ from tests.fakes.alert_sound import FakeAlertSound
 from tests.fakes.people_services import FakePeople
 from tests.fakes.ptz_hands import FakeCalibrations, FakePoses, FakePtz
 
+from tests.fakes.sticks import FakeSticks
 TODAY = date(2026, 3, 14)
 ORDER = Authorisation("2024-118", date(2024, 5, 2), date(2029, 5, 1))
 SQUARE = MaskPolygon(((0.25, 0.25), (0.5, 0.25), (0.5, 0.5), (0.25, 0.5)), "12 rue Haute")
@@ -450,6 +451,7 @@ class FakeServices:
         self.trust = FakeTrust()
         self.capabilities = FakeCapabilities()
         self.journal = FakeJournal()
+        self.sticks = FakeSticks()
         self.settings = FakeSettings()
         self.people = FakePeople()
         self.alert_sound = FakeAlertSound()

@@ -40,6 +40,7 @@ from tests.fakes.people_services import FakePeople
 from tests.fakes.ptz_hands import FakeCalibrations, FakePoses, FakePtz
 from tests.fakes.room_log import FakeRoomLog
 
+from tests.fakes.sticks import FakeSticks
 
 @dataclass(frozen=True)
 class FakePicture:
@@ -252,6 +253,7 @@ class FakeConsoleServices:
     room_log: FakeRoomLog = field(default_factory=FakeRoomLog)
     ptz: FakePtz = field(default_factory=FakePtz)
     poses: FakePoses = field(default_factory=FakePoses)
+    sticks: FakeSticks = field(default_factory=FakeSticks)
     calibrations: FakeCalibrations = field(default_factory=FakeCalibrations)
     demo: bool = False
     statuses: dict[int, FakeStatus] = field(default_factory=dict)

@@ -382,6 +382,26 @@
         <translation>Étalonnage PTZ à refaire</translation>
     </message>
     <message>
+        <source>Hold ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register of recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk too small for the days authorised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requisition due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masks inside the camera not seen</source>
+        <translation>Masques de la caméra non vus</translation>
+    </message>
+    <message>
         <source>Decoding process ended</source>
         <translation>Processus de décodage arrêté</translation>
     </message>
@@ -578,6 +598,21 @@ aucun lieu privatif ({date})</translation>
     </message>
 </context>
 <context>
+    <name>AxisRow</name>
+    <message>
+        <source>Inverted</source>
+        <translation>Inversé</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Axis {number}</source>
+        <translation>Axe {number}</translation>
+    </message>
+</context>
+<context>
     <name>Calibration</name>
     <message>
         <source>CSU reference</source>
@@ -765,6 +800,52 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>Camera {number} {name}</source>
         <translation>Caméra {number} {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CameraMaskRow</name>
+    <message>
+        <source>&amp;Put into the camera</source>
+        <translation>&amp;Mettre dans la caméra</translation>
+    </message>
+    <message>
+        <source>The camera paints the approved masks itself; recordings then cost almost nothing.</source>
+        <translation>La caméra peint elle-même les masques approuvés ; l&apos;enregistrement ne coûte alors presque rien.</translation>
+    </message>
+    <message>
+        <source>&amp;Take out</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message>
+        <source>&amp;Put in again</source>
+        <translation>&amp;Mettre à nouveau</translation>
+    </message>
+    <message>
+        <source>Asking the camera…</source>
+        <translation>Demande à la caméra…</translation>
+    </message>
+</context>
+<context>
+    <name>CameraMasks</name>
+    <message>
+        <source>Painted in the console, as everywhere.</source>
+        <translation>Peints par le poste, comme partout.</translation>
+    </message>
+    <message>
+        <source>Put in; looked for in its pictures. Painted in the console meanwhile.</source>
+        <translation>Mis en place ; recherchés dans ses images. Le poste peint en attendant.</translation>
+    </message>
+    <message>
+        <source>✓ Seen in its pictures: recorded as the camera sends them.</source>
+        <translation>✓ Vus dans ses images : enregistrée telle qu&apos;elle les envoie.</translation>
+    </message>
+    <message>
+        <source>⚠ Not seen in its pictures: painted in the console.</source>
+        <translation>⚠ Pas vus dans ses images : peints par le poste.</translation>
+    </message>
+    <message>
+        <source>⚠ It still has an older version: painted in the console.</source>
+        <translation>⚠ Elle a encore une version antérieure : peints par le poste.</translation>
     </message>
 </context>
 <context>
@@ -2551,6 +2632,14 @@ et ses règles de protection des données</translation>
         <translation>Masques approuvés</translation>
     </message>
     <message>
+        <source>Masks put into the camera</source>
+        <translation>Masques mis dans la caméra</translation>
+    </message>
+    <message>
+        <source>Masks taken out of the camera</source>
+        <translation>Masques retirés de la caméra</translation>
+    </message>
+    <message>
         <source>Masks imported</source>
         <translation>Masques importés</translation>
     </message>
@@ -3684,6 +3773,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>This version</source>
         <translation>Cette version</translation>
+    </message>
+    <message>
+        <source>Inside the camera</source>
+        <translation>Dans la caméra</translation>
     </message>
     <message>
         <source>Versions</source>
@@ -5396,6 +5489,10 @@ et ses règles de protection des données</translation>
         <translation>Journal d’audit</translation>
     </message>
     <message>
+        <source>Joystick</source>
+        <translation>Manette</translation>
+    </message>
+    <message>
         <source>Pages of the settings</source>
         <translation>Pages des réglages</translation>
     </message>
@@ -5832,6 +5929,136 @@ et ses règles de protection des données</translation>
     <message>
         <source>database out of reach</source>
         <translation>base de données injoignable</translation>
+    </message>
+</context>
+<context>
+    <name>StickSection</name>
+    <message>
+        <source>Joystick or control keyboard</source>
+        <translation>Manette ou pupitre</translation>
+    </message>
+    <message>
+        <source>No joystick is plugged in. Plug one in: it appears here at once. Any USB joystick, game pad or control keyboard that the system lists as a joystick will do.</source>
+        <translation>Aucune manette n’est branchée. Branchez-en une : elle apparaît ici aussitôt. Toute manette USB, manette de jeu ou pupitre que le système présente comme une manette convient.</translation>
+    </message>
+    <message>
+        <source>While this page is shown, the device moves no camera. Lean it and press it to see what it is.</source>
+        <translation>Tant que cette page est affichée, la manette ne bouge aucune caméra. Inclinez-la, appuyez : la page montre ce qu’elle dit.</translation>
+    </message>
+    <message>
+        <source>Buttons of the device</source>
+        <translation>Boutons de la manette</translation>
+    </message>
+    <message>
+        <source>When &amp;pressed</source>
+        <translation>À l’a&amp;ppui</translation>
+    </message>
+    <message>
+        <source>When let &amp;go</source>
+        <translation>Au re&amp;lâchement</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>Axes</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Boutons</translation>
+    </message>
+    <message>
+        <source>Button {number}</source>
+        <translation>Bouton {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Sticks</name>
+    <message>
+        <source>Zoom in while held</source>
+        <translation>Zoom avant tant que tenu</translation>
+    </message>
+    <message>
+        <source>Zoom out while held</source>
+        <translation>Zoom arrière tant que tenu</translation>
+    </message>
+    <message>
+        <source>Turn left while held</source>
+        <translation>Tourner à gauche tant que tenu</translation>
+    </message>
+    <message>
+        <source>Turn right while held</source>
+        <translation>Tourner à droite tant que tenu</translation>
+    </message>
+    <message>
+        <source>Turn up while held</source>
+        <translation>Monter tant que tenu</translation>
+    </message>
+    <message>
+        <source>Turn down while held</source>
+        <translation>Descendre tant que tenu</translation>
+    </message>
+    <message>
+        <source>Focus nearer while held</source>
+        <translation>Mise au point plus près tant que tenu</translation>
+    </message>
+    <message>
+        <source>Focus further while held</source>
+        <translation>Mise au point plus loin tant que tenu</translation>
+    </message>
+    <message>
+        <source>Next tile</source>
+        <translation>Vignette suivante</translation>
+    </message>
+    <message>
+        <source>Previous tile</source>
+        <translation>Vignette précédente</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>Preset {number}</source>
+        <translation>Préposition {number}</translation>
+    </message>
+    <message>
+        <source>Left and right</source>
+        <translation>Gauche et droite</translation>
+    </message>
+    <message>
+        <source>Up and down</source>
+        <translation>Haut et bas</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>Mise au point</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>Axe</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>Effet</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sens</translation>
+    </message>
+    <message>
+        <source>Dead zone</source>
+        <translation>Zone morte</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Courbe</translation>
     </message>
 </context>
 <context>
@@ -6397,6 +6624,144 @@ et ses règles de protection des données</translation>
     <message>
         <source>Take this camera out of the carousel</source>
         <translation>Retirer cette caméra du carrousel</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>stream lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>camera refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorder too slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>machine overloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disk full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>writing failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no authorisation in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>private zones not defined yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recording was stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>program ended unexpectedly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clock was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no cause noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing recorded: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(still)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Covered whole: no picture of the scene was kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Covered for a part of the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer pictures: {rate} a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judicial hold {reference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preserved: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} logbook entries, the first: {number} {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logbook entry {number}: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept until the hold is released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of its time since {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destroyed on {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimelineWidget</name>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length} shown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7382,6 +7747,10 @@ et ses règles de protection des données</translation>
         <translation>Les codes à usage unique de cette personne ne peuvent pas être vérifiés&#xa0;: ils ont été scellés sous une autre clé de site. Donnez à ce poste la clé du site, ou enregistrez de nouveau le téléphone.</translation>
     </message>
     <message>
+        <source>The export key cannot be opened: it was sealed under another site key. Give this workstation the site&apos;s key (option --key-file).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The site key of this workstation is not the one this database was sealed with. Give it the site&apos;s key (option --key-file, or the keyring of the account that sealed it).</source>
         <translation>La clé de site de ce poste n’est pas celle qui a scellé cette base. Donnez-lui la clé du site (option --key-file, ou le trousseau du compte qui l’a scellée).</translation>
     </message>
@@ -7590,6 +7959,10 @@ et ses règles de protection des données</translation>
         <translation>Le disque des archives est presque plein&#xa0;: {free_gb:.1f}&#xa0;Go restants&#xa0;; les enregistrements les plus anciens sont détruits.</translation>
     </message>
     <message>
+        <source>The archive disk is low: {free_gb:.1f} GB left; the oldest recordings are destroyed, but not the {held_gb:.1f} GB of judicial holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The archive disk will be full in {days:.1f} days; the oldest recordings will then be destroyed.</source>
         <translation>Le disque des archives sera plein dans {days:.1f}&#xa0;jours&#xa0;; les enregistrements les plus anciens seront alors détruits.</translation>
     </message>
@@ -7666,6 +8039,18 @@ et ses règles de protection des données</translation>
         <translation>Cette caméra n’est plus à l’inventaire.</translation>
     </message>
     <message>
+        <source>There are {count} replays open on this workstation: close one of them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} is not recorded: there is nothing to go back to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The short rewind goes back {choices} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The snapshot of camera {number} could not be made; see the log.</source>
         <translation>La capture de la caméra {number} n’a pas pu être faite&#xa0;; voir le journal.</translation>
     </message>
@@ -7738,8 +8123,24 @@ et ses règles de protection des données</translation>
         <translation>Le dossier des archives {folder} ne peut pas être écrit&#xa0;: {reason}.</translation>
     </message>
     <message>
+        <source>{file} is no PDF, PNG, JPEG or TIFF file: scan the request again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has {megabytes:.0f} MB; a scan has at most {limit} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file {file} cannot be read: {reason}.</source>
         <translation>Le fichier {file} ne peut pas être lu&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>The scan cannot be kept: {reason}. Look at the disk of the data folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scan of requisition {reference} is not what was kept (its hash differs): tell the administrator.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only an address that begins with rtsps:// or https:// shows a certificate.</source>
@@ -8282,6 +8683,14 @@ et ses règles de protection des données</translation>
         <translation>{text} n&apos;est pas une heure&#xa0;; écrivez 14:32, ou 25/10 14:32 pour un autre jour.</translation>
     </message>
     <message>
+        <source>{text} is no period; write 22/11 14h30 - 15h10, and ±10 after it for ten minutes on each side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no date and time; write 22/11 14h30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The clock went forward that night: {text} never came. Write a time before 2:00 or after 3:00.</source>
         <translation>L&apos;horloge a été avancée cette nuit-là&#xa0;: {text} n&apos;a pas existé. Écrivez une heure avant 2:00 ou après 3:00.</translation>
     </message>
@@ -8712,6 +9121,454 @@ et ses règles de protection des données</translation>
     <message>
         <source>The camera has no reference picture yet and is in doubt: its picture stays covered. Calibrate it again.</source>
         <translation>La caméra n’a pas encore d’image de référence et sa position est douteuse&#xa0;: son image reste couverte. Étalonnez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>The certificate of this export is not one of a site&apos;s export key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joysticks cannot be read on this workstation ({reason}).</source>
+        <translation>Les manettes ne peuvent pas être lues sur ce poste ({reason}).</translation>
+    </message>
+    <message>
+        <source>This camera blurs its masks instead of filling them: keep masking in the console.</source>
+        <translation>Cette caméra floute ses masques au lieu de les remplir : laissez le poste masquer.</translation>
+    </message>
+    <message>
+        <source>This camera paints {possible} masks at most, {wanted} are needed: keep masking in the console.</source>
+        <translation>Cette caméra peint {possible} masques au plus, il en faut {wanted} : laissez le poste masquer.</translation>
+    </message>
+    <message>
+        <source>An export needs a reason: it is written into the journal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say to whom the recordings are handed over: name, rank and service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one camera and one period to export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One export takes at most {limit} cameras and periods; make two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A period ends after it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the serial number written on the medium: it goes on the delivery slip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A medium that can be written again needs a stated reason: a disc that cannot is the rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text of an export has at most {limit} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No site or camera is found by {text}: type a street or a site of the inventory, or coordinates 47.3941; 0.6848.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sites found by {text} have no coordinates: give them theirs in the list of cameras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the reference this replay is for: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type in a few words what this replay is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For an intervention in progress use the short rewind of the live picture (2 minutes at most).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from 1 to {limit} cameras for one replay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A replay runs at {speeds} times real time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text has {length} characters; {limit} is the most. Shorten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of the requisition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of the access request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who inspects, and the letter&apos;s number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A period is longer than 31 days; no recording is kept so long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A period ends before it begins; correct one of the times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A requisition has at most {periods} periods and {cameras} cameras; open another for the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The requisition was received in the future; correct the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A deadline lies before the requisition came; correct one of the times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name and the unit of who requires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the legal frame and its article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of the procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the prosecutor&apos;s authorisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the nature of the facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least one period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least one camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scan of the written request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the hold of the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a result for each camera and period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least one positive result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only negative results, each with its cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the check of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to whom it was handed over, and how they proved who they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the day by which the written request must come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requisition {reference} cannot take this step from where it stands; look at its state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before this step, requisition {reference} needs {need}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A dead zone lies between 0 and {most} %, a curve between 1 and {steepest}.</source>
+        <translation>Une zone morte va de 0 à {most} %, une courbe de 1 à {steepest}.</translation>
+    </message>
+    <message>
+        <source>The export file {file} cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of the export is full: nothing of it was kept. Choose a larger medium or fewer periods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording {file} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not a recording of this console: it was put there by somebody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is the recording of another camera or time: it was exchanged. Tell the administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds no whole picture: the recording was cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds no picture to begin with: the recording is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be read from here on: the recording is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} could not be read from the disk: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end of the period lies before its beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A period to keep has at most {days} days and ends within {days} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one camera.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A judicial hold names the authority that asks for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A judicial hold gives the reference of its procedure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This recording of camera {number} is out of its time and is not shown any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This recording of camera {number} is being destroyed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of this recording of camera {number} is missing: look at the archive&apos;s disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording of camera {number} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} held recordings could not be moved into the vault; they stay protected where they are. See the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a camera that stands still can keep masks of its own in place.</source>
+        <translation>Seule une caméra fixe peut garder ses propres masques en place.</translation>
+    </message>
+    <message>
+        <source>This camera has no ONVIF address on file: fill it in first.</source>
+        <translation>Cette caméra n&apos;a pas d&apos;adresse ONVIF dans sa fiche : complétez-la d&apos;abord.</translation>
+    </message>
+    <message>
+        <source>There are no approved masks to put into this camera.</source>
+        <translation>Il n&apos;y a pas de masques approuvés à mettre dans cette caméra.</translation>
+    </message>
+    <message>
+        <source>This camera turns or mirrors its picture: keep masking in the console.</source>
+        <translation>Cette caméra tourne ou inverse son image : laissez le poste masquer.</translation>
+    </message>
+    <message>
+        <source>The masks inside the camera are not seen in its pictures: they are painted here instead.</source>
+        <translation>Les masques de la caméra ne sont pas vus dans ses images : le poste les peint à sa place.</translation>
+    </message>
+    <message>
+        <source>The camera still has masks of an older version: put the new ones into it.</source>
+        <translation>La caméra a encore les masques d&apos;une version antérieure : mettez-y les nouveaux.</translation>
+    </message>
+    <message>
+        <source>The camera does not say which of its pictures the stream comes from: keep masking in the console.</source>
+        <translation>La caméra ne dit pas de laquelle de ses images vient le flux : laissez le poste masquer.</translation>
+    </message>
+    <message>
+        <source>The camera took the masks but does not list them: keep masking in the console.</source>
+        <translation>La caméra a pris les masques mais ne les cite pas : laissez le poste masquer.</translation>
+    </message>
+    <message>
+        <source>Reading joysticks has failed. Restart the console to use them again.</source>
+        <translation>La lecture des manettes a échoué. Redémarrez la console pour les utiliser de nouveau.</translation>
+    </message>
+    <message>
+        <source>The recordings of this period are out of their time: they are destroyed and cannot be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of these cameras is not known here; choose it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This hold is not known here; look at the list again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This hold was already released by {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no requisition number {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer to requisition {reference} is given: it is not changed any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} is no frame: it has a code, a title, an article, oui or non, and days like 2029-01-01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} holds no frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requisition {reference} has no export to check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has changed requisition {reference} meanwhile: look at it as it is now, then change it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The replay of this camera failed inside the console; see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register of recordings could not be written: {reason} It is tried again every ten minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an unknown reason; see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preserved recordings of camera {number} are destroyed from {at:%d/%m/%Y %H:%M} on; only a judicial hold keeps them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The judicial hold {reference} was to be looked at again by {at:%d/%m/%Y}: release it or set another date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A camera of this export is not in the inventory any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these cameras has a recording of these periods: nothing to export. The gaps say why; a negative answer belongs to the requisition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} has {free_gb:.1f} GB free and this export needs {needed_gb:.1f} GB: choose another place or fewer periods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not there or cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} exists already: move it away, or choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer to requisition {reference} is due on {when:%d/%m at %H:%M}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer to requisition {reference} was due on {when:%d/%m at %H:%M}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The written request of requisition {reference} must come by {when:%d/%m at %H:%M}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The written request of requisition {reference} should have come by {when:%d/%m at %H:%M}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A requisition by telephone needs the day by which the written request must come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the usual authority a name to find it by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the cameras and the periods of requisition {reference} first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hold needs the legal frame, the authority and the procedure of requisition {reference}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write to whom it is handed over, and how they proved who they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hand-over lies in the future; correct the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requisition {reference} is not ready to be handed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disc image {file} cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a disc image that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export failed inside the console: nothing of it was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was cancelled: nothing of it was kept.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -19,6 +19,7 @@ from csu_console.ui.ptz.calibration_window import open_calibration
 from csu_console.ui.ptz.drive_keys import DriveKeys
 from csu_console.ui.ptz.driving import Driving
 from csu_console.ui.ptz.ptz_dock import PtzDock
+from csu_console.ui.ptz.stick_desk import StickDesk
 from csu_console.ui.ptz.tile_hand import TileHand
 from csu_console.ui.ptz.tours_window import ToursWindow
 from csu_console.ui.ptz.words import pre_empted_words
@@ -44,6 +45,10 @@ class PtzDesk(QObject):
         self.keys = DriveKeys(self.driving, self)
         self._hand = TileHand(self.driving, window.view, window.view.gestures.picture_box)
         window.view.gestures.camera_hand = self
+        self.sticks = StickDesk(
+            *(window.services.sticks, self.driving, self, window.registry),
+            *(lambda: window.mosaic, lambda: self.keys.listens, self),
+        )
         self._connect()
         self.follow()
 
@@ -137,7 +142,8 @@ class PtzDesk(QObject):
             sender.connect(self.follow)
         window.mosaic.layout_changed.connect(self.follow)
         ptz.changed.connect(self._on_head)
-        ptz.refused.connect(window.say_fault)
+        ptz.refused.connect(self._on_refused)
+        window.services.sticks.failed.connect(window.say_fault)
         ptz.pre_empted.connect(self._on_pre_empted)
         ptz.reservations.changed.connect(self._on_hand)
         window.services.inventory.changed.connect(self.follow)
@@ -155,7 +161,7 @@ class PtzDesk(QObject):
         dock.take_wanted.connect(self.take)
         dock.give_back_wanted.connect(self.give_back)
         dock.auxiliary_wanted.connect(self._on_auxiliary)
-        dock.focus_held.connect(self._on_focus)
+        dock.focus_held.connect(self.focus)
         dock.focus_automatic_wanted.connect(self._on_focus_automatic)
         window.services.people.sessions.changed.connect(self._on_person)
         self._on_person()
@@ -163,7 +169,15 @@ class PtzDesk(QObject):
     def _on_head(self, camera_id: int) -> None:
         """Several times a second for every moving camera: what the tiles say of it, they look up by themselves."""
         if camera_id == self.driving.camera_id:
+            self.driving.follow_zoom()
             self.follow()
+
+    def _on_refused(self, error: ConsoleError) -> None:
+        """A stick that is still leaned over would ask again at its every tremble."""
+        camera_id = self.driving.camera_id
+        if camera_id is not None and not self._ptz.reservations.mine(camera_id):
+            self.driving.let_go()
+        self._window.say_fault(error)
 
     def _on_hand(self, camera_id: int) -> None:
         """Another hand on a camera is said at once."""
@@ -193,7 +207,8 @@ class PtzDesk(QObject):
             lambda camera_id: self._ptz.command(camera_id, lambda driver: driver.auxiliary(command))
         )
 
-    def _on_focus(self, speed: float) -> None:
+    def focus(self, speed: float) -> None:
+        """-1 near to 1 far while it is held, 0 let go."""
         if speed == 0.0:
             self._with_camera(lambda camera_id: self._ptz.command(camera_id, lambda head: head.focus_stop()))
         else:

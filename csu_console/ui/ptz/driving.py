@@ -40,6 +40,8 @@ class Driving(QObject):
     speed_changed = Signal(int)
     """Index into SPEED_STEPS."""
     held_changed = Signal()
+    released = Signal()
+    """The hand was taken off by something else than itself: a stick that is still leaned means nothing any more."""
 
     def __init__(self, ptz: PtzPort, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,8 @@ class Driving(QObject):
         self._hand = Velocity()
         self._driven = False
         """True while the camera was told to move and not yet to stop."""
+        self._asked = Velocity()
+        """What was asked for last, slowed by the zoom."""
         self._released_way: Way | None = None
         self._released = QElapsedTimer()
         self._notches = QTimer(self)
@@ -117,10 +121,14 @@ class Driving(QObject):
 
     def let_go(self) -> None:
         """Every key, the stick and the wheel at once: the camera stands still."""
-        self._notches.stop()
-        self._ways.clear()
-        self._hand = Velocity()
+        self._drop()
         self._go()
+        self.released.emit()
+
+    def follow_zoom(self) -> None:
+        """The camera has zoomed while it is held: the same hand now asks for another speed."""
+        if self._driven and self._slowed() != self._asked:
+            self._go()
 
     # at once
 
@@ -148,6 +156,15 @@ class Driving(QObject):
         return True
 
     # parts
+
+    def _drop(self) -> None:
+        self._notches.stop()
+        self._ways.clear()
+        self._hand = Velocity()
+
+    def _slowed(self) -> Velocity:
+        pose = None if self._camera_id is None else self._ptz.state(self._camera_id).pose
+        return with_zoom(self._wanted(), pose)
 
     def _lean_towards(self, x: float, y: float) -> None:
         """A camera that only turns: a short push in the direction of the click."""
@@ -177,10 +194,11 @@ class Driving(QObject):
                 self._ptz.let_go(camera_id)
             return
         self._driven = True
-        slowed = with_zoom(wanted, self._ptz.state(camera_id).pose)
+        self._asked = slowed = self._slowed()
         if not self.do(lambda: self._ptz.hold(camera_id, slowed, self.level)):
-            self._ways.clear()
-            self._hand = Velocity()
+            self._drop()
+            self._driven = False
+            self.released.emit()
 
 
 def _opposite(way: Way) -> Way:

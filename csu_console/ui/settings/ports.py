@@ -14,6 +14,7 @@ from csu_console.domain.journal_retention import JournalRetention
 from csu_console.domain.permission import Permission
 from csu_console.domain.secret import Secret
 from csu_console.domain.workstation import WorkstationChoices
+from csu_console.ui.settings.stick_section import SticksPort
 
 
 class WorkstationPort(Protocol):
@@ -125,3 +126,6 @@ class SettingsServices(Protocol):
 
     @property
     def alert_sound(self) -> SoundPort: ...
+
+    @property
+    def sticks(self) -> SticksPort: ...

@@ -23,11 +23,13 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.permission import Permission
 from csu_console.domain.workstation import WorkstationChoices
 from csu_console.ui.errors_text import text_of
+from csu_console.ui.ptz.stick_acts import Offer
 from csu_console.ui.settings.alerts_section import AlertsSection
 from csu_console.ui.settings.desk_section import DeskSection
 from csu_console.ui.settings.directory_section import DirectorySection
 from csu_console.ui.settings.journal_section import JournalSection
 from csu_console.ui.settings.ports import SettingsServices
+from csu_console.ui.settings.stick_section import StickSection
 from csu_console.ui.settings.streams_section import StreamsSection
 from csu_console.ui.settings.trust_section import TrustSection
 from csu_console.ui.theme.fonts import STEP_PX
@@ -43,7 +45,10 @@ class SettingsDialog(QDialog):
     saved = Signal(str)
     """A sentence for the console's message bar."""
 
-    def __init__(self, services: SettingsServices, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, services: SettingsServices, parent: QWidget | None = None, commands: tuple[Offer, ...] = ()
+    ) -> None:
+        """`commands`: the console's, by name and words, for the buttons of a joystick."""
         super().__init__(parent)
         self.setModal(False)
         self.setWindowTitle(self.tr("Settings"))
@@ -53,6 +58,7 @@ class SettingsDialog(QDialog):
         self.directory = DirectorySection(services.people.directory)
         self.trust = TrustSection(services.trust)
         self.journal = JournalSection(services.journal.choices)
+        self.sticks = StickSection(services.sticks, commands)
         self.pages = QListWidget()
         self.save_button = QPushButton(self.tr("Save"))
         self._cancel = QPushButton(self.tr("Cancel"))
@@ -78,6 +84,7 @@ class SettingsDialog(QDialog):
             (self.tr("Directory"), self.directory),
             (self.tr("Certificates"), self.trust),
             (self.tr("Audit journal"), self.journal),
+            (self.tr("Joystick"), self.sticks),
         ):
             item = QListWidgetItem(name, self.pages)
             item.setSizeHint(QSize(0, PAGE_HEIGHT_PX))
@@ -114,6 +121,7 @@ class SettingsDialog(QDialog):
             return
         for page in (self.desk, self.streams, self.alerts, self.directory, self.trust, self.journal):
             page.setEnabled(False)
+        self.sticks.setEnabled(False)
         self.save_button.setEnabled(False)
         self._cancel.setText(self.tr("Close"))
         self._problem.setText(self.tr("You can read the settings: a technical administrator changes them."))
@@ -133,6 +141,8 @@ class SettingsDialog(QDialog):
             self.trust.save()
             page = self.journal
             self.journal.save()
+            page = self.sticks
+            self.sticks.save()
             page = self.desk
             if wanted != before:
                 self._services.workstation.save(wanted)

@@ -34,14 +34,16 @@ from csu_console.services.ptz.heads import Heads
 from csu_console.services.ptz.ptz_service import PtzService
 from csu_console.services.ptz.reservation_service import ReservationService
 from csu_console.services.ptz.tour_service import TourService
+from csu_console.services.sticks.stick_service import StickService
 from csu_console.storage import inventory
 from tests.fakes.clock import FakeClock
 from tests.fakes.device_network import REPORT, FakeNetwork
-from tests.fakes.inventory_services import FakeInventory, camera
+from tests.fakes.inventory_services import FakeInventory, FakeSettings, camera
 from tests.fakes.moving_head import make_calibration
 from tests.fakes.people_services import FakeSessions
 from tests.fakes.ptz_head import FakeDevice
 from tests.fakes.rights_room import person
+from tests.fakes.sticks import STICK, MachineSticks
 from tests.fakes.town import make_camera
 
 DRIVERS = "operator sworn_operator supervisor administrator"
@@ -74,6 +76,7 @@ MAY = {
     "ask a device what it is": "administrator",
     "add a found camera": "administrator",
     "check for weak passwords": "administrator",
+    "choose for a joystick": "administrator",
 }
 RIGHT = Velocity(pan=0.5)
 LIMIT_S = 5.0
@@ -105,6 +108,7 @@ class MovingRoom:
         capabilities = SimpleNamespace(keep=lambda _camera_id, _found: None)
         self.devices = OnboardingService(FakeNetwork(), known, trust, capabilities, who)
         self.passwords = CredentialsAudit(known, who)
+        self.sticks = StickService(FakeSettings(), who, MachineSticks)
 
     def camera(self, camera_id: int) -> Camera | None:
         return self._camera if camera_id == self.id else None
@@ -148,6 +152,7 @@ ACTIONS: dict[str, Action] = {
     "ask a device what it is": lambda room: room.devices.read("http://192.0.2.1/onvif", "op", Secret("x")),
     "add a found camera": lambda room: room.devices.add(camera(7), None, Secret("x"), REPORT),
     "check for weak passwords": lambda room: room.passwords.check(),
+    "choose for a joystick": lambda room: room.sticks.save(STICK, room.sticks.choices(STICK)),
 }
 
 

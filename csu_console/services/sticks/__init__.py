@@ -1,0 +1,1 @@
+"""Joysticks and control keyboards at this desk."""
