@@ -37,10 +37,10 @@ from csu_console.services.recording_store import RecordingStore
 from csu_console.services.report.report_service import ReportService
 from csu_console.services.scene_watch import SceneWatch
 from csu_console.services.snapshot_service import SnapshotService
+from csu_console.services.sticks.stick_service import StickService
 from csu_console.services.stream_service import StreamService
 from csu_console.services.stream_watch import StreamWatch
 from csu_console.services.stream_workers.worker_pool import WorkerPool, workers_by_default
-from csu_console.services.sticks.stick_service import StickService
 from csu_console.services.trust_service import TrustService
 from csu_console.services.workstation_service import WorkstationService
 from csu_console.storage.archive import Archive
@@ -96,17 +96,17 @@ class Composition:
         self.services.room_log.start()
         self.services.recording.start()
         self.moving.start()
+        self.services.sticks.start()
 
     def close(self) -> bool:
         """The ordered end. The windows have given their feeds back by then."""
         services, ends = self.services, self.foundation.closing
+        ends.add("joysticks", lambda: services.sticks.close(STICKS_LIMIT_S))
         ends.add("moving cameras", lambda: self.moving.close(HEADS_LIMIT_S))
-        self.services.sticks.start()
         ends.add("governor", self.governor.close)
         ends.add("papers", self.papers.close)
         ends.add("live settings", self.live_settings.close)
         ends.add("sound", services.alert_sound.close)
-        ends.add("joysticks", lambda: services.sticks.close(STICKS_LIMIT_S))
         ends.add("watch", self.watch.close)
         ends.add("scenes", self.scenes.close)
         ends.add("disk guard", services.disk.close)
@@ -208,6 +208,7 @@ def _services(
         capabilities=moving.capabilities,
         poses=moving.poses,
         surveys=moving.surveys,
+        sticks=StickService(f.settings, f.people.access),
         people=people,
         demo=demo,
     )
@@ -224,7 +225,6 @@ def _room_log(f: Foundation, snapshots: SnapshotService) -> RoomLog:
         second=f.people.four_eyes,
     )
 
-        sticks=StickService(f.settings, f.people.access),
 
 def _stream_workers(f: Foundation) -> WorkerPool | None:
     """None when the workstation's administrator wants every stream decoded in this process."""

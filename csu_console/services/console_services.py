@@ -37,10 +37,10 @@ from csu_console.services.recording_service import RecordingService
 from csu_console.services.report.report_service import ReportService
 from csu_console.services.retention_service import RetentionService
 from csu_console.services.snapshot_service import SnapshotService
+from csu_console.services.sticks.stick_service import StickService
 from csu_console.services.stream_probe import StreamProbe
 from csu_console.services.stream_service import StreamService
 from csu_console.services.tile_feed import FeedParts, TileFeed
-from csu_console.services.sticks.stick_service import StickService
 from csu_console.services.trust_service import TrustService
 from csu_console.services.workstation_service import WorkstationService
 
@@ -77,13 +77,13 @@ class ConsoleServices:
     capabilities: CapabilitiesService
     poses: PoseKeeper
     surveys: CalibrationDesk
+    sticks: StickService
     demo: bool = False
 
     def make_wake(self, parent: QObject | None = None) -> FrameWake:
         """One per window."""
         return FrameWake(parent)
 
-    sticks: StickService
     def make_feed(self, wake: Callable[[], None] | FrameWake) -> TileFeed:
         """One per tile; `close` it before its window goes."""
         request = wake.request if isinstance(wake, FrameWake) else wake

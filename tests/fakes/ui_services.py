@@ -251,9 +251,9 @@ class FakeConsoleServices:
     people: FakePeople = field(default_factory=FakePeople)
     workstation: FakeWorkstation = field(default_factory=FakeWorkstation)
     room_log: FakeRoomLog = field(default_factory=FakeRoomLog)
+    sticks: FakeSticks = field(default_factory=FakeSticks)
     ptz: FakePtz = field(default_factory=FakePtz)
     poses: FakePoses = field(default_factory=FakePoses)
-    sticks: FakeSticks = field(default_factory=FakeSticks)
     calibrations: FakeCalibrations = field(default_factory=FakeCalibrations)
     demo: bool = False
     statuses: dict[int, FakeStatus] = field(default_factory=dict)
