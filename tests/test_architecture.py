@@ -177,16 +177,16 @@ def test_below_the_widgets_qt_means_qtcore(layer: str) -> None:
     )
 
 
-def test_an_unmasked_picture_has_three_readers() -> None:
+def test_an_unmasked_picture_has_few_readers() -> None:
     (
         archrule(
             "only the connection, the publisher and the masker may touch a raw frame",
-            comment="privacy is a type: everything else gets a MaskedFrame",
+            comment="privacy is a type: everything else gets a MaskedFrame (camera_painting answers yes or no)",
         )
         .match("csu_console", "csu_console.*")
         .exclude(
             *_own("media.stream_connection", "media.frame_publisher", "media.masker", "media.sphere_masker"),
-            *_own("media._raw"),
+            *_own("media.camera_painting", "media._raw"),
         )
         .should_not_import(*_patterns("csu_console.media._raw"))
         .check("csu_console", only_direct_imports=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from csu_console.app.alerts import RoomAlerts, share_alerts
+from csu_console.app.camera_masks import masks_in_cameras
 from csu_console.app.foundation import Foundation
 from csu_console.app.journal import join_console
 from csu_console.app.live_settings import LiveSettings
@@ -25,6 +26,7 @@ from csu_console.media.decode_faults import listen_to_ffmpeg
 from csu_console.media.encoder import EncoderChoice
 from csu_console.services.alerts.alert_sound import AlertSound
 from csu_console.services.archive_repair_service import ArchiveRepairService
+from csu_console.services.camera_masks.camera_mask_service import CameraMaskService
 from csu_console.services.console_services import ConsoleServices
 from csu_console.services.disk_guard import DiskGuard
 from csu_console.services.governor import Governor
@@ -114,6 +116,7 @@ class Composition:
         ends.add("reports", services.reports.close)
         ends.add("logbook", services.room_log.close)
         ends.add("snapshots", services.snapshots.close)
+        ends.add("masks in cameras", lambda: services.camera_masks.close(DEVICES_LIMIT_S))
         ends.add("onboarding", lambda: services.onboarding.close(DEVICES_LIMIT_S))
         ends.add("credentials audit", lambda: services.credentials.close(DEVICES_LIMIT_S))
         ends.add("streams", lambda: services.streams.close(STREAMS_LIMIT_S))
@@ -143,11 +146,14 @@ def compose(
     scenes = SceneWatch(streams, f.inventory, f.masks, f.alerts, f.database, f.clock)
     scenes.load()
     archive = Archive(f.paths.archive)
-    recording = _recording(f, streams, archive, only_numbers)
+    painted = masks_in_cameras(f, streams, trust)
+    recording = _recording(f, streams, archive, only_numbers, painted)
     alerts, moving = share_alerts(f), moving_cameras(f, streams, trust)
     snapshots = SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock, access=access)
     people = f.people.for_windows(resume_demo, first_name)
-    services = _services(f, demo, people, streams, recording, alerts, snapshots, moving, trust, archive)
+    services = _services(
+        *(f, demo, people, streams, recording, alerts, snapshots, moving, trust, archive, painted)
+    )
     join_console(f.journal, services)
     f.people.sessions.changed.connect(services.room_log.logbook.person_changed)
     recording.disk_full.connect(services.disk.check)
@@ -177,6 +183,7 @@ def _services(
     moving: MovingCameras,
     trust: TrustService,
     archive: Archive,
+    painted: CameraMaskService,
 ) -> ConsoleServices:
     """The bundle for windows."""
     onboarding, credentials = finding_cameras(f, trust, moving.capabilities)
@@ -186,6 +193,7 @@ def _services(
         database=f.database,
         inventory=f.inventory,
         masks=f.masks,
+        camera_masks=painted,
         streams=streams,
         recording=recording,
         snapshots=snapshots,
@@ -234,9 +242,13 @@ def _stream_workers(f: Foundation) -> WorkerPool | None:
 
 
 def _recording(
-    f: Foundation, streams: StreamService, archive: Archive, only_numbers: frozenset[int] | None
+    f: Foundation,
+    streams: StreamService,
+    archive: Archive,
+    only_numbers: frozenset[int] | None,
+    painted: CameraMaskService,
 ) -> RecordingService:
-    return RecordingService(
+    recording = RecordingService(
         f.inventory,
         f.masks,
         streams,
@@ -246,7 +258,10 @@ def _recording(
         EncoderChoice.from_setting(f.settings.get(RECORDING_ENCODER)),
         f.settings.get(RECORDING_ENABLED),
         only_numbers,
+        painted.copies,
     )
+    painted.changed.connect(recording.review_camera)
+    return recording
 
 
 def _layouts(f: Foundation) -> LayoutService:

@@ -14,6 +14,8 @@ class Action(StrEnum):
     MASK_APPROVED = "mask_approved"
     MASK_IMPORTED = "mask_imported"
     MASKS_EXPORTED = "masks_exported"
+    CAMERA_MASKS_SET = "camera_masks_set"
+    CAMERA_MASKS_REMOVED = "camera_masks_removed"
     PTZ_TAKEN = "ptz_taken"
     PTZ_RELEASED = "ptz_released"
     PTZ_PREEMPTED = "ptz_preempted"

@@ -1,4 +1,4 @@
-"""A packet of a camera attested clear: the only undecoded thing that may be recorded."""
+"""A packet of a camera attested clear, or found to mask itself: the only undecoded thing that may be recorded."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import av
 from csu_console.domain.stream import TimeSource
 
 _KEY: Final = object()
-"""Held by media/packet_tap alone, which makes clear packets only while the plan in force says CLEAR."""
+"""Held by media/packet_tap alone, which makes clear packets only while the plan in force says CLEAR, or the camera
+paints that plan's masks itself (media/camera_painting)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class ClearPacket:
         self, key: object, packet: av.Packet[av.VideoStream], stream: av.VideoStream, facts: PacketFacts
     ) -> None:
         if key is not _KEY:
-            raise TypeError("only a session whose camera is attested clear makes clear packets")
+            raise TypeError(
+                "only a session makes clear packets, and only of a camera attested clear or found masked"
+            )
         self.packet = packet
         self.stream = stream
         self.facts = facts
@@ -45,5 +48,5 @@ class ClearPacketSink(Protocol):
     def offer_packet(self, packet: ClearPacket) -> None: ...
 
     def withdrawn(self) -> None:
-        """The camera is no longer attested clear: close the file before anything else."""
+        """The camera's packets may no longer be copied: close the file before anything else."""
         ...

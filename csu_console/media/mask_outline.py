@@ -61,6 +61,14 @@ def compile_outline(
     return MaskOutline(_contours(luma_zone), _contours(chroma_zone), int(np.count_nonzero(luma_zone)))
 
 
+def polygon_zone(
+    polygon: MaskPolygon, geometry: PictureGeometry, width_px: int, height_px: int
+) -> NDArray[np.bool_]:
+    """The pixels (height, width) of the coded picture that a polygon means, not grown."""
+    filled = _filled(_pixels(polygon.points, geometry, width_px, height_px), width_px, height_px)
+    return np.asarray(filled > 0)
+
+
 def _any_of_blocks(zone: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     """One pixel for each whole block, set when any of the block's is; what is left over at the edges falls away."""
     height, width = zone.shape[0] // side, zone.shape[1] // side

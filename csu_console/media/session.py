@@ -70,6 +70,8 @@ class StreamSession:
         self.key_frames_only = False
         self.light = False
         """Decode cheaply from the next key frame on (media/decoder): set from any thread."""
+        self.only_judged = False
+        """Of those who take its frames none needs more than key frames while its packets are recorded. Any thread."""
         self.live = False
         """Somebody watches: what is seconds late is left out rather than shown (media/catch_up). From any thread."""
         self._parts = parts
@@ -108,7 +110,7 @@ class StreamSession:
         self._cut_after(STOP_SILENCE_S)
 
     def set_packet_sink(self, sink: ClearPacketSink | None) -> None:
-        """Where packets go while the camera is attested clear (media/packet_tap)."""
+        """Where packets go while the camera is attested clear, or found to mask itself (media/packet_tap)."""
         self.tap.sink = sink
 
     def request_still(self, on_still: Callable[[EditorStill | None], None]) -> None:

@@ -9,6 +9,7 @@ import av
 from av.error import FFmpegError
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, StreamFault
+from csu_console.domain.mask import CoverReason
 from csu_console.domain.stream import StreamState
 from csu_console.media._raw import RawFrame
 from csu_console.media.catch_up import CatchUp
@@ -56,7 +57,8 @@ class StreamConnection:
         session.stats.camera_clock_is_wrong = self._clock.camera_clock_is_wrong
         session.stats.behind_s = self._clock.behind_us / 1e6
         plan = self._parts.plan_of(session.request.camera_id)
-        session.tap.take(packet, self._source.stream, plan, time_us, time_source)
+        in_doubt = session.doubt is not CoverReason.NONE
+        session.tap.take(packet, self._source.stream, plan, time_us, time_source, in_doubt)
         if self._wanted(packet, now_s):
             times = PacketTimes(time_us, time_source, now_s, self._damage.packet())
             self._times.keep(packet.pts, times)
@@ -65,7 +67,9 @@ class StreamConnection:
                     self._live(now_s)
                     found = self._times.taken(picture.pts)
                     damaged = self._damage.judge(picture, found.packet if found is not None else 0)
-                    session.publisher.publish(self._raw(picture, found or times, damaged))
+                    raw = self._raw(picture, found or times, damaged)
+                    self._judge(raw)
+                    session.publisher.publish(raw)
         if now_s - self._decoded_at_s > session.decode_limit_s and not session.key_frames_only:
             raise StreamFault(_NO_PICTURE)
 
@@ -73,7 +77,12 @@ class StreamConnection:
         """False while nobody looks (a recording by packet copy), only key frames are decoded, or the machine is late."""
         session = self._session
         session.stats.key_frames_only = session.key_frames_only
-        idle = session.tap.sink is not None and session.publisher.is_idle
+        # Nobody looks: a camera attested clear is not decoded at all, one that masks itself is judged by its key frames.
+        painted = session.tap.painting is not None
+        unseen = session.publisher.is_idle or (painted and session.only_judged)
+        unseen = unseen and session.tap.sink is not None
+        idle = unseen and not painted
+        keys_only = session.key_frames_only or unseen
         late = self._catch_up.skips(self._clock.behind_us / 1e6, packet.is_keyframe, session.live)
         if late:
             session.stats.skipped(now_s)
@@ -81,7 +90,7 @@ class StreamConnection:
             self._live(now_s)
         elif late:
             self._decoded_at_s = now_s
-        self._await_key = self._await_key or idle or late or session.key_frames_only
+        self._await_key = self._await_key or idle or late or keys_only
         if idle or late or (self._await_key and not packet.is_keyframe):
             # What was lost among packets not decoded harms no picture: a key frame is next.
             session.stats.lost_packets += self._faults.taken()[0]
@@ -102,6 +111,13 @@ class StreamConnection:
         if damaged or packet.is_corrupt or any(picture.is_corrupt for picture in pictures):
             self._note_damage()
         return pictures
+
+    def _judge(self, raw: RawFrame) -> None:
+        """Key frames of a camera that paints its own masks tell whether they are there, before anybody has them."""
+        tap = self._session.tap
+        painting = tap.painting
+        if painting is not None and raw.picture.key_frame:
+            tap.judged(painting.judge(raw), raw.picture.pts)
 
     def _note_damage(self) -> None:
         self._session.stats.decode_errors += 1

@@ -41,7 +41,10 @@ TOO_BUSY = QT_TRANSLATE_NOOP(
 )
 
 _OURS = frozenset({GapCause.DISK_FULL, GapCause.WRITE_FAILED, GapCause.QUEUE_FULL, GapCause.OVERLOAD})
-_OF_STREAM = (None, GapCause.STREAM_LOST, GapCause.REFUSED, GapCause.OVERLOAD)
+_OF_STREAM = (None, GapCause.STREAM_LOST, GapCause.REFUSED, GapCause.OVERLOAD, GapCause.SWITCHED)
+SWITCHING_S = 12.0
+"""Two groups of pictures of a camera with rare key frames, held until they were judged (media/held_packets)."""
+
 SKIPPED_WITHIN_S = 10.0
 """Pictures left out so recently are why some are missing now."""
 """Causes of this machine: an alert of recording. A lost stream has its own alert."""
@@ -84,6 +87,7 @@ class CameraRecording(QObject):
         self._lease: Lease | None = None
         self._cause_after = GapCause.STOPPED
         self._no_stream = ""
+        self._switched_s: float | None = None
         self.thinned_to_hz: float | None = None
         """Pictures kept a second while this machine cannot keep up; None: as many as chosen."""
         setup = RecorderSetup(
@@ -107,7 +111,7 @@ class CameraRecording(QObject):
         return self.has_frames and self.gap is None and not self.stopping
 
     def start(self, copying: bool) -> None:
-        """Begin: `copying` takes packets as they come (camera attested clear) instead of masked frames."""
+        """Begin: `copying` takes packets as they come (attested clear, or masked by the camera) instead of masked frames."""
         self._parts.rows.end_thinned_by_crash(self.camera_id)
         self._thread.start()
         self.follow(copying)
@@ -116,6 +120,8 @@ class CameraRecording(QObject):
         """Lease the stream, or lease it the other way when the camera's privacy has changed."""
         if self._lease is not None and copying == self.copying:
             return
+        if self._lease is not None:
+            self._switched_s = self._parts.clock.monotonic_s()
         self._let_go()
         self.copying = copying
         profile, queue = self.camera.recording.profile, self._thread.queue
@@ -200,6 +206,10 @@ class CameraRecording(QObject):
         status = self._lease.status() if self._lease is not None else None
         if status is None:
             return GapCause.STREAM_LOST
+        if self._switched_s is not None:
+            if self._parts.clock.monotonic_s() - self._switched_s < SWITCHING_S:
+                return GapCause.SWITCHED
+            self._switched_s = None
         if status.skipped_age_s is not None and status.skipped_age_s < SKIPPED_WITHIN_S:
             return GapCause.OVERLOAD
         return GapCause.REFUSED if status.state is StreamState.REFUSED else GapCause.STREAM_LOST

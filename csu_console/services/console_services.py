@@ -15,6 +15,7 @@ from csu_console.domain.stream import Profile
 from csu_console.services.alert_service import AlertService
 from csu_console.services.alerts.alert_desk import AlertDesk
 from csu_console.services.alerts.alert_sound import AlertSound
+from csu_console.services.camera_masks.camera_mask_service import CameraMaskService
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.disk_guard import DiskGuard
 from csu_console.services.frame_wake import FrameWake
@@ -54,6 +55,7 @@ class ConsoleServices:
     database: DatabaseService
     inventory: InventoryService
     masks: MaskService
+    camera_masks: CameraMaskService
     streams: StreamService
     recording: RecordingService
     snapshots: SnapshotService

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from csu_console.domain.stream import ProfileName, StreamStatus
+from csu_console.media.session import StreamSession
 from csu_console.media.source import StreamRequest
 from csu_console.services.stream_run import AnySession, RunParts, StreamRun, ThreadRun, WorkerRun
 from csu_console.services.stream_workers.worker_pool import WorkerPool
@@ -112,6 +113,18 @@ class OpenStream(QObject):
     def shown(self) -> bool:
         """Somebody wants frames of it, not only packets."""
         return self.shown_count > 0
+
+    @property
+    def masks_itself(self) -> bool:
+        """Its camera's own masks are looked for in it: decoded at least now and then, shown or not."""
+        session = self.session
+        return isinstance(session, StreamSession) and session.tap.painting is not None
+
+    def need_frames(self) -> None:
+        """One more sink, which wants every frame from now on."""
+        self.shown_count += 1
+        if isinstance(self.session, StreamSession):
+            self.session.only_judged = False
 
     @property
     def shown_area_px(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,15 +19,14 @@ from csu_console.services.recording_state import NOT_RECORDED, RecordingState, R
 from csu_console.services.slices import Slices
 
 logger = logging.getLogger(__name__)
-
 TICK_MS = 1000
 BEGUN_AT_A_TIME = 5
-"""Recordings begun between two looks at other events: each starts a thread and opens a stream."""
+"""Between two looks at other events: each starts a thread and opens a stream."""
 RENEW_EVERY_TICKS = 10
 """Seconds between renewals of the leases, a third of their length (storage.leases)."""
 
 ABORT_S = 1.0
-"""Kept of the time for closing: what a recorder that must give up its queue needs to close its file."""
+"""Kept of the time for closing: what a recorder that gives up its queue needs for its file."""
 
 
 class RecordingService(QObject):
@@ -47,15 +47,18 @@ class RecordingService(QObject):
         encoder: EncoderChoice | None = None,
         enabled: bool = True,
         only_numbers: frozenset[int] | None = None,
+        masks_itself: Callable[[int], bool] = lambda _camera_id: False,
         parent: QObject | None = None,
     ) -> None:
-        """`enabled`: this workstation records at all; `only_numbers`: cameras it keeps to (None: every one)."""
+        """`enabled`: this workstation records at all; `only_numbers`: cameras it keeps to (None: every one);
+        `masks_itself`: found to paint their own masks."""
         super().__init__(parent)
         self._cameras = cameras
         self._masks = masks
         self._rows = rows
         self._clock = clock
         self._enabled = enabled
+        self._masks_itself = masks_itself
         self._only_numbers = only_numbers
         self._parts = RecordingParts(streams, rows, alerts, clock, encoder or EncoderChoice())
         self._running: dict[int, CameraRecording] = {}
@@ -65,9 +68,8 @@ class RecordingService(QObject):
         self._asked: set[int] = set()
         self._leased: set[int] = set()
         self._held_elsewhere: set[int] = set()
-        self._closed = False
         self._today: date | None = None
-        self._ticks = 0
+        self._closed, self._ticks = False, 0
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
 
@@ -123,16 +125,17 @@ class RecordingService(QObject):
             if self._today is not None:
                 self.review()
 
+    def review_camera(self, camera_id: int) -> None:
+        if not self._closed and self._today is not None:
+            self._reviews.ask([camera_id])
+
     def review(self) -> None:
         """Compare what is recorded with what should be; called when the inventory or the day has changed."""
         if self._closed:
             return
         self._today = self._clock.utc_now().astimezone().date()
-        # What runs comes first: it may have to stop now.
-        known = [*self._running, *self._reasons]
-        self._reviews.ask(
-            [*known, *(camera.id for camera in self._cameras.cameras() if camera.id is not None)]
-        )
+        known = [*self._running, *self._reasons]  # what runs comes first: it may have to stop now
+        self._reviews.ask([*known, *(one.id for one in self._cameras.cameras() if one.id is not None)])
 
     def tick(self) -> None:
         """Once a second."""
@@ -170,9 +173,8 @@ class RecordingService(QObject):
         left = [one for one in late if not one.wait(ABORT_S)]
         for one in left:
             logger.error("camera %d: the recorder is stuck and was left behind", one.camera.number)
-        for one in running:
-            if one not in left:
-                self._settle(one)
+        for one in (one for one in running if one not in left):
+            self._settle(one)
         return not left
 
     def _refusal(self, camera: Camera) -> GapCause | None:
@@ -214,7 +216,7 @@ class RecordingService(QObject):
 
     def _copies(self, camera_id: int) -> bool:
         plan = self._masks.plan(camera_id)
-        return plan is not None and plan.copies_allowed
+        return plan is not None and (plan.copies_allowed or self._masks_itself(camera_id))
 
     def _forget(self, camera_id: int) -> None:
         """The camera is gone or no longer set to record."""

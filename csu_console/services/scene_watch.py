@@ -127,8 +127,8 @@ class SceneWatch(QObject):
         """Once a second: attach to streams that are shown or recorded decoded, let go of others, tell."""
         shown: dict[int, list[OpenStream]] = {}
         for stream in self._streams.streams():
-            # A stream recorded by packet copy is not decoded for its scene's sake.
-            if stream.shown:
+            # A stream recorded by packet copy is not decoded for its scene's sake, unless its masks depend on it.
+            if stream.shown or stream.masks_itself:
                 shown.setdefault(stream.request.camera_id, []).append(stream)
         for camera_id in self._watched.keys() - shown.keys():
             self._forget(camera_id)

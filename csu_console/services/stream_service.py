@@ -131,7 +131,7 @@ class StreamService(QObject):
         """
         stream = self._leased(camera_id, profile, here=isinstance(sink, RecorderQueue))
         stream.session.hub.add(sink)
-        stream.shown_count += 1
+        stream.need_frames()
 
         def detach() -> None:
             stream.session.hub.remove(sink)
@@ -140,7 +140,7 @@ class StreamService(QObject):
         return StreamLease(self, stream, detach)
 
     def acquire_packets(self, camera_id: int, profile: ProfileName, sink: ClearPacketSink) -> StreamLease:
-        """Packets of a camera attested clear, for a recorder; one such sink per stream."""
+        """Packets of a camera attested clear, or masked by itself, for a recorder; one such sink per stream."""
         stream = self._leased(camera_id, profile, here=True)
         stream.session.set_packet_sink(sink)
         return StreamLease(self, stream, lambda: stream.session.set_packet_sink(None))

@@ -24,10 +24,11 @@ from csu_console.domain.stream import Profile, ProfileName, StreamState, StreamS
 from csu_console.domain.workstation import WorkstationChoices
 from tests.fakes.alert_desk import FakeAlertDesk
 from tests.fakes.alert_sound import FakeAlertSound
+from tests.fakes.camera_masks import FakeCameraMasks
 from tests.fakes.people_services import FakePeople
 from tests.fakes.ptz_hands import FakeCalibrations, FakePoses, FakePtz
-
 from tests.fakes.sticks import FakeSticks
+
 TODAY = date(2026, 3, 14)
 ORDER = Authorisation("2024-118", date(2024, 5, 2), date(2029, 5, 1))
 SQUARE = MaskPolygon(((0.25, 0.25), (0.5, 0.25), (0.5, 0.5), (0.25, 0.5)), "12 rue Haute")
@@ -442,6 +443,7 @@ class FakeServices:
     def __init__(self, cameras: Iterable[Camera] = ()) -> None:
         self.inventory = FakeInventory(cameras)
         self.masks = FakeMasks()
+        self.camera_masks = FakeCameraMasks()
         self.streams = FakeStreams()
         self.recording = FakeRecording()
         self.disk = FakeDisk()

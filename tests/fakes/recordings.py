@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import av
+import numpy as np
+
 from csu_console.domain.stream import TimeSource
 from csu_console.media.copied_stream import CopiedStreams
 from csu_console.media.encoder import EncoderChoice
@@ -51,3 +54,14 @@ def copy_clip(path: Path, start_us: int, codec: str = "libx264", frames: int = 6
 def opener(facts: SegmentFacts) -> Open:
     """What an export reads a recording by."""
     return lambda: RecordedSegment(facts.path.open("rb"), facts.path.name, facts.end_us)
+
+
+def magenta_pixels(path: Path) -> tuple[int, int]:
+    """(frames, pixels anywhere near magenta in any of them): the colour of private places in drawn worlds."""
+    frames = pixels = 0
+    with av.open(str(path)) as container:
+        for frame in container.decode(video=0):
+            frames += 1
+            red, green, blue = np.moveaxis(frame.to_ndarray(format="rgb24").astype(int), 2, 0)
+            pixels += int(((red - green > 60) & (blue - green > 60)).sum())
+    return frames, pixels

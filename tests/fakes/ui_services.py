@@ -21,6 +21,7 @@ from csu_console.domain.wall import STANDARD_LAYOUTS, Layout
 from csu_console.services.alert_service import AlertGroup
 from tests.fakes.alert_desk import FakeAlertDesk
 from tests.fakes.alert_sound import FakeAlertSound
+from tests.fakes.camera_masks import FakeCameraMasks
 from tests.fakes.clock import FakeClock
 from tests.fakes.inventory_services import (
     FakeDatabase,
@@ -39,8 +40,8 @@ from tests.fakes.inventory_services import (
 from tests.fakes.people_services import FakePeople
 from tests.fakes.ptz_hands import FakeCalibrations, FakePoses, FakePtz
 from tests.fakes.room_log import FakeRoomLog
-
 from tests.fakes.sticks import FakeSticks
+
 
 @dataclass(frozen=True)
 class FakePicture:
@@ -236,6 +237,7 @@ class FakeConsoleServices:
     inventory: FakeInventory
     clock: Clock = field(default_factory=FakeClock)
     masks: FakeMasks = field(default_factory=FakeMasks)
+    camera_masks: FakeCameraMasks = field(default_factory=FakeCameraMasks)
     streams: FakeStreams = field(default_factory=FakeStreams)
     layouts: FakeLayouts = field(default_factory=FakeLayouts)
     snapshots: FakeSnapshots = field(default_factory=FakeSnapshots)

@@ -27,6 +27,7 @@ from csu_console.storage.archive import Archive
 from csu_console.storage.retention import oldest_segments
 from tests.fakes.masked_frames import nal_units
 from tests.fakes.recording_parts import FakeAlerts, FakeCameras, FakeMasks
+from tests.fakes.recordings import magenta_pixels
 from tests.fakes.room_database import room_database
 
 WIDTH, HEIGHT = 320, 192
@@ -107,17 +108,6 @@ def room(tmp_path: Path, qtbot: QtBot, clip: ClipSource) -> Iterator[Room]:
     server.stop()
 
 
-def _magenta_pixels(path: Path) -> tuple[int, int]:
-    """(frames, pixels anywhere near magenta in any of them)."""
-    frames = pixels = 0
-    with av.open(str(path)) as container:
-        for frame in container.decode(video=0):
-            frames += 1
-            red, green, blue = np.moveaxis(frame.to_ndarray(format="rgb24").astype(int), 2, 0)
-            pixels += int(((red - green > 60) & (blue - green > 60)).sum())
-    return frames, pixels
-
-
 def test_masks_are_in_every_recorded_frame_and_one_decode_serves_all(room: Room) -> None:
     room.masks.plans[room.id] = room.plan(1, PrivacyState.MASKED)
     room.recording.start()
@@ -132,7 +122,7 @@ def test_masks_are_in_every_recorded_frame_and_one_decode_serves_all(room: Room)
     rows = room.rows()
     assert sum(row.frames_count for row in rows) >= 60
     for row in rows:
-        frames, magenta = _magenta_pixels(room.archive.file(row.path))
+        frames, magenta = magenta_pixels(room.archive.file(row.path))
         assert (frames, magenta) == (row.frames_count, 0)
         assert row.mask_version == 1
     assert rows[-1].start_utc <= rows[-1].end_utc
@@ -161,5 +151,5 @@ def test_a_camera_attested_clear_is_copied_until_masks_are_approved(room: Room, 
     for row in rows:
         if row.mask_version == 2:
             assert not row.copied
-            assert _magenta_pixels(room.archive.file(row.path))[1] == 0
+            assert magenta_pixels(room.archive.file(row.path))[1] == 0
     assert rows[-1].mask_version == 2

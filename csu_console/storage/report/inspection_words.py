@@ -56,6 +56,7 @@ _WORDS = MappingProxyType(
             GapCause.STOPPED: "enregistreur arrêté",
             GapCause.CRASHED: "arrêt imprévu",
             GapCause.CLOCK_CHANGED: "horloge changée",
+            GapCause.SWITCHED: "changement de mode",
         },
         Role: {
             Role.OPERATOR: "opérateur",

@@ -26,6 +26,7 @@ OUT_OF_ORDER = frozenset(
         AlertKind.MASK_COVERED,
         AlertKind.MASK_UNREADABLE,
         AlertKind.PTZ_CALIBRATION,
+        AlertKind.CAMERA_MASKS,
         AlertKind.RECORDING_GAP,
     }
 )

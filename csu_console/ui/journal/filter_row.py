@@ -23,7 +23,10 @@ GROUPS: dict[str, frozenset[Action]] = {
         }
     ),
     "masks": frozenset(
-        {Action.MASK_DRAWN, Action.MASK_APPROVED, Action.MASK_IMPORTED, Action.MASKS_EXPORTED}
+        {
+            *(Action.MASK_DRAWN, Action.MASK_APPROVED, Action.MASK_IMPORTED, Action.MASKS_EXPORTED),
+            *(Action.CAMERA_MASKS_SET, Action.CAMERA_MASKS_REMOVED),
+        }
     ),
     "sign_ins": frozenset(
         {

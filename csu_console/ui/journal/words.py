@@ -21,6 +21,8 @@ _ACTIONS = {
     Action.STREAM_HIDDEN: QT_TRANSLATE_NOOP("Journal", "Camera off screen"),
     Action.MASK_DRAWN: QT_TRANSLATE_NOOP("Journal", "Masks drawn"),
     Action.MASK_APPROVED: QT_TRANSLATE_NOOP("Journal", "Masks approved"),
+    Action.CAMERA_MASKS_SET: QT_TRANSLATE_NOOP("Journal", "Masks put into the camera"),
+    Action.CAMERA_MASKS_REMOVED: QT_TRANSLATE_NOOP("Journal", "Masks taken out of the camera"),
     Action.MASK_IMPORTED: QT_TRANSLATE_NOOP("Journal", "Masks imported"),
     Action.MASKS_EXPORTED: QT_TRANSLATE_NOOP("Journal", "Masks exported"),
     Action.PTZ_TAKEN: QT_TRANSLATE_NOOP("Journal", "PTZ taken"),

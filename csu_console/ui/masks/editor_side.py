@@ -10,8 +10,10 @@ from csu_console.ui.theme.fonts import Size, font
 SIDE_PX = 368
 
 
-def side_column(name: str, polygons: QWidget, form: QWidget, history: QWidget) -> QScrollArea:
-    """One width, whatever the window's; scrolls where the window is low."""
+def side_column(
+    name: str, polygons: QWidget, form: QWidget, history: QWidget, inside: QWidget | None = None
+) -> QScrollArea:
+    """`inside`: about masks inside the camera, for one that can have them. One width, whatever the window's; scrolls where the window is low."""
     title = QLabel(name)
     title.setFont(font(Size.TITLE, bold=True))
     title.setWordWrap(True)
@@ -24,6 +26,9 @@ def side_column(name: str, polygons: QWidget, form: QWidget, history: QWidget) -
     column.addWidget(polygons, 1)
     column.addWidget(_heading(QCoreApplication.translate("MaskEditor", "This version")))
     column.addWidget(form)
+    if inside is not None:
+        column.addWidget(_heading(QCoreApplication.translate("MaskEditor", "Inside the camera")))
+        column.addWidget(inside)
     column.addWidget(_heading(QCoreApplication.translate("MaskEditor", "Versions")))
     column.addWidget(history, 1)
     scroll = QScrollArea()

@@ -14,6 +14,7 @@ from csu_console.domain.permission import Permission
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.masks.approval_check import refusal
 from csu_console.ui.masks.approval_form import ApprovalForm
+from csu_console.ui.masks.camera_mask_row import camera_mask_row
 from csu_console.ui.masks.canvas import MaskCanvas
 from csu_console.ui.masks.draft_desk import DraftDesk
 from csu_console.ui.masks.editor_side import side_column
@@ -123,7 +124,8 @@ class MaskEditor(QWidget):
         row.setContentsMargins(12, 12, 12, 12)
         row.setSpacing(12)
         row.addLayout(main, 1)
-        row.addWidget(side_column(name, self.polygons, self.form, self.history))
+        self.inside = camera_mask_row(self._services.camera_masks, camera)
+        row.addWidget(side_column(name, self.polygons, self.form, self.history, self.inside))
         self.setProperty("role", "window")
         self.setAutoFillBackground(True)
         self.resize(1280, 720)

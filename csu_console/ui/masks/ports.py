@@ -12,6 +12,7 @@ from csu_console.domain.mask import MaskPlan, MaskVersion
 from csu_console.domain.ptz_calibration import PtzCalibration
 from csu_console.ui.inventory.ports import InventoryPort
 from csu_console.ui.keys.command import TextSettings
+from csu_console.ui.masks.camera_mask_row import CameraMasksPort
 from csu_console.ui.people.ports import SecondPersonServices
 from csu_console.ui.ptz.ports import PtzPort
 
@@ -91,6 +92,9 @@ class EditorServices(Protocol):
 
     @property
     def masks(self) -> MasksPort: ...
+
+    @property
+    def camera_masks(self) -> CameraMasksPort: ...
 
     @property
     def settings(self) -> TextSettings: ...

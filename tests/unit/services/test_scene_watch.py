@@ -53,7 +53,7 @@ class FakeStream:
     def __init__(self, camera_id: int, profile: ProfileName) -> None:
         self.request = StreamRequest(camera_id, profile, "rtsp://10.0.0.1/main", password=Secret(""))
         self.session = FakeSession()
-        self.shown = True
+        self.shown, self.masks_itself = True, False
         self.now_s = 1000.0
         self._masker = PrivacyMasker()
 
@@ -291,6 +291,9 @@ def test_streams_nobody_looks_at_are_left_alone(room: Room) -> None:
     stream.shown = False
     room.streams.ticked.emit()
     assert stream.session.hub.sinks_count == 0
+    stream.masks_itself = True
+    room.streams.ticked.emit()
+    assert stream.session.hub.sinks_count == 1, "a camera that was moved hides nothing any more"
 
 
 def test_cameras_that_turn_by_themselves_are_left_alone(room: Room) -> None:

@@ -1,0 +1,1 @@
+"""Masks programmed into fixed cameras, seen in their pictures, and relied on only while they are."""
