@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from csu_console.app.alerts import RoomAlerts, share_alerts
+from csu_console.app.archive import KeptRecordings, kept_recordings
 from csu_console.app.camera_masks import masks_in_cameras
 from csu_console.app.foundation import Foundation
 from csu_console.app.journal import join_console
@@ -82,6 +83,7 @@ class Composition:
     alerts: RoomAlerts
     moving: MovingCameras
     workers: WorkerPool | None
+    kept: KeptRecordings
 
     def start(self) -> None:
         """Destroy what is out of date before anything else; then mend what a crash left; then record."""
@@ -90,6 +92,7 @@ class Composition:
         if report.files:
             logger.info("destroyed %d files out of their time", report.files)
         self.repair.start()
+        self.kept.start()
         self.foundation.database.start_watching()
         self.foundation.retention.start()
         self.alerts.start()
@@ -124,6 +127,7 @@ class Composition:
             ends.add("stream workers", partial(self.workers.close, WORKERS_LIMIT_S))
         ends.add("trust", services.trust.close)
         ends.add("repair", self.repair.close)
+        ends.add("vault", self.kept.close)
         ends.add("layouts", services.layouts.close)
         ends.add("shared alerts", self.alerts.close)
         return self.foundation.close()
@@ -145,14 +149,14 @@ def compose(
     streams = _streams(f, trust, pool)
     scenes = SceneWatch(streams, f.inventory, f.masks, f.alerts, f.database, f.clock)
     scenes.load()
-    archive = Archive(f.paths.archive)
+    archive, kept = Archive(f.paths.archive), kept_recordings(f)
     painted = masks_in_cameras(f, streams, trust)
     recording = _recording(f, streams, archive, only_numbers, painted)
     alerts, moving = share_alerts(f), moving_cameras(f, streams, trust)
     snapshots = SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock, access=access)
     people = f.people.for_windows(resume_demo, first_name)
     services = _services(
-        *(f, demo, people, streams, recording, alerts, snapshots, moving, trust, archive, painted)
+        *(f, demo, people, streams, recording, alerts, snapshots, moving, trust, archive, kept, painted)
     )
     join_console(f.journal, services)
     f.people.sessions.changed.connect(services.room_log.logbook.person_changed)
@@ -160,7 +164,7 @@ def compose(
     return Composition(
         foundation,
         services,
-        ArchiveRepairService(f.database, archive, f.clock, f.pool),
+        ArchiveRepairService(f.database, archive, f.clock, f.pool, kept.vault),
         StreamWatch(streams, f.inventory, f.masks, f.alerts, f.clock),
         scenes,
         Governor(streams, f.alerts, f.clock, recording),
@@ -169,6 +173,7 @@ def compose(
         alerts,
         moving,
         pool,
+        kept,
     )
 
 
@@ -183,6 +188,7 @@ def _services(
     moving: MovingCameras,
     trust: TrustService,
     archive: Archive,
+    kept: KeptRecordings,
     painted: CameraMaskService,
 ) -> ConsoleServices:
     """The bundle for windows."""
@@ -203,7 +209,9 @@ def _services(
         alert_sound=AlertSound(f.settings, f.paths.sounds),
         journal=f.journal,
         retention=f.retention,
-        disk=DiskGuard(archive, f.retention, f.alerts, f.settings, f.clock, f.pool),
+        door=kept.door,
+        holds=kept.holds,
+        disk=DiskGuard(*(archive, f.retention, f.alerts, f.settings, f.clock, f.pool), kept.holds.held_bytes),
         workstation=WorkstationService(f.settings, f.people.access),
         trust=trust,
         onboarding=onboarding,

@@ -76,6 +76,7 @@ def join_console(journal: JournalService, services: ConsoleServices) -> None:
     services.layouts.acted.connect(journal.write_down)
     services.trust.acted.connect(journal.write_down)
     services.reports.acted.connect(journal.write_down)
+    services.holds.acted.connect(journal.write_down)
     services.room_log.join(journal.write_down, journal.write_down_for_program)
 
     def changed(kind: str) -> None:

@@ -25,6 +25,7 @@ from csu_console.services.recording_store import row_of
 from csu_console.storage import inventory, segments
 from csu_console.storage.archive import SUFFIX, Archive
 from csu_console.storage.database import Session
+from csu_console.storage.vault import Vault
 
 logger = logging.getLogger(__name__)
 
@@ -83,11 +84,13 @@ class ArchiveRepairService(QObject):
         archive: Archive,
         clock: Clock,
         pool: QThreadPool,
+        vault: Vault | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._database = database
         self._archive = archive
+        self._vault = vault or Vault(archive, archive.root.with_name("vault"))
         self._clock = clock
         self._pool = pool
         self._cancel = threading.Event()
@@ -115,10 +118,10 @@ class ArchiveRepairService(QObject):
         """Repair and wait. A file that resists is counted and left; nothing is raised."""
         report = RepairReport()
         try:
-            for path in self._candidates():
+            for root, path in self._candidates():
                 if self._cancel.is_set():
                     break
-                self._one(path, report)
+                self._one(root, path, report)
             # Nobody needs to wait for what only looks: a second with 2,000 cameras.
             self._repaired.set()
             self._look_for_missing(report)
@@ -136,21 +139,27 @@ class ArchiveRepairService(QObject):
         self.finished.emit(report)
         return report
 
-    def _candidates(self) -> Iterator[Path]:
-        """Parts and files of the newest days of each camera; files only when they have no row."""
-        root = self._archive.root
-        if not root.is_dir():
-            return
-        for camera in sorted(path for path in root.iterdir() if path.name.isdecimal() and path.is_dir()):
-            days = sorted(day for day in camera.iterdir() if day.name != UNREADABLE_FOLDER and day.is_dir())
-            for day in days[-NEWEST_DAYS:]:
-                files = sorted(file for file in day.iterdir() if file.is_file() and not file.is_symlink())
-                yield from (file for file in files if file.name.endswith(SUFFIX + PART_SUFFIX))
-                whole = {file.relative_to(root).as_posix(): file for file in files if file.suffix == SUFFIX}
-                known = self._database.read(lambda session, paths=whole: segments.known_paths(session, paths))  # type: ignore[misc]
-                yield from (file for path, file in whole.items() if path not in known)
+    def _candidates(self) -> Iterator[tuple[Path, Path]]:
+        """Archive or vault, and in it parts and files of the newest days of each camera; files only without a row."""
+        for root, newest_days in ((self._archive.root, NEWEST_DAYS), (self._vault.root, None)):
+            for camera in sorted(root.iterdir()) if root.is_dir() else ():
+                if not camera.name.isdecimal() or not camera.is_dir():
+                    continue
+                days = sorted(
+                    day for day in camera.iterdir() if day.name != UNREADABLE_FOLDER and day.is_dir()
+                )
+                # The vault holds weeks that nobody writes any more, all of them precious.
+                for day in days[-newest_days:] if newest_days else days:
+                    yield from ((root, file) for file in self._of_day(root, day))
 
-    def _one(self, path: Path, report: RepairReport) -> None:
+    def _of_day(self, root: Path, day: Path) -> Iterator[Path]:
+        files = sorted(file for file in day.iterdir() if file.is_file() and not file.is_symlink())
+        yield from (file for file in files if file.name.endswith(SUFFIX + PART_SUFFIX))
+        whole = {file.relative_to(root).as_posix(): file for file in files if file.suffix == SUFFIX}
+        known = self._database.read(lambda session: segments.known_paths(session, whole))
+        yield from (file for path, file in whole.items() if path not in known)
+
+    def _one(self, root: Path, path: Path, report: RepairReport) -> None:
         is_part = path.name.endswith(PART_SUFFIX)
         try:
             if is_part and path.stat().st_size == 0:
@@ -170,7 +179,7 @@ class ArchiveRepairService(QObject):
             report.failed += 1
         else:
             report.repaired += is_part
-            self._add_row(facts, is_part, report)
+            self._add_row(root, facts, is_part, report)
 
     def _set_aside(self, path: Path) -> None:
         folder = path.parent.parent / UNREADABLE_FOLDER
@@ -179,14 +188,14 @@ class ArchiveRepairService(QObject):
         sync_folder(folder)
         sync_folder(path.parent)
 
-    def _add_row(self, facts: SegmentFacts, crashed: bool, report: RepairReport) -> None:
+    def _add_row(self, root: Path, facts: SegmentFacts, crashed: bool, report: RepairReport) -> None:
         label = facts.label
         number = self._database.read(lambda session: inventory.camera_number(session, label.camera_id))
         if number != label.camera_number:
             logger.warning("%s is of a camera this database does not know", facts.path)
             report.unknown += 1
             return
-        row = row_of(facts, self._archive.root)
+        row = row_of(facts, root)
 
         def add(session: Session) -> None:
             segments.add_segment(session, row)
@@ -207,7 +216,7 @@ class ArchiveRepairService(QObject):
                     session, camera_id, now - MISSING_WITHIN, now + MISSING_WITHIN
                 )
             )
-            gone = [row.path for row in rows if not self._archive.file(row.path).exists()]
+            gone = [row.path for row in rows if not self._vault.file(row.path).exists()]
             for path in gone:
                 logger.warning("the recording %s has a row but no file", path)
             report.missing += len(gone)

@@ -15,6 +15,8 @@ from csu_console.domain.stream import Profile
 from csu_console.services.alert_service import AlertService
 from csu_console.services.alerts.alert_desk import AlertDesk
 from csu_console.services.alerts.alert_sound import AlertSound
+from csu_console.services.archive.hold_service import HoldService
+from csu_console.services.archive.segment_door import SegmentDoor
 from csu_console.services.camera_masks.camera_mask_service import CameraMaskService
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.disk_guard import DiskGuard
@@ -65,6 +67,8 @@ class ConsoleServices:
     alert_sound: AlertSound
     journal: JournalService
     retention: RetentionService
+    door: SegmentDoor
+    holds: HoldService
     disk: DiskGuard
     workstation: WorkstationService
     trust: TrustService

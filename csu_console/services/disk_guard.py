@@ -32,6 +32,11 @@ GIGABYTE = 1_000_000_000
 LOW = QT_TRANSLATE_NOOP(
     "errors", "The archive disk is low: {free_gb:.1f} GB left; the oldest recordings are destroyed."
 )
+LOW_AND_HELD = QT_TRANSLATE_NOOP(
+    "errors",
+    "The archive disk is low: {free_gb:.1f} GB left; the oldest recordings are destroyed, "
+    "but not the {held_gb:.1f} GB of judicial holds.",
+)
 SOON_LOW = QT_TRANSLATE_NOOP(
     "errors",
     "The archive disk will be full in {days:.1f} days; the oldest recordings will then be destroyed.",
@@ -78,9 +83,12 @@ class DiskGuard(QObject):
         settings: Settings,
         clock: Clock,
         pool: QThreadPool,
+        held_bytes: Callable[[], int] = lambda: 0,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.held_bytes = held_bytes
+        """Bytes under a judicial hold: counted apart, no room is ever made of them."""
         self._archive = archive
         self._retention = retention
         self._alerts = alerts
@@ -157,7 +165,9 @@ class DiskGuard(QObject):
             self._alerts.clear(AlertKind.DISK_LOW)
 
     def _make_room(self, free: int) -> None:
-        self._raise(AlertLevel.NOW, LOW, ("free_gb", free / GIGABYTE))
+        held = self.held_bytes()
+        sizes = (("free_gb", free / GIGABYTE), ("held_gb", held / GIGABYTE))
+        self._raise(AlertLevel.NOW, LOW_AND_HELD if held else LOW, *sizes[: 2 if held else 1])
         target = self._written_since_last_check()
         if free < self.reserve_bytes // 4:
             target = self.reserve_bytes // 2 - free

@@ -147,3 +147,13 @@ def test_it_runs_in_the_pool_and_says_when_it_is_done(room: Room, qtbot: QtBot) 
     with qtbot.waitSignal(room.repair.finished, timeout=5000) as finished:
         room.repair.start()
     assert finished.args == [RepairReport(repaired=1, rows_added=1)]
+
+
+def test_a_held_recording_whose_row_is_lost_is_found_in_the_vault(room: Room, tmp_path: Path) -> None:
+    facts = room.whole()
+    inside = tmp_path / "vault" / facts.path.relative_to(room.archive.root)
+    inside.parent.mkdir(parents=True)
+    facts.path.rename(inside)
+    report = room.repair.run_now()
+    assert (report.rows_added, report.missing) == (1, 0)
+    assert room.rows() == [(inside.relative_to(tmp_path / "vault").as_posix(), facts.frames_count)]

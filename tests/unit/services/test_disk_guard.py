@@ -137,3 +137,11 @@ def test_a_disk_that_cannot_be_asked_is_no_crash(room: Room) -> None:
     room.disk.free = None
     room.guard.check()
     assert (room.guard.free_bytes(), room.guard.days_left()) == (0, None)
+
+
+def test_what_is_held_is_counted_apart_and_said(room: Room) -> None:
+    room.guard.held_bytes = lambda: 3 * GIGABYTE
+    room.disk.free = 9 * GIGABYTE
+    room.guard.check()
+    alert = room.alerts.open[AlertKind.DISK_LOW, None]
+    assert "3.0 GB of judicial holds" in alert.text.format(**dict(alert.params))

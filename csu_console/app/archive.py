@@ -1,0 +1,48 @@
+"""What was recorded: its door, its holds, its vault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csu_console.app.foundation import Foundation
+from csu_console.services.archive.hold_service import HoldService
+from csu_console.services.archive.hold_watch import HoldWatch
+from csu_console.services.archive.segment_door import SegmentDoor
+from csu_console.services.archive.vault_keeper import VaultKeeper
+from csu_console.storage.archive import Archive
+from csu_console.storage.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRecordings:
+    """Everything about recordings that are there already, joined."""
+
+    door: SegmentDoor
+    holds: HoldService
+    vault: Vault
+    keeper: VaultKeeper
+    watch: HoldWatch
+
+    def start(self) -> None:
+        """After what is out of its time has been destroyed."""
+        self.keeper.start()
+        self.watch.start()
+
+    def close(self, timeout_s: float = 2.0) -> bool:
+        self.watch.close()
+        self.holds.close()
+        return self.keeper.close(timeout_s)
+
+
+def kept_recordings(f: Foundation) -> KeptRecordings:
+    """Nothing moves before `start`. Raises StorageFault."""
+    holds = HoldService(f.database, f.inventory, f.clock, access=f.people.access)
+    holds.load()
+    vault = Vault(Archive(f.paths.archive), f.paths.vault)
+    return KeptRecordings(
+        SegmentDoor(f.database, f.paths, f.clock),
+        holds,
+        vault,
+        VaultKeeper(f.database, vault, f.pool),
+        HoldWatch(holds, f.inventory, f.alerts, f.clock),
+    )
