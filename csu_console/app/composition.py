@@ -61,11 +61,11 @@ DEVICES_LIMIT_S = 6.0
 HEADS_LIMIT_S = 3.0
 """A camera that moves is sent Stop first: one call, whose limit is below this."""
 
-WORKERS_LIMIT_S = 3.0
-"""They have nothing to keep: asked first, killed at half of it."""
-
 STICKS_LIMIT_S = 2.0
 """They are looked at every half second at least, and woken; only a system that hangs takes longer."""
+
+WORKERS_LIMIT_S = 3.0
+"""They have nothing to keep: asked first, killed at half of it."""
 
 
 @dataclass(frozen=True, slots=True)
