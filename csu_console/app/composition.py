@@ -16,6 +16,7 @@ from csu_console.app.journal import join_console
 from csu_console.app.live_settings import LiveSettings
 from csu_console.app.onboarding import finding_cameras
 from csu_console.app.ptz import MovingCameras, moving_cameras
+from csu_console.app.timeline import timelines
 from csu_console.config.settings import (
     HARDWARE_DECODING,
     RECORDING_ENABLED,
@@ -116,6 +117,7 @@ class Composition:
         ends.add("scenes", self.scenes.close)
         ends.add("disk guard", services.disk.close)
         ends.add("recordings", lambda: services.recording.close(RECORDERS_LIMIT_S))
+        ends.add("timeline", services.timeline.close)
         ends.add("reports", services.reports.close)
         ends.add("logbook", services.room_log.close)
         ends.add("snapshots", services.snapshots.close)
@@ -211,6 +213,7 @@ def _services(
         retention=f.retention,
         door=kept.door,
         holds=kept.holds,
+        timeline=timelines(f, kept.holds),
         disk=DiskGuard(*(archive, f.retention, f.alerts, f.settings, f.clock, f.pool), kept.holds.held_bytes),
         workstation=WorkstationService(f.settings, f.people.access),
         trust=trust,

@@ -37,6 +37,7 @@ from csu_console.services.ptz.pose_keeper import PoseKeeper
 from csu_console.services.ptz.ptz_service import PtzService
 from csu_console.services.ptz.tour_service import TourService
 from csu_console.services.recording_service import RecordingService
+from csu_console.services.replay.timeline_service import TimelineService
 from csu_console.services.report.report_service import ReportService
 from csu_console.services.retention_service import RetentionService
 from csu_console.services.snapshot_service import SnapshotService
@@ -69,6 +70,7 @@ class ConsoleServices:
     retention: RetentionService
     door: SegmentDoor
     holds: HoldService
+    timeline: TimelineService
     disk: DiskGuard
     workstation: WorkstationService
     trust: TrustService
