@@ -26,7 +26,7 @@ from csu_console.media.part_file import PartFile, storage_fault
 from csu_console.media.snapshot import SnapshotLabel, snapshot_png
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.recording_parts import Lease, Streams
-from csu_console.storage.snapshots import Snapshot, add_snapshot
+from csu_console.storage.snapshots import Snapshot, add_snapshot, still_name
 
 logger = logging.getLogger(__name__)
 
@@ -194,8 +194,7 @@ class SnapshotService(QObject):
     def _written(self, camera_number: int, frame: MaskedFrame, png: bytes) -> Path:
         """Storage procedure of media/part_file.py."""
         taken = from_us(frame.captured_us).astimezone(UTC)
-        name = f"{camera_number}-{taken.strftime('%Y%m%dT%H%M%S.%fZ')}.png"
-        path = self._folder / taken.strftime("%Y-%m-%d") / name
+        path = self._folder / taken.strftime("%Y-%m-%d") / still_name(camera_number, taken)
         file: PartFile | None = None
         try:
             file = PartFile(path)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
 
 from sqlalchemy import delete, insert, select
 
@@ -24,6 +25,19 @@ class Snapshot:
     bytes_count: int
     mask_version: int
     id: int | None = None
+
+
+_TIME = "%Y%m%dT%H%M%S.%fZ"
+
+
+def still_name(camera_number: int, taken_utc: datetime) -> str:
+    """The name of a still's file: whose, and when its frame was taken."""
+    return f"{camera_number}-{taken_utc.astimezone(UTC).strftime(_TIME)}.png"
+
+
+def taken_utc(file: Path) -> datetime:
+    """When a still's frame was taken, by its name. Raises ValueError for a file of another name."""
+    return datetime.strptime(file.stem.partition("-")[2], _TIME).replace(tzinfo=UTC)
 
 
 def add_snapshot(session: Session, snapshot: Snapshot) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from csu_console.storage.tables.alerts import alert_reports, alert_sources, alert_steps, alerts_history
 from csu_console.storage.tables.archive_register import archive_chains, archive_register
 from csu_console.storage.tables.exports import export_copies, export_register
+from csu_console.storage.tables.fines import fines
 from csu_console.storage.tables.holds import hold_spans, holds
 from csu_console.storage.tables.house import changes, meta
 from csu_console.storage.tables.inventory import (
@@ -86,6 +87,7 @@ __all__ = [
     "communes",
     "export_copies",
     "export_register",
+    "fines",
     "gaps",
     "hold_spans",
     "holds",

@@ -1,0 +1,1 @@
+"""Offences seen live by a sworn operator."""
