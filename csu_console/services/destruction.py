@@ -11,7 +11,7 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from csu_console.config.paths import DataPaths
@@ -21,6 +21,7 @@ from csu_console.domain.recording import SEGMENT_LENGTH, Segment, destroy_due_ut
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage import holds, retention, segments, snapshots
 from csu_console.storage.archive import Archive, ArchiveFile
+from csu_console.storage.archive_register.destroyed import note_destroyed
 from csu_console.storage.database import Session
 from csu_console.storage.retention import RetentionDays
 from csu_console.storage.vault import Vault
@@ -53,8 +54,15 @@ class Destruction:
     """A run. `cancel` stops it between two files; what is left goes at the next run."""
 
     def __init__(
-        self, database: DatabaseService, paths: DataPaths, clock: Clock, cancel: threading.Event
+        self,
+        database: DatabaseService,
+        paths: DataPaths,
+        clock: Clock,
+        cancel: threading.Event,
+        running_since_utc: datetime | None = None,
     ) -> None:
+        """`running_since_utc`: since when this program runs, for the register of what went late."""
+        self._running_since_utc = running_since_utc
         self._database = database
         self._paths = paths
         self._clock = clock
@@ -98,10 +106,15 @@ class Destruction:
             else:
                 gone.append(segment.id)
         if gone:
-            self._database.write_now(lambda session: retention.end_destruction(session, gone))
+            self._database.write_now(lambda session: self._end(session, gone))
         self.report.segments += len(gone)
         self.report.bytes_count += freed
         return freed
+
+    def _end(self, session: Session, gone: Sequence[int]) -> None:
+        """Step 3: the register's lines and the end of the rows are one."""
+        note_destroyed(session, gone, self._clock.utc_now(), self._running_since_utc)
+        retention.end_destruction(session, gone)
 
     def _due_segments(self, days: RetentionDays) -> None:
         while not self._cancel.is_set():

@@ -75,6 +75,7 @@ class RetentionService(QObject):
         self._alerts = alerts
         self._clock = clock
         self._pool = pool
+        self._running_since_utc = clock.utc_now()
         self._cancel = threading.Event()
         self._idle = threading.Event()
         self._idle.set()
@@ -97,7 +98,7 @@ class RetentionService(QObject):
     def run_now(self) -> DestructionReport:
         """Run in the calling thread and wait: before anything else at start, and for `destroy`. Raises StorageFault."""
         with self._one_at_a_time:
-            report = Destruction(self._database, self._paths, self._clock, self._cancel).run()
+            report = self._destruction().run()
         self._tell(report)
         return report
 
@@ -122,7 +123,7 @@ class RetentionService(QObject):
         open. For a pool thread, and works on a disk too full for the database to write.
         """
         with self._one_at_a_time:
-            destruction = Destruction(self._database, self._paths, self._clock, self._cancel)
+            destruction = self._destruction()
             days = self._database.read(retention.retention_days)
             freed = 0
             while freed < target_bytes and not self._cancel.is_set():
@@ -141,6 +142,10 @@ class RetentionService(QObject):
         self._cancel.set()
         if not self._idle.wait(timeout_s):
             log.error("the destruction of recordings did not stop within %.0f s", timeout_s)
+
+    def _destruction(self) -> Destruction:
+        paths, since = self._paths, self._running_since_utc
+        return Destruction(self._database, paths, self._clock, self._cancel, since)
 
     def _oldest(self, days: RetentionDays, skip: frozenset[int]) -> tuple[tuple[Segment, ...], _Kinds]:
         """What goes next, and the holds that spare it: a preserve spares nothing that is due."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, delete, exists, not_, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, literal, not_, or_, select, update
 
 from csu_console.domain.authorisation import RETENTION_CEILING_DAYS, RETENTION_DEFAULT_DAYS
 from csu_console.domain.hold import HoldKind
@@ -187,7 +187,8 @@ def begin_destruction(
         update(segments_table)
         .where(_SEGMENT.id.in_(segment_ids))
         .where(or_(_SEGMENT.destroying_utc.is_not(None), not_(holds.segment_is_held(*kinds))))
-        .values(destroying_utc=now_utc)
+        # The first time stays: the register says of a file that resisted when its destruction was begun.
+        .values(destroying_utc=func.coalesce(_SEGMENT.destroying_utc, literal(now_utc, _SEGMENT.destroying_utc.type)))
         .returning(_SEGMENT.id)
     )
     return frozenset(marked.scalars())
