@@ -31,7 +31,8 @@ class TextSettings(Protocol):
 class Command:
     """What a command is. `title` and `group` are translated already; `keys` are Qt's portable key texts.
 
-    `on_tiles`: its keys count only while the mosaic has the focus, because other panels use them too.
+    `on_tiles`: its keys count only while the mosaic has the focus, because other panels use them too; `in_replay`:
+    only in the replay, whose keys are bare letters as in the field.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Command:
     icon: str = ""
     permission: str = ""
     on_tiles: bool = False
+    in_replay: bool = False
 
 
 class CommandRegistry(QObject):
@@ -58,17 +60,28 @@ class CommandRegistry(QObject):
         self._changed = _changed_keys(settings.text(KEYS_SETTING, "{}"))
         self._reasons: dict[str, str] = {}
 
-    def add(self, command: Command, run: Callable[[], object], *, checkable: bool = False) -> QAction:
-        """Register a command; its action runs `run` (a bound method of a QObject of the GUI thread)."""
+    def add(
+        self,
+        command: Command,
+        run: Callable[[], object],
+        *,
+        checkable: bool = False,
+        place: QWidget | None = None,
+    ) -> QAction:
+        """Register a command; its action runs `run` (a bound method of a QObject of the GUI thread).
+
+        `place`: the widget within which the keys of an `in_replay` command count.
+        """
         action = QAction(command.title, self)
         action.setObjectName(command.id)
         action.setCheckable(checkable)
         if command.icon:
             action.setIcon(icon(command.icon))
         action.triggered.connect(lambda _checked=False: run())
-        if command.on_tiles:
+        place = self._mosaic if command.on_tiles else place
+        if place is not None:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        (self._mosaic if command.on_tiles else self._window).addAction(action)
+        (place or self._window).addAction(action)
         self._commands[command.id] = command
         self._actions[command.id] = action
         self._put_keys(command.id)
@@ -122,14 +135,18 @@ class CommandRegistry(QObject):
     def _check_free(self, command_id: str, keys: str) -> None:
         sequence = QKeySequence(keys)
         written = sequence.toString(QKeySequence.SequenceFormat.NativeText)
-        if sequence.isEmpty() or _belongs_to_numbers(sequence):
+        mine = self._commands[command_id]
+        if sequence.isEmpty() or _belongs_to_numbers(sequence, begins_only=mine.in_replay):
             raise InvalidInput(
                 QT_TRANSLATE_NOOP("errors", "{keys} serves to type numbers and cannot be a command's key."),
                 keys=written,
             )
         for other in self._commands.values():
             taken = (QKeySequence(text) for text in self.keys(other.id))
-            if other.id != command_id and any(sequence == sequence_taken for sequence_taken in taken):
+            apart = (mine.on_tiles and other.in_replay) or (mine.in_replay and other.on_tiles)
+            if other.id == command_id or apart:
+                continue
+            if any(sequence == sequence_taken for sequence_taken in taken):
                 raise InvalidInput(
                     QT_TRANSLATE_NOOP("errors", "{keys} is already the key of “{command}”."),
                     keys=written,
@@ -153,8 +170,8 @@ class CommandRegistry(QObject):
         self._actions[command_id].setToolTip(f"{tip}: {reason}" if reason else tip)
 
 
-def _belongs_to_numbers(sequence: QKeySequence) -> bool:
-    """True for a bare key with which an entry begins, goes on or ends."""
+def _belongs_to_numbers(sequence: QKeySequence, *, begins_only: bool = False) -> bool:
+    """True for a bare key with which an entry begins, goes on or ends; `begins_only`: what only goes on is free."""
     first = sequence[0]  # type: ignore[index]
     modifiers = (
         Qt.KeyboardModifier.ControlModifier
@@ -166,7 +183,7 @@ def _belongs_to_numbers(sequence: QKeySequence) -> bool:
     if first.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Backspace):
         return True
     typed = QKeySequence(first.key()).toString(QKeySequence.SequenceFormat.PortableText)
-    return any(NumberEntry(before).accepts(typed.lower()) for before in ("", "1"))
+    return any(NumberEntry(before).accepts(typed.lower()) for before in (("",) if begins_only else ("", "1")))
 
 
 def _changed_keys(text: str) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,204 @@
+"""Replay without threads: sessions that remember what they were told and show what the test puts in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from csu_console.domain.errors import ConsoleError, InvalidInput
+from csu_console.domain.replay import (
+    REWIND_ONLY,
+    ReplayMark,
+    ReplayPurpose,
+    ReplayReason,
+    ReplayTileStatus,
+    TileState,
+    check_speed,
+)
+from csu_console.services.replay.timeline_service import Mark, MarkKind, Question
+from tests.fakes.clock import START_UTC
+from tests.fakes.timeline_rows import FakeTimeline
+from tests.fakes.ui_services import FakePicture, picture
+
+
+@dataclass
+class FakeOrder:
+    purpose: ReplayPurpose
+
+
+class FakeReplayTile:
+    """ReplayTile: gives each picture once."""
+
+    def __init__(self, camera_id: int) -> None:
+        self.camera_id = camera_id
+        self.status = ReplayTileStatus(camera_id, TileState.SEEKING)
+        self.locked = True
+        self.size = (0, 0)
+        self.waiting: FakePicture | None = None
+
+    def take(self) -> FakePicture | None:
+        taken, self.waiting = self.waiting, None
+        return taken
+
+    def set_target(
+        self, width_px: int, height_px: int, view: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    ) -> None:
+        self.size = (width_px, height_px)
+
+
+class FakeSession(QObject):
+    """ReplaySession."""
+
+    changed = Signal()
+    arrived = Signal()
+    closed = Signal()
+
+    def __init__(self, camera_ids: tuple[int, ...], at_utc: datetime, purpose: ReplayPurpose) -> None:
+        super().__init__()
+        self.camera_ids, self.position_utc = camera_ids, at_utc
+        self.order = FakeOrder(purpose)
+        self.mark = ReplayMark("Claire Fontanel", "poste-1")
+        self.leader = camera_ids[0]
+        self.is_open, self.suspended, self.playing, self.speed = True, False, False, 1.0
+        self.told: list[tuple[object, ...]] = []
+        self.log_entry: int | None = None
+        self._tiles = {camera_id: FakeReplayTile(camera_id) for camera_id in camera_ids}
+
+    def tile(self, camera_id: int) -> FakeReplayTile:
+        return self._tiles[camera_id]
+
+    def position_of(self, camera_id: int) -> datetime:
+        return self.position_utc
+
+    def seek(self, instant_utc: datetime, camera_id: int | None = None) -> None:
+        self.position_utc = instant_utc
+        self._tell("seek", instant_utc, camera_id)
+
+    def play(self, camera_id: int | None = None) -> None:
+        if camera_id is None:
+            self.playing = True
+        self._tell("play", camera_id)
+
+    def pause(self, camera_id: int | None = None) -> None:
+        if camera_id is None:
+            self.playing = False
+        self._tell("pause", camera_id)
+
+    def set_speed(self, speed: float, camera_id: int | None = None) -> None:
+        self.speed = check_speed(speed)
+        self._tell("speed", speed, camera_id)
+
+    def step(self, pictures: int, camera_id: int | None = None) -> None:
+        self._tell("step", pictures, camera_id)
+
+    def unlock(self, camera_id: int) -> None:
+        self._tiles[camera_id].locked = False
+        self._tell("unlock", camera_id)
+
+    def lock(self, camera_id: int) -> None:
+        self._tiles[camera_id].locked = True
+        self._tell("lock", camera_id)
+
+    def close(self, timeout_s: float = 2.0) -> bool:
+        if self.is_open:
+            self.is_open = False
+            self.closed.emit()
+        return True
+
+    def give(self, camera_id: int, bgr: tuple[int, int, int] = (90, 140, 60)) -> None:
+        """A picture of the tile's size, of the instant shown."""
+        tile = self._tiles[camera_id]
+        tile.waiting = picture(camera_id, tile.size, 0.0, bgr)
+        tile.status = ReplayTileStatus(camera_id, TileState.PLAYING, self.position_utc)
+        self.arrived.emit()
+
+    def _tell(self, *what: object) -> None:
+        self.told.append(what)
+        self.changed.emit()
+
+
+class FakeReplay(QObject):
+    """ReplayService."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sessions: list[FakeSession] = []
+        self.refusal: ConsoleError | None = None
+
+    def open(
+        self,
+        camera_ids: Iterable[int],
+        at_utc: datetime,
+        reason: ReplayReason,
+        text: str = "",
+        reference: str = "",
+    ) -> FakeSession:
+        if self.refusal is not None:
+            raise self.refusal
+        if reason is ReplayReason.INTERVENTION:
+            raise InvalidInput(REWIND_ONLY)
+        return self._begin(tuple(camera_ids), at_utc, ReplayPurpose(reason, text, reference).checked())
+
+    def rewind(self, camera_id: int, seconds: int, log_entry_number: int | None = None) -> FakeSession:
+        if self.refusal is not None:
+            raise self.refusal
+        purpose = ReplayPurpose(ReplayReason.INTERVENTION)
+        session = self._begin((camera_id,), START_UTC - timedelta(seconds=seconds), purpose)
+        session.log_entry = log_entry_number
+        session.play()
+        return session
+
+    def _begin(self, ids: tuple[int, ...], at_utc: datetime, purpose: ReplayPurpose) -> FakeSession:
+        session = FakeSession(ids, at_utc, purpose)
+        session.setParent(self)
+        self.sessions.append(session)
+        return session
+
+
+class FakeMarks(FakeTimeline):
+    """TimelineService with jumps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.jumps: list[tuple[tuple[int, ...], int, MarkKind, bool]] = []
+        self.mark: Mark | None = None
+
+    def next_mark(
+        self,
+        camera_ids: Sequence[int],
+        at_us: int,
+        kind: MarkKind,
+        *,
+        forward: bool,
+        then: Callable[[Mark | None], None],
+        otherwise: Callable[[ConsoleError], None] | None = None,
+    ) -> Question:
+        self.jumps.append((tuple(camera_ids), at_us, kind, forward))
+        then(self.mark)
+        return Question(then, otherwise)
+
+
+@dataclass
+class FakeHolds:
+    """HoldService, as far as an operator's preserve goes."""
+
+    kept: list[tuple[int, datetime, datetime, str]] = field(default_factory=list)
+    refusal: ConsoleError | None = None
+
+    def preserve(
+        self,
+        camera_id: int,
+        start_utc: datetime,
+        end_utc: datetime,
+        reason: str,
+        then: Callable[[object], None] | None = None,
+        otherwise: Callable[[ConsoleError], None] | None = None,
+    ) -> None:
+        if self.refusal is not None:
+            raise self.refusal
+        self.kept.append((camera_id, start_utc, end_utc, reason))
+        if then is not None:
+            then(None)
