@@ -44,6 +44,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "argon2": ("config.passwords",),
     "pyotp": ("config.one_time_codes",),
     "segno": ("ui",),
+    "pycdlib": ("storage.disc_image",),
     "ldap3": ("config.directory",),
     "psutil": ("services.governor", "devices.discovery"),
     "onvif": ("devices.onvif_client",),

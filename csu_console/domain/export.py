@@ -107,6 +107,22 @@ class ExportOrder:
             raise InvalidInput(DISK_REASON)
 
 
+@dataclass(frozen=True, slots=True)
+class ExportCamera:
+    """A camera as papers name it. `order_number`: the prefect's; coordinates are the site's, WGS 84 degrees."""
+
+    id: int
+    number: int
+    name: str
+    site: str
+    commune: str
+    address: str
+    kind: str
+    order_number: str = ""
+    latitude_deg: float | None = None
+    longitude_deg: float | None = None
+
+
 NOTHING_SAID = "-"
 """In the register where nothing applies: no field of it is empty."""
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, func, insert, select, text, update
 
-from csu_console.domain.export import ExportCopy, ExportLine, Medium
+from csu_console.domain.export import ExportCamera, ExportCopy, ExportLine, Medium
 from csu_console.storage.database import Session
-from csu_console.storage.tables import export_copies, export_register
+from csu_console.storage.tables import (
+    authorisations,
+    cameras,
+    communes,
+    export_copies,
+    export_register,
+    sites,
+)
 
 HEAD_LOCK = 0x6373_7558
 """Any number no other lock of the program takes: "csuX" in ASCII."""
@@ -20,19 +27,30 @@ _LINE, _COPY = export_register.c, export_copies.c
 _MAY_BE_MISSING = frozenset({"filmed_from_utc", "filmed_until_utc", "operator_id", "requisition_id"})
 
 
-def next_name(session: Session, year: int) -> str:
-    """`E2026-0012`: one more than the year's exports. Taken for good when its lines are written."""
+def begin(
+    session: Session, year: int, workstation: str, place: Callable[[str], str], due_utc: datetime
+) -> ExportCopy:
+    """Take the year's next name, `E2026-0012`, and say where the export is being made: `place(name)`.
+
+    From here on what is made can be found again, whatever ends the program.
+    """
+    _lock(session)
     begins = f"E{year}-"
-    found = session.execute(
-        select(func.max(_LINE.export)).where(_LINE.export.startswith(begins, autoescape=True))
-    ).scalar_one_or_none()
-    return f"{begins}{int(str(found)[len(begins) :]) + 1 if found else 1:04d}"
+    numbers = select(_COPY.export).where(_COPY.export.startswith(begins, autoescape=True))
+    last = max((int(name[len(begins) :]) for name in session.execute(numbers).scalars()), default=0)
+    name = f"{begins}{last + 1:04d}"
+    copy = ExportCopy(name, workstation, place(name), due_utc)
+    session.execute(
+        insert(export_copies).values(
+            export=name, workstation=workstation, path=copy.path, due_utc=due_utc, removed_utc=None
+        )
+    )
+    return copy
 
 
 def add_lines(session: Session, lines: Sequence[ExportLine]) -> tuple[int, ...]:
     """Append the lines of an export; returns their numbers. An export that has lines already gets no more."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": HEAD_LOCK})
+    _lock(session)
     known = select(_LINE.sequence).where(_LINE.export == lines[0].export).order_by(_LINE.sequence)
     written = tuple(session.execute(known).scalars())
     if written:  # the write was tried again after an answer that was lost
@@ -56,15 +74,6 @@ def lines(
     return tuple(_line(row) for row in session.execute(query))
 
 
-def add_copy(session: Session, copy: ExportCopy) -> None:
-    """An export lies on a machine of the room from now on."""
-    session.execute(
-        insert(export_copies).values(
-            export=copy.export, workstation=copy.workstation, path=copy.path, due_utc=copy.due_utc
-        )
-    )
-
-
 def copies_due(session: Session, workstation: str, now_utc: datetime) -> tuple[ExportCopy, ...]:
     """Copies on this machine whose time is over."""
     query = select(export_copies).where(
@@ -75,8 +84,52 @@ def copies_due(session: Session, workstation: str, now_utc: datetime) -> tuple[E
     )
 
 
+def copies_here(session: Session, workstation: str) -> tuple[tuple[ExportCopy, Medium | None], ...]:
+    """Every copy on this machine; the medium when its export was finished: it has lines in the register."""
+    made = select(func.max(_LINE.medium)).where(_LINE.export == _COPY.export).scalar_subquery()
+    query = select(export_copies, made.label("medium")).where(
+        _COPY.workstation == workstation, _COPY.removed_utc.is_(None)
+    )
+    return tuple(
+        (
+            ExportCopy(row.export, row.workstation, row.path, row.due_utc),
+            Medium(row.medium) if row.medium else None,
+        )
+        for row in session.execute(query)
+    )
+
+
 def copy_removed(session: Session, export: str, now_utc: datetime) -> None:
     session.execute(update(export_copies).where(_COPY.export == export).values(removed_utc=now_utc))
+
+
+def camera_facts(session: Session, camera_ids: Sequence[int]) -> dict[int, ExportCamera]:
+    """What papers say of cameras, removed ones included: their recordings outlive them."""
+    camera, site, order = cameras.c, sites.c, authorisations.c
+    query = (
+        select(
+            *(camera.id, camera.number, camera.name, camera.street, camera.kind),
+            *(site.name.label("site"), site.address, site.latitude_deg, site.longitude_deg),
+            *(communes.c.name.label("commune"), order.number.label("order_number")),
+        )
+        .join_from(cameras, sites, site.id == camera.site_id)
+        .join(communes, communes.c.id == site.commune_id)
+        .join(authorisations, order.camera_id == camera.id, isouter=True)
+        .where(camera.id.in_(set(camera_ids)))
+    )
+    return {
+        row.id: ExportCamera(
+            *(row.id, row.number, row.name, row.site, row.commune, row.address or row.street, row.kind),
+            *(row.order_number or "", row.latitude_deg, row.longitude_deg),
+        )
+        for row in session.execute(query)
+    }
+
+
+def _lock(session: Session) -> None:
+    """One after the other takes names and numbers; SQLite has one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": HEAD_LOCK})
 
 
 def _values(line: ExportLine) -> dict[str, Any]:
