@@ -32,10 +32,14 @@ NEEDED = {
     PtzLevel.EVENT: Permission.PTZ,
     PtzLevel.OPERATOR: Permission.PTZ,
     PtzLevel.FINES: Permission.FINES,
-    PtzLevel.PARTNER: Permission.PTZ,
+    PtzLevel.PARTNER: Permission.RELAY,
     PtzLevel.PATROL: Permission.PTZ,
 }
-"""What a person must be allowed to drive at a level."""
+"""What a person must be allowed to drive at a level. A partner has no rights of his own: who relays pictures to him drives
+for him."""
+
+LENT = (PtzLevel.FINES, PtzLevel.PARTNER)
+"""Taken on purpose, below an ordinary hand: who has a camera so keeps it so, whatever he does with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +69,9 @@ class Reservation:
     def yields_to(self, wanted: PtzLevel, now_utc: datetime) -> bool:
         """Whether somebody else may have it at this level: it is over, or the other goes first."""
         return not self.holds(now_utc) or wanted < self.level
+
+
+def kept_level(mine: Reservation | None, wanted: PtzLevel) -> PtzLevel:
+    """At which level a command is given: a camera taken for fines or for a partner stays so under every ordinary one."""
+    lent = mine is not None and mine.level in LENT and wanted is PtzLevel.OPERATOR
+    return mine.level if mine is not None and lent else wanted

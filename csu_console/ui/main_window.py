@@ -19,7 +19,7 @@ from csu_console.ui.console.open_windows import OpenWindows
 from csu_console.ui.console.pages import Pages
 from csu_console.ui.console.palette_offers import offers
 from csu_console.ui.console.panels import Panels
-from csu_console.ui.console.ptz_desk import add_ptz
+from csu_console.ui.console.ptz_commands import add_ptz
 from csu_console.ui.console.tile_commands import TileCommands
 from csu_console.ui.console.top_bar import TopBar
 from csu_console.ui.console.window_commands import add_panels, add_window_commands

@@ -66,6 +66,9 @@ class FakePtz(QObject):
     def hold(self, camera_id: int, velocity: Velocity, level: PtzLevel = PtzLevel.OPERATOR) -> None:
         self._say("hold", camera_id, velocity)
 
+    def take(self, camera_id: int, level: PtzLevel) -> None:
+        self.reservations.take(camera_id, level)
+
     def let_go(self, camera_id: int) -> None:
         self._say("let go", camera_id)
 

@@ -229,3 +229,30 @@ def test_taking_goes_just_above_who_has_it(window: MainWindow, services: FakeCon
     assert CAN.offers(PtzFeature.HOME)
     window.ptz_desk.home()
     assert services.ptz.said == [("home", 1)]
+
+
+def test_levels_are_offered_by_right_and_taken_by_the_menu(
+    window: MainWindow, services: FakeConsoleServices
+) -> None:
+    levels = dock(window).levels.actions_of
+    assert levels[PtzLevel.PARTNER].isEnabled(), "a supervisor relays"
+    assert not levels[PtzLevel.FINES].isEnabled(), "and is not sworn"
+    assert levels[PtzLevel.FINES].toolTip()
+    levels[PtzLevel.PARTNER].trigger()
+    assert services.ptz.reservations.taken == [(1, PtzLevel.PARTNER)]
+    assert window.ptz_desk.driving.level is PtzLevel.PARTNER
+    assert not window.registry.action("ptz.take_fines").isEnabled()
+    window.registry.action("ptz.take_partner").trigger()
+    assert services.ptz.reservations.taken[-1] == (1, PtzLevel.PARTNER)
+
+
+def test_the_panel_says_at_which_level_it_is_held(window: MainWindow, services: FakeConsoleServices) -> None:
+    own = Reservation(1, BRUNO, PtzLevel.FINES, NOON_UTC, NOON_UTC + IDLE_END)
+    services.ptz.reservations.held[1] = own
+    services.ptz.reservations.own.add(1)
+    services.ptz.reservations.changed.emit(1)
+    assert "video fines" in dock(window)._holder.text()
+    assert dock(window).levels.actions_of[PtzLevel.FINES].isChecked()
+    services.ptz.reservations.own.clear()
+    services.ptz.reservations.changed.emit(1)
+    assert "Bruno Sel (poste 2, video fines)" in dock(window)._holder.text()

@@ -587,6 +587,77 @@ aucun lieu privatif ({date})</translation>
     </message>
 </context>
 <context>
+    <name>AuthorityPage</name>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RIO or matricule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>police station, brigade, court</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>telephone or e-mail for the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan of the request…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name to find it by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept: {file}, SHA-256 {hash}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the requisition first, then its scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scan yet: choose the file, or drop it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AwayBanner</name>
     <message>
         <source>Database out of reach: {name} is here by what this workstation knows. What is written is kept.</source>
@@ -810,7 +881,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>The camera paints the approved masks itself; recordings then cost almost nothing.</source>
-        <translation>La caméra peint elle-même les masques approuvés ; l&apos;enregistrement ne coûte alors presque rien.</translation>
+        <translation>La caméra peint elle-même les masques approuvés&#xa0;; l&apos;enregistrement ne coûte alors presque rien.</translation>
     </message>
     <message>
         <source>&amp;Take out</source>
@@ -833,19 +904,70 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Put in; looked for in its pictures. Painted in the console meanwhile.</source>
-        <translation>Mis en place ; recherchés dans ses images. Le poste peint en attendant.</translation>
+        <translation>Mis en place&#xa0;; recherchés dans ses images. Le poste peint en attendant.</translation>
     </message>
     <message>
         <source>✓ Seen in its pictures: recorded as the camera sends them.</source>
-        <translation>✓ Vus dans ses images : enregistrée telle qu&apos;elle les envoie.</translation>
+        <translation>✓ Vus dans ses images&#xa0;: enregistrée telle qu&apos;elle les envoie.</translation>
     </message>
     <message>
         <source>⚠ Not seen in its pictures: painted in the console.</source>
-        <translation>⚠ Pas vus dans ses images : peints par le poste.</translation>
+        <translation>⚠ Pas vus dans ses images&#xa0;: peints par le poste.</translation>
     </message>
     <message>
         <source>⚠ It still has an older version: painted in the console.</source>
-        <translation>⚠ Elle a encore une version antérieure : peints par le poste.</translation>
+        <translation>⚠ Elle a encore une version antérieure&#xa0;: peints par le poste.</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPage</name>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished">Lieux</translation>
+    </message>
+    <message>
+        <source>as the request names them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one per line: 22/11 14h30 - 15h10 ±10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation type="unfinished">Près</translation>
+    </message>
+    <message>
+        <source>street, site or 47.3941; 0.6848, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera number</source>
+        <translation type="unfinished">Numéro de caméra</translation>
+    </message>
+    <message>
+        <source>345 then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras: Space ticks one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cameras chosen of {all} in the list</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1165,6 +1287,14 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Prendre la main sur la caméra</translation>
     </message>
     <message>
+        <source>Take the camera for video fines</source>
+        <translation>Prendre la caméra pour la vidéoverbalisation</translation>
+    </message>
+    <message>
+        <source>Take the camera for a partner</source>
+        <translation>Prendre la caméra pour un partenaire</translation>
+    </message>
+    <message>
         <source>Give the camera back</source>
         <translation>Rendre la main sur la caméra</translation>
     </message>
@@ -1323,6 +1453,102 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Reports and inspection file</source>
         <translation>Rapports et dossier de contrôle</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preserve the recordings of this camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation type="unfinished">Vignette</translation>
+    </message>
+    <message>
+        <source>Holds and preserved recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay this camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay all tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play, pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower, then backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One picture back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One picture on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning of the stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of the stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a date and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous logbook entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next logbook entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This camera apart, and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preserve the stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the live pictures</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2062,6 +2288,69 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>ExportRow</name>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disc image to burn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder of this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disk or key that can be written again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where the export is made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished">Numéro de série</translation>
+    </message>
+    <message>
+        <source>written on the medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Motif</translation>
+    </message>
+    <message>
+        <source>why a medium that can be written again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export everything positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Folder of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Search in the logbook</source>
@@ -2272,10 +2561,124 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>HandOverPage</name>
+    <message>
+        <source>Handed over to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name of who takes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank and unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>professional card no., or how it was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>22/11 14h30; empty: now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delivery slip signed, filed under…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet (PDF)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Negative answer (PDF)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>medium {serial}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export {id}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over to {who}, {time}, identity: {identity}, by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HeatMap</name>
     <message>
         <source>Events by hour and weekday; the table below has the same figures</source>
         <translation>Événements par heure et jour de la semaine&#xa0;; le tableau ci-dessous porte les mêmes chiffres</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Quand</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">Qui</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History, written once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logbook entry</source>
+        <translation type="unfinished">Entrée de main courante</translation>
+    </message>
+    <message>
+        <source>its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link the entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logbook entries:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No logbook entry is linked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2303,6 +2706,306 @@ et ses règles de protection des données</translation>
     <message>
         <source>{time}, {persons}. Reason: {reason}</source>
         <translation>{time}, {persons}. Motif&#xa0;: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>HoldForm</name>
+    <message>
+        <source>Preserve recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera numbers: 12, 14-17</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished">Jusqu’à</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished">Événement</translation>
+    </message>
+    <message>
+        <source>Judicial hold: keeps them beyond the normal date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank, name, unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the procedure or of the requisition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preserve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold set: {fate}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings preserved: {fate}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last {count} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last {count} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation type="unfinished">jusqu’à</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation type="unfinished">Caméras</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">Période</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Motif</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation type="unfinished">Autorité</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">Référence</translation>
+    </message>
+</context>
+<context>
+    <name>Holds</name>
+    <message>
+        <source>Preserved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judicial hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flagrance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preliminary inquiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judicial enquiry (judge&apos;s order)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>released on {day} by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>destroyed on time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept until it is released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being destroyed, recording by recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>destroyed in {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be looked at again since {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be looked at again in {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation type="unfinished">Caméras</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">Période</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation type="unfinished">Autorité</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">Référence</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Motif</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Released by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why released</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HoldsTable</name>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished">Jusqu’à</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation type="unfinished">Caméras</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">Période</translation>
+    </message>
+    <message>
+        <source>Reference or reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds and preserved recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HoldsWindow</name>
+    <message>
+        <source>Holds and preserved recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending within 48 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judicial holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preserved by operators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All, also ended ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera, reference, authority, name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">Recherche</translation>
+    </message>
+    <message>
+        <source>Preserve or hold…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason of the release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} shown · {gb:.1f} GB held for the courts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Released. What is out of its time is destroyed within the hour.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3438,6 +4141,25 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>LevelMenu</name>
+    <message>
+        <source>Take it at another level: crisis, event, video fines, partner</source>
+        <translation>Prendre à un autre niveau : crise, évènement, vidéoverbalisation, partenaire</translation>
+    </message>
+    <message>
+        <source>Take it at another level</source>
+        <translation>Prendre à un autre niveau</translation>
+    </message>
+    <message>
+        <source>{level}  {word}</source>
+        <translation>{level}  {word}</translation>
+    </message>
+    <message>
+        <source>Your role may not take cameras at this level.</source>
+        <translation>Votre rôle ne permet pas de prendre une caméra à ce niveau.</translation>
+    </message>
+</context>
+<context>
     <name>Logbook</name>
     <message>
         <source>Urgent</source>
@@ -3983,6 +4705,49 @@ et ses règles de protection des données</translation>
     <message>
         <source>Tile {tile} · {number} {camera}</source>
         <translation>Vignette {tile} · {number} {camera}</translation>
+    </message>
+</context>
+<context>
+    <name>Offence</name>
+    <message>
+        <source>Very obstructive parking: pavement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very obstructive parking: pedestrian crossing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very obstructive parking: cycle lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very obstructive parking: bus lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very obstructive parking: place for disabled persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very obstructive parking: fire lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Obstructive parking: double parking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Obstructive parking: delivery place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Obstructive stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Driving in a lane kept for others</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4817,6 +5582,10 @@ et ses règles de protection des données</translation>
         <translation>Choisissez une vignette avec une caméra mobile.</translation>
     </message>
     <message>
+        <source>In your hand ({level}). Given back after 45 s without a movement.</source>
+        <translation>Vous avez la main ({level}). Elle est rendue après 45 s sans mouvement.</translation>
+    </message>
+    <message>
         <source>In your hand. Given back after 45 s without a movement.</source>
         <translation>Vous avez la main. Elle est rendue après 45 s sans mouvement.</translation>
     </message>
@@ -4825,8 +5594,8 @@ et ses règles de protection des données</translation>
         <translation>Personne ne la pilote.</translation>
     </message>
     <message>
-        <source>{name} ({workstation}) is driving it.</source>
-        <translation>{name} ({workstation}) la pilote.</translation>
+        <source>{name} ({workstation}, {level}) is driving it.</source>
+        <translation>{name} ({workstation}, {level}) la pilote.</translation>
     </message>
     <message>
         <source>Give back</source>
@@ -4869,6 +5638,33 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>ReasonCard</name>
+    <message>
+        <source>Reason of the replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the live pictures (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why are these recordings looked at?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in the audit journal with your name, the cameras and the times looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RegistersPage</name>
     <message>
         <source>Back (Esc)</source>
@@ -4881,6 +5677,174 @@ et ses règles de protection des données</translation>
     <message>
         <source>Right of access</source>
         <translation>Droit d&apos;accès</translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>REPLAY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OWN CLOCK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KEY FRAMES</source>
+        <translation type="unfinished">IMAGES CLÉS</translation>
+    </message>
+    <message>
+        <source>Number of the requisition or of the procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R</source>
+        <comment>letter of the reason: requisition</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judicial requisition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>O</source>
+        <comment>letter of the reason: own finding</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own finding, to be preserved before it goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was seen, in a few words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding of the operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>letter of the reason: right of access</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right of access of a person filmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the access file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I</source>
+        <comment>letter of the reason: inspection</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspection (prefect, commission, CNIL)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who inspects, and the number of the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T</source>
+        <comment>letter of the reason: technical test</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technical test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is tried, in a few words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that recordings play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intervention in progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PAUSE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SEARCHING</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OUT OF ITS TIME: these recordings may not be read any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OUT OF ITS TIME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT RECORDED YET</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CANNOT BE READ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOTHING RECORDED: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorded again from {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOTHING RECORDED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBanner</name>
+    <message>
+        <source>REPLAY</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplayGrid</name>
+    <message>
+        <source>Replayed pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplayHand</name>
+    <message>
+        <source>{camera} has its own clock now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preserved until its normal date: {start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPanel</name>
+    <message>
+        <source>No replay is open. Select a live picture and press F12.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5283,6 +6247,517 @@ et ses règles de protection des données</translation>
     <message>
         <source>Written: {file}, {count} files. Check it with: sha256sum -c SHA256SUMS</source>
         <translation>Écrit&#xa0;: {file}, {count} fichiers. À vérifier avec&#xa0;: sha256sum -c SHA256SUMS</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPage</name>
+    <message>
+        <source>Usual authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>22/11 14h30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Procedure number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as on the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prosecutor&apos;s authorisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who gave it, and when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nature of the facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer due</source>
+        <translation type="unfinished">Réponse avant le</translation>
+    </message>
+    <message>
+        <source>none, or 25/11 18h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written request due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RequisitionForm</name>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Motif</translation>
+    </message>
+    <message>
+        <source>reason, for another step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scan is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New requisition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not entered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter it (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No further step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: {step} (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still needed: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as a usual authority.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;1 Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;2 Authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;3 Places and cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;4 Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;5 Hand-over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;6 History</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RequisitionModel</name>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished">N°</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Requisitions</name>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To regularise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures held</source>
+        <translation type="unfinished">Images conservées</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">Recherche</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished">Prête</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>await the written request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hold the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>positive answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>negative answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready to hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more is asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it came too late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone, to regularise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judicial police officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judicial police agent, under control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prosecutor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to be seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place not in view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destroyed in its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture masked whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No authorisation in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished">Étape</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished">Résultats</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logbook entry</source>
+        <translation type="unfinished">Entrée de main courante</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prosecutor&apos;s authorisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nature of the facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>periods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deadline of the written request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures of the whole period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures of {share} % of the period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>destroyed, register line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation type="unfinished">{days}&#xa0;jours</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LATE by {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{span} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Caméra</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">Période</translation>
+    </message>
+    <message>
+        <source>In the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">Résultat</translation>
+    </message>
+    <message>
+        <source>Results by camera and period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes with the result, may be empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the proposed negatives (Ctrl+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay (V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a line of the table first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} negative results written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6922,6 +8397,25 @@ et ses règles de protection des données</translation>
     <message>
         <source>Stop</source>
         <translation>Arrêter</translation>
+    </message>
+</context>
+<context>
+    <name>TransportBar</name>
+    <message>
+        <source>Instant shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a date and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to 25/10 14:32:10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[ ] {length}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9132,11 +10626,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This camera blurs its masks instead of filling them: keep masking in the console.</source>
-        <translation>Cette caméra floute ses masques au lieu de les remplir : laissez le poste masquer.</translation>
+        <translation>Cette caméra floute ses masques au lieu de les remplir&#xa0;: laissez le poste masquer.</translation>
     </message>
     <message>
         <source>This camera paints {possible} masks at most, {wanted} are needed: keep masking in the console.</source>
-        <translation>Cette caméra peint {possible} masques au plus, il en faut {wanted} : laissez le poste masquer.</translation>
+        <translation>Cette caméra peint {possible} masques au plus, il en faut {wanted}&#xa0;: laissez le poste masquer.</translation>
     </message>
     <message>
         <source>An export needs a reason: it is written into the journal.</source>
@@ -9400,7 +10894,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This camera has no ONVIF address on file: fill it in first.</source>
-        <translation>Cette caméra n&apos;a pas d&apos;adresse ONVIF dans sa fiche : complétez-la d&apos;abord.</translation>
+        <translation>Cette caméra n&apos;a pas d&apos;adresse ONVIF dans sa fiche&#xa0;: complétez-la d&apos;abord.</translation>
     </message>
     <message>
         <source>There are no approved masks to put into this camera.</source>
@@ -9408,23 +10902,23 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This camera turns or mirrors its picture: keep masking in the console.</source>
-        <translation>Cette caméra tourne ou inverse son image : laissez le poste masquer.</translation>
+        <translation>Cette caméra tourne ou inverse son image&#xa0;: laissez le poste masquer.</translation>
     </message>
     <message>
         <source>The masks inside the camera are not seen in its pictures: they are painted here instead.</source>
-        <translation>Les masques de la caméra ne sont pas vus dans ses images : le poste les peint à sa place.</translation>
+        <translation>Les masques de la caméra ne sont pas vus dans ses images&#xa0;: le poste les peint à sa place.</translation>
     </message>
     <message>
         <source>The camera still has masks of an older version: put the new ones into it.</source>
-        <translation>La caméra a encore les masques d&apos;une version antérieure : mettez-y les nouveaux.</translation>
+        <translation>La caméra a encore les masques d&apos;une version antérieure&#xa0;: mettez-y les nouveaux.</translation>
     </message>
     <message>
         <source>The camera does not say which of its pictures the stream comes from: keep masking in the console.</source>
-        <translation>La caméra ne dit pas de laquelle de ses images vient le flux : laissez le poste masquer.</translation>
+        <translation>La caméra ne dit pas de laquelle de ses images vient le flux&#xa0;: laissez le poste masquer.</translation>
     </message>
     <message>
         <source>The camera took the masks but does not list them: keep masking in the console.</source>
-        <translation>La caméra a pris les masques mais ne les cite pas : laissez le poste masquer.</translation>
+        <translation>La caméra a pris les masques mais ne les cite pas&#xa0;: laissez le poste masquer.</translation>
     </message>
     <message>
         <source>Reading joysticks has failed. Restart the console to use them again.</source>
@@ -9568,6 +11062,82 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The export was cancelled: nothing of it was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this room a second person approves each export: let them sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second person is another one than who exports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{limit} exports are being made already: wait for one to end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no export key yet: it is made with the first export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a camera first: the selected tile shows none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the beginning with [ and the end with ] first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing of the kind in this direction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the plate as it is seen: letters and digits, like AB-123-CD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} is not authorised for traffic offences: its order must name them among its purposes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your oath is not on file, or has ended: a fine needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} is not live: a fine is prepared from what happens now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture of camera {number} is {age_s:.1f} s late, {limit_s:.0f} s at most are allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} does not tell the time of its pictures: nobody can say how late they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {count} stills could be kept, {needed} are needed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stills of another offence are being kept: wait for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no camera here; write camera numbers, such as 12, 14-17.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write from when until when.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no camera number {text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write when the requisition was received: 22/11 14h30.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,7 +13,8 @@ from csu_console.domain.camera import CameraKind
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
 from csu_console.domain.permission import Permission
 from csu_console.domain.ptz import HeadPosition, PtzFeature, Velocity
-from csu_console.domain.reservation import NEEDED, PtzLevel, Reservation
+from csu_console.domain.reservation import NEEDED, PtzLevel, Reservation, kept_level
+from csu_console.services.ptz.handover import Handover
 from csu_console.services.ptz.head_state import HeadState
 from csu_console.services.ptz.heads import Cameras, Heads
 from csu_console.services.ptz.ports import Driver
@@ -54,6 +56,7 @@ class PtzService(QObject):
         self._held: dict[int, Velocity] = {}
         self._in_hand: set[int] = set()
         """Cameras whose held velocity may be sent: reserved, and the wait after taking them over is past."""
+        self._handover = Handover()
         self._renew = QTimer(self)
         self._renew.setInterval(RENEW_MS)
         self._renew.timeout.connect(self._send_held)
@@ -65,8 +68,7 @@ class PtzService(QObject):
 
     def movable(self, camera_id: int) -> bool:
         """Whether the inventory says that it moves."""
-        camera = self._cameras.camera(camera_id)
-        return camera is not None and camera.kind is CameraKind.PTZ
+        return (camera := self._cameras.camera(camera_id)) is not None and camera.kind is CameraKind.PTZ
 
     def state(self, camera_id: int) -> HeadState:
         return self._heads.state(camera_id)
@@ -79,10 +81,8 @@ class PtzService(QObject):
 
     def hold(self, camera_id: int, velocity: Velocity, level: PtzLevel = PtzLevel.OPERATOR) -> None:
         """A key or stick is held, or held otherwise. Until `let_go` the movement is renewed here.
-
-        Raises NotPermitted, or ConsoleError when the camera cannot be moved.
-        """
-        driver = self._driver(camera_id)
+        Raises NotPermitted, or ConsoleError when the camera cannot be moved."""
+        driver, level = self._driver(camera_id), kept_level(self._own(camera_id), level)
         # Before the velocity is kept: one that was refused would start by itself when the camera comes into the hand.
         self._access.require(NEEDED[level])
         self._held[camera_id] = velocity
@@ -111,6 +111,16 @@ class PtzService(QObject):
         self.reservations.give_all_back()
 
     # single commands
+
+    def take(self, camera_id: int, level: PtzLevel) -> None:
+        """Take it in hand at a level, also a lower one than it is held at. Raises NotPermitted."""
+        self._access.require(NEEDED[level])
+        own = self._own(camera_id)
+        if own is not None and own.level < level:
+            self.let_go(camera_id)
+            self._in_hand.discard(camera_id)
+            self.reservations.give_back(camera_id)
+        self.reservations.take(camera_id, level, partial(self._handover.begin, camera_id))
 
     def stop(self, camera_id: int) -> None:
         """Stand still, whoever moves it: goes first, needs no reservation. Raises NotPermitted."""
@@ -209,12 +219,17 @@ class PtzService(QObject):
 
     def _take(self, camera_id: int, level: PtzLevel, then: Callable[[], None]) -> None:
         def taken(wait_s: float) -> None:
-            if wait_s > 0.0:
-                QTimer.singleShot(round(wait_s * 1000), self, lambda: self._begin(camera_id, then))
+            self._handover.begin(camera_id, wait_s)
+            wait_ms = self._handover.left_ms(camera_id)
+            if wait_ms:
+                QTimer.singleShot(wait_ms, self, lambda: self._begin(camera_id, then))
             else:
                 self._begin(camera_id, then)
 
-        self.reservations.take(camera_id, level, taken)
+        self.reservations.take(camera_id, kept_level(self._own(camera_id), level), taken)
+
+    def _own(self, camera_id: int) -> Reservation | None:
+        return self.reservations.holder(camera_id) if self.reservations.mine(camera_id) else None
 
     def _begin(self, camera_id: int, then: Callable[[], None]) -> None:
         if self.reservations.mine(camera_id):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
 from csu_console.domain.alert import AlertLevel
@@ -14,7 +14,6 @@ from csu_console.domain.camera import Camera
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.permission import Permission
 from csu_console.domain.reservation import PtzLevel, Reservation
-from csu_console.ui.keys.command import Command
 from csu_console.ui.ptz.calibration_window import open_calibration
 from csu_console.ui.ptz.drive_keys import DriveKeys
 from csu_console.ui.ptz.driving import Driving
@@ -27,8 +26,6 @@ from csu_console.ui.ptz.words import pre_empted_words
 if TYPE_CHECKING:
     from csu_console.ui.main_window import MainWindow
 
-PANEL = "panel.ptz"
-SIZE = QSize(300, 600)
 NOTHING_TO_DRIVE = QT_TRANSLATE_NOOP("errors", "Choose a tile with a camera that moves first.")
 
 
@@ -93,9 +90,12 @@ class PtzDesk(QObject):
         camera_id = self.driving.camera_id
         if camera_id is None:
             return
-        held = self._ptz.reservations.holder(camera_id)
-        self.driving.level = self._next_level(held)
-        self._with_camera(lambda taken: self._ptz.reservations.take(taken, self.driving.level))
+        self.take_at(self._next_level(self._ptz.reservations.holder(camera_id)))
+
+    def take_at(self, level: PtzLevel) -> None:
+        """Take it at a level somebody chose: also a lower one than it is held at."""
+        self.driving.level = level
+        self._with_camera(lambda camera_id: self._ptz.take(camera_id, level))
 
     def give_back(self) -> None:
         self.driving.let_go()
@@ -159,6 +159,7 @@ class PtzDesk(QObject):
         dock.stop_wanted.connect(self.stop)
         dock.home_wanted.connect(self.home)
         dock.take_wanted.connect(self.take)
+        dock.levels.chosen.connect(self.take_at)
         dock.give_back_wanted.connect(self.give_back)
         dock.auxiliary_wanted.connect(self._on_auxiliary)
         dock.focus_held.connect(self.focus)
@@ -225,6 +226,7 @@ class PtzDesk(QObject):
         if not sessions.takes_commands:
             self.leave()
         reason = self.tr("Your role may not change the presets of cameras.")
+        self.dock.levels.allow(sessions.may)
         self.dock.allow_saving(sessions.may(Permission.PTZ_PRESETS), reason)
         self.follow()
 
@@ -249,43 +251,3 @@ class PtzDesk(QObject):
         if camera_id is None or not self._ptz.movable(camera_id):
             return None
         return self._window.services.inventory.camera(camera_id)
-
-
-def add_ptz(window: MainWindow) -> PtzDesk:
-    """The dock at the right and its commands; after the other panels."""
-    translate = QCoreApplication.translate
-    group = translate("Console", "Panels")
-    dock = PtzDock()
-    panel = Command(PANEL, translate("Console", "PTZ"), group, ("Ctrl+Shift+D",), "kind-ptz")
-    window.panels.add(panel, dock, Qt.DockWidgetArea.RightDockWidgetArea, SIZE)
-    window.tabifyDockWidget(window.panels.dock("panel.keys"), window.panels.dock(PANEL))
-    desk = PtzDesk(window, dock)
-    ptz = translate("Console", "Moving cameras")
-    may = Permission.PTZ.value
-    add = window.registry.add
-    mode = Command("ptz.mode", translate("Console", "PTZ mode"), ptz, ("Ctrl+D",), "kind-ptz", may)
-    add(mode, desk.toggle_mode, checkable=True)
-    take = Command(
-        "ptz.take", translate("Console", "Take the camera in hand"), ptz, ("Ctrl+Alt+D",), "kind-ptz", may
-    )
-    add(take, desk.take)
-    back = Command("ptz.give_back", translate("Console", "Give the camera back"), ptz, (), "undo", may)
-    add(back, desk.give_back)
-    home = Command(
-        "ptz.home", translate("Console", "Camera to its home position"), ptz, ("Shift+Home",), "", may
-    )
-    add(home, desk.home)
-    stop = Command("ptz.stop", translate("Console", "Stop the camera"), ptz, ("Shift+End",), "pause", may)
-    add(stop, desk.stop)
-    tours = Command("ptz.tours", translate("Console", "Tours"), ptz, ("Ctrl+Shift+T",), "carousel", may)
-    add(tours, desk.open_tours)
-    calibrate = Command(
-        "ptz.calibrate",
-        translate("Console", "Calibrate the camera"),
-        ptz,
-        ("Ctrl+Shift+K",),
-        "kind-ptz",
-        Permission.PTZ_PRESETS.value,
-    )
-    add(calibrate, desk.open_calibration)
-    return desk

@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 from csu_console.domain.camera import Camera
 from csu_console.domain.ptz import PtzFeature
 from csu_console.domain.ptz_aim import SPEED_STEPS
-from csu_console.domain.reservation import Reservation
+from csu_console.domain.reservation import PtzLevel, Reservation
 from csu_console.services.ptz.head_state import HeadState
 from csu_console.ui.mosaic.tile_words import hand_words
+from csu_console.ui.ptz.level_menu import LevelMenu
 from csu_console.ui.ptz.pad import PtzPad
 from csu_console.ui.ptz.preset_list import PresetList
-from csu_console.ui.ptz.words import auxiliary_word, phase_words, position_words
+from csu_console.ui.ptz.words import auxiliary_word, level_word, phase_words, position_words
 from csu_console.ui.theme.fonts import Size, font
 from csu_console.ui.theme.palette import Ink
 
@@ -63,6 +64,7 @@ class PtzDock(QWidget):
         self._name.setPlaceholderText(self.tr("Name of a new preset"))
         self._save = QPushButton(self.tr("Save"))
         self._take = QPushButton(self.tr("Take in hand"))
+        self.levels = LevelMenu()
         self._home = QPushButton(self.tr("Home"))
         self._stop = QPushButton(self.tr("Stop"))
         self._auxiliaries = QGridLayout()
@@ -94,6 +96,8 @@ class PtzDock(QWidget):
         self._stop.setEnabled(ready)
         self._home.setEnabled(ready and state.capabilities.offers(PtzFeature.HOME))
         self._take.setEnabled(ready)
+        self.levels.setEnabled(ready)
+        self.levels.show_own(holder if mine else None)
         self._name.setEnabled(ready and self._may_save and state.capabilities.offers(PtzFeature.PRESETS))
         self._save.setEnabled(self._name.isEnabled())
         self._focus.setVisible(ready and state.capabilities.offers(PtzFeature.FOCUS))
@@ -112,14 +116,18 @@ class PtzDock(QWidget):
 
     def _show_holder(self, holder: Reservation | None, *, mine: bool) -> None:
         words = hand_words(holder, mine=mine)
-        if mine:
+        if mine and holder is not None and holder.level is not PtzLevel.OPERATOR:
+            text = self.tr("In your hand ({level}). Given back after 45 s without a movement.").format(
+                level=level_word(holder.level)
+            )
+        elif mine:
             text = self.tr("In your hand. Given back after 45 s without a movement.")
         elif words is None:
             text = self.tr("Nobody is driving it.")
         else:
             assert holder is not None
-            text = self.tr("{name} ({workstation}) is driving it.").format(
-                name=words.text, workstation=holder.holder.workstation
+            text = self.tr("{name} ({workstation}, {level}) is driving it.").format(
+                name=words.text, workstation=holder.holder.workstation, level=level_word(holder.level)
             )
         self._holder.setText(text)
         ink = Ink.SECONDARY if words is None else words.ink
@@ -151,8 +159,12 @@ class PtzDock(QWidget):
             speeds.addWidget(button)
         speeds.addStretch(1)
         acts = QHBoxLayout()
-        for act in (self._take, self._home, self._stop):
-            acts.addWidget(act)
+        acts.setSpacing(0)
+        acts.addWidget(self._take, 1)
+        acts.addWidget(self.levels)
+        for act in (self._home, self._stop):
+            acts.addSpacing(8)
+            acts.addWidget(act, 1)
         saving = QHBoxLayout()
         saving.addWidget(self._name, 1)
         saving.addWidget(self._save)

@@ -21,9 +21,10 @@ from csu_console.services.ptz.head_state import HeadPhase
 from tests.fakes.clock import FakeClock
 from tests.fakes.ptz_head import PRESETS
 from tests.fakes.ptz_post import Post
-from tests.fakes.ptz_room import PtzRoom
+from tests.fakes.ptz_room import ANNE, CHIEF, PtzRoom
 
 RIGHT = Velocity(pan=0.5)
+SWORN = frozenset({Role.SWORN_OPERATOR})
 
 
 @pytest.fixture
@@ -213,3 +214,57 @@ def test_an_end_asked_for_while_it_connects_does_not_wait_for_the_next_try(post:
     post.device.on_connect = ends_before_the_nudge_is_cleared
     post.ptz.prepare(post.camera_id)
     assert post.heads._heads[post.camera_id].wait(5.0)
+
+
+def _level(post: Post) -> PtzLevel | None:
+    held = post.ptz.reservations.holder(post.camera_id)
+    return None if held is None else held.level
+
+
+def test_a_camera_taken_for_fines_stays_so_under_every_ordinary_command(post: Post) -> None:
+    post.room.anne.access.person = replace(ANNE, roles=SWORN)
+    post.ready()
+    post.ptz.take(post.camera_id, PtzLevel.FINES)
+    post.qtbot.waitUntil(lambda: _level(post) is PtzLevel.FINES)
+    post.ptz.hold(post.camera_id, RIGHT)
+    post.until_said("move", 0.5, 0.0, 0.0)
+    post.ptz.let_go(post.camera_id)
+    post.ptz.go_to_preset(post.camera_id, 1)
+    post.until_said("preset", PRESETS[0].token)
+    assert _level(post) is PtzLevel.FINES
+    post.ptz.take(post.camera_id, PtzLevel.OPERATOR)
+    post.qtbot.waitUntil(lambda: _level(post) is PtzLevel.OPERATOR)
+
+
+def test_an_ordinary_hand_is_given_up_for_fines(post: Post) -> None:
+    post.room.anne.access.person = replace(ANNE, roles=SWORN)
+    post.ready()
+    post.ptz.hold(post.camera_id, RIGHT)
+    post.until_said("move", 0.5, 0.0, 0.0)
+    post.ptz.take(post.camera_id, PtzLevel.FINES)
+    assert post.device.said[-1] == ("stop",)
+    post.qtbot.waitUntil(lambda: _level(post) is PtzLevel.FINES)
+
+
+def test_an_operator_takes_a_camera_from_who_fines(post: Post) -> None:
+    post.room.chief.access.person = replace(CHIEF, roles=SWORN)
+    post.ready()
+    post.room.chief.reservations.take(post.camera_id, PtzLevel.FINES)
+    post.room.until(lambda: post.room.chief.reservations.mine(post.camera_id))
+    post.ptz.hold(post.camera_id, RIGHT)
+    post.room.until(lambda: bool(post.room.chief.lost))
+    assert _level(post) is PtzLevel.OPERATOR
+
+
+def test_taken_first_and_moved_later_the_wait_is_kept(post: Post) -> None:
+    """Whoever loses it has two turns of the change feed to stop, also when the taker pressed the key for it before."""
+    post.ready()
+    post.room.chief.reservations.take(post.camera_id, PtzLevel.OPERATOR)
+    post.room.until(lambda: post.room.chief.reservations.mine(post.camera_id))
+    post.room.until(lambda: post.ptz.reservations.holder(post.camera_id) is not None)
+    post.ptz.take(post.camera_id, PtzLevel.EVENT)
+    post.qtbot.waitUntil(lambda: post.ptz.reservations.mine(post.camera_id))
+    post.ptz.hold(post.camera_id, RIGHT, PtzLevel.EVENT)
+    assert ("move", 0.5, 0.0, 0.0) not in post.device.said
+    post.until_said("move", 0.5, 0.0, 0.0)
+    post.ptz.let_go(post.camera_id)
