@@ -12,6 +12,7 @@ from csu_console.domain.mask import FREEZABLE, FREEZE_LIMIT_S, CoverReason
 from csu_console.ui.mosaic.digital_zoom import WHOLE, View
 from csu_console.ui.mosaic.mosaic import Mosaic
 from csu_console.ui.mosaic.ports import FeedPort, MosaicServices, PicturePort, WakePort
+from csu_console.ui.mosaic.rewind_port import RewindPort
 from csu_console.ui.mosaic.tile_overlay import PictureFacts, TileOverlay, overlay_of, quiet
 from csu_console.ui.mosaic.tile_painting import StripMemo, TileImage
 from csu_console.ui.mosaic.tile_words import Words, hand_words
@@ -39,6 +40,7 @@ class _Slot:
             "image",
             "memo",
             "overlay",
+            "rewind",
             "size",
         ),
         *("taken_s", "view"),
@@ -48,6 +50,8 @@ class _Slot:
         self.feed = feed
         self.ahead: FeedPort | None = None
         """Opens the stream of a carousel's next camera before its turn."""
+        self.rewind: RewindPort | None = None
+        """Stands in for the live picture while it is there; the stream goes on behind it."""
         self.camera_id: int | None = None
         self.image: TileImage | None = None
         self.overlay = TileOverlay()
@@ -104,6 +108,8 @@ class LiveTiles:
         self.closed = True
         for slot in self._slots:
             slot.feed.close()
+            if slot.rewind is not None:
+                slot.rewind.close()
             if slot.ahead is not None:
                 slot.ahead.close()
         self._slots.clear()
@@ -121,6 +127,8 @@ class LiveTiles:
             if size != slot.size:
                 slot.size = size
                 slot.feed.resize(*size)
+                if slot.rewind is not None:
+                    slot.rewind.resize(*size)
             self.show(index)
 
     def show(self, index: int) -> None:
@@ -130,11 +138,29 @@ class LiveTiles:
         slot = self._slots[index]
         camera_id = self._mosaic.shown_id(index) if index < self._mosaic.count else None
         if camera_id != slot.camera_id:
+            self.replay(index, None)
             slot.camera_id = camera_id
             slot.image = slot.covered_from_s = slot.held_from_s = None
             if not slot.view.whole:
                 self.set_view(index, WHOLE)
             slot.feed.show(camera_id)
+
+    def replay(self, index: int, rewind: RewindPort | None) -> None:
+        """Show a short rewind of this tile's camera instead of its live picture; None: live again."""
+        slot = self._slots[index]
+        before, slot.rewind = slot.rewind, rewind
+        if before is None and rewind is None:
+            return
+        if before is not None:
+            before.close()
+        slot.image = slot.covered_from_s = slot.held_from_s = None
+        if rewind is not None:
+            rewind.resize(*slot.size)
+            rewind.arrived.connect(self._wake.arrived)
+
+    def rewind(self, index: int) -> RewindPort | None:
+        """The short rewind on a tile."""
+        return self._slots[index].rewind if index < len(self._slots) else None
 
     def open_ahead(self, index: int, camera_id: int | None) -> None:
         """Open the stream of the camera whose turn comes next, unseen; None lets go of it."""
@@ -155,7 +181,7 @@ class LiveTiles:
             slot = self._slots[index]
             if slot.overlay.grey and 0.0 <= now_s - slot.taken_s < LATE_EVERY_S:
                 continue
-            picture = slot.feed.take()
+            picture = (slot.rewind or slot.feed).take()
             if picture is not None and picture.camera_id == slot.camera_id:
                 slot.take(picture, now_s)
                 slot.taken_s = now_s
@@ -215,7 +241,10 @@ class LiveTiles:
         """Digital zoom of one tile; the stream's thread cuts the part out of the masked frame."""
         slot = self._slots[index]
         slot.view = view
-        slot.feed.set_view((view.left, view.top, view.size, view.size))
+        part = (view.left, view.top, view.size, view.size)
+        slot.feed.set_view(part)
+        if slot.rewind is not None:
+            slot.rewind.set_view(part)
 
     def camera(self, index: int) -> Camera | None:
         camera_id = self._mosaic.shown_id(index)
@@ -245,7 +274,9 @@ class LiveTiles:
         status = None if camera is None else slot.feed.status()
         hand = None if camera is None or camera.id is None else self._hand(camera.id)
         overlay = overlay_of(index + 1, self._mosaic.content(index), camera, status, facts, hand)
-        if self.quiet and facts is not None:
+        if slot.rewind is not None:
+            overlay = slot.rewind.overlay(index + 1, overlay.title)
+        elif self.quiet and facts is not None:
             overlay = quiet(overlay)
         return replace(
             overlay,

@@ -47,6 +47,8 @@ class TileOverlay:
     """True when the state stands alone in the middle: there is no scene it could hide."""
     target: bool = False
     """True while something dragged would land here."""
+    replayed: bool = False
+    """True while a recording stands in the place of the live picture: its frame says so."""
     scale: float = 1.0
 
 

@@ -92,7 +92,7 @@ def paint_tile(
         painter.drawPixmap(left + x, top + y, strip)
     if not overlay.view.whole:
         _paint_map(painter, rect, picture, overlay)
-    if overlay.selected or overlay.target:
+    if overlay.selected or overlay.target or overlay.replayed:
         _paint_frame(painter, rect, overlay)
 
 
@@ -192,9 +192,11 @@ def _paint_map(painter: QPainter, rect: QRect, picture: TileImage | None, overla
 
 
 def _paint_frame(painter: QPainter, rect: QRect, overlay: TileOverlay) -> None:
-    """Two pixels in the action colour, inside the tile; dashed while a drag would land here."""
-    width = max(2, round(2 * overlay.scale))
-    pen = QPen(Ink.ACTION.color, width, Qt.PenStyle.DashLine if overlay.target else Qt.PenStyle.SolidLine)
+    """Two pixels in the action colour, inside the tile; dashed while a drag would land here, and around a recording."""
+    width = max(2, round((4 if overlay.replayed else 2) * overlay.scale))
+    dashed = overlay.target or overlay.replayed
+    ink = Ink.ATTENTION if overlay.replayed and not overlay.target else Ink.ACTION
+    pen = QPen(ink.color, width, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
     half = width / 2

@@ -77,6 +77,7 @@ class SessionPort(Protocol):
     def speed(self) -> float: ...
 
     leader: int
+    log_entry: int | None
 
     def tile(self, camera_id: int) -> Any: ...
 
