@@ -237,7 +237,6 @@ class HoldService(QObject):
 
     def _deeds(self, action: Action, hold: Hold, reason: str) -> Iterator[Deed]:
         """One per camera, so that a camera's own journal has it."""
-        minutes = int((hold.end_utc - hold.start_utc).total_seconds() // 60)
         for camera_id in hold.camera_ids:
             camera = self._inventory.camera(camera_id)
             obj = AuditObject(ObjectKind.RECORDINGS) if camera is None else camera_object(camera.number)
@@ -245,7 +244,7 @@ class HoldService(QObject):
                 "hold": hold.id or 0,
                 "kind": hold.kind.value,
                 "from_us": to_us(hold.start_utc),
-                "minutes": minutes,
+                "until_us": to_us(hold.end_utc),
             }
             yield Deed(action, obj, reason, detail=detail)
 

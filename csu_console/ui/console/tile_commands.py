@@ -40,7 +40,14 @@ class TileCommands(QObject):
     def show_menu(self, menu: QMenu) -> None:
         """Fill a menu with what can be done with the selected tile."""
         content = self._mosaic.content(self._mosaic.selected)
-        for name in ("tile.enlarge", "tile.snapshot", "tile.masks", "tile.undo", "tile.clear"):
+        for name in (
+            "tile.enlarge",
+            "tile.snapshot",
+            "tile.preserve",
+            "tile.masks",
+            "tile.undo",
+            "tile.clear",
+        ):
             menu.addAction(self._registry.action(name))
         menu.addSeparator()
         for name in ("tile.zoom_in", "tile.zoom_out", "tile.zoom_reset"):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 
 from csu_console.domain.permission import Permission
 from csu_console.ui.console.console_menu import ConsoleMenu
+from csu_console.ui.console.hold_desk import add_holds
 from csu_console.ui.console.journal_desk import add_journal
 from csu_console.ui.console.logbook_desk import add_logbook
 from csu_console.ui.console.report_desk import add_reports
@@ -103,6 +104,7 @@ def add_window_commands(window: MainWindow) -> None:
     add(leave, window.ask_to_close)
     add_journal(window)
     add_reports(window)
+    add_holds(window)
     everybody_needs = ("palette", "panel.cameras", "panel.wall", "panel.keys", "full_screen")
     window.bar.add_actions(tuple(window.registry.action(name) for name in everybody_needs))
     window.bar.add_menu(ConsoleMenu(window.registry))

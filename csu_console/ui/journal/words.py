@@ -157,6 +157,8 @@ _DETAILS = {
     "what": QT_TRANSLATE_NOOP("Journal", "what"),
     "password": QT_TRANSLATE_NOOP("Journal", "password changed"),
     "count": QT_TRANSLATE_NOOP("Journal", "count"),
+    "hold": QT_TRANSLATE_NOOP("Journal", "hold"),
+    "kind": QT_TRANSLATE_NOOP("Journal", "kind"),
     "files": QT_TRANSLATE_NOOP("Journal", "files"),
     "added": QT_TRANSLATE_NOOP("Journal", "added"),
     "updated": QT_TRANSLATE_NOOP("Journal", "changed"),

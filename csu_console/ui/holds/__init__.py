@@ -1,0 +1,1 @@
+"""What is kept back from destruction, on the screen."""
