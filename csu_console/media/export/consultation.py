@@ -49,7 +49,9 @@ def write_consultation(master: Path, copy: Path, title: str, reached: Callable[[
                 if offset_us <= last:
                     continue
                 last = offset_us
-                picture = np.ascontiguousarray(frame.reformat(width, height, format="bgr24").to_ndarray(), np.uint8)
+                picture = np.ascontiguousarray(
+                    frame.reformat(width, height, format="bgr24").to_ndarray(), np.uint8
+                )
                 _write_over(picture, title, f"{from_us(start_us + offset_us):%d/%m/%Y %H:%M:%S.%f}"[:-3])
                 made = av.VideoFrame.from_ndarray(picture, format="bgr24")
                 made.pts, made.time_base = offset_us, _TIME_BASE
