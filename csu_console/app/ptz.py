@@ -85,6 +85,7 @@ def moving_cameras(f: Foundation, streams: StreamService, trust: TrustService) -
     hands.moving.connect(poses.commanded)
     heads.learnt.connect(capabilities.keep)
     f.inventory.changed.connect(heads.follow_inventory)
+    trust.changed.connect(heads.follow_inventory)
     for service in (reservations, hands, tours, calibrations):
         service.acted.connect(f.journal.write_down)
     return MovingCameras(hands, tours, calibrations, capabilities, poses, surveys, checks)

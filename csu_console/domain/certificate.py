@@ -70,21 +70,21 @@ class CertificateRefused(StreamRefused):
 UNKNOWN_AUTHORITY = QT_TRANSLATE_NOOP(
     "errors",
     "The camera's certificate is signed by nobody this console trusts: give the authority's file in the settings, "
-    "or accept this camera's certificate in its file (Test the stream).",
+    "or accept this camera's certificate in its file.",
 )
 OTHER_NAME = QT_TRANSLATE_NOOP(
     "errors",
     "The camera's certificate is made out to another name than its address: use that name in the address, or accept "
-    "this camera's certificate in its file (Test the stream).",
+    "this camera's certificate in its file.",
 )
 OUT_OF_DATE = QT_TRANSLATE_NOOP(
     "errors",
     "The camera's certificate has expired or is not valid yet: renew it on the camera and look at both clocks, or accept "
-    "it all the same in the camera's file (Test the stream).",
+    "it all the same in the camera's file.",
 )
 NOT_THE_ACCEPTED = QT_TRANSLATE_NOOP(
     "errors",
-    "The camera shows another certificate than the one accepted: if it was renewed, test the stream in the camera's "
+    "The camera shows another certificate than the one accepted: if it was renewed, look at it in the camera's "
     "file and accept the new one; if not, something stands between the camera and the console.",
 )
 REASON_WANTED = QT_TRANSLATE_NOOP(

@@ -142,3 +142,25 @@ def test_the_tile_says_certificate_not_password() -> None:
     words = stream_words(StreamState.REFUSED, 30.0, "The camera refuses the user name or the password.")
     assert words is not None
     assert words.text == "REFUSED (password)"
+
+
+def test_a_devices_certificate_is_accepted_in_its_file_at_any_time(
+    qtbot: QtBot, services: FakeServices
+) -> None:
+    dialog = CameraDialog(services, replace(camera(1), onvif_endpoint="https://192.0.2.1/onvif"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    device = dialog.device
+    assert device.certificate.isVisible()
+    device.certificate.see.click()
+    services.trust.looks[-1].found.emit(SHOWN)
+    device.certificate.accept_button.click()
+    assert services.trust.accepted == [("https://192.0.2.1/onvif", SHOWN)]
+    device.address.setText("http://192.0.2.1/onvif")
+    device.address.editingFinished.emit()
+    assert not device.certificate.isVisible()
+    device.address.setText("https://192.0.2.7")
+    device.address.editingFinished.emit()
+    device.certificate.see.click()
+    assert services.trust.looks[-1].url.startswith("https://192.0.2.7/")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import cast
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from csu_console.domain.certificate import NOT_THE_ACCEPTED, CameraCertificate, CertificateRefused
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.ptz import PoseReport, PoseSource, PoseSpace, PtzFeature, Velocity
 from csu_console.domain.reservation import IDLE_END, Holder, PtzLevel, Reservation
@@ -22,6 +24,7 @@ from csu_console.ui.ptz.driving import Way
 from csu_console.ui.ptz.ptz_dock import PtzDock
 from tests.fakes.fake_screens import FakeScreens
 from tests.fakes.inventory_services import town
+from tests.fakes.people_services import HUGUES
 from tests.fakes.ptz_head import CAN, PRESETS
 from tests.fakes.ui_services import NOON_UTC, FakeConsoleServices, console_services
 
@@ -46,6 +49,20 @@ def window(qtbot: QtBot, services: FakeConsoleServices) -> Iterator[MainWindow]:
     yield made
     made.close()
     made.deleteLater()
+
+
+SHOWN = CameraCertificate(
+    *("pem", "ab" * 32, "CN=IPCAM", "CN=IPCAM", "IPCAM"),
+    datetime(2026, 1, 1, tzinfo=UTC),
+    datetime(2036, 1, 1, tzinfo=UTC),
+)
+
+
+def secure(services: FakeConsoleServices) -> None:
+    """Camera 1 is asked over HTTPS."""
+    known = services.inventory.camera(1)
+    assert known is not None
+    services.inventory.save(replace(known, onvif_endpoint="https://192.0.2.1/onvif"), None)
 
 
 def press(window: MainWindow, key: Qt.Key, shift: bool = True) -> None:
@@ -244,6 +261,40 @@ def test_levels_are_offered_by_right_and_taken_by_the_menu(
     assert not window.registry.action("ptz.take_fines").isEnabled()
     window.registry.action("ptz.take_partner").trigger()
     assert services.ptz.reservations.taken[-1] == (1, PtzLevel.PARTNER)
+
+
+def test_a_refused_certificate_can_be_looked_at_and_accepted_on_the_panel(
+    window: MainWindow, services: FakeConsoleServices
+) -> None:
+    window.panels.show("panel.ptz")
+    offer = dock(window).certificate
+    assert not offer.isVisible()
+    secure(services)
+    services.ptz.states[1] = HeadState(HeadPhase.LOST, error=CertificateRefused(NOT_THE_ACCEPTED))
+    services.ptz.changed.emit(1)
+    assert offer.isVisible()
+    offer.see.click()
+    services.trust.looks[-1].found.emit(SHOWN)
+    services.ptz.changed.emit(1)
+    assert offer.accept_button.isVisible(), "a new position does not take it away"
+    services.ptz.prepared.clear()
+    offer.accept_button.click()
+    assert services.trust.accepted[0][0] == "https://192.0.2.1/onvif"
+    assert services.ptz.prepared == [1], "tried again at once"
+    services.ptz.states[1] = READY
+    services.ptz.changed.emit(1)
+    assert not offer.isVisible()
+
+
+def test_who_may_not_change_cameras_is_offered_no_certificate(
+    window: MainWindow, services: FakeConsoleServices
+) -> None:
+    window.panels.show("panel.ptz")
+    services.people.sessions.become(HUGUES)
+    secure(services)
+    services.ptz.states[1] = HeadState(HeadPhase.LOST, error=CertificateRefused(NOT_THE_ACCEPTED))
+    services.ptz.changed.emit(1)
+    assert not dock(window).certificate.isVisible()
 
 
 def test_the_panel_says_at_which_level_it_is_held(window: MainWindow, services: FakeConsoleServices) -> None:

@@ -587,6 +587,265 @@ aucun lieu privatif ({date})</translation>
     </message>
 </context>
 <context>
+    <name>Archive</name>
+    <message>
+        <source>other bytes than were recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shorter than it was recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longer than it was recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a link to another file stands in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk does not give it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file nobody recorded here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the database says of it is not what was recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recordings are gone from the database without a line of destruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its hash was taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the seal of its day in the register says otherwise: recordings were written anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register does not begin with line {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {number} of the register is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {number} of the register was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The anchor {place} knows another line {number}: the register was written anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The anchor {place} knows lines from {number} on that are gone from the register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check was stopped before its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recordings are sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} places of the recordings are not sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>... and {count} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files} recordings read, {gigabytes} GB in {seconds} s: {speed} MB/s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} recordings are from before recordings were hashed: not compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} recordings are out of their time and wait for destruction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register is sound: {count} lines, {witnesses} anchors met.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database&apos;s guard {name} is missing or asleep.</source>
+        <translation type="unfinished">La protection {name} de la base de données manque ou est désactivée.</translation>
+    </message>
+    <message>
+        <source>This anchor line cannot be read: {place}.</source>
+        <translation type="unfinished">Cette ligne d’ancrage est illisible&#xa0;: {place}.</translation>
+    </message>
+    <message>
+        <source>Register of recordings, {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made on {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register of recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept by the program, written once and chained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files destroyed in the period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destruction on time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of them late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days of a camera held for a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days of a camera out of their time and still there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proof of destruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destruction begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held for a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held, then released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program was not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file could not be removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delay shortened or clock set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before its time: disk full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">Jour</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Caméra</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+</context>
+<context>
     <name>AuthorityPage</name>
     <message>
         <source>Quality</source>
@@ -681,6 +940,21 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>Axis {number}</source>
         <translation>Axe {number}</translation>
+    </message>
+</context>
+<context>
+    <name>BurstRow</name>
+    <message>
+        <source>Keeping stills…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds:.1f} s old when it was kept</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1467,6 +1741,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation type="unfinished">Vignette</translation>
     </message>
     <message>
+        <source>Prepare a fine from this camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Holds and preserved recordings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1548,6 +1826,18 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Back to the live pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short rewind, {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause the short rewind</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1693,6 +1983,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>This ONVIF address cannot be read: write it as http://host/onvif/device_service.</source>
         <translation>Cette adresse ONVIF est illisible&#xa0;: écrivez-la sous la forme http://hôte/onvif/device_service.</translation>
+    </message>
+    <message>
+        <source>Certificate accepted, and in force at every workstation.</source>
+        <translation>Certificat accepté ; tous les postes s’y fient désormais.</translation>
     </message>
 </context>
 <context>
@@ -2486,6 +2780,185 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>From … until …</source>
         <translation>Du … au …</translation>
+    </message>
+</context>
+<context>
+    <name>FindBox</name>
+    <message>
+        <source>Camera, street, 25/10 14:32, entry #41…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in the replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished">Résultats</translation>
+    </message>
+    <message>
+        <source>Go to {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {number} · {moment} · {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FineDesk</name>
+    <message>
+        <source>The selected tile shows no camera.</source>
+        <translation type="unfinished">La vignette choisie n’affiche aucune caméra.</translation>
+    </message>
+</context>
+<context>
+    <name>FineForm</name>
+    <message>
+        <source>A few letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Plate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Offence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;lace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FineSheet</name>
+    <message>
+        <source>Offence seen by video, sheet no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">Lieu</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Caméra</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oath</source>
+        <translation type="unfinished">Assermentation</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation type="unfinished">Poste</translation>
+    </message>
+    <message>
+        <source>Seen live: the oldest picture was {seconds:.1f} s old when it was kept ({limit}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not from a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be typed again, then destroyed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fines by video</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FineWindow</name>
+    <message>
+        <source>Fine by video: {camera}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New &amp;stills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the sheet (PDF)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping stills…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type or choose the offence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet no. {number}: choose where to put it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished">Enregistrer sous</translation>
+    </message>
+    <message>
+        <source>fine-{number}.pdf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made by {person} on {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {file}. Destroy it once it is typed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A still is no longer there: keep new ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stills kept. Type the plate and the offence, then Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping stills: {count} of {all}…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4913,6 +5386,26 @@ et ses règles de protection des données</translation>
         <source>Only the newest {count} entries: choose a shorter period for the others.</source>
         <translation>Seulement les {count} entrées les plus récentes&#xa0;: choisissez une période plus courte pour les autres.</translation>
     </message>
+    <message>
+        <source>requisitions.csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requisition-{reference}.pdf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>negative-answer-{reference}.pdf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan of the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PapersGrid</name>
@@ -5814,6 +6307,10 @@ et ses règles de protection des données</translation>
         <source>{minutes} min {seconds} ago</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>NOT LIVE: {ago}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReplayBanner</name>
@@ -6415,6 +6912,248 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>RequisitionPaper</name>
+    <message>
+        <source>Requisition {reference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished">Résultats</translation>
+    </message>
+    <message>
+        <source>Exports and hand-over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished">Historique</translation>
+    </message>
+    <message>
+        <source>Answer to requisition {reference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In answer to your requisition received on {received} ({article}; procedure {procedure}), the recordings asked for were sought by a person habilitated for it. The pictures below cannot be given, for the cause written beside each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of {count} other cameras and periods are given with the delivery slip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures are masked before they are recorded and hold no sound; no other version exists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done by:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date and signature:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>habilitation</source>
+        <translation type="unfinished">habilitation</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Caméra</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">Période</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation type="unfinished">Autorité</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prosecutor&apos;s authorisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nature of the facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished">Lieux</translation>
+    </message>
+    <message>
+        <source>Answer due</source>
+        <translation type="unfinished">Réponse avant le</translation>
+    </message>
+    <message>
+        <source>Written request due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan of the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Habilitation</source>
+        <translation type="unfinished">Habilitation</translation>
+    </message>
+    <message>
+        <source>Pictures held</source>
+        <translation type="unfinished">Images conservées</translation>
+    </message>
+    <message>
+        <source>Logbook entries</source>
+        <translation type="unfinished">Inscriptions à la main courante</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id} · {time} · medium {serial} · {check}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} · {time} · identity: {identity} · signature: {signature} · by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">Résultat</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Quand</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">Qui</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished">Étape</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cause}, register line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judicial document: authorised persons only</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RequisitionWindow</name>
+    <message>
+        <source>Requisitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number, procedure, unit, place (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">Recherche</translation>
+    </message>
+    <message>
+        <source>New (Ctrl+N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation type="unfinished">CSV…</translation>
+    </message>
+    <message>
+        <source>{open} open · {late} late · {soon} within 48 h · {written} to regularise · {ready} ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">en cours</translation>
+    </message>
+    <message>
+        <source>late or due within 48 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to regularise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed or cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Requisitions</name>
     <message>
         <source>Received</source>
@@ -6757,6 +7496,17 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RewindDesk</name>
+    <message>
+        <source>The selected tile shows no camera.</source>
+        <translation type="unfinished">La vignette choisie n’affiche aucune caméra.</translation>
+    </message>
+    <message>
+        <source>Short rewind: write down the intervention it is for (F9). L goes back live.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -9007,6 +9757,18 @@ et ses règles de protection des données</translation>
         <translation>écrit les lignes dans un tableau (CSV)</translation>
     </message>
     <message>
+        <source>read every recording again and compare; 0 when sound, 3 when not, naming camera and recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the register&apos;s lines of the days that are over now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the register of recordings (PDF or CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>YYYY-MM-DD or YYYY-MM-DDTHH:MM</source>
         <translation>AAAA-MM-JJ ou AAAA-MM-JJTHH:MM</translation>
     </message>
@@ -10049,24 +10811,24 @@ et ses règles de protection des données</translation>
         <translation>L’autorité {name} est périmée&#xa0;: demandez son nouveau certificat.</translation>
     </message>
     <message>
-        <source>The camera&apos;s certificate is signed by nobody this console trusts: give the authority&apos;s file in the settings, or accept this camera&apos;s certificate in its file (Test the stream).</source>
-        <translation>Le certificat de la caméra n’est signé par personne de confiance pour cette console&#xa0;: indiquez le fichier de l’autorité dans les réglages, ou acceptez le certificat de cette caméra dans sa fiche (Tester le flux).</translation>
+        <source>The camera&apos;s certificate is signed by nobody this console trusts: give the authority&apos;s file in the settings, or accept this camera&apos;s certificate in its file.</source>
+        <translation>Le certificat de la caméra n’est signé par personne de connu : donnez le fichier de l’autorité dans les réglages, ou acceptez le certificat de cette caméra dans sa fiche.</translation>
     </message>
     <message>
-        <source>The camera&apos;s certificate is made out to another name than its address: use that name in the address, or accept this camera&apos;s certificate in its file (Test the stream).</source>
-        <translation>Le certificat de la caméra est établi à un autre nom que son adresse&#xa0;: mettez ce nom dans l’adresse, ou acceptez le certificat de cette caméra dans sa fiche (Tester le flux).</translation>
+        <source>The camera&apos;s certificate is made out to another name than its address: use that name in the address, or accept this camera&apos;s certificate in its file.</source>
+        <translation>Le certificat de la caméra est établi pour un autre nom que son adresse : employez ce nom dans l’adresse, ou acceptez le certificat de cette caméra dans sa fiche.</translation>
     </message>
     <message>
-        <source>The camera&apos;s certificate has expired or is not valid yet: renew it on the camera and look at both clocks, or accept it all the same in the camera&apos;s file (Test the stream).</source>
-        <translation>Le certificat de la caméra a expiré ou n’est pas encore valable&#xa0;: renouvelez-le sur la caméra et vérifiez les deux horloges, ou acceptez-le malgré tout dans sa fiche (Tester le flux).</translation>
+        <source>The camera&apos;s certificate has expired or is not valid yet: renew it on the camera and look at both clocks, or accept it all the same in the camera&apos;s file.</source>
+        <translation>Le certificat de la caméra est périmé ou pas encore valable : renouvelez-le dans la caméra et vérifiez les deux horloges, ou acceptez-le quand même dans la fiche de la caméra.</translation>
+    </message>
+    <message>
+        <source>The camera shows another certificate than the one accepted: if it was renewed, look at it in the camera&apos;s file and accept the new one; if not, something stands between the camera and the console.</source>
+        <translation>La caméra présente un autre certificat que celui accepté : s’il a été renouvelé, regardez-le dans la fiche de la caméra et acceptez le nouveau ; sinon, quelque chose s’est glissé entre la caméra et la console.</translation>
     </message>
     <message>
         <source>This certificate is doubtful: write why it is accepted all the same; the journal keeps it.</source>
         <translation>Ce certificat est douteux&#xa0;: écrivez pourquoi il est accepté malgré tout&#xa0;; le journal le garde.</translation>
-    </message>
-    <message>
-        <source>The camera shows another certificate than the one accepted: if it was renewed, test the stream in the camera&apos;s file and accept the new one; if not, something stands between the camera and the console.</source>
-        <translation>La caméra présente un autre certificat que celui qui a été accepté&#xa0;: s’il a été renouvelé, testez le flux dans la fiche de la caméra et acceptez le nouveau&#xa0;; sinon, quelque chose s’interpose entre la caméra et la console.</translation>
     </message>
     <message>
         <source>There are {count} unfinished drafts: finish or discard some before beginning another.</source>
@@ -11138,6 +11900,38 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Write when the requisition was received: 22/11 14h30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>manifest.json is not the manifest of an export of this program: nothing can be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This export names a file outside itself ({name}): it was forged, and nothing of it was opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds too many files to be an export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is too large to be part of an export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no export: it has no {file}. Choose the folder that holds {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no film of an export: it has no seal.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

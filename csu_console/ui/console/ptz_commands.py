@@ -24,7 +24,7 @@ def add_ptz(window: MainWindow) -> PtzDesk:
     """The dock at the right and its commands; after the other panels."""
     translate = QCoreApplication.translate
     group = translate("Console", "Panels")
-    dock = PtzDock()
+    dock = PtzDock(window.services.trust)
     panel = Command(PANEL, translate("Console", "PTZ"), group, ("Ctrl+Shift+D",), "kind-ptz")
     window.panels.add(panel, dock, Qt.DockWidgetArea.RightDockWidgetArea, SIZE)
     window.tabifyDockWidget(window.panels.dock("panel.keys"), window.panels.dock(PANEL))

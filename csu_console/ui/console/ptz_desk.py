@@ -160,6 +160,7 @@ class PtzDesk(QObject):
         dock.home_wanted.connect(self.home)
         dock.take_wanted.connect(self.take)
         dock.levels.chosen.connect(self.take_at)
+        dock.certificate.accepted.connect(self._on_accepted)
         dock.give_back_wanted.connect(self.give_back)
         dock.auxiliary_wanted.connect(self._on_auxiliary)
         dock.focus_held.connect(self.focus)
@@ -179,6 +180,11 @@ class PtzDesk(QObject):
         if camera_id is not None and not self._ptz.reservations.mine(camera_id):
             self.driving.let_go()
         self._window.say_fault(error)
+
+    def _on_accepted(self) -> None:
+        """The camera's certificate is believed now: reach it at once."""
+        if self.driving.camera_id is not None:
+            self._ptz.prepare(self.driving.camera_id)
 
     def _on_hand(self, camera_id: int) -> None:
         """Another hand on a camera is said at once."""
@@ -227,6 +233,7 @@ class PtzDesk(QObject):
             self.leave()
         reason = self.tr("Your role may not change the presets of cameras.")
         self.dock.levels.allow(sessions.may)
+        self.dock.allow_accepting(sessions.may(Permission.INVENTORY_EDIT))
         self.dock.allow_saving(sessions.may(Permission.PTZ_PRESETS), reason)
         self.follow()
 

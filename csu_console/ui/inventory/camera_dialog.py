@@ -38,7 +38,7 @@ class CameraDialog(QDialog):
         self._marked: QWidget | None = None
         self.identity = IdentitySection(services.inventory)
         self.legal = LegalSection()
-        self.device = DeviceSection(services.capabilities, camera)
+        self.device = DeviceSection(services.capabilities, services.trust, camera)
         self.streams = StreamSection(services.workstation.choices().transport)
         self.test = StreamTest(services, self._to_test)
         self.save_button = QPushButton(self.tr("Save"))

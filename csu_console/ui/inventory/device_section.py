@@ -10,20 +10,26 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 from csu_console.domain.camera import Camera
 from csu_console.domain.onboarding import device_address
 from csu_console.ui.inventory.capability_words import capability_lines
+from csu_console.ui.inventory.certificate_offer import CertificateOffer
 from csu_console.ui.inventory.form_parts import Problem, section
-from csu_console.ui.inventory.ports import CapabilitiesPort
+from csu_console.ui.inventory.ports import CapabilitiesPort, TrustPort
 
 
 class DeviceSection(QWidget):
     """The ONVIF address, typed; below it make, model, movement, ranges, presets, position, as they become known."""
 
     def __init__(
-        self, capabilities: CapabilitiesPort, camera: Camera | None, parent: QWidget | None = None
+        self,
+        capabilities: CapabilitiesPort,
+        trust: TrustPort,
+        camera: Camera | None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._capabilities = capabilities
         self._camera_id = None if camera is None else camera.id
         self._known = "" if camera is None else camera.onvif_endpoint
+        self._offered = ""
         self.address = QLineEdit(self._known)
         self.address.setPlaceholderText("http://192.0.2.10/onvif/device_service")
         self.facts = QWidget()
@@ -33,7 +39,16 @@ class DeviceSection(QWidget):
         self._facts.setVerticalSpacing(4)
         form = section(self.tr("Device (ONVIF)"), self)
         form.addRow(self.tr("ONVI&F address"), self.address)
+        self.certificate = CertificateOffer(trust)
+        self.certificate.accepted.connect(self._on_accepted)
+        self._said = QLabel()
+        self._said.setWordWrap(True)
+        self._said.hide()
+        form.addRow(self.certificate)
+        form.addRow(self._said)
         form.addRow(self.facts)
+        self.address.editingFinished.connect(self._offer)
+        self._offer()
         capabilities.changed.connect(self._on_changed)
         self.refresh()
 
@@ -70,6 +85,22 @@ class DeviceSection(QWidget):
             return None
         text = self.tr("This ONVIF address cannot be read: write it as http://host/onvif/device_service.")
         return Problem(self.address, text)
+
+    def _offer(self) -> None:
+        """A device asked over HTTPS shows a certificate: it can be looked at and accepted here at any time."""
+        address = self.endpoint()
+        secured = address.casefold().startswith("https://") and self.problem() is None
+        if not secured:
+            self._offered = ""
+            self.certificate.withdraw()
+        elif address != self._offered:
+            self._offered = address
+            self._said.hide()
+            self.certificate.offer(address)
+
+    def _on_accepted(self) -> None:
+        self._said.setText(self.tr("Certificate accepted, and in force at every workstation."))
+        self._said.show()
 
     def _on_changed(self, camera_id: int) -> None:
         if camera_id == self._camera_id:

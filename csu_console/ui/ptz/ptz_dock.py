@@ -18,10 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from csu_console.domain.camera import Camera
+from csu_console.domain.certificate import CERTIFICATE_SENTENCES
 from csu_console.domain.ptz import PtzFeature
 from csu_console.domain.ptz_aim import SPEED_STEPS
 from csu_console.domain.reservation import PtzLevel, Reservation
 from csu_console.services.ptz.head_state import HeadState
+from csu_console.ui.inventory.certificate_offer import CertificateOffer
+from csu_console.ui.inventory.ports import TrustPort
 from csu_console.ui.mosaic.tile_words import hand_words
 from csu_console.ui.ptz.level_menu import LevelMenu
 from csu_console.ui.ptz.pad import PtzPad
@@ -49,8 +52,11 @@ class PtzDock(QWidget):
     """Name, and the token written over ("" a new one)."""
     speed_wanted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, trust: TrustPort, parent: QWidget | None = None) -> None:
+        """`trust`: for a camera whose certificate is refused."""
         super().__init__(parent)
+        self.certificate = CertificateOffer(trust)
+        self._offered, self._may_accept = "", False
         self._title = QLabel()
         self._title.setFont(font(Size.TITLE, bold=True))
         self._phase, self._position, self._holder = QLabel(), QLabel(), QLabel()
@@ -88,6 +94,7 @@ class PtzDock(QWidget):
         self._phase.setText(text)
         self._phase.setStyleSheet(f"color: {ink.value}")
         self._position.setText(position_words(state))
+        self._offer_certificate(camera, state)
         self._show_holder(holder, mine=mine)
         ready = camera is not None and state.ready
         self.pad.setEnabled(ready)
@@ -108,6 +115,18 @@ class PtzDock(QWidget):
         self._may_save = allowed
         for widget in (self._name, self._save):
             widget.setToolTip("" if allowed else reason)
+
+    def allow_accepting(self, allowed: bool) -> None:
+        """Whether the person may accept a camera's certificate."""
+        self._may_accept = allowed
+
+    def _offer_certificate(self, camera: Camera | None, state: HeadState) -> None:
+        """Several times a second: what is being looked at stays."""
+        refused = state.error is not None and state.error.template in CERTIFICATE_SENTENCES
+        wanted = camera.onvif_endpoint if camera is not None and refused and self._may_accept else ""
+        if wanted != self._offered:
+            self._offered = wanted
+            self.certificate.offer(wanted) if wanted else self.certificate.withdraw()
 
     def show_speed(self, step: int) -> None:
         button = self._speeds.button(step)
@@ -173,6 +192,7 @@ class PtzDock(QWidget):
         box.setSpacing(8)
         for label in (self._title, self._phase, self._holder):
             box.addWidget(label)
+        box.insertWidget(2, self.certificate)
         box.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addWidget(self._position, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addLayout(speeds)
