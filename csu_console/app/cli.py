@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from csu_console.app.archive_words import ArchiveAsked, archive_asked
 from csu_console.app.command_words import PROGRAM as PROGRAM
 from csu_console.app.command_words import build_parser
 from csu_console.app.command_words import numbers as numbers
@@ -20,6 +21,7 @@ COMMANDS = frozenset(
     {
         "run",
         "record",
+        "archive",
         "cameras",
         "masks",
         "calibrations",
@@ -60,6 +62,7 @@ class CommandLine:
     password_stdin: bool = False
     account: AccountAsked | None = None
     journal: JournalAsked | None = None
+    archive: ArchiveAsked | None = None
     report: ReportAsked | None = None
 
 
@@ -117,6 +120,7 @@ def parse(words: list[str]) -> CommandLine:
         operator=getattr(found, "operator", "") or "",
         password_stdin=getattr(found, "password_stdin", False),
         account=account_asked(found) if found.name == "operators" else None,
+        archive=archive_asked(found) if found.name == "archive" else None,
         journal=journal_asked(found) if found.name == "journal" else None,
         report=report_asked(found) if found.name == "report" else None,
     )

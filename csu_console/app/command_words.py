@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from PySide6.QtCore import QCoreApplication
 
+from csu_console.app.archive_words import add_archive_words
 from csu_console.app.journal_words import add_journal_words
 from csu_console.app.operators_words import add_operators_words
 from csu_console.app.report_words import add_report_words
@@ -136,6 +137,10 @@ def build_parser() -> argparse.ArgumentParser:
     _actions(
         command("journal", translate("cli", "check or export the audit journal")), shared, add_journal_words
     )
+    archive = command(
+        "archive", translate("cli", "check the recordings, seal their days, write their register")
+    )
+    _actions(archive, shared, lambda add_action: add_archive_words(add_action, numbers))
     add_report_words(command("report", translate("cli", "the figures of a period as PDF or CSV")))
     command("destroy", translate("cli", "destroy out-of-date recordings now"))
     command("doctor", translate("cli", "check this machine and say what to do"))

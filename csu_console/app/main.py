@@ -64,7 +64,7 @@ def _application(words: list[str]) -> QCoreApplication:
     asked = next((word for word in words if word in COMMANDS), named if named in COMMANDS else "run")
     stray = named not in COMMANDS and words[:1] == [named]
     if asked != "run" or stray or {"-h", "--help", "--version"} & set(words):
-        if asked in ("self-test", "report"):
+        if asked in ("self-test", "report", "archive"):
             return headless_screen_application()
         return QCoreApplication([PROGRAM])
     return screen_application()
@@ -100,6 +100,10 @@ def _dispatch(command: CommandLine) -> int:
         from csu_console.app.journal_command import run_journal_command
 
         return run_journal_command(command)
+    if command.name == "archive":
+        from csu_console.app.archive_command import run_archive_command
+
+        return run_archive_command(command)
     if command.name == "report":
         from csu_console.app.report_command import run_report_command
 
