@@ -167,3 +167,53 @@ class Lateness:
         if self.running_since_utc is None or self.running_since_utc > limit:
             return DestructionCause.NOT_RUNNING
         return DestructionCause.SHORTENED
+
+
+class DayState(StrEnum):
+    """What became of the recordings of one camera and day."""
+
+    NOTHING = "nothing"
+    KEPT = "kept"
+    PARTLY = "partly"
+    DESTROYED = "destroyed"
+    HELD = "held"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterDay:
+    """One camera and day as the register tells it. `handed`: when given to whom asked, and the procedure."""
+
+    camera_id: int
+    camera_number: int
+    day: date
+    first_utc: datetime | None
+    last_utc: datetime | None
+    segments_count: int
+    unhashed_count: int
+    bytes_count: int
+    frames_count: int
+    covered_frames: int
+    gaps_count: int
+    gaps_s: int
+    due_utc: datetime | None
+    destroyed_count: int = 0
+    late_count: int = 0
+    destroyed_utc: datetime | None = None
+    """When the last of them went."""
+    causes: tuple[str, ...] = ()
+    held: bool = False
+    """A procedure in force touches them."""
+    handed: tuple[tuple[datetime, str], ...] = ()
+
+    def state(self, now_utc: datetime) -> DayState:
+        """As of now; what is held is not out of its time."""
+        if not self.segments_count:
+            return DayState.NOTHING
+        if self.destroyed_count >= self.segments_count:
+            return DayState.DESTROYED
+        if self.held:
+            return DayState.HELD
+        if self.due_utc is not None and now_utc > self.due_utc + ON_TIME_WITHIN:
+            return DayState.OVERDUE
+        return DayState.PARTLY if self.destroyed_count else DayState.KEPT

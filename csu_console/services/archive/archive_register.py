@@ -73,10 +73,12 @@ class ArchiveRegister(QObject):
         pool: QThreadPool,
         folders: Sequence[Path],
         parent: QObject | None = None,
+        timeout_s: float = SEAL_TIMEOUT_S,
     ) -> None:
-        """`folders`: where the day's anchor line goes, the data folder first."""
+        """`folders`: where the day's anchor line goes, the data folder first. `timeout_s`: of each transaction."""
         super().__init__(parent)
         self._database, self._alerts, self._clock, self._pool = database, alerts, clock, pool
+        self._timeout_s = timeout_s
         self._files = tuple(folder / ANCHORS for folder in folders)
         self._cancel = threading.Event()
         self._idle = threading.Event()
@@ -114,7 +116,7 @@ class ArchiveRegister(QObject):
             ids = waiting[first : first + CAMERAS_AT_ONCE]
             lines = self._database.write_now(
                 lambda session, ids=ids: sealing.seal(session, ids, now),  # type: ignore[misc]
-                SEAL_TIMEOUT_S,
+                self._timeout_s,
                 durable=True,
             )
             count += len(lines)

@@ -33,7 +33,7 @@ class Room:
         self.room, self.alerts = room, AlertService(room.clock)
         self.deeds: list[Any] = []
         folders = (room.paths.root, room.paths.root / "second")
-        self.register = ArchiveRegister(room.database, self.alerts, room.clock, pool, folders)
+        self.register = ArchiveRegister(room.database, self.alerts, room.clock, pool, folders, timeout_s=1.0)
         self.register.acted.connect(self.deeds.append)
 
     def lines(self) -> list[tuple[str, str, int]]:

@@ -1,0 +1,1 @@
+"""What was recorded, as people look after it: register, storage, conformity."""
