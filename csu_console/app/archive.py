@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from csu_console.app.archive_register import register_of
 from csu_console.app.foundation import Foundation
+from csu_console.services.archive.archive_register import ArchiveRegister
 from csu_console.services.archive.hold_service import HoldService
 from csu_console.services.archive.hold_watch import HoldWatch
 from csu_console.services.archive.segment_door import SegmentDoor
@@ -22,16 +24,19 @@ class KeptRecordings:
     vault: Vault
     keeper: VaultKeeper
     watch: HoldWatch
+    register: ArchiveRegister
 
     def start(self) -> None:
         """After what is out of its time has been destroyed."""
         self.keeper.start()
         self.watch.start()
+        self.register.start()
 
     def close(self, timeout_s: float = 2.0) -> bool:
         self.watch.close()
         self.holds.close()
-        return self.keeper.close(timeout_s)
+        sealed = self.register.close(timeout_s)
+        return self.keeper.close(timeout_s) and sealed
 
 
 def kept_recordings(f: Foundation) -> KeptRecordings:
@@ -45,4 +50,5 @@ def kept_recordings(f: Foundation) -> KeptRecordings:
         vault,
         VaultKeeper(f.database, vault, f.pool),
         HoldWatch(holds, f.inventory, f.alerts, f.clock),
+        register_of(f),
     )
