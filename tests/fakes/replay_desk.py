@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, Signal
 
 from csu_console.domain.errors import ConsoleError, InvalidInput
+from csu_console.domain.log_query import LogQuery
+from csu_console.domain.logbook import Entry
 from csu_console.domain.replay import (
     REWIND_ONLY,
     ReplayMark,
@@ -202,3 +204,26 @@ class FakeHolds:
         self.kept.append((camera_id, start_utc, end_utc, reason))
         if then is not None:
             then(None)
+
+
+class FakeEntries:
+    """LogbookService, as far as finding goes."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, Entry] = {}
+        self.asked: list[object] = []
+
+    def search(self, query: LogQuery, then: Callable[[tuple[Entry, ...]], None]) -> None:
+        self.asked.append(query.words)
+        then(tuple(self.known.values()))
+
+    def entry(self, number: int, then: Callable[[Entry | None], None]) -> None:
+        self.asked.append(number)
+        then(self.known.get(number))
+
+
+@dataclass
+class FakeRoom:
+    """RoomLog, as far as finding goes."""
+
+    logbook: FakeEntries = field(default_factory=FakeEntries)

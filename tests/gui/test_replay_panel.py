@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import from_us, to_us
 from csu_console.domain.errors import ConsoleError, NotPermitted
+from csu_console.domain.logbook import Entry, EntryCamera
 from csu_console.domain.recording import GapCause
 from csu_console.domain.replay import ReplayPurpose, ReplayReason, ReplayTileStatus, TileState
 from csu_console.services.replay.timeline_service import Mark, MarkKind
@@ -22,7 +23,8 @@ from csu_console.ui.replay.replay_words import reason_offers, speed_text, state_
 from csu_console.ui.theme.palette import Ink
 from tests.fakes.clock import START_UTC, FakeClock
 from tests.fakes.inventory_services import FakeInventory
-from tests.fakes.replay_desk import FakeHolds, FakeMarks, FakeReplay, FakeSession
+from tests.fakes.log_entries import BY, make_facts
+from tests.fakes.replay_desk import FakeHolds, FakeMarks, FakeReplay, FakeRoom, FakeSession
 from tests.fakes.town import make_camera
 
 TEST = ReplayPurpose(ReplayReason.TECHNICAL_TEST, "trial")
@@ -40,6 +42,7 @@ class Services:
     replay: FakeReplay = field(default_factory=FakeReplay)
     timeline: FakeMarks = field(default_factory=FakeMarks)
     holds: FakeHolds = field(default_factory=FakeHolds)
+    room_log: FakeRoom = field(default_factory=FakeRoom)
 
 
 @pytest.fixture
@@ -275,3 +278,65 @@ def test_every_state_without_a_picture_says_why() -> None:
         if words is not None:
             assert words.text
             assert words.icon
+
+
+def find(panel: ReplayPanel, qtbot: QtBot, text: str) -> list[str]:
+    panel.look_for()
+    qtbot.keyClicks(panel.find_box.field, text)
+    return panel.find_box.shown_titles()
+
+
+def enter(panel: ReplayPanel, qtbot: QtBot) -> None:
+    qtbot.keyClick(panel.find_box.field, Qt.Key.Key_Return)
+
+
+def test_a_found_time_is_gone_to(panel: ReplayPanel, services: Services, qtbot: QtBot) -> None:
+    session = opened(panel, services)
+    assert find(panel, qtbot, "12/01 14h30") == ["Go to 12/01/2026 14:30:00"]
+    enter(panel, qtbot)
+    assert session.position_utc.isoformat() == "2026-01-12T13:30:00+00:00"
+
+
+def test_a_time_that_came_twice_is_offered_twice(
+    panel: ReplayPanel, services: Services, qtbot: QtBot
+) -> None:
+    opened(panel, services)
+    assert find(panel, qtbot, "26/10/2025 2h30") == [
+        "Go to 26/10/2025 02:30:00 UTC+2",
+        "Go to 26/10/2025 02:30:00 UTC+1",
+    ]
+
+
+def test_a_found_camera_joins_the_replay_for_its_reason(
+    panel: ReplayPanel, services: Services, qtbot: QtBot
+) -> None:
+    opened(panel, services, 1)
+    assert find(panel, qtbot, "7")[0].startswith("7 ")
+    enter(panel, qtbot)
+    session = services.replay.sessions[-1]
+    assert session.camera_ids == (1, 7)
+    assert session.order.purpose == TEST
+    assert panel.grid.selected_id == 7
+
+
+def test_a_found_entry_is_gone_to_with_its_cameras(
+    panel: ReplayPanel, services: Services, qtbot: QtBot
+) -> None:
+    start = START_UTC - timedelta(hours=3)
+    facts = make_facts(start_utc=start, cameras=(EntryCamera(4, "Gare", 4),))
+    services.room_log.logbook.known[41] = Entry(41, facts, BY)
+    opened(panel, services, 1)
+    find(panel, qtbot, "#41")
+    qtbot.waitUntil(lambda: len(panel.find_box.shown_titles()) == 1, timeout=2000)
+    enter(panel, qtbot)
+    session = services.replay.sessions[-1]
+    assert (session.camera_ids, session.position_utc) == ((1, 4), start)
+
+
+def test_without_a_replay_what_is_found_asks_for_the_reason(
+    panel: ReplayPanel, services: Services, qtbot: QtBot
+) -> None:
+    find(panel, qtbot, "3")
+    enter(panel, qtbot)
+    assert panel.pages.currentWidget() is panel.card
+    assert services.replay.sessions == []

@@ -14,6 +14,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.replay import ReplayMark, ReplayPurpose, ReplayReason, ReplayTileStatus
 from csu_console.services.replay.timeline_service import Mark, MarkKind, Question
 from csu_console.ui.mosaic.ports import PicturePort
+from csu_console.ui.replay.find_box import LogbookPort
 from csu_console.ui.replay.timeline_view import TimelinePort
 
 
@@ -144,6 +145,13 @@ class HoldsPort(Protocol):
     ) -> None: ...
 
 
+class RoomLogPort(Protocol):
+    """RoomLog."""
+
+    @property
+    def logbook(self) -> LogbookPort: ...
+
+
 class CamerasPort(Protocol):
     """InventoryService."""
 
@@ -169,3 +177,6 @@ class ReplayServices(Protocol):
 
     @property
     def holds(self) -> HoldsPort: ...
+
+    @property
+    def room_log(self) -> RoomLogPort: ...

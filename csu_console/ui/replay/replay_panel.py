@@ -13,6 +13,7 @@ from csu_console.domain.clock import to_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.replay import CAMERAS_LIMIT, ReplayPurpose
 from csu_console.domain.timeline import Period
+from csu_console.ui.replay.find_box import Find, FindBox
 from csu_console.ui.replay.ports import ReplayServices, SessionPort
 from csu_console.ui.replay.reason_card import ReasonCard
 from csu_console.ui.replay.replay_grid import ReplayGrid
@@ -58,6 +59,7 @@ class ReplayPanel(QWidget):
         self.bar = TransportBar()
         self.timeline = TimelineWidget(services.timeline, services.clock)
         self.hand = ReplayHand(services, self.grid, self.bar, self.timeline, self)
+        self.find_box = FindBox(services.inventory.cameras, services.room_log.logbook, self)
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -116,6 +118,11 @@ class ReplayPanel(QWidget):
         camera = self._services.inventory.camera(camera_id)
         return "" if camera is None else f"{camera.number} {camera.name}"
 
+    def look_for(self) -> None:
+        """F: a camera, a street, a date and time, a logbook entry."""
+        session = self.session
+        self.find_box.open(self._services.clock.utc_now() if session is None else session.position_utc)
+
     def leave(self) -> None:
         """L: the replay ends, the live pictures have the keyboard."""
         self.close_replay()
@@ -148,6 +155,8 @@ class ReplayPanel(QWidget):
         self.timeline.fault.connect(self.fault)
         self.timeline.selection_changed.connect(lambda: self.bar.show_cut(self.timeline.selection))
         self.grid.chosen.connect(self._on_chosen)
+        self.find_box.found.connect(self._on_found)
+        self.find_box.closed.connect(self._on_find_closed)
 
     def _show(self, session: SessionPort, at_utc: datetime) -> None:
         self.session = session
@@ -184,6 +193,32 @@ class ReplayPanel(QWidget):
     def _on_closed(self) -> None:
         """By its service: the person has left, or may no more."""
         self.close_replay()
+
+    def _on_found(self, find: Find) -> None:
+        """An instant of what is shown, or other cameras: for the reason that was given, journaled anew."""
+        session = self.session
+        if session is None:
+            self.ask(Wanted(find.camera_ids, find.at_utc))
+            return
+        at_utc = find.at_utc or session.position_utc
+        shown = [one for one in find.camera_ids if one in session.camera_ids]
+        if not find.camera_ids or len(shown) == len(find.camera_ids):
+            self.hand.go_to(at_utc)
+            if shown:
+                self.grid.choose(shown[0])
+            return
+        purpose = session.order.purpose
+        together = (*session.camera_ids, *find.camera_ids)
+        keeps = len(dict.fromkeys(together)) <= CAMERAS_LIMIT
+        self.close_replay()
+        self._wanted = Wanted(tuple(dict.fromkeys(together if keeps else find.camera_ids))[:CAMERAS_LIMIT])
+        self.open(purpose, at_utc)
+        if self.session is not None:
+            self.grid.choose(find.camera_ids[0])
+
+    def _on_find_closed(self) -> None:
+        page: QWidget = self.card if self.session is None else self.grid
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_chosen(self, camera_id: int) -> None:
         if self.session is not None:
