@@ -81,6 +81,11 @@ class RequisitionWork(QObject):
         cameras, sites = self._places.cameras(), self._places.sites()
         return nearest(place_of(clean_line(text), cameras, sites), cameras, sites)
 
+    def camera_by_number(self, number: int) -> AskedCamera | None:
+        """A camera of the inventory as it is called now."""
+        found = next((one for one in self._places.cameras() if one.number == number), None)
+        return None if found is None or found.id is None else AskedCamera(found.id, found.number, found.name)
+
     def hold(self, requisition: Requisition, then: Callable[[], None], otherwise: Otherwise) -> None:
         """Hold every camera over every period, with its uncertainty. Raises InvalidInput, NotPermitted.
 

@@ -1,0 +1,1 @@
+"""Requisitions on the screen and on paper."""

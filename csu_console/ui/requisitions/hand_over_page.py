@@ -1,0 +1,110 @@
+"""The answer goes out: the export in one go, its check, and to whom it was handed over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from csu_console.domain.local_time import shown_at
+from csu_console.domain.requisition import Requisition
+from csu_console.domain.requisition_steps import Need
+from csu_console.domain.typed_period import moment_text, parse_moment
+from csu_console.services.requisitions.requisition_service import RequisitionService
+from csu_console.ui.requisitions.export_row import ExportRow
+from csu_console.ui.requisitions.form_grid import FormGrid, line_edit
+from csu_console.ui.requisitions.words import short_time
+
+
+class HandOverPage(QWidget):
+    """Section 5. GUI thread."""
+
+    sheet_wanted = Signal()
+    letter_wanted = Signal()
+
+    def __init__(self, service: RequisitionService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._requisition: Requisition | None = None
+        self.export = ExportRow()
+        self.done = QLabel()
+        self.done.setWordWrap(True)
+        self.done.setProperty("role", "secondary")
+        self.recipient = line_edit(self.tr("Handed over to"), self.tr("name of who takes it"))
+        self.rank = line_edit(self.tr("Rank and unit"))
+        self.identity = line_edit(
+            self.tr("Identity"), self.tr("professional card no., or how it was checked")
+        )
+        self.at = line_edit(self.tr("Handed over at"), self.tr("22/11 14h30; empty: now"))
+        self.signature = line_edit(self.tr("Signature"), self.tr("delivery slip signed, filed under…"))
+        self.sheet = QPushButton(self.tr("Sheet (PDF)…"))
+        self.letter = QPushButton(self.tr("Negative answer (PDF)…"))
+        self._lay_out()
+        self.sheet.clicked.connect(self.sheet_wanted)
+        self.letter.clicked.connect(self.letter_wanted)
+
+    def show_requisition(self, requisition: Requisition | None) -> None:
+        """What went out; the fields of the hand-over keep what is being typed for the same one."""
+        before = None if self._requisition is None else self._requisition.number
+        self._requisition = requisition
+        number = None if requisition is None else requisition.number
+        if number != before:
+            for field in (self.recipient, self.rank, self.identity, self.at, self.signature):
+                field.clear()
+        self.done.setText("" if requisition is None else "\n".join(self._lines(requisition)))
+        self.export.show_requisition(requisition)
+        self.sheet.setEnabled(requisition is not None)
+        answered = requisition is not None and any(
+            answer is not None and not answer.positive for answer in requisition.answered()
+        )
+        self.letter.setEnabled(answered)
+
+    def handed_at(self) -> datetime:
+        """When it was handed over: now unless another time is typed. Raises InvalidInput."""
+        now = self._service.now()
+        return parse_moment(self.at.text(), shown_at(now).date()) or now
+
+    def field_of(self, need: Need) -> QWidget | None:
+        if need is Need.HANDED:
+            return self.identity if self.recipient.text() else self.recipient
+        return {Need.EXPORT: self.export.serial, Need.CHECK: self.export.begin}.get(need)
+
+    def _lines(self, one: Requisition) -> list[str]:
+        lines = []
+        for done in one.exports:
+            medium = self.tr("medium {serial}").format(serial=done.media_serial or "?")
+            checked = (
+                self.tr("not checked yet")
+                if done.checked_utc is None
+                else self.tr("checked by {name}").format(name=done.checked_by)
+            )
+            made = self.tr("Export {id}, {time}").format(id=done.export_id, time=short_time(done.by.at_utc))
+            lines.append(f"{made} · {medium} · {checked}")
+        for given in one.handovers:
+            text = self.tr("Handed over to {who}, {time}, identity: {identity}, by {name}")
+            lines.append(
+                text.format(
+                    who=" ".join(filter(None, (given.rank, given.recipient))),
+                    time=moment_text(given.at_utc),
+                    identity=given.identity,
+                    name=given.by.name,
+                )
+            )
+        return lines
+
+    def _lay_out(self) -> None:
+        grid = FormGrid()
+        for field in (self.recipient, self.rank, self.identity, self.at, self.signature):
+            grid.add(field.accessibleName(), field)
+        papers = QHBoxLayout()
+        papers.addWidget(self.sheet)
+        papers.addWidget(self.letter)
+        papers.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setSpacing(12)
+        box.addWidget(self.export)
+        box.addWidget(self.done)
+        box.addLayout(grid)
+        box.addLayout(papers)
+        box.addStretch(1)

@@ -1,0 +1,225 @@
+"""Requisitions by the interface: from a telephone call to the hand-over with the keyboard, and what goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from csu_console.domain.recording import GapCause
+from csu_console.domain.requisition import Channel, NegativeCause, Requisition, State
+from csu_console.services.database_service import DatabaseService
+from csu_console.storage.database import Database
+from csu_console.ui.logbook.paper import pdf_of
+from csu_console.ui.requisitions.documents import letter_paper, sheet_paper
+from csu_console.ui.requisitions.form_layout import CAMERAS, HAND_OVER, REQUEST, RESULTS
+from csu_console.ui.requisitions.list_model import Filter, matching
+from csu_console.ui.requisitions.requisition_window import RequisitionWindow
+from tests.fakes.requisition_room import RequisitionRoom, local, requisition_room
+
+
+@pytest.fixture
+def room(tmp_path: Path, qtbot: QtBot) -> Iterator[RequisitionRoom]:
+    database = Database(f"sqlite:///{tmp_path / 'csu.db'}")
+    database.open()
+    service = DatabaseService(database)
+    with requisition_room(service, tmp_path) as made:
+        yield made
+    service.close()
+
+
+@pytest.fixture
+def window(room: RequisitionRoom, qtbot: QtBot) -> RequisitionWindow:
+    made = RequisitionWindow(room.requisitions)
+    qtbot.addWidget(made, before_close_func=lambda shown: shown.hide())
+    made.show()
+    return made
+
+
+def shown(window: RequisitionWindow) -> Requisition:
+    one = window.form.requisition
+    assert one is not None
+    return one
+
+
+def go_on(window: RequisitionWindow, qtbot: QtBot) -> None:
+    """The one key."""
+    qtbot.keyClick(window.form.tabs, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def fill_request(window: RequisitionWindow) -> None:
+    form = window.form
+    form.request.frame.setCurrentIndex(form.request.frame.findData("flagrance"))
+    form.request.frame.activated.emit(form.request.frame.currentIndex())
+    form.request.procedure.setText("PV 2026/000412")
+    form.request.nature.setPlainText("Vol avec violences")
+    form.request.due.setText("16/1 18h")
+    form.authority.name.setText("Leroux")
+    form.authority.rank.setText("Lieutenant")
+    form.authority.unit.setText("CIAT de Vaucelles")
+
+
+def test_one_is_answered_with_one_key(
+    window: RequisitionWindow, room: RequisitionRoom, qtbot: QtBot, tmp_path: Path
+) -> None:
+    room.record(1, local(14), local(16))
+    room.gap(2, local(13), local(17), GapCause.STREAM_LOST)
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    form = window.form
+    fill_request(window)
+    go_on(window, qtbot)
+    assert shown(window).reference == "R2026-0001"
+    assert form.request.article.text() == "article 60-1 du code de procédure pénale"
+    go_on(window, qtbot)
+    assert form.tabs.currentIndex() == CAMERAS, "the first thing that is missing"
+    form.cameras.periods.setPlainText("12/1 14h30 - 15h10 ±10")
+    assert form.cameras.read.text() == "12/01/2026 14h30 - 15h10 ±10 min"
+    form.cameras.near.setText("rue de la gare")
+    qtbot.keyClick(form.cameras.near, Qt.Key.Key_Return)
+    assert [form.cameras.list.item(row).text() for row in range(2)] == [
+        "1  Gare 1  ·  0 m",
+        "2  Gare 2  ·  0 m",
+    ]
+    for row in range(2):
+        form.cameras.list.item(row).setCheckState(Qt.CheckState.Checked)
+    form.keep_scan(room.scan())
+    qtbot.waitUntil(lambda: shown(window).scan is not None, timeout=3000)
+    go_on(window, qtbot)
+    assert shown(window).state is State.VERIFIED
+    go_on(window, qtbot)
+    qtbot.waitUntil(lambda: shown(window).state is State.SEARCHING, timeout=3000)
+    assert len(room.holds.holds()) == 1
+    assert form.tabs.currentIndex() == RESULTS
+    table = form.results.table
+    qtbot.waitUntil(lambda: "whole" in table.item(0, 2).text(), timeout=3000)
+    assert "stream lost" in table.item(1, 2).text()
+    form.results.accept_proposals()
+    assert table.currentRow() == 0, "on to what somebody has to look at"
+    qtbot.keyClick(table, Qt.Key.Key_P)
+    assert [answer.cause if answer else "?" for answer in shown(window).answered()] == [
+        *(None, NegativeCause.OUT_OF_ORDER),
+    ]
+    go_on(window, qtbot)
+    assert shown(window).state is State.POSITIVE
+    room.requisitions.work.exported(shown(window).number, "E2026-0001", "DVD-42", "")
+    room.requisitions.work.checked(shown(window).number)
+    for wanted in (State.EXPORTED, State.CHECKED, State.READY):
+        go_on(window, qtbot)
+        assert shown(window).state is wanted
+    go_on(window, qtbot)
+    assert (form.tabs.currentIndex(), shown(window).state) == (HAND_OVER, State.READY)
+    form.hand_over.recipient.setText("Petit")
+    form.hand_over.identity.setText("carte n° 88")
+    go_on(window, qtbot)
+    assert shown(window).handovers[0].media_serial == "DVD-42"
+    go_on(window, qtbot)
+    assert shown(window).state is State.CLOSED
+    assert not form.next.isEnabled()
+
+
+def test_a_call_is_regularised_and_another_is_too_late(
+    window: RequisitionWindow, room: RequisitionRoom, qtbot: QtBot
+) -> None:
+    form = window.form
+    form.request.channel.setCurrentIndex(form.request.channel.findData(Channel.TELEPHONE))
+    assert form.request.regularise.text() == "15/01/2026 10h41", "two days are proposed"
+    fill_request(window)
+    form.cameras.periods.setPlainText("12/11/2025 14h30")
+    form.cameras.number.setText("1")
+    qtbot.keyClick(form.cameras.number, Qt.Key.Key_Return)
+    assert form.save()
+    assert shown(window).state is State.TO_REGULARISE
+    assert "LATE" not in form.state.text()
+    assert not form.take(State.TOO_LATE), "the reason is asked for"
+    assert form.reason.hasFocus() or "reason" in form.message.text()
+    form.reason.setText("Détruit à l'échéance")
+    assert form.take(State.TOO_LATE)
+    go_on(window, qtbot)
+    assert shown(window).state is State.READY
+
+
+def test_what_cannot_be_read_is_said_and_nothing_is_lost(
+    window: RequisitionWindow, room: RequisitionRoom, qtbot: QtBot
+) -> None:
+    form = window.form
+    form.request.received.setText("hier soir")
+    assert not form.save()
+    assert "no date and time" in form.message.text()
+    form.request.received.setText("13/1 9h")
+    form.cameras.periods.setPlainText("un certain temps")
+    assert "no period" in form.cameras.read.text()
+    assert not form.save()
+    window.close()
+    assert window.isVisible(), "what is typed stays until it can be kept"
+    form.cameras.periods.clear()
+    form.cameras.near.setText("nulle part")
+    form.cameras.find_near()
+    assert "No site or camera" in form.message.text()
+    assert form.save()
+
+
+def test_somebody_elses_change_is_seen_and_typing_is_kept(
+    window: RequisitionWindow, room: RequisitionRoom, qtbot: QtBot
+) -> None:
+    service = room.requisitions.list
+    number = service.open(room.facts(1))
+    window.open_number(number)
+    window.form.request.nature.setPlainText("Vol simple")
+    one = service.by_number(number)
+    assert one is not None
+    service.save(one, room.facts(1, 2, received_utc=one.facts.received_utc))
+    assert window.form.request.nature.toPlainText() == "Vol simple"
+    assert not window.form.save()
+    assert "meanwhile" in window.form.message.text()
+
+
+def test_the_list_has_the_most_urgent_first(room: RequisitionRoom) -> None:
+    service, clock = room.requisitions.list, room.clock
+    calm = service.open(room.facts(1, due_utc=None))
+    soon = service.open(room.facts(1, due_utc=clock.utc_now() + timedelta(hours=5)))
+    later = service.open(room.facts(2, due_utc=clock.utc_now() + timedelta(days=5)))
+    service.step(service.open(room.facts(1)), State.CANCELLED, "doublon")
+    found = service.requisitions()
+    now = clock.utc_now()
+    assert [one.number for one in matching(found, Filter.OPEN, "", now)] == [soon, later, calm]
+    assert [one.number for one in matching(found, Filter.DUE, "", now)] == [soon]
+    assert [one.number for one in matching(found, Filter.ENDED, "", now)] == [4]
+    assert len(matching(found, Filter.ALL, "vaucelles 000412", now)) == 4
+    assert matching(found, Filter.ALL, "introuvable", now) == ()
+
+
+def test_the_sheet_and_the_letter(room: RequisitionRoom, qtbot: QtBot) -> None:
+    number = room.requisitions.list.open(room.facts(1, 2, nature="<b>Vol</b> & recel"))
+    one = room.requisitions.list.by_number(number)
+    assert one is not None
+    room.requisitions.work.answer(one, one.facts.items()[:1], NegativeCause.DESTROYED, "", 41)
+    one = room.requisitions.list.by_number(number)
+    assert one is not None
+    sheet = sheet_paper(one, "by N. Perrin", "CSU")
+    assert "&lt;b&gt;Vol&lt;/b&gt; &amp; recel" in sheet.body
+    letter = letter_paper(one, "by N. Perrin", "CSU")
+    assert "register line 41" in letter.body
+    assert "Gare 1" in letter.body
+    assert "Gare 2" not in letter.body, "only what cannot be given"
+    for paper in (sheet, letter):
+        assert pdf_of(paper).startswith(b"%PDF")
+
+
+def test_the_first_section_has_ten_fields_at_most(window: RequisitionWindow) -> None:
+    form = window.form
+    form.request.channel.setCurrentIndex(form.request.channel.findData(Channel.TELEPHONE))
+    for page in (form.request, form.authority, form.cameras, form.hand_over):
+        form.tabs.setCurrentWidget(page)
+        fields = [
+            field
+            for field in page.findChildren(object)
+            if type(field).__name__ in ("QLineEdit", "QComboBox", "QPlainTextEdit") and field.isVisible()
+        ]
+        assert len(fields) <= 10, type(page).__name__
+    form.tabs.setCurrentIndex(REQUEST)
+    QApplication.processEvents()
