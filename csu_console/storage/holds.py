@@ -142,14 +142,18 @@ def release(session: Session, hold_id: int, reason: str, by: str, now_utc: datet
     return found
 
 
-def set_review(session: Session, hold_id: int, review_utc: datetime | None) -> None:
-    """When a judicial hold is to be looked at again."""
+def set_review(session: Session, hold_id: int, review_utc: datetime) -> Hold:
+    """When a judicial hold is to be looked at again. Raises InvalidInput for one that is not in force."""
     session.execute(
         update(holds_table)
         .where(_HOLD.id == hold_id, _HOLD.released_utc.is_(None), _HOLD.kind == HoldKind.JUDICIAL.value)
         .values(review_utc=review_utc)
     )
+    found = hold(session, hold_id)
+    if found is None or found.review_utc != review_utc:
+        raise InvalidInput(UNKNOWN_HOLD)
     announce(session, Topic.HOLDS)
+    return found
 
 
 def hold(session: Session, hold_id: int) -> Hold | None:

@@ -177,3 +177,15 @@ def test_who_may_not_sees_no_way(services: Services, qtbot: QtBot) -> None:
     form = form_of(services, qtbot, room.first, judicial=True)
     assert not form.judicial.isVisible()
     assert not form.judicial.isChecked()
+
+
+def test_a_review_is_put_off(services: Services, qtbot: QtBot) -> None:
+    room = services.room
+    room.hold(room.now - DAY, room.now)
+    services.holds.load()
+    window = list_of(services, qtbot)
+    window.table.selectRow(0)
+    window.later.click()
+    qtbot.waitUntil(
+        lambda: window.table.texts()[0][FATE] == "to be looked at again in 90 d 0 h", timeout=LIMIT_MS
+    )

@@ -197,6 +197,23 @@ class HoldService(QObject):
             durable=True,
         )
 
+    def put_off(
+        self,
+        hold_id: int,
+        review_utc: datetime,
+        then: Callable[[], None] | None = None,
+        otherwise: Otherwise | None = None,
+    ) -> None:
+        """A judicial hold is to be looked at again by another date. Raises NotPermitted."""
+        self._access.require(Permission.REQUISITIONS)
+
+        def done(found: Hold) -> None:
+            self._put(found)
+            if then is not None:
+                then()
+
+        self._database.write(lambda session: holds.set_review(session, hold_id, review_utc), done, otherwise)
+
     def reload(self) -> None:
         """Read again in the pool."""
         self._database.fetch(self._look, self._take)

@@ -23,7 +23,7 @@ PRESERVED_ENDS = QT_TRANSLATE_NOOP(
 )
 REVIEW = QT_TRANSLATE_NOOP(
     "errors",
-    "The judicial hold {reference} was to be looked at again by {at:%d/%m/%Y}: release it or set another date.",
+    "The judicial hold {reference} is to be looked at again by {at:%d/%m/%Y}: release it, or put the date off.",
 )
 
 

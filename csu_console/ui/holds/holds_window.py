@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,6 +23,7 @@ from csu_console.domain.hold import Hold, HoldKind, HoldState
 from csu_console.domain.permission import Permission
 from csu_console.domain.search import fold
 from csu_console.ui.errors_text import text_of
+from csu_console.ui.holds.hold_form import REVIEW_DAYS
 from csu_console.ui.holds.holds_table import HoldsTable
 from csu_console.ui.holds.ports import HoldServices
 from csu_console.ui.holds.words import cameras_text, details_lines, why_text
@@ -65,6 +68,7 @@ class HoldsWindow(QDialog):
         self.reason.setPlaceholderText(self.tr("Reason of the release"))
         self.reason.setAccessibleName(self.tr("Reason of the release"))
         self.release = QPushButton(self.tr("Release"))
+        self.later = QPushButton(self.tr("Look again in {days} days").format(days=REVIEW_DAYS))
         self._state, self._said = QLabel(), QLabel()
         self._lay_out()
         self.new.clicked.connect(self.new_wanted)
@@ -74,6 +78,7 @@ class HoldsWindow(QDialog):
         self.reason.textChanged.connect(lambda _text: self._show_rights())
         self.reason.returnPressed.connect(self._on_release)
         self.release.clicked.connect(self._on_release)
+        self.later.clicked.connect(self._on_later)
         services.holds.changed.connect(self.refresh)
         services.people.sessions.changed.connect(self._show_rights)
         # Days and hours left go on without anybody's doing.
@@ -140,6 +145,7 @@ class HoldsWindow(QDialog):
         may = hold is not None and hold.released_utc is None and sessions.has_right(RIGHTS[hold.kind])
         self.reason.setEnabled(may)
         self.release.setEnabled(may and bool(self.reason.text().strip()))
+        self.later.setVisible(may and hold is not None and hold.is_judicial)
         self.new.setEnabled(any(sessions.has_right(right) for right in RIGHTS.values()))
 
     def _on_release(self) -> None:
@@ -148,6 +154,16 @@ class HoldsWindow(QDialog):
             return
         try:
             self._services.holds.release(hold.id, self.reason.text(), self._on_released, self._on_refused)
+        except ConsoleError as error:
+            self._on_refused(error)
+
+    def _on_later(self) -> None:
+        hold = self.table.current()
+        if hold is None or hold.id is None:
+            return
+        review = self._services.clock.utc_now() + timedelta(days=REVIEW_DAYS)
+        try:
+            self._services.holds.put_off(hold.id, review, None, self._on_refused)
         except ConsoleError as error:
             self._on_refused(error)
 
@@ -179,6 +195,7 @@ class HoldsWindow(QDialog):
         side.addLayout(self._details)
         side.addStretch(1)
         side.addWidget(self._said)
+        side.addWidget(self.later)
         side.addWidget(self.reason)
         side.addWidget(self.release)
         middle = QHBoxLayout()

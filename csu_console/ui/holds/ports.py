@@ -68,6 +68,14 @@ class HoldsPort(Protocol):
         self, hold_id: int, reason: str, then: Then | None = None, otherwise: Otherwise | None = None
     ) -> None: ...
 
+    def put_off(
+        self,
+        hold_id: int,
+        review_utc: datetime,
+        then: Callable[[], None] | None = None,
+        otherwise: Otherwise | None = None,
+    ) -> None: ...
+
 
 class CamerasPort(Protocol):
     """The inventory."""
