@@ -383,7 +383,7 @@
     </message>
     <message>
         <source>Hold ending</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservation à échéance</translation>
     </message>
     <message>
         <source>Register of recordings</source>
@@ -946,15 +946,15 @@ aucun lieu privatif ({date})</translation>
     <name>BurstRow</name>
     <message>
         <source>Keeping stills…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prise des vues…</translation>
     </message>
     <message>
         <source>Stills</source>
-        <translation type="unfinished"></translation>
+        <translation>Vues</translation>
     </message>
     <message>
         <source>{seconds:.1f} s old when it was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds:.1f} s d&apos;âge quand elle a été gardée</translation>
     </message>
 </context>
 <context>
@@ -1730,23 +1730,23 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrements</translation>
     </message>
     <message>
         <source>Preserve the recordings of this camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Préserver les enregistrements de cette caméra</translation>
     </message>
     <message>
         <source>Tile</source>
-        <translation type="unfinished">Vignette</translation>
+        <translation>Tuile</translation>
     </message>
     <message>
         <source>Prepare a fine from this camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Vidéoverbalisation depuis cette caméra</translation>
     </message>
     <message>
         <source>Holds and preserved recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservations et enregistrements préservés</translation>
     </message>
     <message>
         <source>Replay</source>
@@ -1798,6 +1798,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Go to a date and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in the replay</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2809,156 +2813,156 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>FineDesk</name>
     <message>
         <source>The selected tile shows no camera.</source>
-        <translation type="unfinished">La vignette choisie n’affiche aucune caméra.</translation>
+        <translation>La vignette choisie ne montre aucune caméra.</translation>
     </message>
 </context>
 <context>
     <name>FineForm</name>
     <message>
         <source>A few letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelques lettres</translation>
     </message>
     <message>
         <source>&amp;Plate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Plaque</translation>
     </message>
     <message>
         <source>&amp;Country</source>
-        <translation type="unfinished"></translation>
+        <translation>Pa&amp;ys</translation>
     </message>
     <message>
         <source>&amp;Vehicle</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Véhicule</translation>
     </message>
     <message>
         <source>&amp;Offence</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Infraction</translation>
     </message>
     <message>
         <source>P&amp;lace</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lieu</translation>
     </message>
     <message>
         <source>&amp;Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Observations</translation>
     </message>
 </context>
 <context>
     <name>FineSheet</name>
     <message>
         <source>Offence seen by video, sheet no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Infraction relevée par vidéo, fiche n° {number}</translation>
     </message>
     <message>
         <source>Plate</source>
-        <translation type="unfinished"></translation>
+        <translation>Plaque</translation>
     </message>
     <message>
         <source>Vehicle</source>
-        <translation type="unfinished"></translation>
+        <translation>Véhicule</translation>
     </message>
     <message>
         <source>Offence</source>
-        <translation type="unfinished"></translation>
+        <translation>Infraction</translation>
     </message>
     <message>
         <source>Date and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Date et heure</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">Lieu</translation>
+        <translation>Lieu</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Caméra</translation>
+        <translation>Caméra</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Observations</translation>
     </message>
     <message>
         <source>Agent</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent</translation>
     </message>
     <message>
         <source>Oath</source>
-        <translation type="unfinished">Assermentation</translation>
+        <translation>Assermentation</translation>
     </message>
     <message>
         <source>Workstation</source>
-        <translation type="unfinished">Poste</translation>
+        <translation>Poste</translation>
     </message>
     <message>
         <source>Seen live: the oldest picture was {seconds:.1f} s old when it was kept ({limit}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Vu en direct&#xa0;: l&apos;image la plus ancienne avait {seconds:.1f} s quand elle a été gardée ({limit}).</translation>
     </message>
     <message>
         <source>not from a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>pas d&apos;un enregistrement</translation>
     </message>
     <message>
         <source>To be typed again, then destroyed</source>
-        <translation type="unfinished"></translation>
+        <translation>À ressaisir, puis à détruire</translation>
     </message>
     <message>
         <source>Fines by video</source>
-        <translation type="unfinished"></translation>
+        <translation>Vidéoverbalisation</translation>
     </message>
 </context>
 <context>
     <name>FineWindow</name>
     <message>
         <source>Fine by video: {camera}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vidéoverbalisation&#xa0;: {camera}</translation>
     </message>
     <message>
         <source>New &amp;stills</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelles &amp;vues</translation>
     </message>
     <message>
         <source>Make the sheet (PDF)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Établir la fiche (PDF)…</translation>
     </message>
     <message>
         <source>Keeping stills…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prise des vues…</translation>
     </message>
     <message>
         <source>Type or choose the offence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez ou choisissez l&apos;infraction.</translation>
     </message>
     <message>
         <source>Sheet no. {number}: choose where to put it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiche n° {number}&#xa0;: choisissez où la ranger.</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished">Enregistrer sous</translation>
+        <translation>Enregistrer sous</translation>
     </message>
     <message>
         <source>fine-{number}.pdf</source>
-        <translation type="unfinished"></translation>
+        <translation>verbalisation-{number}.pdf</translation>
     </message>
     <message>
         <source>Made by {person} on {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Établie par {person} le {when}</translation>
     </message>
     <message>
         <source>Written: {file}. Destroy it once it is typed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrite&#xa0;: {file}. Détruisez-la une fois ressaisie.</translation>
     </message>
     <message>
         <source>A still is no longer there: keep new ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une vue n&apos;existe plus&#xa0;: reprenez-en.</translation>
     </message>
     <message>
         <source>Stills kept. Type the plate and the offence, then Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vues gardées. Tapez la plaque et l&apos;infraction, puis Entrée.</translation>
     </message>
     <message>
         <source>Keeping stills: {count} of {all}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prise des vues&#xa0;: {count} sur {all}…</translation>
     </message>
 </context>
 <context>
@@ -3185,300 +3189,304 @@ et ses règles de protection des données</translation>
     <name>HoldForm</name>
     <message>
         <source>Preserve recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Préserver des enregistrements</translation>
     </message>
     <message>
         <source>Camera numbers: 12, 14-17</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéros des caméras&#xa0;: 12, 14-17</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished">Jusqu’à</translation>
+        <translation>À</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished">Événement</translation>
+        <translation>Ce qui s&apos;est passé</translation>
     </message>
     <message>
         <source>Judicial hold: keeps them beyond the normal date</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservation judiciaire&#xa0;: les garde au-delà de la date normale</translation>
     </message>
     <message>
         <source>Rank, name, unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Grade, nom, unité</translation>
     </message>
     <message>
         <source>Number of the procedure or of the requisition</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro de la procédure ou de la réquisition</translation>
     </message>
     <message>
         <source>Look again by</source>
-        <translation type="unfinished"></translation>
+        <translation>À revoir avant le</translation>
     </message>
     <message>
         <source>Preserve</source>
-        <translation type="unfinished"></translation>
+        <translation>Préserver</translation>
     </message>
     <message>
         <source>Set the hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Placer sous conservation</translation>
     </message>
     <message>
         <source>Hold set: {fate}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservation enregistrée&#xa0;: {fate}.</translation>
     </message>
     <message>
         <source>Recordings preserved: {fate}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrements préservés&#xa0;: {fate}.</translation>
     </message>
     <message>
         <source>Last {count} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} dernières min</translation>
     </message>
     <message>
         <source>Last {count} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} dernières h</translation>
     </message>
     <message>
         <source>until</source>
-        <translation type="unfinished">jusqu’à</translation>
+        <translation>à</translation>
     </message>
     <message>
         <source>Cameras</source>
-        <translation type="unfinished">Caméras</translation>
+        <translation>Caméras</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished">Période</translation>
+        <translation>Période</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Motif</translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadre</translation>
     </message>
     <message>
         <source>Authority</source>
-        <translation type="unfinished">Autorité</translation>
+        <translation>Autorité</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished">Référence</translation>
+        <translation>Référence</translation>
     </message>
 </context>
 <context>
     <name>Holds</name>
     <message>
         <source>Preserved</source>
-        <translation type="unfinished"></translation>
+        <translation>Préservé</translation>
     </message>
     <message>
         <source>Judicial hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservation judiciaire</translation>
     </message>
     <message>
         <source>Flagrance</source>
-        <translation type="unfinished"></translation>
+        <translation>Flagrance</translation>
     </message>
     <message>
         <source>Preliminary inquiry</source>
-        <translation type="unfinished"></translation>
+        <translation>Enquête préliminaire</translation>
     </message>
     <message>
         <source>Judicial enquiry (judge&apos;s order)</source>
-        <translation type="unfinished"></translation>
+        <translation>Information judiciaire (commission rogatoire)</translation>
     </message>
     <message>
         <source>Other basis</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre fondement</translation>
     </message>
     <message>
         <source>{days} d {hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} j {hours} h</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>released on {day} by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>levée le {day} par {name}</translation>
     </message>
     <message>
         <source>destroyed on time</source>
-        <translation type="unfinished"></translation>
+        <translation>détruit à la date normale</translation>
     </message>
     <message>
         <source>kept until it is released</source>
-        <translation type="unfinished"></translation>
+        <translation>gardé jusqu&apos;à la levée</translation>
     </message>
     <message>
         <source>being destroyed, recording by recording</source>
-        <translation type="unfinished"></translation>
+        <translation>en cours de destruction</translation>
     </message>
     <message>
         <source>destroyed in {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>détruit dans {left}</translation>
     </message>
     <message>
         <source>to be looked at again since {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>à revoir depuis {left}</translation>
     </message>
     <message>
         <source>to be looked at again in {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>à revoir dans {left}</translation>
     </message>
     <message>
         <source>{count} removed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} retirées</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>et {count} autres</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Nature</translation>
     </message>
     <message>
         <source>Cameras</source>
-        <translation type="unfinished">Caméras</translation>
+        <translation>Caméras</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished">Période</translation>
+        <translation>Période</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadre</translation>
     </message>
     <message>
         <source>Authority</source>
-        <translation type="unfinished">Autorité</translation>
+        <translation>Autorité</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished">Référence</translation>
+        <translation>Référence</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Motif</translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Set by</source>
-        <translation type="unfinished"></translation>
+        <translation>Par</translation>
     </message>
     <message>
         <source>Look again by</source>
-        <translation type="unfinished"></translation>
+        <translation>À revoir avant le</translation>
     </message>
     <message>
         <source>Released by</source>
-        <translation type="unfinished"></translation>
+        <translation>Levée par</translation>
     </message>
     <message>
         <source>Why released</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif de la levée</translation>
     </message>
 </context>
 <context>
     <name>HoldsTable</name>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Nature</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished">Jusqu’à</translation>
+        <translation>Échéance</translation>
     </message>
     <message>
         <source>Cameras</source>
-        <translation type="unfinished">Caméras</translation>
+        <translation>Caméras</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished">Période</translation>
+        <translation>Période</translation>
     </message>
     <message>
         <source>Reference or reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Référence ou motif</translation>
     </message>
     <message>
         <source>Set by</source>
-        <translation type="unfinished"></translation>
+        <translation>Par</translation>
     </message>
     <message>
         <source>Holds and preserved recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservations et enregistrements préservés</translation>
     </message>
 </context>
 <context>
     <name>HoldsWindow</name>
     <message>
         <source>Holds and preserved recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservations et enregistrements préservés</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesquelles</translation>
     </message>
     <message>
         <source>In force</source>
-        <translation type="unfinished"></translation>
+        <translation>En cours</translation>
     </message>
     <message>
         <source>Ending within 48 h</source>
-        <translation type="unfinished"></translation>
+        <translation>À échéance sous 48 h</translation>
     </message>
     <message>
         <source>Judicial holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservations judiciaires</translation>
     </message>
     <message>
         <source>Preserved by operators</source>
-        <translation type="unfinished"></translation>
+        <translation>Préservés par les opérateurs</translation>
     </message>
     <message>
         <source>All, also ended ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes, y compris terminées</translation>
     </message>
     <message>
         <source>Camera, reference, authority, name</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra, référence, autorité, nom</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">Recherche</translation>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <source>Preserve or hold…</source>
-        <translation type="unfinished"></translation>
+        <translation>Préserver ou conserver…</translation>
     </message>
     <message>
         <source>Reason of the release</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif de la levée</translation>
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished"></translation>
+        <translation>Lever</translation>
+    </message>
+    <message>
+        <source>Look again in {days} days</source>
+        <translation>Revoir dans {days} jours</translation>
     </message>
     <message>
         <source>{count} shown · {gb:.1f} GB held for the courts</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} affichées · {gb:.1f} Go conservés pour la justice</translation>
     </message>
     <message>
         <source>Released. What is out of its time is destroyed within the hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>Levée. Ce qui a dépassé son délai est détruit dans l&apos;heure.</translation>
     </message>
 </context>
 <context>
@@ -4274,6 +4282,14 @@ et ses règles de protection des données</translation>
     <message>
         <source>count</source>
         <translation>nombre</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>conservation</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>nature</translation>
     </message>
     <message>
         <source>files</source>
@@ -5184,43 +5200,43 @@ et ses règles de protection des données</translation>
     <name>Offence</name>
     <message>
         <source>Very obstructive parking: pavement</source>
-        <translation type="unfinished"></translation>
+        <translation>Stationnement très gênant&#xa0;: trottoir</translation>
     </message>
     <message>
         <source>Very obstructive parking: pedestrian crossing</source>
-        <translation type="unfinished"></translation>
+        <translation>Stationnement très gênant&#xa0;: passage piéton</translation>
     </message>
     <message>
         <source>Very obstructive parking: cycle lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Stationnement très gênant&#xa0;: piste ou bande cyclable</translation>
     </message>
     <message>
         <source>Very obstructive parking: bus lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Stationnement très gênant&#xa0;: voie de bus</translation>
     </message>
     <message>
         <source>Very obstructive parking: place for disabled persons</source>
-        <translation type="unfinished"></translation>
+        <translation>Stationnement très gênant&#xa0;: place pour personnes handicapées</translation>
     </message>
     <message>
         <source>Very obstructive parking: fire lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Stationnement très gênant&#xa0;: voie pompiers</translation>
     </message>
     <message>
         <source>Obstructive parking: double parking</source>
-        <translation type="unfinished"></translation>
+        <translation>Stationnement gênant&#xa0;: en double file</translation>
     </message>
     <message>
         <source>Obstructive parking: delivery place</source>
-        <translation type="unfinished"></translation>
+        <translation>Stationnement gênant&#xa0;: emplacement de livraison</translation>
     </message>
     <message>
         <source>Obstructive stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt gênant</translation>
     </message>
     <message>
         <source>Driving in a lane kept for others</source>
-        <translation type="unfinished"></translation>
+        <translation>Circulation sur une voie réservée</translation>
     </message>
 </context>
 <context>
@@ -9561,6 +9577,10 @@ et ses règles de protection des données</translation>
         <translation>vérifie ou exporte le journal d’audit</translation>
     </message>
     <message>
+        <source>check the recordings, seal their days, write their register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the figures of a period as PDF or CSV</source>
         <translation>les chiffres d’une période en PDF ou CSV</translation>
     </message>
@@ -9827,6 +9847,18 @@ et ses règles de protection des données</translation>
     <message>
         <source>the file&apos;s name ends with .pdf or .csv</source>
         <translation>le nom du fichier se termine par .pdf ou .csv</translation>
+    </message>
+    <message>
+        <source>{count} lines written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>camera {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {count} lines of the register.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10216,7 +10248,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The archive disk is low: {free_gb:.1f} GB left; the oldest recordings are destroyed, but not the {held_gb:.1f} GB of judicial holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque de l&apos;archive est presque plein&#xa0;: il reste {free_gb:.1f} Go&#xa0;; les plus anciens enregistrements sont détruits, sauf les {held_gb:.1f} Go sous conservation judiciaire.</translation>
     </message>
     <message>
         <source>The archive disk will be full in {days:.1f} days; the oldest recordings will then be destroyed.</source>
@@ -11608,47 +11640,47 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The end of the period lies before its beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fin de la période est avant son début.</translation>
     </message>
     <message>
         <source>A period to keep has at most {days} days and ends within {days} days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une période à garder dure {days} jours au plus et finit dans les {days} jours.</translation>
     </message>
     <message>
         <source>Choose at least one camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez au moins une caméra.</translation>
     </message>
     <message>
         <source>Say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez le motif.</translation>
     </message>
     <message>
         <source>A judicial hold names the authority that asks for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une conservation judiciaire indique l&apos;autorité qui la demande.</translation>
     </message>
     <message>
         <source>A judicial hold gives the reference of its procedure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une conservation judiciaire donne la référence de sa procédure.</translation>
     </message>
     <message>
         <source>This recording of camera {number} is out of its time and is not shown any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet enregistrement de la caméra {number} a dépassé son délai de conservation&#xa0;: il n&apos;est plus montré.</translation>
     </message>
     <message>
         <source>This recording of camera {number} is being destroyed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet enregistrement de la caméra {number} est en cours de destruction.</translation>
     </message>
     <message>
         <source>The file of this recording of camera {number} is missing: look at the archive&apos;s disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier de cet enregistrement de la caméra {number} manque&#xa0;: vérifiez le disque de l&apos;archive.</translation>
     </message>
     <message>
         <source>The recording of camera {number} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;enregistrement de la caméra {number} ne peut pas être lu&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>{count} held recordings could not be moved into the vault; they stay protected where they are. See the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} enregistrements conservés n&apos;ont pas pu être déplacés dans le coffre&#xa0;; ils restent protégés où ils sont. Voir le journal technique.</translation>
     </message>
     <message>
         <source>Only a camera that stands still can keep masks of its own in place.</source>
@@ -11688,19 +11720,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The recordings of this period are out of their time: they are destroyed and cannot be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les enregistrements de cette période ont dépassé leur délai&#xa0;: ils sont détruits et ne peuvent plus être gardés.</translation>
     </message>
     <message>
         <source>One of these cameras is not known here; choose it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une de ces caméras n&apos;est pas connue ici&#xa0;; choisissez-la de nouveau.</translation>
     </message>
     <message>
         <source>This hold is not known here; look at the list again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette conservation n&apos;est pas connue ici&#xa0;; consultez de nouveau la liste.</translation>
     </message>
     <message>
         <source>This hold was already released by {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette conservation a déjà été levée par {name}.</translation>
     </message>
     <message>
         <source>There is no requisition number {number}.</source>
@@ -11740,11 +11772,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Preserved recordings of camera {number} are destroyed from {at:%d/%m/%Y %H:%M} on; only a judicial hold keeps them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les enregistrements préservés de la caméra {number} sont détruits à partir du {at:%d/%m/%Y %H:%M}&#xa0;; seule une conservation judiciaire les garde.</translation>
     </message>
     <message>
-        <source>The judicial hold {reference} was to be looked at again by {at:%d/%m/%Y}: release it or set another date.</source>
-        <translation type="unfinished"></translation>
+        <source>The judicial hold {reference} is to be looked at again by {at:%d/%m/%Y}: release it, or put the date off.</source>
+        <translation>La conservation judiciaire {reference} est à revoir avant le {at:%d/%m/%Y}&#xa0;: levez-la, ou reportez la date.</translation>
     </message>
     <message>
         <source>A camera of this export is not in the inventory any more.</source>
@@ -11856,43 +11888,43 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Type the plate as it is seen: letters and digits, like AB-123-CD.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez la plaque telle qu&apos;elle est vue&#xa0;: lettres et chiffres, comme AB-123-CD.</translation>
     </message>
     <message>
         <source>Camera {number} is not authorised for traffic offences: its order must name them among its purposes.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} n&apos;est pas autorisée pour les infractions routières&#xa0;: son arrêté doit les nommer parmi ses finalités.</translation>
     </message>
     <message>
         <source>Your oath is not on file, or has ended: a fine needs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre assermentation n&apos;est pas enregistrée, ou a pris fin&#xa0;: il la faut pour verbaliser.</translation>
     </message>
     <message>
         <source>Camera {number} is not live: a fine is prepared from what happens now.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} n&apos;est pas en direct&#xa0;: on verbalise ce qui se passe maintenant.</translation>
     </message>
     <message>
         <source>The picture of camera {number} is {age_s:.1f} s late, {limit_s:.0f} s at most are allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;image de la caméra {number} a {age_s:.1f} s de retard, {limit_s:.0f} s au plus sont permises.</translation>
     </message>
     <message>
         <source>Camera {number} does not tell the time of its pictures: nobody can say how late they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} ne donne pas l&apos;heure de ses images&#xa0;: nul ne peut dire leur retard.</translation>
     </message>
     <message>
         <source>Only {count} stills could be kept, {needed} are needed: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement {count} vue(s) gardée(s), il en faut {needed}&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Stills of another offence are being kept: wait for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les vues d&apos;une autre infraction sont en cours&#xa0;: attendez-les.</translation>
     </message>
     <message>
         <source>{text} is no camera here; write camera numbers, such as 12, 14-17.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} n&apos;est pas une caméra d&apos;ici&#xa0;; écrivez des numéros de caméra, par exemple 12, 14-17.</translation>
     </message>
     <message>
         <source>Write from when until when.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez le début et la fin.</translation>
     </message>
     <message>
         <source>There is no camera number {text}.</source>
