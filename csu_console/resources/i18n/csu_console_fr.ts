@@ -1750,99 +1750,99 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Relecture</translation>
     </message>
     <message>
         <source>Replay panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Panneau de relecture</translation>
     </message>
     <message>
         <source>Replay this camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Relire cette caméra</translation>
     </message>
     <message>
         <source>Replay all tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Relire toutes les vignettes</translation>
     </message>
     <message>
         <source>Play, pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture, pause</translation>
     </message>
     <message>
         <source>Slower, then backwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Moins vite, puis en arrière</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus vite</translation>
     </message>
     <message>
         <source>Normal speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Vitesse normale</translation>
     </message>
     <message>
         <source>One picture back</source>
-        <translation type="unfinished"></translation>
+        <translation>Une image en arrière</translation>
     </message>
     <message>
         <source>One picture on</source>
-        <translation type="unfinished"></translation>
+        <translation>Une image en avant</translation>
     </message>
     <message>
         <source>Beginning of the stretch</source>
-        <translation type="unfinished"></translation>
+        <translation>Début de la séquence</translation>
     </message>
     <message>
         <source>End of the stretch</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin de la séquence</translation>
     </message>
     <message>
         <source>Go to a date and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à une date et une heure</translation>
     </message>
     <message>
         <source>Search in the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans la relecture</translation>
     </message>
     <message>
         <source>Previous gap</source>
-        <translation type="unfinished"></translation>
+        <translation>Interruption précédente</translation>
     </message>
     <message>
         <source>Next gap</source>
-        <translation type="unfinished"></translation>
+        <translation>Interruption suivante</translation>
     </message>
     <message>
         <source>Previous logbook entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée de main courante précédente</translation>
     </message>
     <message>
         <source>Next logbook entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée de main courante suivante</translation>
     </message>
     <message>
         <source>This camera apart, and back</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette caméra à part, et retour</translation>
     </message>
     <message>
         <source>Preserve the stretch</source>
-        <translation type="unfinished"></translation>
+        <translation>Préserver la séquence</translation>
     </message>
     <message>
         <source>Back to the live pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir au direct</translation>
     </message>
     <message>
         <source>Short rewind, {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour court, {seconds} s</translation>
     </message>
     <message>
         <source>Live again</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir au direct</translation>
     </message>
     <message>
         <source>Pause the short rewind</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause du retour court</translation>
     </message>
 </context>
 <context>
@@ -2790,23 +2790,23 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>FindBox</name>
     <message>
         <source>Camera, street, 25/10 14:32, entry #41…</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra, rue, 25/10 14:32, entrée #41…</translation>
     </message>
     <message>
         <source>Search in the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans la relecture</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished">Résultats</translation>
+        <translation>Résultats</translation>
     </message>
     <message>
         <source>Go to {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à {moment}</translation>
     </message>
     <message>
         <source>Entry {number} · {moment} · {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée {number} · {moment} · {title}</translation>
     </message>
 </context>
 <context>
@@ -6150,27 +6150,27 @@ et ses règles de protection des données</translation>
     <name>ReasonCard</name>
     <message>
         <source>Reason of the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif de la relecture</translation>
     </message>
     <message>
         <source>Begin at</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencer à</translation>
     </message>
     <message>
         <source>Replay (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Relire (Entrée)</translation>
     </message>
     <message>
         <source>Back to the live pictures (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir au direct (Échap)</translation>
     </message>
     <message>
         <source>Why are these recordings looked at?</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi relire ces enregistrements ?</translation>
     </message>
     <message>
         <source>Kept in the audit journal with your name, the cameras and the times looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inscrit au journal d&apos;audit avec votre nom, les caméras et les périodes regardées.</translation>
     </message>
 </context>
 <context>
@@ -6192,172 +6192,172 @@ et ses règles de protection des données</translation>
     <name>Replay</name>
     <message>
         <source>REPLAY</source>
-        <translation type="unfinished"></translation>
+        <translation>RELECTURE</translation>
     </message>
     <message>
         <source>OWN CLOCK</source>
-        <translation type="unfinished"></translation>
+        <translation>HORLOGE À PART</translation>
     </message>
     <message>
         <source>KEY FRAMES</source>
-        <translation type="unfinished">IMAGES CLÉS</translation>
+        <translation>IMAGES CLÉS</translation>
     </message>
     <message>
         <source>Number of the requisition or of the procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro de la réquisition ou de la procédure</translation>
     </message>
     <message>
         <source>R</source>
         <comment>letter of the reason: requisition</comment>
-        <translation type="unfinished"></translation>
+        <translation>R</translation>
     </message>
     <message>
         <source>Judicial requisition</source>
-        <translation type="unfinished"></translation>
+        <translation>Réquisition judiciaire</translation>
     </message>
     <message>
         <source>O</source>
         <comment>letter of the reason: own finding</comment>
-        <translation type="unfinished"></translation>
+        <translation>C</translation>
     </message>
     <message>
         <source>Own finding, to be preserved before it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Constat de l&apos;opérateur, à préserver avant échéance</translation>
     </message>
     <message>
         <source>What was seen, in a few words</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été vu, en quelques mots</translation>
     </message>
     <message>
         <source>Finding of the operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Constat de l&apos;opérateur</translation>
     </message>
     <message>
         <source>A</source>
         <comment>letter of the reason: right of access</comment>
-        <translation type="unfinished"></translation>
+        <translation>D</translation>
     </message>
     <message>
         <source>Right of access of a person filmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Droit d&apos;accès d&apos;une personne filmée</translation>
     </message>
     <message>
         <source>Number of the access file</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro du dossier d&apos;accès</translation>
     </message>
     <message>
         <source>I</source>
         <comment>letter of the reason: inspection</comment>
-        <translation type="unfinished"></translation>
+        <translation>I</translation>
     </message>
     <message>
         <source>Inspection (prefect, commission, CNIL)</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôle (préfet, commission, CNIL)</translation>
     </message>
     <message>
         <source>Who inspects, and the number of the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui contrôle, et le numéro du courrier</translation>
     </message>
     <message>
         <source>T</source>
         <comment>letter of the reason: technical test</comment>
-        <translation type="unfinished"></translation>
+        <translation>T</translation>
     </message>
     <message>
         <source>Technical test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test technique</translation>
     </message>
     <message>
         <source>What is tried, in a few words</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est essayé, en quelques mots</translation>
     </message>
     <message>
         <source>Check that recordings play</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification de la relecture</translation>
     </message>
     <message>
         <source>Intervention in progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervention en cours</translation>
     </message>
     <message>
         <source>PAUSE</source>
-        <translation type="unfinished"></translation>
+        <translation>PAUSE</translation>
     </message>
     <message>
         <source>SEARCHING</source>
-        <translation type="unfinished"></translation>
+        <translation>RECHERCHE</translation>
     </message>
     <message>
         <source>OUT OF ITS TIME: these recordings may not be read any more</source>
-        <translation type="unfinished"></translation>
+        <translation>ÉCHU : ces enregistrements ne peuvent plus être relus</translation>
     </message>
     <message>
         <source>OUT OF ITS TIME</source>
-        <translation type="unfinished"></translation>
+        <translation>ÉCHU</translation>
     </message>
     <message>
         <source>NOT RECORDED YET</source>
-        <translation type="unfinished"></translation>
+        <translation>PAS ENCORE ENREGISTRÉ</translation>
     </message>
     <message>
         <source>CANNOT BE READ</source>
-        <translation type="unfinished"></translation>
+        <translation>ILLISIBLE</translation>
     </message>
     <message>
         <source>NOTHING RECORDED: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>RIEN D&apos;ENREGISTRÉ : {cause}</translation>
     </message>
     <message>
         <source>recorded again from {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>reprise à {moment}</translation>
     </message>
     <message>
         <source>NOTHING RECORDED</source>
-        <translation type="unfinished"></translation>
+        <translation>RIEN D&apos;ENREGISTRÉ</translation>
     </message>
     <message>
         <source>{seconds} s ago</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a {seconds} s</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a {minutes} min {seconds}</translation>
     </message>
     <message>
         <source>NOT LIVE: {ago}</source>
-        <translation type="unfinished"></translation>
+        <translation>PAS EN DIRECT : {ago}</translation>
     </message>
 </context>
 <context>
     <name>ReplayBanner</name>
     <message>
         <source>REPLAY</source>
-        <translation type="unfinished"></translation>
+        <translation>RELECTURE</translation>
     </message>
 </context>
 <context>
     <name>ReplayGrid</name>
     <message>
         <source>Replayed pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Images relues</translation>
     </message>
 </context>
 <context>
     <name>ReplayHand</name>
     <message>
         <source>{camera} has its own clock now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{camera} a maintenant son horloge à part.</translation>
     </message>
     <message>
         <source>Preserved until its normal date: {start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>Préservé jusqu&apos;à son échéance normale : {start} à {end}</translation>
     </message>
 </context>
 <context>
     <name>ReplayPanel</name>
     <message>
         <source>No replay is open. Select a live picture and press F12.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune relecture en cours. Choisissez une vignette en direct et appuyez sur F12.</translation>
     </message>
 </context>
 <context>
@@ -7449,7 +7449,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{hours} h</translation>
     </message>
     <message>
         <source>LATE by {span}</source>
@@ -7519,11 +7519,11 @@ et ses règles de protection des données</translation>
     <name>RewindDesk</name>
     <message>
         <source>The selected tile shows no camera.</source>
-        <translation type="unfinished">La vignette choisie n’affiche aucune caméra.</translation>
+        <translation>La vignette choisie ne montre aucune caméra.</translation>
     </message>
     <message>
         <source>Short rewind: write down the intervention it is for (F9). L goes back live.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour court : écrivez l&apos;intervention qu&apos;il sert (F9). L revient au direct.</translation>
     </message>
 </context>
 <context>
@@ -8871,138 +8871,138 @@ et ses règles de protection des données</translation>
     <name>Timeline</name>
     <message>
         <source>stream lost</source>
-        <translation type="unfinished"></translation>
+        <translation>flux perdu</translation>
     </message>
     <message>
         <source>camera refused</source>
-        <translation type="unfinished"></translation>
+        <translation>refusée par la caméra</translation>
     </message>
     <message>
         <source>recorder too slow</source>
-        <translation type="unfinished"></translation>
+        <translation>enregistreur trop lent</translation>
     </message>
     <message>
         <source>machine overloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>poste surchargé</translation>
     </message>
     <message>
         <source>disk full</source>
-        <translation type="unfinished"></translation>
+        <translation>disque plein</translation>
     </message>
     <message>
         <source>writing failed</source>
-        <translation type="unfinished"></translation>
+        <translation>écriture impossible</translation>
     </message>
     <message>
         <source>no authorisation in force</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune autorisation en vigueur</translation>
     </message>
     <message>
         <source>private zones not defined yet</source>
-        <translation type="unfinished"></translation>
+        <translation>zones privatives à définir</translation>
     </message>
     <message>
         <source>recording was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>enregistrement arrêté</translation>
     </message>
     <message>
         <source>program ended unexpectedly</source>
-        <translation type="unfinished"></translation>
+        <translation>arrêt inattendu du programme</translation>
     </message>
     <message>
         <source>clock was set</source>
-        <translation type="unfinished"></translation>
+        <translation>horloge réglée</translation>
     </message>
     <message>
         <source>no cause noted</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune cause notée</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h</translation>
     </message>
     <message>
         <source>{days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} j</translation>
     </message>
     <message>
         <source>Nothing recorded: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien d&apos;enregistré : {cause}</translation>
     </message>
     <message>
         <source>(still)</source>
-        <translation type="unfinished"></translation>
+        <translation>(en cours)</translation>
     </message>
     <message>
         <source>Covered whole: no picture of the scene was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Couverte entièrement : aucune image de la scène n&apos;a été gardée</translation>
     </message>
     <message>
         <source>Covered for a part of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>Couverte une partie du temps</translation>
     </message>
     <message>
         <source>Fewer pictures: {rate} a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Moins d&apos;images : {rate} par seconde</translation>
     </message>
     <message>
         <source>Judicial hold {reference}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gel judiciaire {reference}</translation>
     </message>
     <message>
         <source>Preserved: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Préservé : {reason}</translation>
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré</translation>
     </message>
     <message>
         <source>until {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu&apos;au {date}</translation>
     </message>
     <message>
         <source>{count} logbook entries, the first: {number} {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} entrées de main courante, la première : {number} {title}</translation>
     </message>
     <message>
         <source>Logbook entry {number}: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Main courante n° {number} : {title}</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore</translation>
     </message>
     <message>
         <source>Kept until the hold is released</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardé jusqu&apos;à la levée du gel</translation>
     </message>
     <message>
         <source>Out of its time since {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Échu depuis le {date}</translation>
     </message>
     <message>
         <source>Destroyed on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Destruction le {date}</translation>
     </message>
 </context>
 <context>
     <name>TimelineWidget</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne de temps</translation>
     </message>
     <message>
         <source>{length} shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} affichées</translation>
     </message>
 </context>
 <context>
@@ -9169,19 +9169,19 @@ et ses règles de protection des données</translation>
     <name>TransportBar</name>
     <message>
         <source>Instant shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Instant affiché</translation>
     </message>
     <message>
         <source>Go to a date and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à une date et une heure</translation>
     </message>
     <message>
         <source>Go to 25/10 14:32:10</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à 25/10 14:32:10</translation>
     </message>
     <message>
         <source>[ ] {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>[ ] {length}</translation>
     </message>
 </context>
 <context>
@@ -11876,15 +11876,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Choose a camera first: the selected tile shows none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez d&apos;abord une caméra : la vignette choisie n&apos;en montre aucune.</translation>
     </message>
     <message>
         <source>Set the beginning with [ and the end with ] first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquez d&apos;abord le début avec [ et la fin avec ].</translation>
     </message>
     <message>
         <source>There is nothing of the kind in this direction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a rien de tel dans ce sens.</translation>
     </message>
     <message>
         <source>Type the plate as it is seen: letters and digits, like AB-123-CD.</source>
