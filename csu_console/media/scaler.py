@@ -12,6 +12,7 @@ from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 
 from csu_console.media.colour import matrix_of, range_of
 from csu_console.media.frame import MaskedFrame
+from csu_console.media.replay.recorded_frame import RecordedFrame
 from csu_console.media.planes import plane_rows
 
 
@@ -62,7 +63,7 @@ class PictureScaler:
 
     def fit(
         self,
-        frame: MaskedFrame,
+        frame: MaskedFrame | RecordedFrame,
         width_px: int,
         height_px: int,
         view: ViewRect = WHOLE_VIEW,
@@ -84,7 +85,7 @@ class PictureScaler:
         return BgraPicture(plane, fit_width, fit_height, plane.line_size)
 
     def _scaled(
-        self, frame: MaskedFrame, picture: av.VideoFrame, width_px: int, height_px: int
+        self, frame: MaskedFrame | RecordedFrame, picture: av.VideoFrame, width_px: int, height_px: int
     ) -> av.VideoFrame:
         """BGRA whose top left part of this size is the picture; the padding beyond is never shown."""
         same = (width_px, height_px) == (picture.width, picture.height) and width_px % PADDED_TO_PX == 0
@@ -165,7 +166,7 @@ def _turned(scaled: av.VideoFrame, width_px: int, height_px: int, quarter_turns:
     return BgraPicture(upright, width, height, width * 4)
 
 
-def _cropped(frame: MaskedFrame, view: ViewRect) -> av.VideoFrame:
+def _cropped(frame: MaskedFrame | RecordedFrame, view: ViewRect) -> av.VideoFrame:
     """A copy of the part shown, on even pixels so that the colour planes stay in step."""
     left, top, width, height = _coded_rect(frame, view)
     out = av.VideoFrame(width, height, frame.picture.format.name)
@@ -178,7 +179,7 @@ def _cropped(frame: MaskedFrame, view: ViewRect) -> av.VideoFrame:
     return out
 
 
-def _coded_rect(frame: MaskedFrame, view: ViewRect) -> tuple[int, int, int, int]:
+def _coded_rect(frame: MaskedFrame | RecordedFrame, view: ViewRect) -> tuple[int, int, int, int]:
     """left, top, width, height in coded pixels, even, at least 16, inside the picture."""
     left, top, width, height = view.left, view.top, view.width, view.height
     turns = (frame.geometry.rotation_deg // 90) % 4

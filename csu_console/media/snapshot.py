@@ -13,6 +13,7 @@ import numpy as np
 from csu_console.domain.clock import from_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, StorageFault
 from csu_console.media.frame import MaskedFrame
+from csu_console.media.replay.recorded_frame import RecordedFrame
 from csu_console.media.scaler import PictureScaler
 
 _SIGNATURE_AND_HEADER_BYTES = 8 + 25
@@ -35,7 +36,7 @@ class SnapshotLabel:
     saved_utc: datetime | None = None
 
 
-def snapshot_png(frame: MaskedFrame, label: SnapshotLabel) -> bytes:
+def snapshot_png(frame: MaskedFrame | RecordedFrame, label: SnapshotLabel) -> bytes:
     """The frame upright, in square pixels, at full size. Raises StorageFault when it cannot be made."""
     upright_height = frame.width_px if frame.geometry.rotation_deg % 180 else frame.height_px
     upright_width = max(1, round(upright_height * frame.display_aspect))
@@ -49,7 +50,7 @@ def snapshot_png(frame: MaskedFrame, label: SnapshotLabel) -> bytes:
     return with_texts(encoded.tobytes(), texts_of(frame, label))
 
 
-def texts_of(frame: MaskedFrame, label: SnapshotLabel) -> dict[str, str]:
+def texts_of(frame: MaskedFrame | RecordedFrame, label: SnapshotLabel) -> dict[str, str]:
     """Keyword to text; the keywords are those of docs/recordings.md and stay as they are."""
     captured = from_us(frame.captured_us)
     texts = {

@@ -1,0 +1,1 @@
+"""Recorded pictures: read, found by their instant, played."""

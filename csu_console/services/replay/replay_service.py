@@ -1,0 +1,207 @@
+"""Replay with a reason: who may look at recordings, why, and what the journal is told of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from csu_console.domain.actor import Access, Actor
+from csu_console.domain.audit import Action, Deed, camera_object
+from csu_console.domain.camera import Camera
+from csu_console.domain.clock import Clock, to_us
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput, NotPermitted
+from csu_console.domain.permission import Permission
+from csu_console.domain.replay import (
+    REWIND_LIMIT,
+    REWIND_ONLY,
+    REWINDS_S,
+    ReplayPurpose,
+    ReplayReason,
+    check_cameras,
+)
+from csu_console.domain.sign_in import LOCKED
+from csu_console.media.replay.footage import Footage
+from csu_console.services.replay.replay_session import CLOSE_LIMIT_S, ReplayOrder, ReplaySession
+
+logger = logging.getLogger(__name__)
+
+SESSIONS_LIMIT: Final = 6
+"""Open at once: one replay of nine cameras and some short rewinds in live tiles."""
+
+NO_CAMERA = QT_TRANSLATE_NOOP("errors", "This camera is no longer in the inventory.")
+TOO_MANY_OPEN = QT_TRANSLATE_NOOP(
+    "errors", "There are {count} replays open on this workstation: close one of them first."
+)
+NOT_RECORDED = QT_TRANSLATE_NOOP("errors", "Camera {number} is not recorded: there is nothing to go back to.")
+NO_SUCH_REWIND = QT_TRANSLATE_NOOP("errors", "The short rewind goes back {choices} seconds.")
+
+
+class FindsCameras(Protocol):
+    """The inventory."""
+
+    def camera(self, camera_id: int) -> Camera | None: ...
+
+
+class ReplayService(QObject):
+    """Lives in the GUI thread; the sessions own the threads that play."""
+
+    acted = Signal(object)
+    """A Deed of the journal, by who is signed in."""
+    ended = Signal(object, object)
+    """A Deed of the journal and the Actor who did it: who may have gone since."""
+    opened = Signal(object)
+    """A ReplaySession."""
+
+    def __init__(
+        self,
+        inventory: FindsCameras,
+        footage_of: Callable[[Camera], Footage],
+        access: Access,
+        clock: Clock,
+        is_recorded: Callable[[int], bool] = lambda _camera_id: True,
+        parent: QObject | None = None,
+    ) -> None:
+        """`footage_of` makes what finds a camera's recordings; `is_recorded`: whether it is written at this moment."""
+        super().__init__(parent)
+        self._inventory, self._footage_of = inventory, footage_of
+        self._access, self._clock, self._is_recorded = access, clock, is_recorded
+        self._sessions: list[ReplaySession] = []
+        self._count = 0
+
+    @property
+    def sessions(self) -> tuple[ReplaySession, ...]:
+        """Those open."""
+        return tuple(self._sessions)
+
+    def open(
+        self,
+        camera_ids: Iterable[int],
+        at_utc: datetime,
+        reason: ReplayReason,
+        text: str = "",
+        reference: str = "",
+    ) -> ReplaySession:
+        """A replay that stands still at an instant; the caller closes it.
+
+        Raises NotPermitted, InvalidInput for a reason that lacks what it requires, ConsoleError.
+        """
+        actor = self._access.require(Permission.REPLAY)
+        if reason is ReplayReason.INTERVENTION:
+            raise InvalidInput(REWIND_ONLY)
+        purpose = ReplayPurpose(reason, text, reference).checked()
+        cameras = self._cameras(check_cameras(tuple(camera_ids)))
+        now = self._clock.utc_now()
+        return self._begin(cameras, min(at_utc, now), purpose, actor)
+
+    def rewind(self, camera_id: int, seconds: int, log_entry_number: int | None = None) -> ReplaySession:
+        """Back by 10, 30 or 120 s in a live tile, playing; never further back than that. Its entry may be written later.
+
+        Raises NotPermitted, InvalidInput, ConsoleError (not recorded).
+        """
+        actor = self._access.require(Permission.REPLAY)
+        if seconds not in REWINDS_S:
+            raise InvalidInput(NO_SUCH_REWIND, choices=", ".join(map(str, REWINDS_S)))
+        (camera,) = self._cameras((camera_id,))
+        if not self._is_recorded(camera_id):
+            raise ConsoleError(NOT_RECORDED, number=camera.number)
+        now = self._clock.utc_now()
+        purpose = ReplayPurpose(ReplayReason.INTERVENTION)
+        session = self._begin(
+            (camera,),
+            now - timedelta(seconds=seconds),
+            purpose,
+            actor,
+            earliest_utc=now - REWIND_LIMIT,
+            log_entry=log_entry_number,
+        )
+        session.play()
+        return session
+
+    def person_changed(self) -> None:
+        """The session of the workstation tells it: somebody signed in or out, was suspended, or it was locked."""
+        try:
+            actor: Actor | None = self._access.actor()
+        except NotPermitted as refused:
+            if refused.template == LOCKED:
+                for session in self._sessions:
+                    session.suspend()
+                return
+            actor = None
+        for session in self.sessions:
+            opener = session.order.actor
+            same = actor is not None and (actor.operator_id, actor.name) == (opener.operator_id, opener.name)
+            if actor is None or not same or not actor.may(Permission.REPLAY):
+                self._end(session, CLOSE_LIMIT_S)
+            elif session.suspended:
+                session.resume()
+
+    def close(self, timeout_s: float = CLOSE_LIMIT_S) -> bool:
+        """End every replay; True when all ended in time."""
+        ended = [self._end(session, timeout_s) for session in self.sessions]
+        return all(ended)
+
+    def _begin(
+        self,
+        cameras: tuple[Camera, ...],
+        at_utc: datetime,
+        purpose: ReplayPurpose,
+        actor: Actor,
+        earliest_utc: datetime | None = None,
+        log_entry: int | None = None,
+    ) -> ReplaySession:
+        if len(self._sessions) >= SESSIONS_LIMIT:
+            raise ConsoleError(TOO_MANY_OPEN, count=len(self._sessions))
+        self._count += 1
+        by_id = {camera.id: camera for camera in cameras if camera.id is not None}
+        numbers = {camera_id: camera.number for camera_id, camera in by_id.items()}
+        order = ReplayOrder(self._count, numbers, at_utc, purpose, actor, earliest_utc, log_entry)
+        for number in numbers.values():
+            detail = {**_detail(order, log_entry), "from_us": to_us(at_utc)}
+            self.acted.emit(Deed(Action.REPLAY_OPENED, camera_object(number), purpose.written, detail=detail))
+        session = ReplaySession(
+            order, lambda camera_id: self._footage_of(by_id[camera_id]), self._clock, self
+        )
+        session.closed.connect(self._on_closed)
+        self._sessions.append(session)
+        self.opened.emit(session)
+        return session
+
+    def _cameras(self, camera_ids: tuple[int, ...]) -> tuple[Camera, ...]:
+        found = tuple(self._inventory.camera(camera_id) for camera_id in camera_ids)
+        if any(camera is None for camera in found):
+            raise ConsoleError(NO_CAMERA)
+        return tuple(camera for camera in found if camera is not None)
+
+    def _end(self, session: ReplaySession, timeout_s: float) -> bool:
+        return session.close(timeout_s)
+
+    def _on_closed(self) -> None:
+        for session in [one for one in self._sessions if not one.is_open]:
+            self._sessions.remove(session)
+            self._tell_closed(session)
+            session.deleteLater()
+
+    def _tell_closed(self, session: ReplaySession) -> None:
+        """One entry per camera and span really looked at; a camera of which nothing was seen gets one without."""
+        order = session.order
+        for camera_id, number in order.cameras.items():
+            fields = _detail(order, session.log_entry)
+            spans = session.looked[camera_id].spans()
+            for detail in [{**fields, "from_us": first, "until_us": last} for first, last in spans] or [
+                {**fields, "nothing": True}
+            ]:
+                deed = Deed(
+                    Action.REPLAY_CLOSED, camera_object(number), order.purpose.written, detail=detail
+                )
+                self.ended.emit(deed, order.actor)
+
+
+def _detail(order: ReplayOrder, log_entry: int | None) -> dict[str, int | bool | str]:
+    detail: dict[str, int | bool | str] = {"why": order.purpose.reason.value, "replay": order.number}
+    if order.purpose.reason is ReplayReason.INTERVENTION:
+        detail["entry"] = log_entry or 0
+    return detail

@@ -1,0 +1,152 @@
+"""Recorded files whose pictures carry their number as black and white blocks, and a camera's footage made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from csu_console.domain.errors import ConsoleError
+from csu_console.domain.recording import GapCause
+from csu_console.domain.stream import TimeSource
+from csu_console.media.encoder import EncoderChoice
+from csu_console.media.mailbox import TilePicture
+from csu_console.media.planes import plane_rows
+from csu_console.media.replay.footage import Clip, Hole
+from csu_console.media.replay.recorded_frame import RecordedFrame
+from csu_console.media.segment_label import SegmentLabel
+from csu_console.media.segment_writer import SegmentWriter
+from tests.fakes.masked_frames import CAMERA_ID, START_US, FrameFactory, flat_picture
+
+WIDTH_PX, HEIGHT_PX = 128, 64
+BITS = 16
+BLOCK_PX = WIDTH_PX // (BITS // 2)
+"""Two rows of eight blocks."""
+
+
+def drawn(number: int) -> NDArray[np.uint8]:
+    """Luma of a picture that says its number."""
+    luma = np.full((HEIGHT_PX, WIDTH_PX), 16, np.uint8)
+    for bit in range(BITS):
+        if number >> bit & 1:
+            row, column = divmod(bit, 8)
+            luma[row * 32 : row * 32 + 32, column * BLOCK_PX : (column + 1) * BLOCK_PX] = 235
+    return luma
+
+
+def number_in(luma: NDArray[np.uint8]) -> int:
+    """The number a picture says, scaled or not."""
+    height, width = luma.shape
+    number = 0
+    for bit in range(BITS):
+        row, column = divmod(bit, 8)
+        y, x = int((row + 0.5) * height / 2), int((column + 0.5) * width / 8)
+        number |= int(luma[y, x] > 128) << bit
+    return number
+
+
+def number_of(frame: RecordedFrame) -> int:
+    return number_in(plane_rows(frame.picture.planes[0]))
+
+
+def number_on_tile(picture: TilePicture) -> int:
+    rows = np.frombuffer(memoryview(picture.data).cast("B"), np.uint8)
+    rows = rows.reshape(-1, picture.bytes_per_line)[: picture.height_px, : picture.width_px * 4]
+    return number_in(rows[:, 1::4])
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A finished file and the number each of its times carries."""
+
+    path: Path
+    start_us: int
+    end_us: int
+    numbers: dict[int, int]
+
+    @property
+    def times(self) -> list[int]:
+        return list(self.numbers)
+
+
+def write_clip(
+    path: Path,
+    times_us: Sequence[int],
+    first_number: int = 0,
+    camera_id: int = CAMERA_ID,
+    finish: bool = True,
+) -> Recorded:
+    """Pictures at these times (microseconds since 1970) by the recorder's own writer; not finished: its `.part`."""
+    factory = FrameFactory(WIDTH_PX, HEIGHT_PX)
+    label = SegmentLabel(camera_id, 12, "Place du Marché", 1, TimeSource.CAMERA, times_us[0])
+    writer: SegmentWriter | None = None
+    for offset, time_us in enumerate(times_us):
+        picture = flat_picture(WIDTH_PX, HEIGHT_PX, 0)
+        plane_rows(picture.planes[0])[:] = drawn(first_number + offset)
+        frame = factory.frame(picture=picture)
+        if writer is None:
+            writer = SegmentWriter(path, label, frame, EncoderChoice())
+        writer.write(frame, time_us)
+    assert writer is not None
+    numbers = {time_us: first_number + offset for offset, time_us in enumerate(times_us)}
+    if not finish:
+        part = writer.file.part.part
+        return Recorded(part, times_us[0], times_us[-1], numbers)
+    facts = writer.finish()
+    return Recorded(facts.path, times_us[0], facts.end_us, numbers)
+
+
+def steady(start_us: int = START_US, seconds: float = 10.0, rate_hz: float = 25.0) -> list[int]:
+    """Times of a camera, a little uneven as cameras are."""
+    step = 1e6 / rate_hz
+    return [start_us + round(i * step) + (i * 7919 % 5) * 100 for i in range(int(seconds * rate_hz))]
+
+
+class FakeFootage:
+    """Implements `media.replay.Footage` over files a test wrote. `refused`: path to the error of its opening."""
+
+    def __init__(
+        self, recorded: Iterable[Recorded], cause: GapCause | None = None, camera_id: int = CAMERA_ID
+    ) -> None:
+        self.camera_id = camera_id
+        self.recorded = sorted(recorded, key=lambda one: one.start_us)
+        self.cause = cause
+        self.refused: dict[str, ConsoleError] = {}
+        self.opened: list[str] = []
+        self.growing: frozenset[str] = frozenset()
+
+    def clips(self) -> list[Clip]:
+        return [
+            Clip(self.camera_id, one.start_us, one.end_us, str(one.path), str(one.path) in self.growing)
+            for one in self.recorded
+        ]
+
+    def clip_at(self, at_us: int) -> Clip | None:
+        return next((clip for clip in reversed(self.clips()) if clip.holds(at_us)), None)
+
+    def clip_after(self, at_us: int) -> Clip | None:
+        return next((clip for clip in self.clips() if clip.start_us > at_us), None)
+
+    def clip_before(self, at_us: int) -> Clip | None:
+        return next((clip for clip in reversed(self.clips()) if clip.start_us < at_us), None)
+
+    def hole_at(self, at_us: int) -> Hole:
+        before, after = self.clip_before(at_us), self.clip_after(at_us)
+        return Hole(before and before.end_us, after and after.start_us, self.cause)
+
+    def open(self, clip: Clip) -> BinaryIO:
+        if clip.path in self.refused:
+            raise self.refused[clip.path]
+        self.opened.append(clip.path)
+        return Path(clip.path).open("rb")
+
+    def number_at(self, at_us: int) -> int | None:
+        """The number of the picture an honest replay shows at an instant, None where there is none."""
+        for one in reversed(self.recorded):
+            if one.start_us <= at_us < one.end_us:
+                return one.numbers[max(time_us for time_us in one.times if time_us <= at_us)]
+        return None

@@ -1,0 +1,269 @@
+"""Replay with a reason: what is asked, what is shown by real threads from real files, what the journal learns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from csu_console.domain.actor import Actor
+from csu_console.domain.audit import Action, Deed, canonical_detail
+from csu_console.domain.camera import Camera
+from csu_console.domain.clock import from_us
+from csu_console.domain.errors import ConsoleError, InvalidInput, NotPermitted
+from csu_console.domain.permission import Role
+from csu_console.domain.replay import ReplayReason, TileState
+from csu_console.services.replay.replay_service import SESSIONS_LIMIT, ReplayService
+from csu_console.services.replay.replay_session import ReplaySession
+from tests.fakes.clock import START_UTC, FakeClock
+from tests.fakes.masked_frames import START_US
+from tests.fakes.people_services import FakeSessions
+from tests.fakes.recorded_clips import FakeFootage, Recorded, number_on_tile, steady, write_clip
+from tests.fakes.recording_parts import camera
+from tests.fakes.rights_room import person
+
+LIMIT_MS = 3000
+OPERATOR = person(5, Role.OPERATOR)
+
+
+class Cameras:
+    def __init__(self) -> None:
+        self.all = {number: replace(camera(), id=number, number=100 + number) for number in range(1, 12)}
+
+    def camera(self, camera_id: int) -> Camera | None:
+        return self.all.get(camera_id)
+
+
+class Room:
+    """Cameras 1 and 2 have ten seconds each; it is half a minute later."""
+
+    def __init__(self, folder: Path) -> None:
+        self.who, self.clock = FakeSessions(OPERATOR), FakeClock(START_UTC + timedelta(seconds=30))
+        self.files: dict[int, list[Recorded]] = {
+            number: [
+                write_clip(folder / f"{number}.mp4", steady(), first_number=1000 * number, camera_id=number)
+            ]
+            for number in (1, 2)
+        }
+        self.recorded = {1, 2}
+        self.service = ReplayService(
+            Cameras(), self.footage, self.who, self.clock, lambda camera_id: camera_id in self.recorded
+        )
+        self.deeds: list[Deed] = []
+        self.ended: list[tuple[Deed, Actor]] = []
+        self.service.acted.connect(self.deeds.append)
+        self.service.ended.connect(lambda deed, actor: self.ended.append((deed, actor)))
+        self.who.changed.connect(self.service.person_changed)
+
+    def footage(self, camera: Camera) -> FakeFootage:
+        return FakeFootage(self.files.get(camera.id or 0, ()), camera_id=camera.id or 0)
+
+    def open(self, *camera_ids: int, seconds: float = 2.0) -> ReplaySession:
+        at_utc = START_UTC + timedelta(seconds=seconds)
+        session = self.service.open(camera_ids, at_utc, ReplayReason.REQUISITION, reference="2026/017")
+        for camera_id in camera_ids:
+            session.tile(camera_id).set_target(128, 64)
+        return session
+
+
+@pytest.fixture
+def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
+    made = Room(tmp_path)
+    yield made
+    assert made.service.close()
+
+
+def shown(session: ReplaySession, camera_id: int, qtbot: QtBot) -> int:
+    """The number on the tile's next picture."""
+    numbers: list[int] = []
+
+    def has_come() -> bool:
+        picture = session.tile(camera_id).take()
+        if picture is not None:
+            numbers.append(number_on_tile(picture))
+        return bool(numbers)
+
+    qtbot.waitUntil(has_come, timeout=LIMIT_MS)
+    return numbers[-1]
+
+
+def test_every_camera_shows_the_instant_of_the_one_clock(room: Room, qtbot: QtBot) -> None:
+    session = room.open(1, 2)
+    assert [shown(session, camera_id, qtbot) for camera_id in (1, 2)] == [1050, 2050]
+    session.seek(START_UTC + timedelta(seconds=4))
+    assert [shown(session, camera_id, qtbot) for camera_id in (1, 2)] == [1100, 2100]
+    assert session.position_utc == START_UTC + timedelta(seconds=4)
+
+
+def test_playing_tells_that_pictures_have_come(room: Room, qtbot: QtBot) -> None:
+    session = room.open(1)
+    shown(session, 1, qtbot)
+    session.play()
+    room.clock.advance(1.0)
+    with qtbot.waitSignal(session.arrived, timeout=LIMIT_MS):
+        session.pause()
+    assert shown(session, 1, qtbot) == 1075
+
+
+def test_a_step_moves_all_by_the_leaders_picture(room: Room, qtbot: QtBot) -> None:
+    session = room.open(1, 2)
+    assert [shown(session, camera_id, qtbot) for camera_id in (1, 2)] == [1050, 2050]
+    session.leader = 2
+    session.step(3)
+    assert [shown(session, camera_id, qtbot) for camera_id in (1, 2)] == [1053, 2053]
+    session.step(-1)
+    assert [shown(session, camera_id, qtbot) for camera_id in (1, 2)] == [1052, 2052]
+
+
+def test_an_unlocked_camera_has_its_own_position(room: Room, qtbot: QtBot) -> None:
+    session = room.open(1, 2)
+    assert [shown(session, camera_id, qtbot) for camera_id in (1, 2)] == [1050, 2050]
+    session.unlock(2)
+    assert not session.tile(2).locked
+    session.seek(START_UTC + timedelta(seconds=6), camera_id=2)
+    assert shown(session, 2, qtbot) == 2150
+    assert session.position_utc == START_UTC + timedelta(seconds=2)
+    assert session.position_of(2) == START_UTC + timedelta(seconds=6)
+    session.lock(2)
+    assert shown(session, 2, qtbot) == 2050
+
+
+def test_a_camera_without_recordings_says_so_and_the_other_plays(room: Room, qtbot: QtBot) -> None:
+    session = room.open(1, 3)
+    assert shown(session, 1, qtbot) == 1050
+    qtbot.waitUntil(lambda: session.tile(3).status.state is TileState.END, timeout=LIMIT_MS)
+    assert session.tile(3).take() is None
+
+
+def test_the_journal_has_who_which_period_and_why(room: Room, qtbot: QtBot) -> None:
+    session = room.open(1)
+    shown(session, 1, qtbot)
+    session.seek(START_UTC + timedelta(seconds=4))
+    shown(session, 1, qtbot)
+    (opened,) = room.deeds
+    assert (opened.action, opened.obj.id, opened.reason) == (Action.REPLAY_OPENED, "101", "2026/017")
+    room.who.sign_out()
+    (closed,) = room.ended
+    deed, actor = closed
+    assert (deed.action, deed.reason, actor.name) == (Action.REPLAY_CLOSED, "2026/017", OPERATOR.shown_name)
+    times = room.files[1][0].times
+    assert (deed.detail["from_us"], deed.detail["until_us"]) == (times[50], times[100])
+    assert deed.detail["why"] == "requisition"
+    for written in (opened, deed):
+        canonical_detail(written.detail)
+
+
+@pytest.mark.parametrize("reason", [ReplayReason.REQUISITION, ReplayReason.TECHNICAL_TEST])
+def test_no_replay_without_what_its_reason_requires(room: Room, reason: ReplayReason) -> None:
+    with pytest.raises(InvalidInput):
+        room.service.open([1], START_UTC, reason)
+    assert (room.deeds, room.service.sessions) == ([], ())
+
+
+def test_an_intervention_is_no_reason_for_more_than_a_short_rewind(room: Room) -> None:
+    with pytest.raises(InvalidInput, match="short rewind"):
+        room.service.open([1], START_UTC, ReplayReason.INTERVENTION, "urgent", "12")
+
+
+def test_the_short_rewind_plays_and_goes_no_further_back(room: Room, qtbot: QtBot) -> None:
+    session = room.service.rewind(1, 30, log_entry_number=77)
+    session.tile(1).set_target(128, 64)
+    assert shown(session, 1, qtbot) == 1000
+    assert session.playing
+    now = room.clock.utc_now()
+    session.seek(now - timedelta(hours=1))
+    assert session.position_utc == now - timedelta(seconds=120)
+    assert (room.deeds[0].detail["why"], room.deeds[0].detail["entry"]) == ("intervention", 77)
+
+
+def test_the_entry_may_be_written_after_the_rewind(room: Room) -> None:
+    session = room.service.rewind(1, 10)
+    session.log_entry = 78
+    session.close()
+    assert room.ended[0][0].detail["entry"] == 78
+
+
+def test_a_camera_that_is_not_recorded_has_no_rewind(room: Room) -> None:
+    with pytest.raises(ConsoleError, match="Camera 103 is not recorded"):
+        room.service.rewind(3, 10)
+    with pytest.raises(InvalidInput, match="10, 30, 120"):
+        room.service.rewind(1, 600)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_may_look_at_recordings(room: Room, role: Role) -> None:
+    room.who.become(person(9, role))
+    may = role in (Role.OPERATOR, Role.SWORN_OPERATOR, Role.SUPERVISOR, Role.REQUISITION_OFFICER)
+    for attempt in (lambda: room.open(1), lambda: room.service.rewind(1, 10)):
+        if may:
+            attempt()
+        else:
+            with pytest.raises(NotPermitted):
+                attempt()
+
+
+def test_a_lock_takes_the_pictures_away_until_the_same_person_is_back(room: Room, qtbot: QtBot) -> None:
+    session = room.open(1)
+    shown(session, 1, qtbot)
+    session.play()
+    room.who.lock()
+    assert session.suspended
+    assert not session.playing
+    session.play()
+    assert not session.playing
+    room.clock.advance(1.0)
+    session.seek(START_UTC + timedelta(seconds=5))
+    assert session.tile(1).take() is None
+    room.who.become(OPERATOR)
+    assert shown(session, 1, qtbot) == 1125
+
+
+@pytest.mark.parametrize(
+    "who", [None, person(6, Role.OPERATOR), replace(OPERATOR, roles=frozenset({Role.DPO}))]
+)
+def test_another_person_or_none_ends_it(room: Room, who: object, qtbot: QtBot) -> None:
+    session = room.open(1)
+    room.who.lock()
+    with qtbot.waitSignal(session.closed, timeout=LIMIT_MS):
+        room.who.become(who)  # type: ignore[arg-type]
+    assert room.service.sessions == ()
+    assert session.tile(1).take() is None
+
+
+def test_replays_are_counted(room: Room) -> None:
+    for _ in range(SESSIONS_LIMIT):
+        room.open(1)
+    with pytest.raises(ConsoleError, match="close one"):
+        room.open(1)
+
+
+def test_faster_than_time_ends_in_real_time_at_the_newest_picture(room: Room) -> None:
+    session = room.open(1)
+    session.set_speed(16.0)
+    session.play()
+    room.clock.advance(10.0)
+    session.look()
+    assert (session.speed, session.position_utc) == (1.0, room.clock.utc_now())
+
+
+def test_backwards_it_stops_where_a_rewind_may_not_go_further(room: Room) -> None:
+    session = room.service.rewind(1, 120)
+    session.set_speed(-4.0)
+    room.clock.advance(1.0)
+    session.look()
+    assert not session.playing
+
+
+def test_the_mark_says_who_looks_and_where(room: Room) -> None:
+    session = room.open(1)
+    assert session.mark.text(START_UTC) == f"{OPERATOR.shown_name} · poste-1 · 13/01/2026 10:41:07"
+
+
+def test_nothing_later_than_now(room: Room) -> None:
+    session = room.open(1)
+    session.seek(from_us(START_US) + timedelta(days=3))
+    assert session.position_utc == room.clock.utc_now()
