@@ -16,6 +16,7 @@ from csu_console.app.journal import join_console
 from csu_console.app.live_settings import LiveSettings
 from csu_console.app.onboarding import finding_cameras
 from csu_console.app.ptz import MovingCameras, moving_cameras
+from csu_console.app.requisitions import handling_requisitions
 from csu_console.app.timeline import timelines
 from csu_console.config.settings import (
     HARDWARE_DECODING,
@@ -100,6 +101,7 @@ class Composition:
         self.papers.start()
         self.services.disk.start()
         self.services.room_log.start()
+        self.services.requisitions.start()
         self.services.recording.start()
         self.moving.start()
         self.services.sticks.start()
@@ -119,6 +121,7 @@ class Composition:
         ends.add("recordings", lambda: services.recording.close(RECORDERS_LIMIT_S))
         ends.add("timeline", services.timeline.close)
         ends.add("reports", services.reports.close)
+        ends.add("requisitions", services.requisitions.close)
         ends.add("logbook", services.room_log.close)
         ends.add("snapshots", services.snapshots.close)
         ends.add("masks in cameras", lambda: services.camera_masks.close(DEVICES_LIMIT_S))
@@ -220,6 +223,7 @@ def _services(
         onboarding=onboarding,
         credentials=credentials,
         room_log=_room_log(f, snapshots),
+        requisitions=handling_requisitions(f, kept.holds),
         reports=ReportService(f.database, f.people.access, f.clock, f.journal.reader.witnesses),
         ptz=moving.hands,
         tours=moving.tours,

@@ -44,6 +44,11 @@ class DataPaths:
         return self.root / "snapshots"
 
     @property
+    def requisitions(self) -> Path:
+        """Scans of judicial requests, for their owner alone."""
+        return self.root / "requisitions"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.ini"
 

@@ -39,6 +39,7 @@ from csu_console.services.ptz.tour_service import TourService
 from csu_console.services.recording_service import RecordingService
 from csu_console.services.replay.timeline_service import TimelineService
 from csu_console.services.report.report_service import ReportService
+from csu_console.services.requisitions.room_requisitions import RoomRequisitions
 from csu_console.services.retention_service import RetentionService
 from csu_console.services.snapshot_service import SnapshotService
 from csu_console.services.sticks.stick_service import StickService
@@ -78,6 +79,7 @@ class ConsoleServices:
     credentials: CredentialsAudit
     people: PeopleServices
     room_log: RoomLog
+    requisitions: RoomRequisitions
     reports: ReportService
     ptz: PtzService
     tours: TourService

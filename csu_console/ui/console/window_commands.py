@@ -13,6 +13,7 @@ from csu_console.ui.console.hold_desk import add_holds
 from csu_console.ui.console.journal_desk import add_journal
 from csu_console.ui.console.logbook_desk import add_logbook
 from csu_console.ui.console.report_desk import add_reports
+from csu_console.ui.console.requisition_desk import add_requisitions
 from csu_console.ui.inventory.camera_tree import CameraTree
 from csu_console.ui.keys.command import Command
 from csu_console.ui.keys.key_sheet import KeySheet
@@ -104,6 +105,7 @@ def add_window_commands(window: MainWindow) -> None:
     add(leave, window.ask_to_close)
     add_journal(window)
     add_reports(window)
+    add_requisitions(window)
     add_holds(window)
     everybody_needs = ("palette", "panel.cameras", "panel.wall", "panel.keys", "full_screen")
     window.bar.add_actions(tuple(window.registry.action(name) for name in everybody_needs))
