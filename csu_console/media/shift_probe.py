@@ -11,19 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import av
-import cv2
-import numpy as np
 
 from csu_console.domain.mask import PictureGeometry
 from csu_console.domain.stream import TimeSource
+from csu_console.media.middle_match import middle_shift
 from csu_console.media.phase_shift import WIDTH_PX, Grey, PhaseShift, small_grey
 
 PROBE_WIDTH_PX = 640
 """A feature is found again to about a fifth of a pixel of this: 0.03 % of the width."""
-
-PATCH_SHARE = 1 / 5
-"""The middle of the picture that is looked for. Turn by no more than a twelfth of the field of view: under a tilt the
-picture turns about its axis too, and a turned patch is not found."""
 
 STEPS_LIMIT = 2_000
 """Steps kept while following: more than a minute at 30 a second; the oldest go first."""
@@ -51,6 +46,7 @@ class ShiftProbe:
         self._lock = threading.Lock()
         self._wants_mark = False
         self._on_found: Found | None = None
+        self._mark_from_us = self._measure_from_us = 0
         self._follows = False
         self._steps: list[PictureShift] = []
         self._marked: Grey | None = None
@@ -61,15 +57,16 @@ class ShiftProbe:
     def is_wanted(self) -> bool:
         return self._wants_mark or self._follows or self._on_found is not None
 
-    def mark(self) -> None:
-        """What is in the middle of the next picture is the feature to find again."""
+    def mark(self, from_us: int = 0) -> None:
+        """The next picture taken at `from_us` (its own clock) or later is the one to find again."""
         with self._lock:
-            self._marked, self._wants_mark = None, True
+            self._marked, self._wants_mark, self._mark_from_us = None, True, from_us
 
-    def measure(self, on_found: Found) -> None:
-        """Where the feature lies in the next picture; None while nothing is marked."""
+    def measure(self, on_found: Found | None, from_us: int = 0) -> None:
+        """Where it lies in the next picture taken at `from_us` or later; None while nothing is marked. The latest
+        order counts; None takes it back."""
         with self._lock:
-            self._on_found = on_found
+            self._on_found, self._measure_from_us = on_found, from_us
 
     def follow(self, follows: bool) -> None:
         """Keep the shift from each picture to the next (whole pictures, `sure` from 0.25 on); begins anew."""
@@ -90,8 +87,15 @@ class ShiftProbe:
         if self._follows:
             self._step(small_grey(picture, geometry), captured_us, time_source)
         with self._lock:
-            marks, self._wants_mark = self._wants_mark, False
-            on_found, self._on_found = self._on_found, None
+            marks, on_found = self._wants_mark, self._on_found
+            # Pictures of a movement may still be on their way when it is over.
+            marks = marks and captured_us >= self._mark_from_us
+            if captured_us < self._measure_from_us:
+                on_found = None
+            if marks:
+                self._wants_mark = False
+            if on_found is not None:
+                self._on_found = None
         if not marks and on_found is None:
             return
         grey = small_grey(picture, geometry, PROBE_WIDTH_PX)
@@ -103,8 +107,8 @@ class ShiftProbe:
         if marked is None or marked.shape != grey.shape:
             on_found(None)
             return
-        right, down, sure = _found(marked, grey)
-        on_found(PictureShift(captured_us, time_source, right, down, sure))
+        found = middle_shift(marked, grey)
+        on_found(PictureShift(captured_us, time_source, found.right_widths, found.down_widths, found.sure))
 
     def _step(self, grey: Grey, captured_us: int, time_source: TimeSource) -> None:
         last, self._last = self._last, grey
@@ -116,24 +120,3 @@ class ShiftProbe:
         with self._lock:
             self._steps.append(step)
             del self._steps[:-STEPS_LIMIT]
-
-
-def _found(marked: Grey, grey: Grey) -> tuple[float, float, float]:
-    """The middle of one picture in another: shifts in widths right and down, and the correlation."""
-    height, width = grey.shape
-    high, wide = round(height * PATCH_SHARE), round(width * PATCH_SHARE)
-    top, left = (height - high) // 2, (width - wide) // 2
-    scores = cv2.matchTemplate(grey, marked[top : top + high, left : left + wide], cv2.TM_CCOEFF_NORMED)
-    _, sure, _, (column, row) = cv2.minMaxLoc(scores)
-    right = column - left + _peak(scores[row, max(0, column - 1) : column + 2])
-    down = row - top + _peak(scores[max(0, row - 1) : row + 2, column])
-    return float(right) / width, float(down) / width, float(sure)
-
-
-def _peak(three: np.ndarray) -> float:
-    """Where the top of the parabola through three scores lies beside the middle one, -0.5..0.5."""
-    if len(three) != 3:
-        return 0.0
-    before, middle, after = (float(score) for score in three)
-    bend = before - 2.0 * middle + after
-    return 0.0 if bend >= 0.0 else max(-0.5, min(0.5, 0.5 * (before - after) / bend))

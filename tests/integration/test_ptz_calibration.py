@@ -1,22 +1,82 @@
-"""A camera nobody has calibrated is measured through its real head and its real pictures, and found to be what it is."""
+"""A camera nobody has calibrated is measured and found to be what it is: by the drawn town's exact pictures, on a clock
+that only moves when the calibration waits; and for real, over RTSP and ONVIF, what no load of the machine can change.
+
+The whole of it for real: `make leak-test ARGS=--calibrations=3`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import random
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from csu_console.app.demo_heads import drawn_calibration
 from csu_console.domain.actor import PROGRAM
+from csu_console.domain.camera_pose import focal_of_hfov
 from csu_console.domain.errors import ConsoleError
-from csu_console.domain.ptz_calibration import PtzCalibration, focal_at
+from csu_console.domain.ptz import PtzCapabilities
+from csu_console.domain.ptz_calibration import focal_at
 from csu_console.services.ptz.calibration_desk import CalibrationDesk
-from csu_console.services.ptz.survey import Survey
+from csu_console.services.ptz.calibration_run import Calibrating, CalibrationTask
+from tests.fakes.drawn_post import PAN, TILT, DrawnPost, Lateness
 from tests.leaks.moving_room import MovingRoom
 
-LIMIT_S = 150.0
+RESIDUAL_MAX_DEG = 0.09
+"""0.03 to 0.07 over 60 hours of the town (docs/benchmarks.md)."""
+
+
+def bursts(mean_s: float, worst_s: float, seed: int) -> Callable[[float], float]:
+    """Every three seconds another delay, now and then a long one: a machine that does too much."""
+
+    def late_s(now_s: float) -> float:
+        return mean_s + worst_s * random.Random(seed * 10_000 + int(now_s / 3.0)).random() ** 3
+
+    return late_s
+
+
+BUSY = Lateness(bursts(0.05, 3.0, 1), bursts(0.05, 1.0, 2), bursts(0.1, 2.0, 3), clock_s=7.5)
+"""Orders, positions and pictures late by up to 3 s, 1 s and 2 s; the camera's clock 7.5 s ahead."""
+
+
+@pytest.mark.parametrize(("number", "late"), [(1, Lateness()), (101, BUSY)], ids=["quiet", "busy"])
+def test_a_calibration_finds_the_lens_and_the_head(number: int, late: Lateness) -> None:
+    """People and cars pass by; on a busy machine all it hears and sees is late as well."""
+    post = DrawnPost(number, hour_s=111.0, late=late)
+    can = PtzCapabilities(clock_offset_us=round(late.clock_s * 1e6))
+    start = post.report_at(post.clock.monotonic_s())
+    task = CalibrationTask(1, post.driver, post.probe, start, PAN, TILT, can, "A. Martin", "p1")
+    work = Calibrating(task, post.clock, lambda: False, post.until)
+    post.listeners.append(work.camera.pointed)
+    told: list[int] = []
+    found, survey = work.run(lambda done, _total: told.append(done))
+    for zoom in (0.0, 0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 1.0):
+        truth = focal_of_hfov(post.mechanics.hfov_deg(zoom))
+        assert focal_at(found.zoom_curve, zoom) == pytest.approx(truth, rel=0.01 if zoom < 0.8 else 0.03)
+    assert found.residual_deg == max(survey.errors_deg) < RESIDUAL_MAX_DEG
+    assert len(survey.errors_deg) == 10
+    # Positions are late by what they are late; in good order that is found to a few hundredths of a second.
+    if late is not BUSY:
+        assert abs(found.clock_offset_us) <= max(found.clock_error_us, 30_000)
+    assert (found.reference.pan_deg, found.reference.tilt_deg) == pytest.approx((start.pan, start.tilt))
+    assert told == sorted(told)
+    assert post.driver.said[-1] == ("stop",)
+
+
+def test_an_error_of_the_head_stays_in_the_residual() -> None:
+    """A worn gear: from 20 degrees right of where it began on, a turn is 6 % larger than it says."""
+    post = DrawnPost(1, hour_s=111.0)
+    start = post.report_at(post.clock.monotonic_s())
+    edge = start.pan + 20.0
+    post.leans_deg = lambda pan, _tilt: (0.06 * max(0.0, (pan - edge + 180.0) % 360.0 - 180.0), 0.0)
+    task = CalibrationTask(
+        1, post.driver, post.probe, start, PAN, TILT, PtzCapabilities(clock_offset_us=0), "A. Martin", "p1"
+    )
+    work = Calibrating(task, post.clock, lambda: False, post.until)
+    post.listeners.append(work.camera.pointed)
+    found, _survey = work.run(lambda _done, _total: None)
+    assert found.residual_deg > 0.15
 
 
 @pytest.fixture
@@ -35,48 +95,17 @@ def desk(room: MovingRoom) -> Iterator[CalibrationDesk]:
     assert made.close(10.0)
 
 
-ATTEMPTS = 3
-"""Passers-by spoil a survey now and then: it says so by its residual, and a person begins again."""
-
-
-def surveyed(room: MovingRoom, desk: CalibrationDesk) -> list[object]:
-    """A calibration and its survey, or the error."""
+def test_a_calibration_that_is_stopped_says_so_and_lets_go(room: MovingRoom, desk: CalibrationDesk) -> None:
+    """Over RTSP and ONVIF, in its own thread."""
     outcome: list[object] = []
     told: list[int] = []
     run = desk.begin(room.id, "p1")
     run.progressed.connect(lambda done, _total: told.append(done))
-    run.finished.connect(lambda calibration, survey: outcome.extend((calibration, survey)))
     run.failed.connect(outcome.append)
     with pytest.raises(ConsoleError, match="already"):
         desk.begin(room.id, "p1")
-    assert room.until(lambda: bool(outcome), LIMIT_S), f"after step {told[-1:]}"
-    return outcome
-
-
-@pytest.mark.timeout(500)
-def test_the_survey_finds_the_lens_and_the_head(room: MovingRoom, desk: CalibrationDesk) -> None:
-    outcome = surveyed(room, desk)
-    for _ in range(ATTEMPTS - 1):
-        if isinstance(outcome[0], PtzCalibration) and outcome[0].residual_deg < 0.25:
-            break
-        outcome = surveyed(room, desk)
-    assert isinstance(outcome[0], PtzCalibration), outcome[0]
-    assert isinstance(outcome[1], Survey)
-    found, truth = outcome[0], drawn_calibration(room.planned, room.id, room.clock)
-    for zoom in (0.0, 0.25, 0.5, 0.75, 1.0):
-        assert focal_at(found.zoom_curve, zoom) == pytest.approx(focal_at(truth.zoom_curve, zoom), rel=0.05)
-    assert found.residual_deg < 0.25
-    assert found.pan.deg_per_unit == pytest.approx(truth.pan.deg_per_unit)
-    assert abs(found.clock_offset_us) < 150_000
-    assert not room.reservations.mine(room.id), "given back"
-
-
-def test_a_calibration_that_is_stopped_says_so_and_lets_go(room: MovingRoom, desk: CalibrationDesk) -> None:
-    outcome: list[object] = []
-    run = desk.begin(room.id, "p1")
-    run.failed.connect(outcome.append)
-    room.run(1.5)
+    assert room.until(lambda: bool(told) or bool(outcome))
     run.cancel()
     assert room.until(lambda: bool(outcome), 20.0)
     assert isinstance(outcome[0], ConsoleError)
-    assert not room.reservations.mine(room.id)
+    assert not room.reservations.mine(room.id), "given back"

@@ -18,7 +18,7 @@ from csu_console.media.clock_match import ClockMatch, clock_match
 from csu_console.media.shift_probe import ShiftProbe
 from csu_console.services.ptz.ports import Driver
 from csu_console.services.ptz.survey import STOPPED, Survey, Surveyor
-from csu_console.services.ptz.survey_camera import SurveyCamera
+from csu_console.services.ptz.survey_camera import SurveyCamera, Until
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +46,80 @@ class CalibrationTask:
     """Of the preset the camera is sent to for its checks."""
     moving: Callable[[], None] = lambda: None
     """Called in the run's thread before each movement."""
+
+
+class Calibrating:
+    """The whole of one calibration, without a thread: `run` is called once, `camera.pointed` by the head's thread."""
+
+    def __init__(
+        self, task: CalibrationTask, clock: Clock, should_stop: Callable[[], bool], until: Until | None = None
+    ) -> None:
+        """`until`: how time passes; None: as it does."""
+        self._task, self._clock = task, clock
+        self.camera = SurveyCamera(
+            *(task.driver, task.probe, clock, should_stop, task.moving), task.can.clock_offset_us, until
+        )
+
+    def run(self, progress: Callable[[int, int], None]) -> tuple[PtzCalibration, Survey]:
+        """Raises ConsoleError with what to do about it. The camera stops, whatever happens."""
+        task = self._task
+        try:
+            survey = Surveyor(self.camera, task.start, task.pan, task.tilt, progress).run()
+            match = self._clock_offset(survey)
+            # Where the checks will look: what it reports there is kept with the calibration.
+            self.camera.go_to_preset(task.reference_token)
+            return self._calibration(survey, match), survey
+        finally:
+            task.moving()
+            task.driver.stop()
+
+    def _clock_offset(self, survey: Survey) -> ClockMatch | None:
+        """Some starts and stops seen in pictures and in positions."""
+        task, zoom = self._task, survey.zoom_curve[0].zoom
+        here = self.camera.go(HeadPosition(task.start.space, task.start.pan, task.start.tilt, zoom))
+        task.probe.follow(True)
+        pan_deg = task.pan.degrees(here.pan)
+        for swing_deg in CLOCK_SWINGS_DEG:
+            pan_deg += swing_deg
+            wrapped = (pan_deg + 180.0) % 360.0 - 180.0
+            self.camera.go(HeadPosition(here.space, task.pan.position(wrapped), here.tilt, zoom))
+        steps = task.probe.steps()
+        task.probe.follow(False)
+        plain = self._calibration(survey, None)
+        by_camera = bool(steps) and steps[-1].time_source is TimeSource.CAMERA
+        offset_us = (task.can.clock_offset_us or 0) if by_camera else 0
+        poses = [plain.pose_of(report) for report in self.camera.reports()]
+        timed = [replace(pose, taken_us=pose.taken_us + offset_us) for pose in poses if pose is not None]
+        return clock_match(steps, timed)
+
+    def _calibration(self, survey: Survey, match: ClockMatch | None) -> PtzCalibration:
+        task, now, reports = self._task, self._clock.utc_now(), self.camera.reports()
+        here = reports[-1]
+        span_us = max(1, reports[-1].taken_us - reports[0].taken_us)
+        zoom = min(max(here.zoom, survey.zoom_curve[0].zoom), survey.zoom_curve[-1].zoom)
+        reference = ReferencePreset(
+            task.reference_token,
+            task.pan.degrees(here.pan),
+            task.tilt.degrees(here.tilt),
+            focal_at(survey.zoom_curve, zoom),
+        )
+        return PtzCalibration(
+            task.camera_id,
+            0,
+            task.start.space,
+            task.pan,
+            task.tilt,
+            survey.zoom_curve,
+            survey.residual_deg,
+            0 if match is None else match.offset_us,
+            UNKNOWN_CLOCK_ERROR_US if match is None else match.error_us,
+            min(1000.0, max(0.1, len(reports) * 1e6 / span_us)),
+            reference,
+            task.person,
+            now,
+            now + VALID,
+            task.can.firmware,
+        )
 
 
 class CalibrationRun(QObject):
@@ -104,72 +178,16 @@ class _RunThread(QThread):
 
     def __init__(self, task: CalibrationTask, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
-        self._task, self._clock = task, clock
-        self.camera = SurveyCamera(task.driver, task.probe, clock, self.isInterruptionRequested, task.moving)
+        self._camera_id = task.camera_id
+        self._work = Calibrating(task, clock, self.isInterruptionRequested)
+        self.camera = self._work.camera
         self.outcome: tuple[PtzCalibration, Survey] | ConsoleError = ConsoleError(STOPPED)
 
     def run(self) -> None:
-        task = self._task
         try:
-            surveyor = Surveyor(self.camera, task.start, task.pan, task.tilt, self.progressed.emit)
-            survey = surveyor.run()
-            match = self._clock_offset(survey)
-            # Where the checks will look: what it reports there is kept with the calibration.
-            self.camera.go_to_preset(task.reference_token)
-            self.outcome = self._calibration(survey, match), survey
+            self.outcome = self._work.run(self.progressed.emit)
         except ConsoleError as error:
             self.outcome = error
         except Exception:
-            log.exception("calibration of camera %d failed", task.camera_id)
+            log.exception("calibration of camera %d failed", self._camera_id)
             self.outcome = ConsoleError(FAILED)
-        finally:
-            task.moving()
-            task.driver.stop()
-
-    def _clock_offset(self, survey: Survey) -> ClockMatch | None:
-        """Some starts and stops seen in pictures and in positions."""
-        task, zoom = self._task, survey.zoom_curve[0].zoom
-        here = self.camera.go(HeadPosition(task.start.space, task.start.pan, task.start.tilt, zoom))
-        task.probe.follow(True)
-        pan_deg = task.pan.degrees(here.pan)
-        for swing_deg in CLOCK_SWINGS_DEG:
-            pan_deg += swing_deg
-            wrapped = (pan_deg + 180.0) % 360.0 - 180.0
-            self.camera.go(HeadPosition(here.space, task.pan.position(wrapped), here.tilt, zoom))
-        steps = task.probe.steps()
-        task.probe.follow(False)
-        plain = self._calibration(survey, None)
-        by_camera = bool(steps) and steps[-1].time_source is TimeSource.CAMERA
-        offset_us = (task.can.clock_offset_us or 0) if by_camera else 0
-        poses = [plain.pose_of(report) for report in self.camera.reports()]
-        timed = [replace(pose, taken_us=pose.taken_us + offset_us) for pose in poses if pose is not None]
-        return clock_match(steps, timed)
-
-    def _calibration(self, survey: Survey, match: ClockMatch | None) -> PtzCalibration:
-        task, now, reports = self._task, self._clock.utc_now(), self.camera.reports()
-        here = reports[-1]
-        span_us = max(1, reports[-1].taken_us - reports[0].taken_us)
-        zoom = min(max(here.zoom, survey.zoom_curve[0].zoom), survey.zoom_curve[-1].zoom)
-        reference = ReferencePreset(
-            task.reference_token,
-            task.pan.degrees(here.pan),
-            task.tilt.degrees(here.tilt),
-            focal_at(survey.zoom_curve, zoom),
-        )
-        return PtzCalibration(
-            task.camera_id,
-            0,
-            task.start.space,
-            task.pan,
-            task.tilt,
-            survey.zoom_curve,
-            survey.residual_deg,
-            0 if match is None else match.offset_us,
-            UNKNOWN_CLOCK_ERROR_US if match is None else match.error_us,
-            min(1000.0, max(0.1, len(reports) * 1e6 / span_us)),
-            reference,
-            task.person,
-            now,
-            now + VALID,
-            task.can.firmware,
-        )

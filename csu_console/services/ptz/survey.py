@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -23,12 +24,23 @@ from csu_console.domain.ptz_survey import (
 )
 from csu_console.media.shift_probe import PictureShift
 
-SURE = 0.6
+log = logging.getLogger(__name__)
+
+SURE = 0.5
+"""Share of the picture that agrees. A lorry that fills the other half is as good as it: then nothing is found at all."""
 CHECKS = 10
 """Check points that must be found, of at most twice as many tries."""
-TRIES = 6
-SEARCH_DEG = 23.0
-"""From a place without features to the next."""
+PLACES = tuple(product((0.0, -5.0, 4.0, -10.0), (0.0, 11.0, -13.0, 23.0, -26.0)))[:14]
+"""(tilt, pan) in degrees from where something was seen last: places looked at when nothing can be followed there."""
+ALIKE_SHARE = 0.01
+"""Two turns at one zoom tell focal lengths that differ by at most this, or something else moved than the camera."""
+LIKELY = (0.5, 2.0)
+"""A focal length further from what its neighbour lets expect was measured on something that moved by itself."""
+DOUBT_DEG = 0.15
+DOUBT_TIMES = 4.0
+"""An error this large, and so many times that of the other points, is looked at again by other turns."""
+SHARES = (0.6, 0.8, -0.7)
+"""Of the turn: a neighbour a whole turn away is not found again by less; an error of the head nearly is."""
 
 NO_FEATURE = QT_TRANSLATE_NOOP(
     "errors",
@@ -38,14 +50,6 @@ NOT_STILL = QT_TRANSLATE_NOOP("errors", "The camera does not come to rest, or do
 NO_CURVE = QT_TRANSLATE_NOOP(
     "errors", "The zoom of this camera cannot be measured: too few points were found."
 )
-DOUBT_DEG = 0.3
-"""An error this large is looked at twice more, by other turns: somebody may have walked through what was followed, or
-one window of a facade was taken for its neighbour."""
-SHARES = (0.6, 0.8)
-"""Of the turn: a neighbour a whole turn away is not found again by less; an error of the head nearly is."""
-LIKELY = (0.5, 2.0)
-"""A focal length further from what its neighbour lets expect was measured on something that moved by itself."""
-
 FEW_CHECKS = QT_TRANSLATE_NOOP(
     "errors", "Only {count} of {wanted} check points were found: try with more in view."
 )
@@ -58,11 +62,11 @@ class Instrument(Protocol):
     def go(self, position: HeadPosition) -> PoseReport:
         """Turn there and wait for rest. Raises ConsoleError (NOT_STILL, STOPPED)."""
 
-    def mark(self) -> None:
-        """What is in the middle of the next picture is to be found again. Raises ConsoleError."""
+    def mark(self) -> bool:
+        """The next picture is to be found again; whether it can be told from its surroundings. Raises ConsoleError."""
 
     def measure(self) -> PictureShift | None:
-        """Where it lies in the next picture; None when no picture came."""
+        """Where it lies now; None when no picture came, or none that stands still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,15 @@ class Survey:
 
 
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Of a check point; offsets in degrees."""
+
+    zoom: float
+    pan_off: float
+    tilt_off: float
 
 
 class Surveyor:
@@ -108,49 +121,83 @@ class Surveyor:
         if len(self._curve) < len(ZOOMS) - 3:
             raise ConsoleError(NO_CURVE if self._curve else NO_FEATURE)
         curve = growing(self._curve)
-        errors: list[float] = []
-        for zoom, (pan_off, tilt_off) in product((0.0, 0.35, 0.7), _OFFSETS):
-            if len(errors) == CHECKS:
-                break
-            self._progress(len(ZOOMS) + len(errors), total)
-            found = self._check(curve, zoom, pan_off, tilt_off)
-            if found is not None and found > DOUBT_DEG:
-                again = [self._check(curve, zoom, pan_off, tilt_off, share) for share in SHARES]
-                found = median([found, *(each for each in again if each is not None)])
-            if found is not None:
-                errors.append(found)
+        errors = self._checked(curve, total)
         if len(errors) < CHECKS:
             raise ConsoleError(FEW_CHECKS, count=len(errors), wanted=CHECKS)
         self._progress(total, total)
         return Survey(curve, tuple(errors))
 
+    def _checked(self, curve: Sequence[ZoomPoint], total: int) -> list[float]:
+        """The errors of the check points. Those that stand out are looked at again: a real one is there again."""
+        found: list[tuple[_Place, float]] = []
+        for zoom, pan_off, tilt_off in _TRIES:
+            if len(found) == CHECKS:
+                break
+            self._progress(len(ZOOMS) + len(found), total)
+            place = _Place(zoom, pan_off, tilt_off)
+            error = self._error(curve, place)
+            if error is not None:
+                found.append((place, error))
+        usual = median(error for _, error in found) if found else 0.0
+        limit_deg = max(DOUBT_DEG, DOUBT_TIMES * usual)
+        return [error if error <= limit_deg else self._again(curve, place, error) for place, error in found]
+
+    def _again(self, curve: Sequence[ZoomPoint], place: _Place, error: float) -> float:
+        """Confirmed by one of the other turns it stays as large as it was seen; else the largest of those counts.
+
+        Where nothing more is found there, it stays.
+        """
+        looks = [self._error(curve, place, share) for share in SHARES]
+        others = [each for each in looks if each is not None]
+        log.info("%s was %.2f degrees off; by other turns %s", place, error, others)
+        if len(others) < 2 or any(each >= error * min(map(abs, SHARES)) / 2 for each in others):
+            return max(error, *others, error)
+        return max(others)
+
     def _focal(self, zoom: float) -> ZoomPoint | None:
-        """At one zoom: a feature in the middle, a small turn of the pan; where nothing is found, a little further on."""
+        """At one zoom, by two small turns of the pan that must agree; where nothing is found, from another place."""
         step_deg = TURN_SHARE * guessed_hfov_deg(zoom, self._curve)
-        for attempt in range(TRIES):
-            pan_deg, tilt_deg = self._here[0] + attempt * SEARCH_DEG, self._here[1]
+        expected = focal_of_hfov(step_deg / TURN_SHARE)
+        here = self._here
+        for tilt_off, pan_off in PLACES:
+            pan_deg, tilt_deg = here[0] + pan_off, here[1] + tilt_off
             before = self._go(pan_deg, tilt_deg, zoom)
-            self._camera.mark()
-            after = self._go(pan_deg + step_deg, tilt_deg, zoom)
-            shift = self._camera.measure()
-            by_deg, _ = turned(before, after, self._pan, self._tilt)
-            if shift is not None and shift.sure >= SURE and abs(by_deg) > step_deg / 4:
-                focal = focal_from_pan(shift.right_widths, by_deg, self._tilt.degrees(before.tilt))
-                expected = focal_of_hfov(step_deg / TURN_SHARE)
-                if LIKELY[0] < focal / expected < LIKELY[1] or not self._curve:
-                    self._here = (pan_deg, tilt_deg)
-                    return ZoomPoint(after.zoom, focal)
+            if not self._camera.mark():
+                continue
+            looks = [self._focal_by(before, pan_deg + share * step_deg, tilt_deg) for share in (1.0, -0.7)]
+            focals = [focal for focal in looks if focal is not None]
+            if len(focals) < 2 or max(focals) > (1.0 + ALIKE_SHARE) * min(focals):
+                log.info(
+                    "zoom %.3f from %s: focal lengths %s, looked at elsewhere",
+                    zoom,
+                    (pan_off, tilt_off),
+                    focals,
+                )
+                continue
+            focal = sum(focals) / len(focals)
+            if LIKELY[0] < focal / expected < LIKELY[1] or not self._curve:
+                self._here = (pan_deg, tilt_deg)
+                return ZoomPoint(before.zoom, focal)
         return None
 
-    def _check(
-        self, curve: Sequence[ZoomPoint], zoom: float, pan_off: float, tilt_off: float, share: float = 1.0
-    ) -> float | None:
+    def _focal_by(self, before: PoseReport, pan_deg: float, tilt_deg: float) -> float | None:
+        """The focal length by one turn from where the picture was marked."""
+        after = self._go(pan_deg, tilt_deg, before.zoom)
+        shift = self._camera.measure()
+        wanted_deg = (pan_deg - self._pan.degrees(before.pan) + 180.0) % 360.0 - 180.0
+        by_deg, _ = turned(before, after, self._pan, self._tilt)
+        if shift is None or shift.sure < SURE or abs(by_deg) <= abs(wanted_deg) / 4:
+            return None
+        return focal_from_pan(shift.right_widths, by_deg, self._tilt.degrees(before.tilt))
+
+    def _error(self, curve: Sequence[ZoomPoint], place: _Place, share: float = 1.0) -> float | None:
         """The error of one check point elsewhere, by a `share` of the usual turn; None where nothing can be followed."""
-        step_deg = share * TURN_SHARE * guessed_hfov_deg(zoom, curve)
-        pan_deg, tilt_deg = self._here[0] + pan_off, self._here[1] + tilt_off
-        before = self._go(pan_deg, tilt_deg, zoom)
-        self._camera.mark()
-        after = self._go(pan_deg + step_deg, tilt_deg - step_deg / 2, zoom)
+        step_deg = share * TURN_SHARE * guessed_hfov_deg(place.zoom, curve)
+        pan_deg, tilt_deg = self._here[0] + place.pan_off, self._here[1] + place.tilt_off
+        before = self._go(pan_deg, tilt_deg, place.zoom)
+        if not self._camera.mark():
+            return None
+        after = self._go(pan_deg + step_deg, tilt_deg - step_deg / 2, place.zoom)
         shift = self._camera.measure()
         if shift is None or shift.sure < SURE:
             return None
@@ -169,3 +216,10 @@ class Surveyor:
 
 
 _OFFSETS = ((0.0, 0.0), (17.0, -4.0), (-19.0, -7.0), (41.0, -2.0), (-37.0, -10.0), (63.0, -5.0), (8.0, -12.0))
+_CHECK_ZOOMS = (0.0, 0.35, 0.7)
+_TRIES = tuple(
+    (_CHECK_ZOOMS[(turn + number) % 3], *offsets)
+    for turn in range(3)
+    for number, offsets in enumerate(_OFFSETS)
+)
+"""Zoom, pan and tilt from where something was seen: every place at every zoom, no zoom before the others."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 
 import pytest
 
@@ -26,10 +28,25 @@ def true_focal(zoom: float) -> float:
 
 
 class DrawnCamera:
-    """A camera of known measures. `scale`: how wrong its stated pan is; `blind`: nothing can be followed."""
+    """A camera of known measures. `scale`: how wrong its stated pan is; `blind`: nothing can be followed; `bad`: by
+    which look (from 0) how many widths to the right something was found that is not what was marked."""
 
-    def __init__(self, noise_widths: float = 0.0, scale: float = 1.0, blind: bool = False) -> None:
-        self.noise, self.scale, self.blind = noise_widths, scale, blind
+    def __init__(
+        self,
+        noise_widths: float = 0.0,
+        scale: float = 1.0,
+        blind: bool = False,
+        bad: Mapping[int, float] = MappingProxyType({}),
+        leans_deg: Callable[[float], float] = lambda pan: 0.0,
+    ) -> None:
+        self.noise, self.scale, self.blind, self.bad, self.leans_deg = (
+            noise_widths,
+            scale,
+            blind,
+            bad,
+            leans_deg,
+        )
+        self.looked = -1
         self.report, self.marked = START, START
         self.random = random.Random(5)
         self.visited = 0
@@ -43,19 +60,23 @@ class DrawnCamera:
         self.report = replace(START, pan=position.pan, tilt=position.tilt, zoom=position.zoom)
         return self.report
 
-    def mark(self) -> None:
+    def mark(self) -> bool:
         self.marked = self.report
+        return True
 
     def measure(self) -> PictureShift | None:
         middle = self._pose(self.marked).view(1, 1).direction(0.5, 0.5)
         place = self._pose(self.report).view(1, 1).project(middle)
         assert place is not None
         right, down = (part - 0.5 + self.random.uniform(-self.noise, self.noise) for part in place)
+        self.looked += 1
+        right += self.bad.get(self.looked, 0.0)
         return PictureShift(0, TimeSource.CAMERA, right, down, 0.1 if self.blind else 0.95)
 
     def _pose(self, report: PoseReport) -> CameraPose:
+        pan_deg = PAN.degrees(report.pan)
         return CameraPose(
-            PAN.degrees(report.pan) * self.scale, TILT.degrees(report.tilt), true_focal(report.zoom)
+            pan_deg * self.scale + self.leans_deg(pan_deg), TILT.degrees(report.tilt), true_focal(report.zoom)
         )
 
 
@@ -79,6 +100,36 @@ def test_a_fifth_of_a_pixel_of_noise_stays_a_small_residual() -> None:
 def test_noise_shows_in_the_residual() -> None:
     good, bad = survey(DrawnCamera()).run(), survey(DrawnCamera(noise_widths=0.004)).run()
     assert bad.residual_deg > 2 * good.residual_deg
+
+
+FOCALS = 18
+"""Looks before the check points: two a zoom."""
+
+
+def test_a_check_point_that_stands_out_is_looked_at_again() -> None:
+    """A window of a facade taken for its neighbour: by other turns it is not."""
+    camera = DrawnCamera(bad={FOCALS + 4: 0.08})
+    found = survey(camera).run()
+    assert found.residual_deg < 0.05
+    assert camera.looked == FOCALS + 10 + 3 - 1
+
+
+def test_an_error_of_the_head_is_not_looked_away() -> None:
+    """Half a degree at one place: the margin of every mask must know."""
+    camera = DrawnCamera(leans_deg=lambda pan: 0.5 if 40.0 < pan < 80.0 else 0.0)
+    edge = DrawnCamera(leans_deg=lambda pan: 0.15 * (pan - 55.0) if pan > 55.0 else 0.0)
+    assert survey(camera).run().residual_deg < 0.05, (
+        "the whole place leans: nothing there is off against itself"
+    )
+    assert survey(edge).run().residual_deg > 0.3
+
+
+def test_a_zoom_two_turns_do_not_agree_on_is_looked_at_elsewhere() -> None:
+    """A bus drove through the first look of the third zoom."""
+    camera = DrawnCamera(bad={4: -0.03})
+    found = survey(camera).run()
+    assert focal_at(found.zoom_curve, 0.25) == pytest.approx(true_focal(0.25), rel=0.002)
+    assert camera.looked == FOCALS + 2 + 10 - 1
 
 
 def test_a_sky_without_features_is_said() -> None:
