@@ -17,14 +17,12 @@ from csu_console.app.live_settings import LiveSettings
 from csu_console.app.onboarding import finding_cameras
 from csu_console.app.ptz import MovingCameras, moving_cameras
 from csu_console.app.requisitions import handling_requisitions
+from csu_console.app.streams import stream_workers, streams_of
 from csu_console.app.timeline import timelines
 from csu_console.config.settings import (
-    HARDWARE_DECODING,
     RECORDING_ENABLED,
     RECORDING_ENCODER,
-    STREAM_WORKERS,
 )
-from csu_console.domain.workstation import HardwareDecoding
 from csu_console.media.decode_faults import listen_to_ffmpeg
 from csu_console.media.encoder import EncoderChoice
 from csu_console.services.alerts.alert_sound import AlertSound
@@ -45,7 +43,7 @@ from csu_console.services.snapshot_service import SnapshotService
 from csu_console.services.sticks.stick_service import StickService
 from csu_console.services.stream_service import StreamService
 from csu_console.services.stream_watch import StreamWatch
-from csu_console.services.stream_workers.worker_pool import WorkerPool, workers_by_default
+from csu_console.services.stream_workers.worker_pool import WorkerPool
 from csu_console.services.trust_service import TrustService
 from csu_console.services.workstation_service import WorkstationService
 from csu_console.storage.archive import Archive
@@ -149,9 +147,9 @@ def compose(
     """Build everything; nothing runs before `Composition.start`. The last two are for the sign-in card."""
     listen_to_ffmpeg()
     f, access = foundation, foundation.people.access
-    trust, pool = TrustService(f.database, access, f.paths.trust, f.clock), _stream_workers(f)
+    trust, pool = TrustService(f.database, access, f.paths.trust, f.clock), stream_workers(f)
     trust.load()
-    streams = _streams(f, trust, pool)
+    streams = streams_of(f, trust, pool)
     scenes = SceneWatch(streams, f.inventory, f.masks, f.alerts, f.database, f.clock)
     scenes.load()
     archive, kept = Archive(f.paths.archive), kept_recordings(f)
@@ -237,23 +235,11 @@ def _services(
     )
 
 
-def _streams(f: Foundation, trust: TrustService, pool: WorkerPool | None) -> StreamService:
-    device = _hardware(f.settings.get(HARDWARE_DECODING))
-    return StreamService(f.inventory, f.masks, f.clock, hardware_device=device, trust=trust, pool=pool)
-
-
 def _room_log(f: Foundation, snapshots: SnapshotService) -> RoomLog:
     return room_log(
         *(f.database, f.inventory, snapshots, f.people.access, f.clock, f.paths.root, f.paths.snapshots),
         second=f.people.four_eyes,
     )
-
-
-def _stream_workers(f: Foundation) -> WorkerPool | None:
-    """None when the workstation's administrator wants every stream decoded in this process."""
-    chosen = int(f.settings.get(STREAM_WORKERS))
-    count = workers_by_default() if chosen < 0 else chosen
-    return WorkerPool(f.clock, f.alerts, count) if count else None
 
 
 def _recording(
@@ -290,14 +276,3 @@ def _layouts(f: Foundation) -> LayoutService:
     layouts.load()
     sessions.changed.connect(lambda: layouts.show_for(owner()))
     return layouts
-
-
-def _hardware(choice: HardwareDecoding) -> str:
-    """The device name FFmpeg knows; AUTO tries the first that is there."""
-    if choice is HardwareDecoding.OFF:
-        return ""
-    if choice is not HardwareDecoding.AUTO:
-        return choice.value
-    from csu_console.media.hardware import first_device
-
-    return first_device()
