@@ -11,11 +11,14 @@ from functools import partial
 from csu_console.app.alerts import RoomAlerts, share_alerts
 from csu_console.app.archive import KeptRecordings, kept_recordings
 from csu_console.app.camera_masks import masks_in_cameras
+from csu_console.app.export import Exporting, exporting, join_requisitions
 from csu_console.app.foundation import Foundation
 from csu_console.app.journal import join_console
 from csu_console.app.live_settings import LiveSettings
 from csu_console.app.onboarding import finding_cameras
 from csu_console.app.ptz import MovingCameras, moving_cameras
+from csu_console.app.replay import CLOSE_LIMIT_S as REPLAYS_LIMIT_S
+from csu_console.app.replay import replays
 from csu_console.app.requisitions import handling_requisitions
 from csu_console.app.streams import stream_workers, streams_of
 from csu_console.app.timeline import timelines
@@ -30,6 +33,7 @@ from csu_console.services.archive_repair_service import ArchiveRepairService
 from csu_console.services.camera_masks.camera_mask_service import CameraMaskService
 from csu_console.services.console_services import ConsoleServices
 from csu_console.services.disk_guard import DiskGuard
+from csu_console.services.fines.fine_service import FineService
 from csu_console.services.governor import Governor
 from csu_console.services.layout_service import LayoutService
 from csu_console.services.logbook.room_log import RoomLog, room_log
@@ -84,6 +88,7 @@ class Composition:
     moving: MovingCameras
     workers: WorkerPool | None
     kept: KeptRecordings
+    exporting: Exporting
 
     def start(self) -> None:
         """Destroy what is out of date before anything else; then mend what a crash left; then record."""
@@ -91,6 +96,7 @@ class Composition:
         report = self.foundation.retention.run_now()
         if report.files:
             logger.info("destroyed %d files out of their time", report.files)
+        self.exporting.copies.start()
         self.repair.start()
         self.kept.start()
         self.foundation.database.start_watching()
@@ -117,10 +123,13 @@ class Composition:
         ends.add("scenes", self.scenes.close)
         ends.add("disk guard", services.disk.close)
         ends.add("recordings", lambda: services.recording.close(RECORDERS_LIMIT_S))
+        ends.add("replays", lambda: services.replay.close(REPLAYS_LIMIT_S))
         ends.add("timeline", services.timeline.close)
         ends.add("reports", services.reports.close)
+        ends.add("exports", self.exporting.close)
         ends.add("requisitions", services.requisitions.close)
         ends.add("logbook", services.room_log.close)
+        ends.add("fines", services.fines.close)
         ends.add("snapshots", services.snapshots.close)
         ends.add("masks in cameras", lambda: services.camera_masks.close(DEVICES_LIMIT_S))
         ends.add("onboarding", lambda: services.onboarding.close(DEVICES_LIMIT_S))
@@ -157,10 +166,12 @@ def compose(
     recording = _recording(f, streams, archive, only_numbers, painted)
     alerts, moving = share_alerts(f), moving_cameras(f, streams, trust)
     snapshots = SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock, access=access)
-    people = f.people.for_windows(resume_demo, first_name)
+    people, exports = f.people.for_windows(resume_demo, first_name), exporting(f, kept.door)
     services = _services(
-        *(f, demo, people, streams, recording, alerts, snapshots, moving, trust, archive, kept, painted)
+        *(f, demo, people, streams, recording, alerts, snapshots, moving, trust, archive, kept, painted),
+        exports=exports,
     )
+    join_requisitions(services)
     join_console(f.journal, services)
     f.people.sessions.changed.connect(services.room_log.logbook.person_changed)
     recording.disk_full.connect(services.disk.check)
@@ -177,6 +188,7 @@ def compose(
         moving,
         pool,
         kept,
+        exports,
     )
 
 
@@ -193,6 +205,7 @@ def _services(
     archive: Archive,
     kept: KeptRecordings,
     painted: CameraMaskService,
+    exports: Exporting,
 ) -> ConsoleServices:
     """The bundle for windows."""
     onboarding, credentials = finding_cameras(f, trust, moving.capabilities)
@@ -207,6 +220,7 @@ def _services(
         recording=recording,
         snapshots=snapshots,
         layouts=_layouts(f),
+        fines=FineService(f.inventory, streams, snapshots, f.database, f.people.sessions, f.clock),
         alerts=f.alerts,
         alert_desk=alerts.desk,
         alert_sound=AlertSound(f.settings, f.paths.sounds),
@@ -215,12 +229,14 @@ def _services(
         door=kept.door,
         holds=kept.holds,
         timeline=timelines(f, kept.holds),
+        replay=replays(f, kept.door, recording),
         disk=DiskGuard(*(archive, f.retention, f.alerts, f.settings, f.clock, f.pool), kept.holds.held_bytes),
         workstation=WorkstationService(f.settings, f.people.access),
         trust=trust,
         onboarding=onboarding,
         credentials=credentials,
         room_log=_room_log(f, snapshots),
+        exports=exports.service,
         requisitions=handling_requisitions(f, kept.holds),
         reports=ReportService(f.database, f.people.access, f.clock, f.journal.reader.witnesses),
         ptz=moving.hands,

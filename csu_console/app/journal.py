@@ -73,6 +73,7 @@ def join_console(journal: JournalService, services: ConsoleServices) -> None:
     """What a console does besides."""
     services.alert_desk.acted.connect(journal.write_down)
     services.snapshots.acted.connect(journal.write_down)
+    services.fines.acted.connect(journal.write_down)
     services.layouts.acted.connect(journal.write_down)
     services.trust.acted.connect(journal.write_down)
     services.reports.acted.connect(journal.write_down)

@@ -20,6 +20,8 @@ from csu_console.services.archive.segment_door import SegmentDoor
 from csu_console.services.camera_masks.camera_mask_service import CameraMaskService
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.disk_guard import DiskGuard
+from csu_console.services.fines.fine_service import FineService
+from csu_console.services.export.export_service import ExportService
 from csu_console.services.frame_wake import FrameWake
 from csu_console.services.inventory_service import InventoryService
 from csu_console.services.journal_service import JournalService
@@ -37,6 +39,7 @@ from csu_console.services.ptz.pose_keeper import PoseKeeper
 from csu_console.services.ptz.ptz_service import PtzService
 from csu_console.services.ptz.tour_service import TourService
 from csu_console.services.recording_service import RecordingService
+from csu_console.services.replay.replay_service import ReplayService
 from csu_console.services.replay.timeline_service import TimelineService
 from csu_console.services.report.report_service import ReportService
 from csu_console.services.requisitions.room_requisitions import RoomRequisitions
@@ -64,6 +67,7 @@ class ConsoleServices:
     recording: RecordingService
     snapshots: SnapshotService
     layouts: LayoutService
+    fines: FineService
     alerts: AlertService
     alert_desk: AlertDesk
     alert_sound: AlertSound
@@ -72,6 +76,7 @@ class ConsoleServices:
     door: SegmentDoor
     holds: HoldService
     timeline: TimelineService
+    replay: ReplayService
     disk: DiskGuard
     workstation: WorkstationService
     trust: TrustService
@@ -79,6 +84,7 @@ class ConsoleServices:
     credentials: CredentialsAudit
     people: PeopleServices
     room_log: RoomLog
+    exports: ExportService
     requisitions: RoomRequisitions
     reports: ReportService
     ptz: PtzService

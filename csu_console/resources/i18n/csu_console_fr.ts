@@ -953,8 +953,8 @@ aucun lieu privatif ({date})</translation>
         <translation>Vues</translation>
     </message>
     <message>
-        <source>{seconds:.1f} s old when it was kept</source>
-        <translation>{seconds:.1f} s d&apos;âge quand elle a été gardée</translation>
+        <source>{seconds} s old when it was kept</source>
+        <translation>{seconds} s d&apos;âge quand elle a été gardée</translation>
     </message>
 </context>
 <context>
@@ -1844,6 +1844,14 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <source>Pause the short rewind</source>
         <translation>Pause du retour court</translation>
     </message>
+    <message>
+        <source>Requisitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New requisition</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConsoleMenu</name>
@@ -2586,6 +2594,73 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>changed since the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished">manquante</translation>
+    </message>
+    <message>
+        <source>does not belong to this export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a link, not a file: it was not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its seal is broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its seal is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sealed by another key than this export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made of a recording that had changed in the archive before the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT WHOLE: sealed by another key than the one expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT WHOLE: {count} found, {files} files checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This film is whole: its seal holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export {export} is whole: {files} files, every seal holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate (compare with the delivery slip): {fingerprint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (camera {number} {name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished">et {count} autres</translation>
+    </message>
+</context>
+<context>
     <name>ExportRow</name>
     <message>
         <source>Medium</source>
@@ -2894,8 +2969,8 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Poste</translation>
     </message>
     <message>
-        <source>Seen live: the oldest picture was {seconds:.1f} s old when it was kept ({limit}).</source>
-        <translation>Vu en direct&#xa0;: l&apos;image la plus ancienne avait {seconds:.1f} s quand elle a été gardée ({limit}).</translation>
+        <source>Seen live: the oldest picture was {seconds} s old when it was kept ({limit}).</source>
+        <translation>Vu en direct : l&apos;image la plus ancienne avait {seconds} s quand elle a été gardée ({limit}).</translation>
     </message>
     <message>
         <source>not from a recording</source>
@@ -6252,11 +6327,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Inspection (prefect, commission, CNIL)</source>
-        <translation>Contrôle (préfet, commission, CNIL)</translation>
+        <translation>Inspection (préfet, commission, CNIL)</translation>
     </message>
     <message>
         <source>Who inspects, and the number of the letter</source>
-        <translation>Qui contrôle, et le numéro du courrier</translation>
+        <translation>Qui inspecte, et le numéro du courrier</translation>
     </message>
     <message>
         <source>T</source>
@@ -9637,6 +9712,14 @@ et ses règles de protection des données</translation>
         <translation>vérifier que cette installation peut fonctionner</translation>
     </message>
     <message>
+        <source>check an export, a disc image or a film of one, offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the site&apos;s export certificate, to know who sealed it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>serve the demo city alone and print the CSV that imports it</source>
         <translation>servir la seule ville de démonstration et écrire le CSV qui l’importe</translation>
     </message>
@@ -11964,6 +12047,10 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{path} is no film of an export: it has no seal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate {file} cannot be read: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -32,6 +32,7 @@ from csu_console.domain.permission import Permission
 from csu_console.domain.stream import ProfileName, StreamState, StreamStatus, TimeSource
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage import fines
+from csu_console.storage.published_file import write_published
 from csu_console.storage.snapshots import taken_utc
 
 NOT_FOR_FINES = QT_TRANSLATE_NOOP(
@@ -176,6 +177,11 @@ class FineService(QObject):
         if held is None or not held.state(today).holds:
             raise NotPermitted(NO_OATH)
         return held.reference
+
+    def write_pdf(self, path: Path, content: bytes) -> None:
+        """Put the sheet where the agent wants it. Raises NotPermitted, StorageFault."""
+        self._agent()
+        write_published(path, content)
 
     def close(self) -> None:
         self.cancel()

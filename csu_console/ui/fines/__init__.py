@@ -1,0 +1,1 @@
+"""A sworn operator prepares a fine from live pictures."""
