@@ -75,7 +75,7 @@ class RequisitionFiles(QObject):
     ) -> None:
         def on_written(_nothing: None) -> None:
             obj = AuditObject(ObjectKind.REQUISITION, what)
-            self.acted.emit(Deed(Action.EXPORTED, obj, detail={"documents": count}))
+            self.acted.emit(Deed(Action.EXPORTED, obj, detail={"count": count}))
             then()
 
         self._work.run(lambda: write_published(path, make()), on_written, otherwise)

@@ -160,7 +160,7 @@ class RequisitionService(QObject):
         number = self.write(
             lambda session: writing.open_requisition(session, opening, clean, by, habilitation, state)
         )
-        self.tell(number, "opened", state=state.value)
+        self.tell(number, "opened")
         return number
 
     def save(self, requisition: Requisition, facts: RequisitionFacts) -> None:
@@ -176,8 +176,8 @@ class RequisitionService(QObject):
     def step(self, number: int, to: State, reason: str = "") -> None:
         """Take a step. Raises InvalidInput naming what is missing, NotPermitted, StorageFault."""
         by, why = self.sign(), clean_text(reason)
-        before = self.write(lambda session: writing.take_step(session, number, to, why, by))
-        self.tell(number, to.value, before=before.value)
+        self.write(lambda session: writing.take_step(session, number, to, why, by))
+        self.tell(number, to.value)
 
     def keep_template(self, template: RequisitionTemplate) -> None:
         """A usual authority, found by its name. Raises InvalidInput, NotPermitted."""

@@ -203,7 +203,7 @@ class RequisitionWork(QObject):
 
         self._service.write(write)
         obj = AuditObject(ObjectKind.REQUISITION, str(number))
-        self.acted.emit(Deed(Action.HANDED_OVER, obj, detail={"exports": len(requisition.exports)}))
+        self.acted.emit(Deed(Action.HANDED_OVER, obj, detail={"count": len(requisition.exports)}))
 
     def link_entry(self, requisition: Requisition, entry_number: int) -> None:
         """Point from a logbook entry to it, seen from both sides. Raises InvalidInput, NotPermitted, StorageFault."""
@@ -217,16 +217,15 @@ class RequisitionWork(QObject):
             results.note_link(session, number, entry_number, by)
 
         self._service.write(write)
-        self._service.tell(number, "linked", entry=entry_number)
+        self._service.tell(number, "linked")
 
     def _put(self, number: int, answers: Sequence[Answer], by: Signature) -> None:
         self._service.write(lambda session: results.put_answers(session, number, answers, by))
-        negative = sum(one.cause is not None for one in answers)
-        self._service.tell(number, "results", positive=len(answers) - negative, negative=negative)
+        self._service.tell(number, "results", count=len(answers))
 
     def _held(self, number: int, ids: Sequence[int], by: Signature, then: Callable[[], None]) -> None:
         self._service.write(lambda session: results.put_held(session, number, ids, by))
-        self._service.tell(number, "held", holds=len(ids))
+        self._service.tell(number, "held", count=len(ids))
         then()
 
 
