@@ -33,6 +33,7 @@ COMMANDS = frozenset(
         "operators",
         "report",
         "self-test",
+        "verify",
     }
 )
 
@@ -64,6 +65,7 @@ class CommandLine:
     journal: JournalAsked | None = None
     archive: ArchiveAsked | None = None
     report: ReportAsked | None = None
+    certificate: Path | None = None
 
 
 def wanted_language(words: list[str]) -> str:
@@ -123,4 +125,5 @@ def parse(words: list[str]) -> CommandLine:
         archive=archive_asked(found) if found.name == "archive" else None,
         journal=journal_asked(found) if found.name == "journal" else None,
         report=report_asked(found) if found.name == "report" else None,
+        certificate=getattr(found, "certificate", None),
     )

@@ -142,6 +142,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     _actions(archive, shared, lambda add_action: add_archive_words(add_action, numbers))
     add_report_words(command("report", translate("cli", "the figures of a period as PDF or CSV")))
+    _verify(command)
     command("destroy", translate("cli", "destroy out-of-date recordings now"))
     command("doctor", translate("cli", "check this machine and say what to do"))
     command("self-test", translate("cli", "check that this installation is able to work"))
@@ -167,6 +168,18 @@ def _run(command: _Command) -> None:
         "--password-stdin",
         action="store_true",
         help=translate("cli", "read the password from standard input, one line"),
+    )
+
+
+def _verify(command: _Command) -> None:
+    translate = QCoreApplication.translate
+    verify = command("verify", translate("cli", "check an export, a disc image or a film of one, offline"))
+    verify.add_argument("file", type=Path, metavar="PATH")
+    verify.add_argument(
+        "--certificate",
+        type=Path,
+        metavar="FILE",
+        help=translate("cli", "the site's export certificate, to know who sealed it"),
     )
 
 

@@ -44,6 +44,7 @@ class Foundation:
     journal: JournalService
     pool: QThreadPool
     closing: Shutdown
+    sealer: Sealer
 
     def close(self) -> bool:
         """The last stages of the shutdown, after whatever was built on top has ended."""
@@ -93,7 +94,8 @@ def lay_foundation(
     journal = open_journal(rows, people, paths, settings, clock, alerts, inventory, lock_role)
     join_foundation(journal, inventory, masks, retention)
     foundation = Foundation(
-        paths, settings, clock, rows, people, alerts, inventory, masks, retention, journal, pool, closing
+        *(paths, settings, clock, rows, people, alerts, inventory, masks, retention, journal, pool, closing),
+        sealer=sealer,
     )
     try:
         people.accounts.load()

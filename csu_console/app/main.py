@@ -108,6 +108,10 @@ def _dispatch(command: CommandLine) -> int:
         from csu_console.app.report_command import run_report_command
 
         return run_report_command(command)
+    if command.name == "verify":
+        from csu_console.app.verify_command import run_verify_command
+
+        return run_verify_command(command)
     from csu_console.app.data_commands import run_data_command
 
     return run_data_command(command)

@@ -24,7 +24,8 @@ MASKS_BEFORE = (
 )
 NO_SOUND = "Aucun son n'est capté ni enregistré."
 TIME_REFERENCE = (
-    "Toutes les heures sont en temps universel coordonné (UTC), à la microseconde. « camera » : horloge de la caméra "
+    "Dans les films et manifest.json, les heures sont en temps universel coordonné (UTC), à la microseconde ; sur les "
+    "papiers, en heure locale avec son écart à UTC. « camera » : horloge de la caméra "
     "(rapport RTCP) ; « arrival » : horloge du poste à l'arrivée de l'image ; « arrival_then_camera » : le début "
     "par l'horloge du poste, la suite par celle de la caméra, toutes deux à moins d'une demi-seconde."
 )

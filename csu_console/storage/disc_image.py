@@ -12,8 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import pycdlib
-
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput, StorageFault
 
 NOT_WRITTEN = QT_TRANSLATE_NOOP("errors", "The disc image {file} cannot be written: {reason}.")
@@ -33,6 +31,8 @@ def write_image(folder: Path, image: Path, label: str, reached: Reached) -> None
 
     Raises StorageFault, and what `reached` raises.
     """
+    import pycdlib  # only who writes a disc waits for it
+
     disc = pycdlib.PyCdlib()
     disc.new(
         interchange_level=3,
@@ -99,6 +99,8 @@ class DiscImage:
 @contextmanager
 def open_image(path: Path) -> Iterator[DiscImage]:
     """Raises InvalidInput for what is no image."""
+    import pycdlib
+
     disc = pycdlib.PyCdlib()
     with _read_of(path):
         disc.open(str(path))

@@ -1,0 +1,1 @@
+"""Handing recordings over: the dialog, the register, the papers."""
