@@ -49,7 +49,7 @@ def test_the_sheet_is_made_by_keys_and_holds_the_plate(room: FineRoom, qtbot: Qt
     qtbot.waitUntil(lambda: window.dialog is not None, timeout=20_000)
     file = tmp_path / "sheet.pdf"
     window.write(file)
-    text = pdf_text(file.read_bytes())
+    text = " ".join(pdf_text(file.read_bytes()).split())
     for words in ("AB 123", "Claire Morel", "TJ 2025/12", window.form.offence.currentText()):
         assert words in text
     assert file.name in window.state.text()
