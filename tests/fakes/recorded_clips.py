@@ -136,7 +136,9 @@ class FakeFootage:
 
     def hole_at(self, at_us: int) -> Hole:
         before, after = self.clip_before(at_us), self.clip_after(at_us)
-        return Hole(before and before.end_us, after and after.start_us, self.cause)
+        return Hole(
+            None if before is None else before.end_us, None if after is None else after.start_us, self.cause
+        )
 
     def open(self, clip: Clip) -> BinaryIO:
         if clip.path in self.refused:

@@ -66,6 +66,21 @@ class SegmentDoor:
                 raise StorageFault(UNREADABLE, number=number, reason=error.strerror or "") from None
         raise RecordingMissing(MISSING, number=number)
 
+    def open_part(self, segment: Segment) -> BinaryIO:
+        """A recording in the making (storage/parts.py): minutes old, so within any delay. The caller closes it.
+
+        Read whole fragments only; it grows. It may have got its own name at this very moment. Raises as `open`.
+        """
+        number = segment.path.partition("/")[0]
+        for file in (self._places[0].part(segment.path), self._places[0].file(segment.path)):
+            try:
+                return _open(file)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise StorageFault(UNREADABLE, number=number, reason=error.strerror or "") from None
+        raise RecordingMissing(MISSING, number=number)
+
 
 def _open(path: Path) -> BinaryIO:
     return path.open("rb")

@@ -201,7 +201,7 @@ class ReplayService(QObject):
 
 
 def _detail(order: ReplayOrder, log_entry: int | None) -> dict[str, int | bool | str]:
-    detail: dict[str, int | bool | str] = {"why": order.purpose.reason.value, "replay": order.number}
+    detail: dict[str, int | bool | str] = {"reason_kind": order.purpose.reason.value, "replay": order.number}
     if order.purpose.reason is ReplayReason.INTERVENTION:
         detail["entry"] = log_entry or 0
     return detail

@@ -82,7 +82,7 @@ class Desk:
     def run(self, seconds: float) -> list[tuple[int, int | None]]:
         """Go on as the loop does, from due to due: (instant, number shown) after each turn."""
         ends_s = self.clock.monotonic_s() + seconds
-        seen = []
+        seen: list[tuple[int, int | None]] = []
         while self.clock.monotonic_s() < ends_s:
             due_s = self.turn()
             assert len(seen) < 20_000, "it never sleeps"
@@ -195,11 +195,11 @@ def test_a_gap_has_no_picture_but_its_cause_and_the_clock_goes_on(
     assert desk.mailbox.take() is None
     assert desk.shown is None
     desk.run(2.2)
-    assert desk.state is TileState.PLAYING
+    assert desk.state == TileState.PLAYING
     assert desk.shown == desk.footage.number_at(desk.position_us)
     desk.play(-1.0)
     desk.run(2.0)
-    assert desk.state is TileState.GAP
+    assert desk.player.status.cause is GapCause.STREAM_LOST
     desk.run(2.0)
     assert desk.shown == desk.footage.number_at(desk.position_us)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -152,7 +152,7 @@ def test_the_journal_has_who_which_period_and_why(room: Room, qtbot: QtBot) -> N
     assert (deed.action, deed.reason, actor.name) == (Action.REPLAY_CLOSED, "2026/017", OPERATOR.shown_name)
     times = room.files[1][0].times
     assert (deed.detail["from_us"], deed.detail["until_us"]) == (times[50], times[100])
-    assert deed.detail["why"] == "requisition"
+    assert deed.detail["reason_kind"] == "requisition"
     for written in (opened, deed):
         canonical_detail(written.detail)
 
@@ -177,7 +177,7 @@ def test_the_short_rewind_plays_and_goes_no_further_back(room: Room, qtbot: QtBo
     now = room.clock.utc_now()
     session.seek(now - timedelta(hours=1))
     assert session.position_utc == now - timedelta(seconds=120)
-    assert (room.deeds[0].detail["why"], room.deeds[0].detail["entry"]) == ("intervention", 77)
+    assert (room.deeds[0].detail["reason_kind"], room.deeds[0].detail["entry"]) == ("intervention", 77)
 
 
 def test_the_entry_may_be_written_after_the_rewind(room: Room) -> None:
@@ -198,7 +198,8 @@ def test_a_camera_that_is_not_recorded_has_no_rewind(room: Room) -> None:
 def test_who_may_look_at_recordings(room: Room, role: Role) -> None:
     room.who.become(person(9, role))
     may = role in (Role.OPERATOR, Role.SWORN_OPERATOR, Role.SUPERVISOR, Role.REQUISITION_OFFICER)
-    for attempt in (lambda: room.open(1), lambda: room.service.rewind(1, 10)):
+    attempts: list[Callable[[], object]] = [lambda: room.open(1), lambda: room.service.rewind(1, 10)]
+    for attempt in attempts:
         if may:
             attempt()
         else:
