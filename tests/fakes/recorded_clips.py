@@ -73,31 +73,45 @@ class Recorded:
         return list(self.numbers)
 
 
-def write_clip(
-    path: Path,
-    times_us: Sequence[int],
-    first_number: int = 0,
-    camera_id: int = CAMERA_ID,
-    finish: bool = True,
-) -> Recorded:
-    """Pictures at these times (microseconds since 1970) by the recorder's own writer; not finished: its `.part`."""
-    factory = FrameFactory(WIDTH_PX, HEIGHT_PX)
-    label = SegmentLabel(camera_id, 12, "Place du Marché", 1, TimeSource.CAMERA, times_us[0])
-    writer: SegmentWriter | None = None
-    for offset, time_us in enumerate(times_us):
+class Recorder:
+    """A file in the making, by the recorder's own writer: numbered pictures, 25 a second unless given times."""
+
+    def __init__(self, path: Path, camera_id: int, start_us: int, first_number: int = 0) -> None:
+        self.path, self.start_us = path, start_us
+        self.numbers: dict[int, int] = {}
+        self._next, self._first = first_number, first_number
+        self._factory = FrameFactory(WIDTH_PX, HEIGHT_PX)
+        self._label = SegmentLabel(camera_id, 12, "Place du Marché", 1, TimeSource.CAMERA, start_us)
+        self._writer: SegmentWriter | None = None
+
+    def picture(self, time_us: int) -> None:
         picture = flat_picture(WIDTH_PX, HEIGHT_PX, 0)
-        plane_rows(picture.planes[0])[:] = drawn(first_number + offset)
-        frame = factory.frame(picture=picture)
-        if writer is None:
-            writer = SegmentWriter(path, label, frame, EncoderChoice())
-        writer.write(frame, time_us)
-    assert writer is not None
-    numbers = {time_us: first_number + offset for offset, time_us in enumerate(times_us)}
-    if not finish:
-        part = writer.file.part.part
-        return Recorded(part, times_us[0], times_us[-1], numbers)
-    facts = writer.finish()
-    return Recorded(facts.path, times_us[0], facts.end_us, numbers)
+        plane_rows(picture.planes[0])[:] = drawn(self._next)
+        frame = self._factory.frame(picture=picture)
+        if self._writer is None:
+            self._writer = SegmentWriter(self.path, self._label, frame, EncoderChoice())
+        self._writer.write(frame, time_us)
+        self.numbers[time_us] = self._next
+        self._next += 1
+
+    def go_on(self, seconds: float) -> None:
+        for _ in range(round(seconds * 25)):
+            self.picture(self.start_us + (self._next - self._first) * 40_000)
+
+    def finish(self) -> Recorded:
+        assert self._writer is not None
+        facts = self._writer.finish()
+        return Recorded(facts.path, self.start_us, facts.end_us, self.numbers)
+
+
+def write_clip(
+    path: Path, times_us: Sequence[int], first_number: int = 0, camera_id: int = CAMERA_ID
+) -> Recorded:
+    """A finished file with pictures at these times (microseconds since 1970)."""
+    recorder = Recorder(path, camera_id, times_us[0], first_number)
+    for time_us in times_us:
+        recorder.picture(time_us)
+    return recorder.finish()
 
 
 def steady(start_us: int = START_US, seconds: float = 10.0, rate_hz: float = 25.0) -> list[int]:

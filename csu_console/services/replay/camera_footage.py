@@ -33,6 +33,11 @@ STALE_S: Final = 60.0
 """How long the others are believed: they may be destroyed meanwhile (the door refuses them at once)."""
 
 
+PARTS_LIMIT: Final = 3
+ROW_LATE_S: Final = 10.0
+"""A closed file is remembered so long without a row: writes wait for their turn."""
+
+
 class Door(Protocol):
     """services.archive.segment_door."""
 
@@ -58,8 +63,8 @@ class CameraFootage:
         self._starts: list[int] = []
         self._from_us = self._until_us = 0
         self._read_s = float("-inf")
-        self._written: Segment | None = None
-        self._written_s = float("-inf")
+        self._written: list[Segment] = []
+        self._written_s = self._found_s = float("-inf")
 
     def clip_at(self, at_us: int) -> Clip | None:
         self._remember(at_us)
@@ -107,10 +112,10 @@ class CameraFootage:
         )
 
     def open(self, clip: Clip) -> BinaryIO:
-        written = self._written
-        if clip.growing and written is not None and written.path == clip.path and self._open_growing:
-            return self._open_growing(written)
         row = next((row for row in self._rows if row.path == clip.path), None)
+        written = next((part for part in self._written if part.path == clip.path), None)
+        if row is None and written is not None and self._open_growing:
+            return self._open_growing(written)
         if row is None:
             self._remember(clip.start_us, again=True)
             row = next((row for row in self._rows if row.path == clip.path), _row_of(clip))
@@ -137,26 +142,40 @@ class CameraFootage:
         clip = _clip_of(self._rows[index])
         next_us = self._starts[index + 1] if index + 1 < len(self._starts) else None
         if next_us is None:
-            written = self._written
-            next_us = None if written is None else to_us(written.start_utc)
+            next_us = min((to_us(part.start_utc) for part in self._written), default=None)
         if next_us is not None and clip.end_us < next_us <= clip.end_us + SEAMLESS_US:
             return Clip(clip.camera_id, clip.start_us, next_us, clip.path)
         return clip
 
     def _being_written(self, at_us: int | None) -> Clip | None:
-        """The recording in the making: from its start to the end of time, as far as anybody knows."""
+        """The recording in the making: from its start to the end of time, as far as anybody knows.
+
+        One that has just been closed stands in for its row, which comes seconds later.
+        """
         now_us, now_s = to_us(self._clock.utc_now()), self._clock.monotonic_s()
         if at_us is not None and at_us < now_us - SETTLED // timedelta(microseconds=1):
             return None
         if now_s - self._written_s > FRESH_S:
-            self._written, self._written_s = self._growing(), now_s
-        written = self._written
-        if written is None or written.path in {row.path for row in self._rows}:
-            return None
-        start_us = to_us(written.start_utc)
-        if at_us is not None and at_us < start_us:
-            return None
-        return Clip(self._camera_id, start_us, max(now_us, start_us) + 1_000_000, written.path, growing=True)
+            self._look_for_parts(now_s)
+        known = {row.path for row in self._rows}
+        following_us: int | None = None
+        for written in reversed(self._written):
+            start_us = to_us(written.start_utc)
+            if written.path not in known and (at_us is None or at_us >= start_us):
+                end_us = max(now_us, start_us) + 1_000_000 if following_us is None else following_us
+                clip = Clip(self._camera_id, start_us, end_us, written.path, growing=following_us is None)
+                return clip if at_us is None or clip.holds(at_us) else None
+            following_us = start_us
+        return None
+
+    def _look_for_parts(self, now_s: float) -> None:
+        found, self._written_s = self._growing(), now_s
+        if found is not None and found.path not in {part.path for part in self._written}:
+            self._written = [*self._written[1 - PARTS_LIMIT :], found]
+        if found is not None:
+            self._found_s = now_s
+        elif now_s - self._found_s > ROW_LATE_S:
+            self._written = []
 
     def _ask(self, question: Callable[[Session], T]) -> T:
         return self._database.read(question)
