@@ -13,6 +13,7 @@ from csu_console.services.database_service import DatabaseService
 from csu_console.services.people.work import BackgroundWork
 from csu_console.services.requisitions.due_watch import DueWatch
 from csu_console.services.requisitions.ports import Holds, Places
+from csu_console.services.requisitions.requisition_exports import RequisitionExports
 from csu_console.services.requisitions.requisition_files import RequisitionFiles
 from csu_console.services.requisitions.requisition_service import RequisitionService
 from csu_console.services.requisitions.requisition_work import RequisitionWork
@@ -28,6 +29,7 @@ class RoomRequisitions:
     work: RequisitionWork
     scans: ScanKeeper
     files: RequisitionFiles
+    exports: RequisitionExports
     due: DueWatch
     background: BackgroundWork
 
@@ -62,12 +64,14 @@ def room_requisitions(
     service = RequisitionService(database, access, clock, habilitation)
     service.load()
     background = BackgroundWork()
+    work = RequisitionWork(service, database, places, holds)
     return RoomRequisitions(
         clock,
         service,
-        RequisitionWork(service, database, places, holds),
+        work,
         ScanKeeper(service, background, scans_folder),
         RequisitionFiles(service, background),
+        RequisitionExports(service, work, background),
         DueWatch(service, alerts, clock),
         background,
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
+    QFormLayout,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from csu_console.domain.export import ExportTarget, Medium
 from csu_console.domain.requisition import Requisition, State
+from csu_console.ui.people.second_person import SecondPerson
 from csu_console.ui.requisitions.form_grid import FormGrid, combo, line_edit
 
 
@@ -39,6 +41,10 @@ class ExportRow(QWidget):
         self.serial = line_edit(self.tr("Serial number"), self.tr("written on the medium"))
         self.reason = line_edit(self.tr("Reason"), self.tr("why a medium that can be written again"))
         self.begin = QPushButton(self.tr("Export everything positive"))
+        self.second_box = QWidget()
+        form = QFormLayout(self.second_box)
+        form.setContentsMargins(0, 0, 0, 0)
+        self.second = SecondPerson(form, self)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(self.tr("Progress of the export"))
         self.cancel = QPushButton(self.tr("Cancel"))
@@ -52,9 +58,10 @@ class ExportRow(QWidget):
         self.cancel.clicked.connect(self.cancelled)
         self.hide()
 
-    def offer(self) -> None:
-        """Somebody can export here."""
+    def offer(self, *, needs_second: bool) -> None:
+        """Somebody can export here; `needs_second`: another person approves."""
         self.show()
+        self.second_box.setVisible(needs_second)
         self._on_medium()
 
     def show_requisition(self, requisition: Requisition | None) -> None:
@@ -113,4 +120,5 @@ class ExportRow(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(grid)
+        box.addWidget(self.second_box)
         box.addLayout(progress)
