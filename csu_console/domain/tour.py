@@ -1,4 +1,5 @@
-"""Tours (patrols): cameras sent from preset to preset, by the clock, giving way to every hand."""
+"""Tours (patrols): cameras sent from preset to preset, by the clock, giving way to every hand. A tour across cameras can
+be watched on a tile, which shows each camera in its turn: a virtual patrol."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ STEPS_MAX = 100
 
 @dataclass(frozen=True, slots=True)
 class TourStep:
-    """One preset of one camera. `preset_name` is what it was called when the tour was made."""
+    """One preset of one camera. `preset_name` is what it was called when the tour was made. `preset` "": the camera is
+    only shown, as it is (a fixed one)."""
 
     camera_id: int
     preset: str
@@ -33,6 +35,19 @@ class TourStep:
             )
         if not 0.0 < self.speed <= 1.0:
             raise InvalidInput(QT_TRANSLATE_NOOP("errors", "The speed of a tour lies between 0 and 1."))
+
+
+@dataclass(frozen=True, slots=True)
+class TourTurn:
+    """Where a tour is, for a tile that shows it: step `position` (from 1) of `count`. `camera_id` None: not known yet.
+    `next_id`: the camera that is being sent to its preset already, so that its picture can be opened in time."""
+
+    tour_id: int
+    camera_id: int | None = None
+    position: int = 0
+    count: int = 0
+    next_id: int | None = None
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ from tests.fakes.people_services import FakePeople
 from tests.fakes.ptz_hands import FakeCalibrations, FakePoses, FakePtz
 from tests.fakes.room_log import FakeRoomLog
 from tests.fakes.sticks import FakeSticks
+from tests.fakes.tours import FakeTours
 
 
 @dataclass(frozen=True)
@@ -254,6 +255,7 @@ class FakeConsoleServices:
     workstation: FakeWorkstation = field(default_factory=FakeWorkstation)
     room_log: FakeRoomLog = field(default_factory=FakeRoomLog)
     sticks: FakeSticks = field(default_factory=FakeSticks)
+    tours: FakeTours = field(default_factory=FakeTours)
     ptz: FakePtz = field(default_factory=FakePtz)
     poses: FakePoses = field(default_factory=FakePoses)
     calibrations: FakeCalibrations = field(default_factory=FakeCalibrations)

@@ -2661,6 +2661,21 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>ExportDesk</name>
+    <message>
+        <source>Checking the export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export {export} is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExportRow</name>
     <message>
         <source>Medium</source>
@@ -2970,7 +2985,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Seen live: the oldest picture was {seconds} s old when it was kept ({limit}).</source>
-        <translation>Vu en direct : l&apos;image la plus ancienne avait {seconds} s quand elle a été gardée ({limit}).</translation>
+        <translation>Vu en direct&#xa0;: l&apos;image la plus ancienne avait {seconds} s quand elle a été gardée ({limit}).</translation>
     </message>
     <message>
         <source>not from a recording</source>
@@ -6166,6 +6181,10 @@ et ses règles de protection des données</translation>
         <translation>Choisissez une vignette avec une caméra mobile.</translation>
     </message>
     <message>
+        <source>Wall {wall}, tile {tile}</source>
+        <translation>Mur {wall}, vignette {tile}</translation>
+    </message>
+    <message>
         <source>In your hand ({level}). Given back after 45 s without a movement.</source>
         <translation>Vous avez la main ({level}). Elle est rendue après 45 s sans mouvement.</translation>
     </message>
@@ -6431,8 +6450,8 @@ et ses règles de protection des données</translation>
 <context>
     <name>ReplayPanel</name>
     <message>
-        <source>No replay is open. Select a live picture and press F12.</source>
-        <translation>Aucune relecture en cours. Choisissez une vignette en direct et appuyez sur F12.</translation>
+        <source>No replay is open. Select a live picture and press Ctrl+T.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9193,6 +9212,10 @@ et ses règles de protection des données</translation>
         <translation>Reprend quand la main est rendue depuis</translation>
     </message>
     <message>
+        <source>only shown</source>
+        <translation>seulement montrée</translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
     </message>
@@ -9206,6 +9229,14 @@ et ses règles de protection des données</translation>
     <message>
         <source>Start</source>
         <translation>Démarrer</translation>
+    </message>
+    <message>
+        <source>On the tile</source>
+        <translation>Sur la vignette</translation>
+    </message>
+    <message>
+        <source>The selected tile shows each camera of the tour in its turn</source>
+        <translation>La vignette choisie montre chaque caméra de la ronde à son tour</translation>
     </message>
     <message>
         <source>New tour</source>
@@ -11834,7 +11865,19 @@ et ses règles de protection des données</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Requisition {reference} has no positive result: there is nothing to export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder in which the export is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Requisition {reference} has no export to check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export {export} is NOT whole ({count} faults, the first: {file}). Do not hand it over: export again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12051,6 +12094,14 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The certificate {file} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the present rate the disk holds {days:.1f} days, the orders of {count} cameras say up to {authorised}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive could not be surveyed; see the log.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -15,7 +15,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.local_time import shown_at
 from csu_console.domain.permission import Permission
 from csu_console.domain.reservation import PtzLevel
-from csu_console.domain.tour import Tour
+from csu_console.domain.tour import Tour, TourTurn
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.ptz.ptz_service import PtzService
 from csu_console.storage.change_feed import Topic
@@ -27,6 +27,9 @@ TICK_MS = 500
 RETRY_S = 10.0
 """A camera that does not answer, or that another console's tour has, is asked again so often."""
 
+LEAD_S = 3.0
+"""A tour across cameras sends the next one so long before its turn: who watches sees it standing, not turning."""
+
 
 @dataclass(slots=True)
 class _Round:
@@ -37,6 +40,12 @@ class _Round:
     due_s: float = 0.0
     free_since_s: float | None = None
     paused: bool = False
+    stands: int | None = None
+    """The step whose turn it is; None before the first."""
+    sent: int | None = None
+    """The step whose camera was sent already, ahead of its turn."""
+    failed: int = 0
+    """Cameras passed one after the other."""
 
 
 class TourService(QObject):
@@ -94,6 +103,18 @@ class TourService(QObject):
         found = self._rounds.get(tour_id)
         return None if found is None else found.index
 
+    def turn(self, tour_id: int) -> TourTurn | None:
+        """Where it is; None for a tour that is gone or does not run."""
+        found = self._rounds.get(tour_id)
+        if found is None:
+            return None
+        steps = found.tour.steps
+        if found.stands is None:
+            return TourTurn(tour_id, count=len(steps), paused=found.paused)
+        soon = None if found.sent is None else steps[found.sent].camera_id
+        here = steps[found.stands].camera_id
+        return TourTurn(tour_id, here, found.stands + 1, len(steps), soon, found.paused)
+
     # done by a person
 
     def save(self, tour: Tour) -> Tour:
@@ -126,16 +147,18 @@ class TourService(QObject):
         now_s, local = self._clock.monotonic_s(), shown_at(self._clock.utc_now(), self._zone)
         for tour_id, found in list(self._rounds.items()):
             if not found.tour.is_due(local):
-                found.due_s, found.free_since_s = now_s, None
+                found.due_s, found.free_since_s, found.stands, found.sent = now_s, None, None, None
                 self._give_back(found)
-            elif not self._waits_for_hand(found, now_s) and now_s >= found.due_s:
-                self._step(tour_id, found, now_s)
+            elif not self._waits_for_hand(found, now_s):
+                self._go_on(tour_id, found, now_s)
 
     def _waits_for_hand(self, found: _Round, now_s: float) -> bool:
-        """True while somebody drives the step's camera, and for the tour's time after he has let go."""
-        camera_id = found.tour.steps[found.index].camera_id
-        held = self._ptz.reservations.holder(camera_id)
-        if held is not None and held.level < PtzLevel.PATROL:
+        """True while somebody drives the camera it stands at, and for the tour's time after he has let go."""
+        place = found.stands
+        if place is None:
+            # It has not begun: with one camera it waits for that one, with several it begins at one that is free.
+            place = found.index if len(found.tour.cameras()) == 1 else None
+        if place is not None and self._in_a_hand(found.tour.steps[place].camera_id):
             found.free_since_s = None
             self._pause(found, paused=True)
             return True
@@ -149,19 +172,51 @@ class TourService(QObject):
         found.due_s = now_s
         return False
 
-    def _step(self, tour_id: int, found: _Round, now_s: float) -> None:
-        step = found.tour.steps[found.index]
+    def _go_on(self, tour_id: int, found: _Round, now_s: float) -> None:
+        """Send the next camera a little before its turn, and take the turn when it has come."""
+        index = self._next_free(found)
+        if index is None:
+            return
+        steps = found.tour.steps
+        elsewhere = found.stands is not None and steps[found.stands].camera_id != steps[index].camera_id
+        if found.sent != index and now_s >= found.due_s - (LEAD_S if elsewhere else 0.0):
+            if not self._sent(tour_id, found, index, now_s):
+                return
+            if elsewhere:
+                self.changed.emit()
+        if found.sent != index or now_s < found.due_s:
+            return
+        found.stands, found.sent = index, None
+        found.index = (index + 1) % len(steps)
+        found.due_s = now_s + steps[index].dwell_s
+        self.stepped.emit(tour_id, steps[index].camera_id)
+
+    def _next_free(self, found: _Round) -> int | None:
+        """The next step whose camera is in nobody's hand; None when every one is."""
+        count = len(found.tour.steps)
+        places = ((found.index + by) % count for by in range(count))
+        return next((p for p in places if not self._in_a_hand(found.tour.steps[p].camera_id)), None)
+
+    def _in_a_hand(self, camera_id: int) -> bool:
+        held = self._ptz.reservations.holder(camera_id)
+        return held is not None and held.level < PtzLevel.PATROL
+
+    def _sent(self, tour_id: int, found: _Round, index: int, now_s: float) -> bool:
+        """Whether the step's camera was told to go. One that cannot is passed; when none can, all are asked later."""
+        step = found.tour.steps[index]
         try:
-            self._ptz.patrol(step.camera_id, step.preset, step.speed, self._program)
+            if step.preset:
+                self._ptz.patrol(step.camera_id, step.preset, step.speed, self._program)
         except ConsoleError as error:
             log.info("tour %d: camera %d: %s", tour_id, step.camera_id, error)
-            found.due_s = now_s + RETRY_S
+            found.failed += 1
             if len(found.tour.cameras()) > 1:
-                found.index = (found.index + 1) % len(found.tour.steps)
-            return
-        found.due_s = now_s + step.dwell_s
-        found.index = (found.index + 1) % len(found.tour.steps)
-        self.stepped.emit(tour_id, step.camera_id)
+                found.index = (index + 1) % len(found.tour.steps)
+            if found.failed >= len(found.tour.cameras()):
+                found.failed, found.due_s = 0, now_s + RETRY_S
+            return False
+        found.sent, found.failed = index, 0
+        return True
 
     def _pause(self, found: _Round, *, paused: bool) -> None:
         if found.paused is not paused:

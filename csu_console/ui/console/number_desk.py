@@ -76,7 +76,7 @@ class NumberDesk(QObject):
             self._call_preset(command.preset)
 
     def _call_preset(self, number: int) -> None:
-        camera = self._selected_camera()
+        camera = self._preset_camera()
         if camera is None or camera.id is None:
             return
         try:
@@ -152,7 +152,7 @@ class NumberDesk(QObject):
 
     def _preset_meaning(self, number: int) -> tuple[str, bool]:
         """By the camera's own list; a camera that has not answered yet is asked for it on the way."""
-        camera = self._selected_camera()
+        camera = self._preset_camera()
         if camera is None or camera.id is None:
             return self.tr("No camera is selected."), False
         if not self._services.ptz.movable(camera.id):
@@ -172,8 +172,14 @@ class NumberDesk(QObject):
         text = self.tr("Tile {tile} · {number} {camera}")
         return text.format(tile=tile, number=camera.number, camera=camera.name)
 
-    def _selected_camera(self) -> Camera | None:
-        camera_id = self._mosaic.shown_id(self._mosaic.selected)
+    def _preset_camera(self) -> Camera | None:
+        """Typed on a wall screen it is for that screen's selected tile."""
+        screen = self._walls.active()
+        return self._selected_camera(None if screen is None else self._walls.mosaic(screen))
+
+    def _selected_camera(self, wall: Mosaic | None = None) -> Camera | None:
+        mosaic = wall or self._mosaic
+        camera_id = mosaic.shown_id(mosaic.selected)
         return None if camera_id is None else self._services.inventory.camera(camera_id)
 
     def _mosaic_of(self, command: ShowCamera | ChooseLayout) -> Mosaic | None:

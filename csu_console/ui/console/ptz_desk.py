@@ -6,22 +6,25 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QObject, Qt
 
 from csu_console.domain.alert import AlertLevel
 from csu_console.domain.camera import Camera
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.permission import Permission
 from csu_console.domain.reservation import PtzLevel, Reservation
+from csu_console.ui.console.worked_mosaic import WorkedMosaic
+from csu_console.ui.mosaic.mosaic import Mosaic
 from csu_console.ui.ptz.calibration_window import open_calibration
 from csu_console.ui.ptz.drive_keys import DriveKeys
 from csu_console.ui.ptz.driving import Driving
 from csu_console.ui.ptz.ptz_dock import PtzDock
 from csu_console.ui.ptz.stick_desk import StickDesk
-from csu_console.ui.ptz.tile_hand import TileHand
+from csu_console.ui.ptz.tour_tiles import TourTiles
 from csu_console.ui.ptz.tours_window import ToursWindow
+from csu_console.ui.ptz.view_hand import ViewHand
 from csu_console.ui.ptz.words import pre_empted_words
+from csu_console.ui.wall.wall_window import WallWindow
 
 if TYPE_CHECKING:
     from csu_console.ui.main_window import MainWindow
@@ -31,42 +34,26 @@ NOTHING_TO_DRIVE = QT_TRANSLATE_NOOP("errors", "Choose a tile with a camera that
 
 class PtzDesk(QObject):
     """Joins the panel, the keys and the mosaic to the service. Owned by the console window; GUI thread.
-
-    Implements `tile_gestures.CameraHand`.
-    """
+    The selected tile of the mosaic somebody worked in last is driven: the console's, or a wall screen's."""
 
     def __init__(self, window: MainWindow, dock: PtzDock) -> None:
         super().__init__(window)
         self._window, self.dock, self._ptz = window, dock, window.services.ptz
         self.driving = Driving(self._ptz, self)
         self.keys = DriveKeys(self.driving, self)
-        self._hand = TileHand(self.driving, window.view, window.view.gestures.picture_box)
-        window.view.gestures.camera_hand = self
+        self.worked = WorkedMosaic(window.view, window.walls, self)
+        self._hand = ViewHand(self.driving, window.view, self.drives)
+        self.tour_tiles = TourTiles(window.services.tours, self._mosaics, self)
         self.sticks = StickDesk(
             *(window.services.sticks, self.driving, self, window.registry),
-            *(lambda: window.mosaic, lambda: self.keys.listens, self),
+            *(lambda: self.worked.mosaic, lambda: self.keys.listens, self),
         )
         self._connect()
         self.follow()
 
-    # the mouse on the picture
-
-    def takes(self, index: int) -> bool:
-        """While the PTZ mode is on, pictures of cameras that move are driven, not dragged."""
-        camera_id = self._window.mosaic.shown_id(index)
+    def drives(self, camera_id: int | None) -> bool:
+        """While the PTZ mode is on, pictures of cameras that move are driven by the mouse, not dragged."""
         return self.keys.mode and camera_id is not None and self._ptz.movable(camera_id)
-
-    def press(self, index: int, event: QMouseEvent) -> bool:
-        return self._hand.press(index, event)
-
-    def move(self, event: QMouseEvent) -> bool:
-        return self._hand.move(event)
-
-    def release(self, event: QMouseEvent) -> bool:
-        return self._hand.release(event)
-
-    def wheel(self, event: QWheelEvent) -> bool:
-        return self._hand.wheel(event)
 
     # commands
 
@@ -107,7 +94,14 @@ class PtzDesk(QObject):
     def open_tours(self) -> None:
         """The window of tours."""
         window = self._window
-        window.windows.show("tours", lambda: ToursWindow(window.services, window))
+        tours = window.windows.show("tours", lambda: ToursWindow(window.services, window))
+        assert isinstance(tours, ToursWindow)
+        tours.tile_wanted.connect(self.show_tour, Qt.ConnectionType.UniqueConnection)
+
+    def show_tour(self, tour_id: int) -> None:
+        """A tour on the tile worked on."""
+        mosaic = self.worked.mosaic
+        self.driving.do(lambda: self.tour_tiles.show(mosaic, mosaic.selected, tour_id))
 
     def open_calibration(self) -> None:
         """The window that calibrates the chosen camera."""
@@ -132,15 +126,16 @@ class PtzDesk(QObject):
             self._ptz.state(camera_id),
             reservations.holder(camera_id),
             mine=reservations.mine(camera_id),
+            place=self.worked.place,
         )
 
     # parts
 
     def _connect(self) -> None:
         window, ptz, dock = self._window, self._ptz, self.dock
-        for sender in (window.mosaic.selection_changed, window.mosaic.content_changed):
-            sender.connect(self.follow)
-        window.mosaic.layout_changed.connect(self.follow)
+        self.worked.changed.connect(self.follow)
+        window.walls.window_opened.connect(self._on_wall_opened)
+        window.numbers.entered.connect(self._on_typed)
         ptz.changed.connect(self._on_head)
         ptz.refused.connect(self._on_refused)
         window.services.sticks.failed.connect(window.say_fault)
@@ -167,6 +162,19 @@ class PtzDesk(QObject):
         dock.focus_automatic_wanted.connect(self._on_focus_automatic)
         window.services.people.sessions.changed.connect(self._on_person)
         self._on_person()
+
+    def _on_wall_opened(self, wall: WallWindow) -> None:
+        """Its keys and its mouse drive too."""
+        self.keys.watch(wall)
+        ViewHand(self.driving, wall.view, self.drives)
+
+    def _on_typed(self, _command: object) -> None:
+        """A number typed at the console is about its own tile."""
+        if self._window.walls.active() is None:
+            self.worked.take_console()
+
+    def _mosaics(self) -> list[Mosaic]:
+        return [self._window.mosaic, *(wall.mosaic for wall in self._window.walls.all())]
 
     def _on_head(self, camera_id: int) -> None:
         """Several times a second for every moving camera: what the tiles say of it, they look up by themselves."""
@@ -253,7 +261,7 @@ class PtzDesk(QObject):
         return PtzLevel.CRISIS if held.level <= PtzLevel.EVENT and crisis else PtzLevel.EVENT
 
     def _camera(self) -> Camera | None:
-        mosaic = self._window.mosaic
+        mosaic = self.worked.mosaic
         camera_id = mosaic.shown_id(mosaic.selected)
         if camera_id is None or not self._ptz.movable(camera_id):
             return None

@@ -36,6 +36,8 @@ class CarouselTurns(QObject):
         now_s = view.services.clock.monotonic_s()
         view.mosaic.update_carousels(lambda carousel: carousel.at(now_s))
         for index in view.visible_tiles():
-            carousel = view.mosaic.content(index).carousel
+            content = view.mosaic.content(index)
+            carousel = content.carousel
             soon = carousel is not None and carousel.is_about_to_turn(now_s, OPEN_AHEAD_S)
-            view.tiles.open_ahead(index, carousel.next_id if carousel is not None and soon else None)
+            ahead = None if content.tour is None else content.tour.next_id
+            view.tiles.open_ahead(index, carousel.next_id if carousel is not None and soon else ahead)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from csu_console.domain.carousel import Carousel
+from csu_console.domain.tour import TourTurn
 from csu_console.domain.wall import Layout
 
 HISTORY_MAX = 20
@@ -20,10 +21,13 @@ class TileContent:
     camera_id: int | None = None
     hotspot: bool = False
     carousel: Carousel | None = None
+    tour: TourTurn | None = None
 
     @property
     def shown_id(self) -> int | None:
         """The camera on the tile now."""
+        if self.tour is not None:
+            return self.tour.camera_id
         return self.camera_id if self.carousel is None else self.carousel.camera_id
 
 
@@ -148,6 +152,14 @@ class Mosaic(QObject):
             if carousel is not None and (changed := change(carousel)) != carousel:
                 self._replace(index, replace(self._contents[index], carousel=changed))
 
+    def update_tours(self, change: Callable[[TourTurn], TourTurn | None]) -> None:
+        """Bring tiles that show a tour to its turn (no history either). None: it has ended, its last camera stays."""
+        for index, content in enumerate(self._contents):
+            turn = None if content.tour is None else change(content.tour)
+            if content.tour is not None and turn != content.tour:
+                kept = TileContent(tour=turn) if turn is not None else TileContent(content.tour.camera_id)
+                self._replace(index, kept)
+
     def drop_cameras(self, is_known: Callable[[int], bool]) -> None:
         """Empty the tiles whose camera is no longer in the inventory."""
         for index, content in enumerate(self._contents):
@@ -156,7 +168,7 @@ class Mosaic(QObject):
                 if left != content.carousel.camera_ids:
                     kept = replace(content.carousel, camera_ids=left, position=0) if left else None
                     self._replace(index, replace(content, carousel=kept))
-            elif content.camera_id is not None and not is_known(content.camera_id):
+            elif content.tour is None and content.camera_id is not None and not is_known(content.camera_id):
                 self._replace(index, replace(content, camera_id=None))
 
     def first_free(self) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from csu_console.domain.carousel import DWELL_DEFAULT_S, Carousel
 from csu_console.domain.errors import InvalidInput
+from csu_console.domain.tour import TourTurn
 from csu_console.domain.wall import Cell, Layout
 from csu_console.ui.mosaic.mosaic import EMPTY, Mosaic, TileContent
 
@@ -54,6 +55,8 @@ def _content_to_json(content: TileContent, number_of: CameraToNumber) -> dict[st
         tile["camera"] = number
     if content.hotspot:
         tile["hotspot"] = True
+    if content.tour is not None:
+        tile["tour"] = content.tour.tour_id
     if content.carousel is not None:
         numbers = [number_of(camera_id) for camera_id in content.carousel.camera_ids]
         tile["carousel"] = [number for number in numbers if number is not None]
@@ -65,6 +68,8 @@ def _content_to_json(content: TileContent, number_of: CameraToNumber) -> dict[st
 def _content_from_json(tile: Any, camera_of: NumberToCamera) -> TileContent:
     if not isinstance(tile, dict):
         return EMPTY
+    if isinstance(tour_id := tile.get("tour"), int):
+        return TileContent(tour=TourTurn(tour_id))
     number = tile.get("camera")
     camera_id = camera_of(number) if isinstance(number, int) else None
     numbers = tile.get("carousel")

@@ -162,6 +162,9 @@ def _foot(status: StatusPort, picture: PictureFacts | None) -> Words | None:
 
 
 def _side_words(content: TileContent) -> Words | None:
+    if content.tour is not None:
+        turn = content.tour
+        return tile_words.carousel_words(turn.position, turn.count, paused=turn.paused)
     if content.carousel is not None:
         carousel = content.carousel
         count = len(carousel.camera_ids)

@@ -60,7 +60,7 @@ class PtzDock(QWidget):
         self._title = QLabel()
         self._title.setFont(font(Size.TITLE, bold=True))
         self._phase, self._position, self._holder = QLabel(), QLabel(), QLabel()
-        for label in (self._phase, self._holder):
+        for label in (self._title, self._phase, self._holder):
             label.setWordWrap(True)
         self._position.setProperty("role", "secondary")
         self.pad = PtzPad()
@@ -84,12 +84,22 @@ class PtzDock(QWidget):
         self.show_camera(None, HeadState(), None, mine=False)
 
     def show_camera(
-        self, camera: Camera | None, state: HeadState, holder: Reservation | None, *, mine: bool
+        self,
+        camera: Camera | None,
+        state: HeadState,
+        holder: Reservation | None,
+        *,
+        mine: bool,
+        place: tuple[int, int] | None = None,
     ) -> None:
-        """The chosen tile's camera; None for a tile without one that moves."""
+        """The chosen tile's camera; None for a tile without one that moves. `place`: wall screen and tile, from 1."""
         self._mine = mine
         none = self.tr("Choose a tile with a camera that moves.")
-        self._title.setText(none if camera is None else f"{camera.number} {camera.name}")
+        title = none if camera is None else f"{camera.number} {camera.name}"
+        if camera is not None and place is not None:
+            where = self.tr("Wall {wall}, tile {tile}").format(wall=place[0], tile=place[1])
+            title = f"{title} · {where}"
+        self._title.setText(title)
         text, ink = phase_words(state) if camera is not None else ("", Ink.SECONDARY)
         self._phase.setText(text)
         self._phase.setStyleSheet(f"color: {ink.value}")

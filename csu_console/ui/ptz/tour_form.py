@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
+    QCompleter,
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from csu_console.domain.camera import Camera
+from csu_console.domain.camera import Camera, CameraKind
 from csu_console.domain.ptz import Preset
 from csu_console.domain.tour import (
     DAY_MINUTES,
@@ -36,6 +37,8 @@ from csu_console.ui.ptz.ports import PtzServices
 
 CAMERA, PRESET, DWELL = range(3)
 DWELL_FIRST_S = 15
+SHOWN_ONLY = Preset(0, "", "")
+"""Of a fixed camera: it has nowhere to go."""
 
 
 class TourForm(QWidget):
@@ -106,8 +109,15 @@ class TourForm(QWidget):
         self.table.setAccessibleName(self.tr("Steps of the tour"))
         self.table.setColumnWidth(CAMERA, 240)
         self.table.setColumnWidth(PRESET, 200)
-        for camera in self._cameras:
+        # Cameras that move first: a tour is mostly theirs.
+        for camera in sorted(self._cameras, key=lambda each: (each.kind is not CameraKind.PTZ, each.number)):
             self.camera.addItem(f"{camera.number} {camera.name}", camera.id)
+        self.camera.setEditable(True)
+        self.camera.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        finds = self.camera.completer()
+        assert finds is not None, "an editable list has one"
+        finds.setFilterMode(Qt.MatchFlag.MatchContains)
+        finds.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.dwell.setRange(DWELL_MIN_S, DWELL_MAX_S)
         self.dwell.setDecimals(0)
         self.dwell.setValue(DWELL_FIRST_S)
@@ -170,6 +180,8 @@ class TourForm(QWidget):
         camera_id = self.camera.currentData()
         self.preset.clear()
         if isinstance(camera_id, int):
+            if not self._services.ptz.movable(camera_id):
+                self.preset.addItem(self.tr("only shown"), SHOWN_ONLY)
             for preset in self._services.ptz.state(camera_id).presets:
                 self.preset.addItem(f"{preset.number} {preset.name}", preset)
         self.add.setEnabled(self.preset.count() > 0)
@@ -198,7 +210,8 @@ class TourForm(QWidget):
         for row, step in enumerate(self._steps):
             camera = self._services.inventory.camera(step.camera_id)
             name = "" if camera is None else f"{camera.number} {camera.name}"
-            texts = (name, step.preset_name, self.tr("{seconds} s").format(seconds=round(step.dwell_s)))
+            goes = step.preset_name if step.preset else self.tr("only shown")
+            texts = (name, goes, self.tr("{seconds} s").format(seconds=round(step.dwell_s)))
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 if column == DWELL:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from csu_console.domain.camera import CameraKind
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.tour import Tour
 from csu_console.ui.errors_text import text_of
@@ -61,18 +60,20 @@ class TourServices(PtzServices, Protocol):
 class ToursWindow(QDialog):
     """GUI thread; not modal. A tour goes on whoever sits at the desk."""
 
-    changed = Signal()
+    tile_wanted = Signal(int)
+    """A tour's id: to be shown on the selected tile."""
 
     def __init__(self, services: TourServices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModal(False)
         self.setWindowTitle(self.tr("Tours"))
         self._tours = services.tours
-        moving = tuple(each for each in services.inventory.cameras() if each.kind is CameraKind.PTZ)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Tours"))
-        self.form = TourForm(services, moving)
+        self.form = TourForm(services, services.inventory.cameras())
         self.run = QPushButton(self.tr("Start"))
+        self.on_tile = QPushButton(self.tr("On the tile"))
+        self.on_tile.setToolTip(self.tr("The selected tile shows each camera of the tour in its turn"))
         self.fresh = QPushButton(self.tr("New tour"))
         self.remove = QPushButton(self.tr("Delete"))
         self.save = QPushButton(self.tr("Save"))
@@ -82,6 +83,7 @@ class ToursWindow(QDialog):
         self._build()
         self.list.currentRowChanged.connect(self._on_chosen)
         self.run.clicked.connect(self._on_run)
+        self.on_tile.clicked.connect(self._on_tile)
         self.fresh.clicked.connect(partial(self._choose, None))
         self.remove.clicked.connect(self._on_remove)
         self.save.clicked.connect(self._on_save)
@@ -135,7 +137,7 @@ class ToursWindow(QDialog):
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
         acts = QHBoxLayout()
-        for button in (self.run, self.fresh, self.remove):
+        for button in (self.run, self.on_tile, self.fresh, self.remove):
             acts.addWidget(button)
         left.addLayout(acts)
         right = QVBoxLayout()
@@ -165,6 +167,7 @@ class ToursWindow(QDialog):
     def _show_run(self) -> None:
         tour = self._tour(self._chosen_id())
         self.run.setEnabled(tour is not None)
+        self.on_tile.setEnabled(tour is not None)
         self.remove.setEnabled(tour is not None)
         running = tour is not None and tour.running
         self.run.setText(self.tr("Stop") if running else self.tr("Start"))
@@ -173,6 +176,11 @@ class ToursWindow(QDialog):
         tour = self._tour(self._chosen_id())
         if tour is not None and tour.id is not None:
             self._try(partial(self._tours.set_running, tour.id, not tour.running))
+
+    def _on_tile(self) -> None:
+        tour_id = self._chosen_id()
+        if tour_id is not None:
+            self.tile_wanted.emit(tour_id)
 
     def _on_remove(self) -> None:
         tour_id = self._chosen_id()

@@ -15,12 +15,15 @@ from csu_console.domain.actor import PROGRAM, NotPermitted
 from csu_console.domain.audit import Action, Deed
 from csu_console.domain.errors import InvalidInput
 from csu_console.domain.permission import Role
+from csu_console.domain.reservation import PtzLevel
 from csu_console.domain.tour import Tour, TourStep
 from csu_console.services.ptz.tour_service import TourService
+from csu_console.storage import inventory
 from csu_console.storage.ptz import tours as rows
 from tests.fakes.clock import FakeClock
 from tests.fakes.ptz_post import Post
 from tests.fakes.ptz_room import CHIEF, PtzRoom
+from tests.fakes.town import make_camera
 
 
 @pytest.fixture
@@ -144,3 +147,99 @@ def test_changing_tours_needs_a_right_and_is_journaled(service: TourService, pos
     post.room.anne.access.person = replace(CHIEF, roles=frozenset({Role.AUDITOR}))
     with pytest.raises(NotPermitted):
         service.set_running(1, False)
+
+
+# across cameras: a virtual patrol
+
+
+@pytest.fixture
+def gate(post: Post) -> int:
+    """A second camera, which does not move."""
+    return post.room.anne.database.write_now(lambda session: inventory.save_camera(session, make_camera(2)))
+
+
+def patrol(service: TourService, post: Post, gate: int, resume_after_s: float = 30.0) -> int:
+    steps = (
+        TourStep(post.camera_id, "p1", "Parvis", 10.0),
+        TourStep(gate, "", "", 10.0),
+        TourStep(post.camera_id, "p2", "École", 10.0),
+    )
+    made = service.save(Tour("Ronde des écoles", steps, resume_after_s=resume_after_s))
+    assert made.id is not None
+    service.set_running(made.id, True)
+    post.room.settle()
+    return made.id
+
+
+def place(service: TourService, tour_id: int) -> tuple[int | None, int, int | None]:
+    turn = service.turn(tour_id)
+    assert turn is not None
+    return turn.camera_id, turn.position, turn.next_id
+
+
+def test_a_tour_across_cameras_says_whose_turn_it_is(
+    service: TourService, post: Post, fake_clock: FakeClock, gate: int
+) -> None:
+    tour_id = patrol(service, post, gate)
+    assert place(service, tour_id) == (None, 0, None)
+    step(service, post, fake_clock, 0)
+    assert place(service, tour_id) == (post.camera_id, 1, None)
+    step(service, post, fake_clock, 10)
+    step(service, post, fake_clock, 0)
+    assert place(service, tour_id) == (gate, 2, None)
+
+
+def test_the_next_camera_is_sent_before_its_turn(
+    service: TourService, post: Post, fake_clock: FakeClock, gate: int
+) -> None:
+    tour_id = patrol(service, post, gate)
+    step(service, post, fake_clock, 0)
+    step(service, post, fake_clock, 10)
+    assert step(service, post, fake_clock, 6) == ["p1"]
+    assert step(service, post, fake_clock, 2) == ["p1", "p2"], "on its way while the gate is still shown"
+    assert place(service, tour_id) == (gate, 2, post.camera_id)
+    step(service, post, fake_clock, 2)
+    assert place(service, tour_id) == (post.camera_id, 3, None)
+
+
+def test_a_camera_in_anothers_hand_is_skipped(
+    service: TourService, post: Post, fake_clock: FakeClock, gate: int
+) -> None:
+    tour_id = patrol(service, post, gate)
+    post.room.chief.reservations.take(post.camera_id, PtzLevel.OPERATOR)
+    post.room.until(lambda: post.ptz.reservations.holder(post.camera_id) is not None)
+    assert step(service, post, fake_clock, 0) == []
+    assert place(service, tour_id)[0] == gate
+    step(service, post, fake_clock, 10)
+    assert place(service, tour_id)[0] == gate, "the only one that is free"
+    assert not service.is_paused(tour_id)
+
+
+def test_it_waits_on_the_camera_an_operator_takes_while_it_is_shown(
+    service: TourService, post: Post, fake_clock: FakeClock, gate: int
+) -> None:
+    tour_id = patrol(service, post, gate)
+    step(service, post, fake_clock, 0)
+    post.ptz.go_to_preset(post.camera_id, 2)
+    post.room.settle()
+    step(service, post, fake_clock, 20)
+    assert service.is_paused(tour_id)
+    assert place(service, tour_id)[0] == post.camera_id, "the picture is not taken from under his hand"
+    post.ptz.reservations.give_back(post.camera_id)
+    post.room.settle()
+    step(service, post, fake_clock, 0)
+    step(service, post, fake_clock, 31)
+    assert place(service, tour_id)[0] == gate
+
+
+def test_a_camera_that_cannot_go_is_passed(
+    service: TourService, post: Post, fake_clock: FakeClock, gate: int
+) -> None:
+    steps = (TourStep(gate, "p9", "nowhere", 10.0), TourStep(post.camera_id, "p1", "Parvis", 10.0))
+    made = service.save(Tour("Ronde", steps))
+    assert made.id is not None
+    service.set_running(made.id, True)
+    post.room.settle()
+    step(service, post, fake_clock, 0)
+    assert step(service, post, fake_clock, 1) == ["p1"]
+    assert place(service, made.id)[0] == post.camera_id
