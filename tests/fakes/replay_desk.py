@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,7 +24,9 @@ from csu_console.domain.replay import (
 from csu_console.services.replay.timeline_service import Mark, MarkKind, Question
 from tests.fakes.clock import START_UTC
 from tests.fakes.timeline_rows import FakeTimeline
-from tests.fakes.ui_services import FakePicture, picture
+
+if TYPE_CHECKING:
+    from tests.fakes.ui_services import FakePicture
 
 
 @dataclass
@@ -112,6 +115,8 @@ class FakeSession(QObject):
 
     def give(self, camera_id: int, bgr: tuple[int, int, int] = (90, 140, 60)) -> None:
         """A picture of the tile's size, of the instant shown."""
+        from tests.fakes.ui_services import picture  # it has this module's services
+
         tile = self._tiles[camera_id]
         tile.waiting = picture(camera_id, tile.size, 0.0, bgr)
         tile.status = ReplayTileStatus(camera_id, TileState.PLAYING, self.position_utc)

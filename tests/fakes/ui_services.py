@@ -39,6 +39,7 @@ from tests.fakes.inventory_services import (
 )
 from tests.fakes.people_services import FakePeople
 from tests.fakes.ptz_hands import FakeCalibrations, FakePoses, FakePtz
+from tests.fakes.replay_desk import FakeHolds, FakeMarks, FakeReplay
 from tests.fakes.room_log import FakeRoomLog
 from tests.fakes.sticks import FakeSticks
 from tests.fakes.tours import FakeTours
@@ -254,6 +255,9 @@ class FakeConsoleServices:
     people: FakePeople = field(default_factory=FakePeople)
     workstation: FakeWorkstation = field(default_factory=FakeWorkstation)
     room_log: FakeRoomLog = field(default_factory=FakeRoomLog)
+    replay: FakeReplay = field(default_factory=FakeReplay)
+    timeline: FakeMarks = field(default_factory=FakeMarks)
+    holds: FakeHolds = field(default_factory=FakeHolds)
     sticks: FakeSticks = field(default_factory=FakeSticks)
     tours: FakeTours = field(default_factory=FakeTours)
     ptz: FakePtz = field(default_factory=FakePtz)

@@ -1,0 +1,135 @@
+"""Replay in the console window: its dock beside the live pictures, its keys, and the tiles it is called from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QTimer
+
+from csu_console.domain.permission import Permission
+from csu_console.domain.replay import CAMERAS_LIMIT
+from csu_console.ui.keys.command import Command
+from csu_console.ui.replay.replay_panel import ReplayPanel, Wanted
+
+if TYPE_CHECKING:
+    from csu_console.ui.main_window import MainWindow
+
+PANEL = "panel.replay"
+SIZE = QSize(760, 700)
+"""Beside the live pictures, which keep the rest; the dock can be pulled off onto another screen."""
+TICK_MS = 100
+"""How often the clock and the cursor are brought up to date while a replay is seen."""
+
+
+class ReplayDesk(QObject):
+    """Joins the replay's dock to the mosaic. Owned by the console window; GUI thread."""
+
+    def __init__(self, window: MainWindow, panel: ReplayPanel) -> None:
+        super().__init__(window)
+        self._window, self.panel = window, panel
+        panel.said.connect(window.say)
+        panel.fault.connect(window.say_fault)
+        panel.left.connect(self._on_left)
+        panel.session_changed.connect(self._on_session)
+        window.closing.connect(self.close)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(panel.tick)
+
+    def open_tile(self) -> None:
+        """The camera of the selected tile."""
+        mosaic = self._window.mosaic
+        camera_id = mosaic.shown_id(mosaic.selected)
+        self._ask(Wanted(() if camera_id is None else (camera_id,)))
+
+    def open_tiles(self) -> None:
+        """The cameras of all tiles, up to nine."""
+        mosaic = self._window.mosaic
+        shown = (mosaic.shown_id(index) for index in range(mosaic.count))
+        self._ask(Wanted(tuple(camera_id for camera_id in shown if camera_id is not None)[:CAMERAS_LIMIT]))
+
+    def open_at(self, camera_ids: tuple[int, ...], at_utc: datetime) -> None:
+        """As from a logbook entry or a requisition: these cameras at an instant; the reason is asked first."""
+        self._ask(Wanted(camera_ids, at_utc))
+
+    def close(self) -> None:
+        """The console closes."""
+        self._tick.stop()
+        self.panel.timeline.close_reading()
+        self.panel.close_replay()
+
+    def _ask(self, wanted: Wanted) -> None:
+        if wanted.camera_ids:
+            self._window.panels.show(PANEL)
+        self.panel.ask(wanted)
+
+    def _on_session(self) -> None:
+        if self.panel.session is None:
+            self._tick.stop()
+        else:
+            self._tick.start()
+
+    def _on_left(self) -> None:
+        dock = self._window.panels.dock(PANEL)
+        if not dock.isFloating():
+            dock.hide()
+        self._window.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def add_replay(window: MainWindow) -> ReplayDesk:
+    """The dock and every command of it."""
+    translate = QCoreApplication.translate
+    group, right = translate("Console", "Replay"), Permission.REPLAY.value
+    panel = ReplayPanel(window.services)
+    desk = ReplayDesk(window, panel)
+    shown = Command(PANEL, translate("Console", "Replay panel"), group, ("Ctrl+F2",), "undo", right)
+    dock = window.panels.add(shown, panel, Qt.DockWidgetArea.RightDockWidgetArea, SIZE)
+    dock.visibilityChanged.connect(lambda seen: None if seen else panel.hand.pause())
+    tile = Command(
+        "replay.tile", translate("Console", "Replay this camera"), group, ("Ctrl+T",), "undo", right
+    )
+    tiles = Command(
+        "replay.tiles", translate("Console", "Replay all tiles"), group, ("Ctrl+Shift+E",), "layout", right
+    )
+    window.registry.add(tile, desk.open_tile)
+    window.registry.add(tiles, desk.open_tiles)
+    _add_keys(window, panel, group, right)
+    return desk
+
+
+def _add_keys(window: MainWindow, panel: ReplayPanel, group: str, right: str) -> None:
+    """Letters that count in the replay only. J and K go through the speeds, L goes live, as the room knows it."""
+    translate = QCoreApplication.translate
+    hand = panel.hand
+    rows: tuple[tuple[str, str, tuple[str, ...], str, Callable[[], object]], ...] = (
+        ("play", translate("Console", "Play, pause"), ("Space",), "play", hand.toggle_play),
+        ("slower", translate("Console", "Slower, then backwards"), ("J",), "undo", hand.slower),
+        ("faster", translate("Console", "Faster"), ("K",), "redo", hand.faster),
+        ("normal", translate("Console", "Normal speed"), ("N",), "play", hand.normal_speed),
+        ("step_back", translate("Console", "One picture back"), (",",), "keyframes", hand.step_back),
+        ("step_on", translate("Console", "One picture on"), (".", ";"), "keyframes", hand.step_on),
+        ("in", translate("Console", "Beginning of the stretch"), ("[",), "next", hand.mark_in),
+        ("out", translate("Console", "End of the stretch"), ("]",), "next", hand.mark_out),
+        ("goto", translate("Console", "Go to a date and time"), ("Ctrl+G",), "search", hand.ask_goto),
+        ("find", translate("Console", "Search in the replay"), ("F",), "search", panel.look_for),
+        ("gap_before", translate("Console", "Previous gap"), ("Shift+I",), "lost", hand.previous_gap),
+        ("gap_after", translate("Console", "Next gap"), ("I",), "lost", hand.next_gap),
+        (
+            "entry_before",
+            translate("Console", "Previous logbook entry"),
+            ("Shift+E",),
+            "logbook",
+            hand.previous_entry,
+        ),
+        ("entry_after", translate("Console", "Next logbook entry"), ("E",), "logbook", hand.next_entry),
+        ("unlock", translate("Console", "This camera apart, and back"), ("U",), "lock", hand.unlock),
+        ("preserve", translate("Console", "Preserve the stretch"), ("G",), "save", hand.preserve),
+        ("live", translate("Console", "Back to the live pictures"), ("L",), "live", panel.leave),
+    )
+    for name, title, keys, icon, run in rows:
+        needs = Permission.PRESERVE.value if name == "preserve" else right
+        command = Command(f"replay.{name}", title, group, keys, icon, needs, in_replay=True)
+        window.registry.add(command, run, place=panel)
+    panel.bar.add_buttons(window.registry.action(f"replay.{row[0]}") for row in rows)
