@@ -22,19 +22,19 @@ Read = tuple[tuple[RegisterDay, ...], Proof]
 
 
 class RegisterReader:
-    """Whoever looks needs INSPECTION; the register names no person and shows no picture."""
+    """Whoever looks needs REPORTS; the register names no person and shows no picture."""
 
     def __init__(self, database: DatabaseService, clock: Clock, access: Access) -> None:
         self._database, self._clock, self._access = database, clock, access
 
     def read(self, first: date, last: date, camera_ids: Collection[int] | None = None) -> Read:
         """The lines of these days, and the proof of what was destroyed in them. Raises NotPermitted, StorageFault."""
-        self._access.require(Permission.INSPECTION)
+        self._access.require(Permission.REPORTS)
         return self._database.read(lambda session: read_register(session, first, last, camera_ids))
 
     def csv(self, days: Collection[RegisterDay]) -> bytes:
         """Lines that were read, as a table for a spreadsheet. Raises NotPermitted."""
-        self._access.require(Permission.INSPECTION)
+        self._access.require(Permission.REPORTS)
         return register_csv(days, self._clock.utc_now())
 
     @property
