@@ -395,7 +395,7 @@
     </message>
     <message>
         <source>Requisition due</source>
-        <translation type="unfinished"></translation>
+        <translation>Réquisition à échéance</translation>
     </message>
     <message>
         <source>Masks inside the camera not seen</source>
@@ -849,71 +849,71 @@ aucun lieu privatif ({date})</translation>
     <name>AuthorityPage</name>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualité</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Rank</source>
-        <translation type="unfinished"></translation>
+        <translation>Grade</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Matricule</translation>
     </message>
     <message>
         <source>RIO or matricule</source>
-        <translation type="unfinished"></translation>
+        <translation>RIO ou matricule</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>police station, brigade, court</source>
-        <translation type="unfinished"></translation>
+        <translation>commissariat, brigade, tribunal</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact</translation>
     </message>
     <message>
         <source>telephone or e-mail for the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>téléphone ou courriel pour la réponse</translation>
     </message>
     <message>
         <source>Scan of the request…</source>
-        <translation type="unfinished"></translation>
+        <translation>Numérisation de la demande…</translation>
     </message>
     <message>
         <source>Open the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir la numérisation</translation>
     </message>
     <message>
         <source>Usual authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorité habituelle</translation>
     </message>
     <message>
         <source>a name to find it by</source>
-        <translation type="unfinished"></translation>
+        <translation>un nom pour la retrouver</translation>
     </message>
     <message>
         <source>Keep as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder comme habituelle</translation>
     </message>
     <message>
         <source>Kept: {file}, SHA-256 {hash}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservée : {file}, SHA-256 {hash}…</translation>
     </message>
     <message>
         <source>Enter the requisition first, then its scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrez d’abord la réquisition, puis sa numérisation.</translation>
     </message>
     <message>
         <source>No scan yet: choose the file, or drop it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de numérisation : choisissez le fichier, ou déposez-le ici.</translation>
     </message>
 </context>
 <context>
@@ -1197,51 +1197,51 @@ aucun lieu privatif ({date})</translation>
     <name>CameraPage</name>
     <message>
         <source>Places</source>
-        <translation type="unfinished">Lieux</translation>
+        <translation>Lieux</translation>
     </message>
     <message>
         <source>as the request names them</source>
-        <translation type="unfinished"></translation>
+        <translation>tels que la demande les nomme</translation>
     </message>
     <message>
         <source>Periods</source>
-        <translation type="unfinished"></translation>
+        <translation>Périodes</translation>
     </message>
     <message>
         <source>one per line: 22/11 14h30 - 15h10 ±10</source>
-        <translation type="unfinished"></translation>
+        <translation>une par ligne : 22/11 14h30 - 15h10 ±10</translation>
     </message>
     <message>
         <source>Near</source>
-        <translation type="unfinished">Près</translation>
+        <translation>Près de</translation>
     </message>
     <message>
         <source>street, site or 47.3941; 0.6848, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>rue, site ou 47.3941; 0.6848, puis Entrée</translation>
     </message>
     <message>
         <source>Cameras near</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméras proches</translation>
     </message>
     <message>
         <source>Camera number</source>
-        <translation type="unfinished">Numéro de caméra</translation>
+        <translation>Numéro de caméra</translation>
     </message>
     <message>
         <source>345 then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>345 puis Entrée</translation>
     </message>
     <message>
         <source>Cameras: Space ticks one</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméras : Espace coche</translation>
     </message>
     <message>
         <source>{metres} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{metres} m</translation>
     </message>
     <message>
         <source>{count} cameras chosen of {all} in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} caméras choisies sur {all} dans la liste</translation>
     </message>
 </context>
 <context>
@@ -1846,11 +1846,11 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Requisitions</source>
-        <translation type="unfinished"></translation>
+        <translation>Réquisitions</translation>
     </message>
     <message>
         <source>New requisition</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle réquisition</translation>
     </message>
 </context>
 <context>
@@ -2664,78 +2664,78 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>ExportDesk</name>
     <message>
         <source>Checking the export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôle de l’export…</translation>
     </message>
     <message>
         <source>Exporting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export en cours…</translation>
     </message>
     <message>
         <source>Export {export} is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’export {export} est écrit.</translation>
     </message>
 </context>
 <context>
     <name>ExportRow</name>
     <message>
         <source>Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>Support</translation>
     </message>
     <message>
         <source>disc image to burn</source>
-        <translation type="unfinished"></translation>
+        <translation>image de disque à graver</translation>
     </message>
     <message>
         <source>folder of this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>dossier de ce poste</translation>
     </message>
     <message>
         <source>disk or key that can be written again</source>
-        <translation type="unfinished"></translation>
+        <translation>disque ou clé réinscriptible</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>where the export is made</source>
-        <translation type="unfinished"></translation>
+        <translation>où l’export est fait</translation>
     </message>
     <message>
         <source>Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier…</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished">Numéro de série</translation>
+        <translation>Numéro de série</translation>
     </message>
     <message>
         <source>written on the medium</source>
-        <translation type="unfinished"></translation>
+        <translation>inscrit sur le support</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Motif</translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>why a medium that can be written again</source>
-        <translation type="unfinished"></translation>
+        <translation>pourquoi un support réinscriptible</translation>
     </message>
     <message>
         <source>Export everything positive</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter tout ce qui est positif</translation>
     </message>
     <message>
         <source>Progress of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancement de l’export</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Folder of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier de l’export</translation>
     </message>
 </context>
 <context>
@@ -3131,67 +3131,67 @@ et ses règles de protection des données</translation>
     <name>HandOverPage</name>
     <message>
         <source>Handed over to</source>
-        <translation type="unfinished"></translation>
+        <translation>Remise à</translation>
     </message>
     <message>
         <source>name of who takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>nom de la personne qui la reçoit</translation>
     </message>
     <message>
         <source>Rank and unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Grade et service</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Identité</translation>
     </message>
     <message>
         <source>professional card no., or how it was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>n° de carte professionnelle, ou comment elle a été vérifiée</translation>
     </message>
     <message>
         <source>Handed over at</source>
-        <translation type="unfinished"></translation>
+        <translation>Remise le</translation>
     </message>
     <message>
         <source>22/11 14h30; empty: now</source>
-        <translation type="unfinished"></translation>
+        <translation>22/11 14h30 ; vide : maintenant</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Signature</translation>
     </message>
     <message>
         <source>delivery slip signed, filed under…</source>
-        <translation type="unfinished"></translation>
+        <translation>bordereau de remise signé, classé…</translation>
     </message>
     <message>
         <source>Sheet (PDF)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiche (PDF)…</translation>
     </message>
     <message>
         <source>Negative answer (PDF)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponse négative (PDF)…</translation>
     </message>
     <message>
         <source>medium {serial}</source>
-        <translation type="unfinished"></translation>
+        <translation>support {serial}</translation>
     </message>
     <message>
         <source>not checked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore contrôlé</translation>
     </message>
     <message>
         <source>checked by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>contrôlé par {name}</translation>
     </message>
     <message>
         <source>Export {id}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Export {id}, {time}</translation>
     </message>
     <message>
         <source>Handed over to {who}, {time}, identity: {identity}, by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Remise à {who}, {time}, identité : {identity}, par {name}</translation>
     </message>
 </context>
 <context>
@@ -3205,47 +3205,47 @@ et ses règles de protection des données</translation>
     <name>HistoryPage</name>
     <message>
         <source>When</source>
-        <translation type="unfinished">Quand</translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">Qui</translation>
+        <translation>Qui</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Quoi</translation>
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Détail</translation>
     </message>
     <message>
         <source>History, written once</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique, écrit une fois pour toutes</translation>
     </message>
     <message>
         <source>Logbook entry</source>
-        <translation type="unfinished">Entrée de main courante</translation>
+        <translation>Inscription à la main courante</translation>
     </message>
     <message>
         <source>its number</source>
-        <translation type="unfinished"></translation>
+        <translation>son numéro</translation>
     </message>
     <message>
         <source>Link the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Lier l’inscription</translation>
     </message>
     <message>
         <source>Logbook entries:</source>
-        <translation type="unfinished"></translation>
+        <translation>Main courante :</translation>
     </message>
     <message>
         <source>No logbook entry is linked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune inscription à la main courante n’est liée.</translation>
     </message>
     <message>
         <source>No. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>N° {number}</translation>
     </message>
 </context>
 <context>
@@ -5494,23 +5494,23 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>requisitions.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>requisitions.csv</translation>
     </message>
     <message>
         <source>requisition-{reference}.pdf</source>
-        <translation type="unfinished"></translation>
+        <translation>requisition-{reference}.pdf</translation>
     </message>
     <message>
         <source>negative-answer-{reference}.pdf</source>
-        <translation type="unfinished"></translation>
+        <translation>reponse-negative-{reference}.pdf</translation>
     </message>
     <message>
         <source>Scan of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>Numérisation de la demande</translation>
     </message>
     <message>
         <source>Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</source>
-        <translation type="unfinished"></translation>
+        <translation>Numérisations (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)</translation>
     </message>
 </context>
 <context>
@@ -6860,753 +6860,753 @@ et ses règles de protection des données</translation>
     <name>RequestPage</name>
     <message>
         <source>Usual authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorité habituelle</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Voie</translation>
     </message>
     <message>
         <source>22/11 14h30</source>
-        <translation type="unfinished"></translation>
+        <translation>22/11 14h30</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Reçue le</translation>
     </message>
     <message>
         <source>Legal frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadre légal</translation>
     </message>
     <message>
         <source>Article</source>
-        <translation type="unfinished"></translation>
+        <translation>Article</translation>
     </message>
     <message>
         <source>Procedure number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro de procédure</translation>
     </message>
     <message>
         <source>as on the request</source>
-        <translation type="unfinished"></translation>
+        <translation>tel que sur la demande</translation>
     </message>
     <message>
         <source>Prosecutor&apos;s authorisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorisation du procureur</translation>
     </message>
     <message>
         <source>who gave it, and when</source>
-        <translation type="unfinished"></translation>
+        <translation>qui l’a donnée, et quand</translation>
     </message>
     <message>
         <source>Nature of the facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Nature des faits</translation>
     </message>
     <message>
         <source>Answer due</source>
-        <translation type="unfinished">Réponse avant le</translation>
+        <translation>Réponse avant le</translation>
     </message>
     <message>
         <source>none, or 25/11 18h</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune, ou 25/11 18h</translation>
     </message>
     <message>
         <source>Written request due</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande écrite avant le</translation>
     </message>
     <message>
         <source>choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>choisir…</translation>
     </message>
 </context>
 <context>
     <name>RequisitionForm</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Motif</translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>reason, for another step</source>
-        <translation type="unfinished"></translation>
+        <translation>motif, pour une autre étape</translation>
     </message>
     <message>
         <source>Another step</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre étape</translation>
     </message>
     <message>
         <source>Save (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer (Ctrl+S)</translation>
     </message>
     <message>
         <source>The scan is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>La numérisation est conservée.</translation>
     </message>
     <message>
         <source>New requisition</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle réquisition</translation>
     </message>
     <message>
         <source>not entered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore enregistrée</translation>
     </message>
     <message>
         <source>Enter it (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>L’enregistrer (Ctrl+Entrée)</translation>
     </message>
     <message>
         <source>No further step</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus d’étape</translation>
     </message>
     <message>
         <source>Next: {step} (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Étape suivante : {step} (Ctrl+Entrée)</translation>
     </message>
     <message>
         <source>Still needed: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il manque encore : {what}.</translation>
     </message>
     <message>
         <source>Kept as a usual authority.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardée parmi les autorités habituelles.</translation>
     </message>
     <message>
         <source>&amp;1 Request</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;1 Demande</translation>
     </message>
     <message>
         <source>&amp;2 Authority</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;2 Requérant</translation>
     </message>
     <message>
         <source>&amp;3 Places and cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;3 Lieux et caméras</translation>
     </message>
     <message>
         <source>&amp;4 Results</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;4 Résultats</translation>
     </message>
     <message>
         <source>&amp;5 Hand-over</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;5 Remise</translation>
     </message>
     <message>
         <source>&amp;6 History</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;6 Historique</translation>
     </message>
 </context>
 <context>
     <name>RequisitionModel</name>
     <message>
         <source>No.</source>
-        <translation type="unfinished">N°</translation>
+        <translation>N°</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>Échéance</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>Procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Procédure</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Reçue le</translation>
     </message>
 </context>
 <context>
     <name>RequisitionPaper</name>
     <message>
         <source>Requisition {reference}</source>
-        <translation type="unfinished"></translation>
+        <translation>Réquisition {reference}</translation>
     </message>
     <message>
         <source>Periods</source>
-        <translation type="unfinished"></translation>
+        <translation>Périodes</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished">Résultats</translation>
+        <translation>Résultats</translation>
     </message>
     <message>
         <source>Exports and hand-over</source>
-        <translation type="unfinished"></translation>
+        <translation>Exports et remise</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">Historique</translation>
+        <translation>Historique</translation>
     </message>
     <message>
         <source>Answer to requisition {reference}</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponse à la réquisition {reference}</translation>
     </message>
     <message>
         <source>In answer to your requisition received on {received} ({article}; procedure {procedure}), the recordings asked for were sought by a person habilitated for it. The pictures below cannot be given, for the cause written beside each.</source>
-        <translation type="unfinished"></translation>
+        <translation>En réponse à votre réquisition reçue le {received} ({article} ; procédure {procedure}), les enregistrements demandés ont été recherchés par une personne habilitée. Les images ci-dessous ne peuvent pas être remises, pour la cause indiquée en regard de chacune.</translation>
     </message>
     <message>
         <source>Pictures of {count} other cameras and periods are given with the delivery slip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les images de {count} autres caméras et périodes sont remises avec le bordereau de remise.</translation>
     </message>
     <message>
         <source>Pictures are masked before they are recorded and hold no sound; no other version exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les images sont masquées avant d’être enregistrées et ne comportent pas de son ; il n’en existe pas d’autre version.</translation>
     </message>
     <message>
         <source>Done by:</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait par :</translation>
     </message>
     <message>
         <source>Date and signature:</source>
-        <translation type="unfinished"></translation>
+        <translation>Date et signature :</translation>
     </message>
     <message>
         <source>habilitation</source>
-        <translation type="unfinished">habilitation</translation>
+        <translation>habilitation</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Caméra</translation>
+        <translation>Caméra</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished">Période</translation>
+        <translation>Période</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation>Cause</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Reçue le</translation>
     </message>
     <message>
         <source>Legal basis</source>
-        <translation type="unfinished"></translation>
+        <translation>Fondement légal</translation>
     </message>
     <message>
         <source>Authority</source>
-        <translation type="unfinished">Autorité</translation>
+        <translation>Requérant</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Matricule</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact</translation>
     </message>
     <message>
         <source>Procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Procédure</translation>
     </message>
     <message>
         <source>Prosecutor&apos;s authorisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorisation du procureur</translation>
     </message>
     <message>
         <source>Nature of the facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Nature des faits</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished">Lieux</translation>
+        <translation>Lieux</translation>
     </message>
     <message>
         <source>Answer due</source>
-        <translation type="unfinished">Réponse avant le</translation>
+        <translation>Réponse avant le</translation>
     </message>
     <message>
         <source>Written request due</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande écrite avant le</translation>
     </message>
     <message>
         <source>Scan of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>Numérisation de la demande</translation>
     </message>
     <message>
         <source>Entered by</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrée par</translation>
     </message>
     <message>
         <source>Habilitation</source>
-        <translation type="unfinished">Habilitation</translation>
+        <translation>Habilitation</translation>
     </message>
     <message>
         <source>Pictures held</source>
-        <translation type="unfinished">Images conservées</translation>
+        <translation>Images conservées</translation>
     </message>
     <message>
         <source>Logbook entries</source>
-        <translation type="unfinished">Inscriptions à la main courante</translation>
+        <translation>Inscriptions à la main courante</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>Remise</translation>
     </message>
     <message>
         <source>checked by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>contrôlé par {name}</translation>
     </message>
     <message>
         <source>not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>non contrôlé</translation>
     </message>
     <message>
         <source>{id} · {time} · medium {serial} · {check}</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} · {time} · support {serial} · {check}</translation>
     </message>
     <message>
         <source>{who} · {time} · identity: {identity} · signature: {signature} · by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} · {time} · identité : {identity} · signature : {signature} · par {name}</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">Résultat</translation>
+        <translation>Résultat</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Quand</translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">Qui</translation>
+        <translation>Qui</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Quoi</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished">Étape</translation>
+        <translation>Étape</translation>
     </message>
     <message>
         <source>Positive</source>
-        <translation type="unfinished"></translation>
+        <translation>Positive</translation>
     </message>
     <message>
         <source>{cause}, register line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{cause}, ligne {line} du registre</translation>
     </message>
     <message>
         <source>Judicial document: authorised persons only</source>
-        <translation type="unfinished"></translation>
+        <translation>Document judiciaire : personnes habilitées seulement</translation>
     </message>
 </context>
 <context>
     <name>RequisitionWindow</name>
     <message>
         <source>Requisitions</source>
-        <translation type="unfinished"></translation>
+        <translation>Réquisitions</translation>
     </message>
     <message>
         <source>Which are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesquelles afficher</translation>
     </message>
     <message>
         <source>Number, procedure, unit, place (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro, procédure, service, lieu (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">Recherche</translation>
+        <translation>Recherche</translation>
     </message>
     <message>
         <source>New (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle (Ctrl+N)</translation>
     </message>
     <message>
         <source>CSV…</source>
-        <translation type="unfinished">CSV…</translation>
+        <translation>CSV…</translation>
     </message>
     <message>
         <source>{open} open · {late} late · {soon} within 48 h · {written} to regularise · {ready} ready</source>
-        <translation type="unfinished"></translation>
+        <translation>{open} en cours · {late} en retard · {soon} sous 48 h · {written} à régulariser · {ready} prêtes</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">en cours</translation>
+        <translation>en cours</translation>
     </message>
     <message>
         <source>late or due within 48 h</source>
-        <translation type="unfinished"></translation>
+        <translation>en retard ou sous 48 h</translation>
     </message>
     <message>
         <source>to regularise</source>
-        <translation type="unfinished"></translation>
+        <translation>à régulariser</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>prêtes</translation>
     </message>
     <message>
         <source>closed or cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>closes ou annulées</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>toutes</translation>
     </message>
 </context>
 <context>
     <name>Requisitions</name>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>Reçue</translation>
     </message>
     <message>
         <source>To regularise</source>
-        <translation type="unfinished"></translation>
+        <translation>À régulariser</translation>
     </message>
     <message>
         <source>Verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiée</translation>
     </message>
     <message>
         <source>Pictures held</source>
-        <translation type="unfinished">Images conservées</translation>
+        <translation>Images conservées</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">Recherche</translation>
+        <translation>Recherche</translation>
     </message>
     <message>
         <source>Positive</source>
-        <translation type="unfinished"></translation>
+        <translation>Positive</translation>
     </message>
     <message>
         <source>Negative</source>
-        <translation type="unfinished"></translation>
+        <translation>Négative</translation>
     </message>
     <message>
         <source>Exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportée</translation>
     </message>
     <message>
         <source>Export checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Export contrôlé</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished">Prête</translation>
+        <translation>Prête</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>Remise</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>More asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Complément demandé</translation>
     </message>
     <message>
         <source>Too late</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors délai</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulée</translation>
     </message>
     <message>
         <source>take up again</source>
-        <translation type="unfinished"></translation>
+        <translation>reprendre</translation>
     </message>
     <message>
         <source>await the written request</source>
-        <translation type="unfinished"></translation>
+        <translation>attendre la demande écrite</translation>
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished"></translation>
+        <translation>vérifiée</translation>
     </message>
     <message>
         <source>hold the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>conserver les images</translation>
     </message>
     <message>
         <source>search</source>
-        <translation type="unfinished"></translation>
+        <translation>rechercher</translation>
     </message>
     <message>
         <source>positive answer</source>
-        <translation type="unfinished"></translation>
+        <translation>réponse positive</translation>
     </message>
     <message>
         <source>negative answer</source>
-        <translation type="unfinished"></translation>
+        <translation>réponse négative</translation>
     </message>
     <message>
         <source>export</source>
-        <translation type="unfinished"></translation>
+        <translation>exporter</translation>
     </message>
     <message>
         <source>check the export</source>
-        <translation type="unfinished"></translation>
+        <translation>contrôler l’export</translation>
     </message>
     <message>
         <source>ready to hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>prête à remettre</translation>
     </message>
     <message>
         <source>hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>remettre</translation>
     </message>
     <message>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>clore</translation>
     </message>
     <message>
         <source>more is asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>complément demandé</translation>
     </message>
     <message>
         <source>it came too late</source>
-        <translation type="unfinished"></translation>
+        <translation>arrivée hors délai</translation>
     </message>
     <message>
         <source>cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>annuler</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Courriel</translation>
     </message>
     <message>
         <source>At the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Au guichet</translation>
     </message>
     <message>
         <source>Post</source>
-        <translation type="unfinished"></translation>
+        <translation>Courrier</translation>
     </message>
     <message>
         <source>Telephone, to regularise</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone, à régulariser</translation>
     </message>
     <message>
         <source>Judicial police officer</source>
-        <translation type="unfinished"></translation>
+        <translation>Officier de police judiciaire</translation>
     </message>
     <message>
         <source>Judicial police agent, under control</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent de police judiciaire, sous contrôle</translation>
     </message>
     <message>
         <source>Prosecutor</source>
-        <translation type="unfinished"></translation>
+        <translation>Procureur</translation>
     </message>
     <message>
         <source>Judge</source>
-        <translation type="unfinished"></translation>
+        <translation>Juge d’instruction</translation>
     </message>
     <message>
         <source>Nothing to be seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien de visible</translation>
     </message>
     <message>
         <source>Place not in view</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu hors champ</translation>
     </message>
     <message>
         <source>Camera out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra hors service</translation>
     </message>
     <message>
         <source>Destroyed in its time</source>
-        <translation type="unfinished"></translation>
+        <translation>Détruite à l’échéance</translation>
     </message>
     <message>
         <source>Recording interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement interrompu</translation>
     </message>
     <message>
         <source>Picture masked whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Image entièrement masquée</translation>
     </message>
     <message>
         <source>No authorisation in force</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans autorisation en vigueur</translation>
     </message>
     <message>
         <source>Entered</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrée</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished">Étape</translation>
+        <translation>Étape</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifiée</translation>
     </message>
     <message>
         <source>Scan kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Numérisation conservée</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished">Résultats</translation>
+        <translation>Résultats</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Logbook entry</source>
-        <translation type="unfinished">Entrée de main courante</translation>
+        <translation>Inscription à la main courante</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>réception</translation>
     </message>
     <message>
         <source>channel</source>
-        <translation type="unfinished"></translation>
+        <translation>voie</translation>
     </message>
     <message>
         <source>authority</source>
-        <translation type="unfinished"></translation>
+        <translation>requérant</translation>
     </message>
     <message>
         <source>frame</source>
-        <translation type="unfinished"></translation>
+        <translation>cadre</translation>
     </message>
     <message>
         <source>article</source>
-        <translation type="unfinished"></translation>
+        <translation>article</translation>
     </message>
     <message>
         <source>procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>procédure</translation>
     </message>
     <message>
         <source>prosecutor&apos;s authorisation</source>
-        <translation type="unfinished"></translation>
+        <translation>autorisation du procureur</translation>
     </message>
     <message>
         <source>nature of the facts</source>
-        <translation type="unfinished"></translation>
+        <translation>nature des faits</translation>
     </message>
     <message>
         <source>places</source>
-        <translation type="unfinished"></translation>
+        <translation>lieux</translation>
     </message>
     <message>
         <source>periods</source>
-        <translation type="unfinished"></translation>
+        <translation>périodes</translation>
     </message>
     <message>
         <source>cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>caméras</translation>
     </message>
     <message>
         <source>deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>échéance</translation>
     </message>
     <message>
         <source>deadline of the written request</source>
-        <translation type="unfinished"></translation>
+        <translation>échéance de la demande écrite</translation>
     </message>
     <message>
         <source>pictures of the whole period</source>
-        <translation type="unfinished"></translation>
+        <translation>images de toute la période</translation>
     </message>
     <message>
         <source>pictures of {share} % of the period</source>
-        <translation type="unfinished"></translation>
+        <translation>images de {share} % de la période</translation>
     </message>
     <message>
         <source>destroyed, register line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>détruite, ligne {line} du registre</translation>
     </message>
     <message>
         <source>{days} days</source>
-        <translation type="unfinished">{days}&#xa0;jours</translation>
+        <translation>{days} jours</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished">{hours} h</translation>
+        <translation>{hours} h</translation>
     </message>
     <message>
         <source>LATE by {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>EN RETARD de {span}</translation>
     </message>
     <message>
         <source>{span} left</source>
-        <translation type="unfinished"></translation>
+        <translation>reste {span}</translation>
     </message>
 </context>
 <context>
     <name>ResultPage</name>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Caméra</translation>
+        <translation>Caméra</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished">Période</translation>
+        <translation>Période</translation>
     </message>
     <message>
         <source>In the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans l’archive</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">Résultat</translation>
+        <translation>Résultat</translation>
     </message>
     <message>
         <source>Results by camera and period</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultats par caméra et par période</translation>
     </message>
     <message>
         <source>What is seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu’on voit</translation>
     </message>
     <message>
         <source>goes with the result, may be empty</source>
-        <translation type="unfinished"></translation>
+        <translation>accompagne le résultat, peut rester vide</translation>
     </message>
     <message>
         <source>Write the proposed negatives (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire les négatifs proposés (Ctrl+P)</translation>
     </message>
     <message>
         <source>Replay (V)</source>
-        <translation type="unfinished"></translation>
+        <translation>Revoir (V)</translation>
     </message>
     <message>
         <source>Choose a line of the table first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez d’abord une ligne du tableau.</translation>
     </message>
     <message>
         <source>{count} negative results written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} résultats négatifs écrits.</translation>
     </message>
     <message>
         <source>Positive</source>
-        <translation type="unfinished"></translation>
+        <translation>Positive</translation>
     </message>
     <message>
         <source>reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>lecture…</translation>
     </message>
 </context>
 <context>
@@ -10526,11 +10526,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{file} is no PDF, PNG, JPEG or TIFF file: scan the request again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n’est pas un fichier PDF, PNG, JPEG ou TIFF : numérisez de nouveau la demande.</translation>
     </message>
     <message>
         <source>{file} has {megabytes:.0f} MB; a scan has at most {limit} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} fait {megabytes:.0f} Mo ; une numérisation fait au plus {limit} Mo.</translation>
     </message>
     <message>
         <source>The file {file} cannot be read: {reason}.</source>
@@ -10538,11 +10538,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The scan cannot be kept: {reason}. Look at the disk of the data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>La numérisation ne peut pas être conservée : {reason}. Regardez le disque du dossier de données.</translation>
     </message>
     <message>
         <source>The scan of requisition {reference} is not what was kept (its hash differs): tell the administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>La numérisation de la réquisition {reference} n’est pas celle qui a été conservée (son empreinte diffère) : prévenez l’administrateur.</translation>
     </message>
     <message>
         <source>Only an address that begins with rtsps:// or https:// shows a certificate.</source>
@@ -11086,11 +11086,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{text} is no period; write 22/11 14h30 - 15h10, and ±10 after it for ten minutes on each side.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} n’est pas une période ; écrivez 22/11 14h30 - 15h10, et ±10 à la suite pour dix minutes de chaque côté.</translation>
     </message>
     <message>
         <source>{text} is no date and time; write 22/11 14h30.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} n’est pas une date et une heure ; écrivez 22/11 14h30.</translation>
     </message>
     <message>
         <source>The clock went forward that night: {text} never came. Write a time before 2:00 or after 3:00.</source>
@@ -11574,11 +11574,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>No site or camera is found by {text}: type a street or a site of the inventory, or coordinates 47.3941; 0.6848.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun site ni caméra ne correspond à {text} : tapez une rue ou un site de l’inventaire, ou des coordonnées 47.3941; 0.6848.</translation>
     </message>
     <message>
         <source>The sites found by {text} have no coordinates: give them theirs in the list of cameras.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les sites trouvés par {text} n’ont pas de coordonnées : donnez-les dans la liste des caméras.</translation>
     </message>
     <message>
         <source>Type the reference this replay is for: {what}.</source>
@@ -11618,99 +11618,99 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>A period is longer than 31 days; no recording is kept so long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une période dépasse 31 jours ; aucun enregistrement n’est conservé si longtemps.</translation>
     </message>
     <message>
         <source>A period ends before it begins; correct one of the times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une période finit avant de commencer ; corrigez l’une des heures.</translation>
     </message>
     <message>
         <source>A requisition has at most {periods} periods and {cameras} cameras; open another for the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une réquisition compte au plus {periods} périodes et {cameras} caméras ; ouvrez-en une autre pour le reste.</translation>
     </message>
     <message>
         <source>The requisition was received in the future; correct the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réquisition serait reçue dans le futur ; corrigez l’heure.</translation>
     </message>
     <message>
         <source>A deadline lies before the requisition came; correct one of the times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une échéance précède la réception de la réquisition ; corrigez l’une des heures.</translation>
     </message>
     <message>
         <source>the name and the unit of who requires</source>
-        <translation type="unfinished"></translation>
+        <translation>le nom et le service du requérant</translation>
     </message>
     <message>
         <source>the legal frame and its article</source>
-        <translation type="unfinished"></translation>
+        <translation>le cadre légal et son article</translation>
     </message>
     <message>
         <source>the number of the procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>le numéro de procédure</translation>
     </message>
     <message>
         <source>the prosecutor&apos;s authorisation</source>
-        <translation type="unfinished"></translation>
+        <translation>l’autorisation du procureur</translation>
     </message>
     <message>
         <source>the nature of the facts</source>
-        <translation type="unfinished"></translation>
+        <translation>la nature des faits</translation>
     </message>
     <message>
         <source>at least one period</source>
-        <translation type="unfinished"></translation>
+        <translation>au moins une période</translation>
     </message>
     <message>
         <source>at least one camera</source>
-        <translation type="unfinished"></translation>
+        <translation>au moins une caméra</translation>
     </message>
     <message>
         <source>the scan of the written request</source>
-        <translation type="unfinished"></translation>
+        <translation>la numérisation de la demande écrite</translation>
     </message>
     <message>
         <source>the hold of the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>la conservation des images</translation>
     </message>
     <message>
         <source>a result for each camera and period</source>
-        <translation type="unfinished"></translation>
+        <translation>un résultat pour chaque caméra et chaque période</translation>
     </message>
     <message>
         <source>at least one positive result</source>
-        <translation type="unfinished"></translation>
+        <translation>au moins un résultat positif</translation>
     </message>
     <message>
         <source>only negative results, each with its cause</source>
-        <translation type="unfinished"></translation>
+        <translation>uniquement des résultats négatifs, chacun avec sa cause</translation>
     </message>
     <message>
         <source>the export</source>
-        <translation type="unfinished"></translation>
+        <translation>l’export</translation>
     </message>
     <message>
         <source>the check of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>le contrôle de l’export</translation>
     </message>
     <message>
         <source>to whom it was handed over, and how they proved who they are</source>
-        <translation type="unfinished"></translation>
+        <translation>à qui elle a été remise, et comment l’identité a été vérifiée</translation>
     </message>
     <message>
         <source>the day by which the written request must come</source>
-        <translation type="unfinished"></translation>
+        <translation>la date limite de la demande écrite</translation>
     </message>
     <message>
         <source>the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>le motif</translation>
     </message>
     <message>
         <source>Requisition {reference} cannot take this step from where it stands; look at its state.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réquisition {reference} ne peut pas passer cette étape dans son état actuel ; regardez où elle en est.</translation>
     </message>
     <message>
         <source>Before this step, requisition {reference} needs {need}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant cette étape, il manque à la réquisition {reference} : {need}.</translation>
     </message>
     <message>
         <source>A dead zone lies between 0 and {most} %, a curve between 1 and {steepest}.</source>
@@ -11850,39 +11850,39 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>There is no requisition number {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de réquisition numéro {number}.</translation>
     </message>
     <message>
         <source>The answer to requisition {reference} is given: it is not changed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse à la réquisition {reference} est donnée : elle ne change plus.</translation>
     </message>
     <message>
         <source>Line {line} of {file} is no frame: it has a code, a title, an article, oui or non, and days like 2029-01-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {line} de {file} n’est pas un cadre : il faut un code, un intitulé, un article, oui ou non, et des jours comme 2029-01-01.</translation>
     </message>
     <message>
         <source>The file {file} holds no frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier {file} ne contient aucun cadre.</translation>
     </message>
     <message>
         <source>Requisition {reference} has no positive result: there is nothing to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réquisition {reference} n’a aucun résultat positif : il n’y a rien à exporter.</translation>
     </message>
     <message>
         <source>Choose the folder in which the export is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez le dossier où l’export sera fait.</translation>
     </message>
     <message>
         <source>Requisition {reference} has no export to check.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réquisition {reference} n’a pas d’export à contrôler.</translation>
     </message>
     <message>
         <source>Export {export} is NOT whole ({count} faults, the first: {file}). Do not hand it over: export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’export {export} n’est PAS intègre ({count} défauts, le premier : {file}). Ne le remettez pas : refaites l’export.</translation>
     </message>
     <message>
         <source>{name} has changed requisition {reference} meanwhile: look at it as it is now, then change it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a modifié la réquisition {reference} entre-temps : regardez-la telle qu’elle est, puis refaites la modification.</translation>
     </message>
     <message>
         <source>The replay of this camera failed inside the console; see the log.</source>
@@ -11925,48 +11925,48 @@ et ses règles de protection des données</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The answer to requisition {reference} is due on {when:%d/%m at %H:%M}.</source>
-        <translation type="unfinished"></translation>
+        <source>The answer to requisition {reference} is due on {when:%d/%m} at {when:%H:%M}.</source>
+        <translation>La réponse à la réquisition {reference} est attendue le {when:%d/%m} à {when:%H:%M}.</translation>
     </message>
     <message>
-        <source>The answer to requisition {reference} was due on {when:%d/%m at %H:%M}.</source>
-        <translation type="unfinished"></translation>
+        <source>The answer to requisition {reference} was due on {when:%d/%m} at {when:%H:%M}.</source>
+        <translation>La réponse à la réquisition {reference} était attendue le {when:%d/%m} à {when:%H:%M}.</translation>
     </message>
     <message>
-        <source>The written request of requisition {reference} must come by {when:%d/%m at %H:%M}.</source>
-        <translation type="unfinished"></translation>
+        <source>The written request of requisition {reference} must come by {when:%d/%m} at {when:%H:%M}.</source>
+        <translation>La demande écrite de la réquisition {reference} doit arriver avant le {when:%d/%m} à {when:%H:%M}.</translation>
     </message>
     <message>
-        <source>The written request of requisition {reference} should have come by {when:%d/%m at %H:%M}.</source>
-        <translation type="unfinished"></translation>
+        <source>The written request of requisition {reference} should have come by {when:%d/%m} at {when:%H:%M}.</source>
+        <translation>La demande écrite de la réquisition {reference} aurait dû arriver avant le {when:%d/%m} à {when:%H:%M}.</translation>
     </message>
     <message>
         <source>A requisition by telephone needs the day by which the written request must come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une réquisition par téléphone demande la date limite de la demande écrite.</translation>
     </message>
     <message>
         <source>Give the usual authority a name to find it by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez à l’autorité habituelle un nom pour la retrouver.</translation>
     </message>
     <message>
         <source>Choose the cameras and the periods of requisition {reference} first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez d’abord les caméras et les périodes de la réquisition {reference}.</translation>
     </message>
     <message>
         <source>A hold needs the legal frame, the authority and the procedure of requisition {reference}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une conservation demande le cadre légal, l’autorité et la procédure de la réquisition {reference}.</translation>
     </message>
     <message>
         <source>Write to whom it is handed over, and how they proved who they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez à qui elle est remise, et comment l’identité a été vérifiée.</translation>
     </message>
     <message>
         <source>The hand-over lies in the future; correct the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>La remise serait dans le futur ; corrigez l’heure.</translation>
     </message>
     <message>
         <source>Requisition {reference} is not ready to be handed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réquisition {reference} n’est pas prête à être remise.</translation>
     </message>
     <message>
         <source>The disc image {file} cannot be written: {reason}.</source>
@@ -12054,11 +12054,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>There is no camera number {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de caméra numéro {text}.</translation>
     </message>
     <message>
         <source>Write when the requisition was received: 22/11 14h30.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez quand la réquisition a été reçue : 22/11 14h30.</translation>
     </message>
     <message>
         <source>manifest.json is not the manifest of an export of this program: nothing can be checked.</source>
