@@ -100,36 +100,42 @@ def add_replay(window: MainWindow) -> ReplayDesk:
 
 
 def _add_keys(window: MainWindow, panel: ReplayPanel, group: str, right: str) -> None:
-    """Letters that count in the replay only. J and K go through the speeds, L goes live, as the room knows it."""
+    """Letters that count in the replay only. J and K go through the speeds, L goes live, as the room knows it.
+
+    What a button shows is an icon's name, or signs where two buttons go two ways.
+    """
     translate = QCoreApplication.translate
     hand = panel.hand
     rows: tuple[tuple[str, str, tuple[str, ...], str, Callable[[], object]], ...] = (
         ("play", translate("Console", "Play, pause"), ("Space",), "play", hand.toggle_play),
-        ("slower", translate("Console", "Slower, then backwards"), ("J",), "undo", hand.slower),
-        ("faster", translate("Console", "Faster"), ("K",), "redo", hand.faster),
-        ("normal", translate("Console", "Normal speed"), ("N",), "play", hand.normal_speed),
-        ("step_back", translate("Console", "One picture back"), (",",), "keyframes", hand.step_back),
-        ("step_on", translate("Console", "One picture on"), (".", ";"), "keyframes", hand.step_on),
-        ("in", translate("Console", "Beginning of the stretch"), ("[",), "next", hand.mark_in),
-        ("out", translate("Console", "End of the stretch"), ("]",), "next", hand.mark_out),
-        ("goto", translate("Console", "Go to a date and time"), ("Ctrl+G",), "search", hand.ask_goto),
+        ("slower", translate("Console", "Slower, then backwards"), ("J",), "◀◀", hand.slower),
+        ("faster", translate("Console", "Faster"), ("K",), "▶▶", hand.faster),
+        ("normal", translate("Console", "Normal speed"), ("N",), "×1", hand.normal_speed),
+        ("step_back", translate("Console", "One picture back"), (",",), "‹ ▮", hand.step_back),
+        ("step_on", translate("Console", "One picture on"), (".", ";"), "▮ ›", hand.step_on),
+        ("in", translate("Console", "Beginning of the stretch"), ("[",), "[", hand.mark_in),
+        ("out", translate("Console", "End of the stretch"), ("]",), "]", hand.mark_out),
+        ("goto", translate("Console", "Go to a date and time"), ("Ctrl+G",), "→", hand.ask_goto),
         ("find", translate("Console", "Search in the replay"), ("F",), "search", panel.look_for),
-        ("gap_before", translate("Console", "Previous gap"), ("Shift+I",), "lost", hand.previous_gap),
-        ("gap_after", translate("Console", "Next gap"), ("I",), "lost", hand.next_gap),
+        ("gap_before", translate("Console", "Previous gap"), ("Shift+I",), "‹ ∅", hand.previous_gap),
+        ("gap_after", translate("Console", "Next gap"), ("I",), "∅ ›", hand.next_gap),
         (
             "entry_before",
             translate("Console", "Previous logbook entry"),
             ("Shift+E",),
-            "logbook",
+            "‹ E",
             hand.previous_entry,
         ),
-        ("entry_after", translate("Console", "Next logbook entry"), ("E",), "logbook", hand.next_entry),
+        ("entry_after", translate("Console", "Next logbook entry"), ("E",), "E ›", hand.next_entry),
         ("unlock", translate("Console", "This camera apart, and back"), ("U",), "lock", hand.unlock),
         ("preserve", translate("Console", "Preserve the stretch"), ("G",), "save", hand.preserve),
         ("live", translate("Console", "Back to the live pictures"), ("L",), "live", panel.leave),
     )
-    for name, title, keys, icon, run in rows:
+    for name, title, keys, look, run in rows:
         needs = Permission.PRESERVE.value if name == "preserve" else right
-        command = Command(f"replay.{name}", title, group, keys, icon, needs, in_replay=True)
-        window.registry.add(command, run, place=panel)
+        drawn = look if look.isascii() and look.isalpha() else ""
+        command = Command(f"replay.{name}", title, group, keys, drawn, needs, in_replay=True)
+        action = window.registry.add(command, run, place=panel)
+        if not drawn:
+            action.setIconText(look)
     panel.bar.add_buttons(window.registry.action(f"replay.{row[0]}") for row in rows)

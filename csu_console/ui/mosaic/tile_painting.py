@@ -87,12 +87,14 @@ def paint_tile(
         painter.fillRect(rect, EMPTY_TILE)
     else:
         _paint_picture(painter, rect, picture.grey if overlay.grey else picture.colour)
+    if overlay.replayed:
+        _paint_frame(painter, rect, overlay)  # the words lie over it
     left, top = rect.left(), rect.top()
     for x, y, strip in memo.placed(overlay, rect.width(), rect.height()):
         painter.drawPixmap(left + x, top + y, strip)
     if not overlay.view.whole:
         _paint_map(painter, rect, picture, overlay)
-    if overlay.selected or overlay.target or overlay.replayed:
+    if (overlay.selected or overlay.target) and not overlay.replayed:
         _paint_frame(painter, rect, overlay)
 
 

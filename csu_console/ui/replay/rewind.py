@@ -46,7 +46,9 @@ class Rewind:
         ago = seconds_ago_text(self.session.position_utc, now)
         word = QCoreApplication.translate("Replay", "NOT LIVE: {ago}").format(ago=ago)
         badge = Words(word, "undo", Ink.ATTENTION, ago)
-        mark = Words(self.session.mark.text(now), "person", Ink.ATTENTION)
+        who = self.session.mark
+        short = f"{who.person} {now.astimezone():%H:%M:%S}"
+        mark = Words(who.text(now), "person", Ink.ATTENTION, short)
         return TileOverlay(
             tile_number,
             title,
