@@ -23,6 +23,7 @@ from tests.fakes.alert_desk import FakeAlertDesk
 from tests.fakes.alert_sound import FakeAlertSound
 from tests.fakes.camera_masks import FakeCameraMasks
 from tests.fakes.clock import FakeClock
+from tests.fakes.exports import FakeExports
 from tests.fakes.inventory_services import (
     FakeDatabase,
     FakeDisk,
@@ -258,6 +259,7 @@ class FakeConsoleServices:
     replay: FakeReplay = field(default_factory=FakeReplay)
     timeline: FakeMarks = field(default_factory=FakeMarks)
     holds: FakeHolds = field(default_factory=FakeHolds)
+    exports: FakeExports = field(default_factory=FakeExports)
     sticks: FakeSticks = field(default_factory=FakeSticks)
     tours: FakeTours = field(default_factory=FakeTours)
     ptz: FakePtz = field(default_factory=FakePtz)

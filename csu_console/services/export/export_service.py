@@ -11,6 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from csu_console.config.export_key import pem_of
 from csu_console.domain.actor import Access, Actor
 from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind, Result, camera_object
 from csu_console.domain.clock import to_us
@@ -159,6 +160,10 @@ class ExportService(QObject):
         if found is None:
             raise InvalidInput(NO_CERTIFICATE)
         return found
+
+    def write_certificate(self, path: Path) -> None:
+        """As text, for `csu-console verify --certificate` and `openssl`. Raises InvalidInput, StorageFault."""
+        write_published(path, pem_of(self.certificate()))
 
     def may(self, permission: Permission) -> bool:
         """Whether it would be allowed now; for showing, not for doing."""

@@ -9,14 +9,15 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 
 from csu_console.domain.permission import Permission
 from csu_console.ui.console.console_menu import ConsoleMenu
+from csu_console.ui.console.export_desk import add_exports
 from csu_console.ui.console.fine_desk import add_fines
 from csu_console.ui.console.hold_desk import add_holds
 from csu_console.ui.console.journal_desk import add_journal
 from csu_console.ui.console.logbook_desk import add_logbook
 from csu_console.ui.console.replay_desk import add_replay
 from csu_console.ui.console.report_desk import add_reports
-from csu_console.ui.console.rewind_desk import add_rewind
 from csu_console.ui.console.requisition_desk import add_requisitions
+from csu_console.ui.console.rewind_desk import add_rewind
 from csu_console.ui.inventory.camera_tree import CameraTree
 from csu_console.ui.keys.command import Command
 from csu_console.ui.keys.key_sheet import KeySheet
@@ -111,6 +112,7 @@ def add_window_commands(window: MainWindow) -> None:
     add_replay(window)
     add_rewind(window)
     add_requisitions(window)
+    add_exports(window)
     add_fines(window)
     add_holds(window)
     everybody_needs = ("palette", "panel.cameras", "panel.wall", "panel.keys", "full_screen")
