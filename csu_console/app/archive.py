@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csu_console.app.archive_register import register_of
+from csu_console.app.archive_register import archive_care
 from csu_console.app.foundation import Foundation
-from csu_console.services.archive.archive_register import ArchiveRegister
+from csu_console.services.archive.archive_care import ArchiveCare
 from csu_console.services.archive.hold_service import HoldService
 from csu_console.services.archive.hold_watch import HoldWatch
 from csu_console.services.archive.segment_door import SegmentDoor
@@ -24,19 +24,19 @@ class KeptRecordings:
     vault: Vault
     keeper: VaultKeeper
     watch: HoldWatch
-    register: ArchiveRegister
+    care: ArchiveCare
 
     def start(self) -> None:
         """After what is out of its time has been destroyed."""
         self.keeper.start()
         self.watch.start()
-        self.register.start()
+        self.care.start()
 
     def close(self, timeout_s: float = 2.0) -> bool:
         self.watch.close()
         self.holds.close()
-        sealed = self.register.close(timeout_s)
-        return self.keeper.close(timeout_s) and sealed
+        ended = self.care.close(timeout_s)
+        return self.keeper.close(timeout_s) and ended
 
 
 def kept_recordings(f: Foundation) -> KeptRecordings:
@@ -44,11 +44,12 @@ def kept_recordings(f: Foundation) -> KeptRecordings:
     holds = HoldService(f.database, f.inventory, f.clock, access=f.people.access)
     holds.load()
     vault = Vault(Archive(f.paths.archive), f.paths.vault)
+    door = SegmentDoor(f.database, f.paths, f.clock)
     return KeptRecordings(
-        SegmentDoor(f.database, f.paths, f.clock),
+        door,
         holds,
         vault,
         VaultKeeper(f.database, vault, f.pool),
         HoldWatch(holds, f.inventory, f.alerts, f.clock),
-        register_of(f),
+        archive_care(f, door, holds.held_bytes),
     )

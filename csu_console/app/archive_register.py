@@ -1,12 +1,20 @@
-"""The register of recordings of a data folder, and who tells the journal of it."""
+"""The register of recordings of a data folder, its papers, its room, its conformity; and who tells the journal."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from csu_console.app.foundation import Foundation
-from csu_console.config.settings import JOURNAL_SECOND_FOLDER
+from csu_console.config.settings import DISK_RESERVE_GB, JOURNAL_SECOND_FOLDER
+from csu_console.services.archive.archive_care import ArchiveCare
 from csu_console.services.archive.archive_register import ArchiveRegister
+from csu_console.services.archive.conformity_service import ConformityService
+from csu_console.services.archive.register_reader import RegisterReader
+from csu_console.services.archive.segment_door import SegmentDoor
+from csu_console.services.archive.storage_watch import StorageWatch
+from csu_console.services.disk_guard import GIGABYTE
+from csu_console.storage.archive import Archive
 
 
 def register_of(f: Foundation) -> ArchiveRegister:
@@ -16,3 +24,18 @@ def register_of(f: Foundation) -> ArchiveRegister:
     register = ArchiveRegister(f.database, f.alerts, f.clock, f.pool, folders)
     register.acted.connect(f.journal.write_down_for_program)
     return register
+
+
+def archive_care(f: Foundation, door: SegmentDoor, held_bytes: Callable[[], int]) -> ArchiveCare:
+    """Nothing runs before `start`."""
+    access = f.people.access
+    reader = RegisterReader(f.database, f.clock, access)
+    reader.acted.connect(f.journal.write_down)
+    storage = StorageWatch(
+        *(f.database, Archive(f.paths.archive), f.alerts, f.clock, f.pool),
+        lambda: int(f.settings.get(DISK_RESERVE_GB) * GIGABYTE),
+        held_bytes,
+        access=access,
+    )
+    conformity = ConformityService(f.database, f.inventory, door, f.clock, access=access)
+    return ArchiveCare(register_of(f), reader, storage, conformity)

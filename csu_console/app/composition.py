@@ -228,6 +228,7 @@ def _services(
         retention=f.retention,
         door=kept.door,
         holds=kept.holds,
+        care=kept.care,
         timeline=timelines(f, kept.holds),
         replay=replays(f, kept.door, recording),
         disk=DiskGuard(*(archive, f.retention, f.alerts, f.settings, f.clock, f.pool), kept.holds.held_bytes),

@@ -15,6 +15,7 @@ from csu_console.domain.stream import Profile
 from csu_console.services.alert_service import AlertService
 from csu_console.services.alerts.alert_desk import AlertDesk
 from csu_console.services.alerts.alert_sound import AlertSound
+from csu_console.services.archive.archive_care import ArchiveCare
 from csu_console.services.archive.hold_service import HoldService
 from csu_console.services.archive.segment_door import SegmentDoor
 from csu_console.services.camera_masks.camera_mask_service import CameraMaskService
@@ -75,6 +76,7 @@ class ConsoleServices:
     retention: RetentionService
     door: SegmentDoor
     holds: HoldService
+    care: ArchiveCare
     timeline: TimelineService
     replay: ReplayService
     disk: DiskGuard

@@ -12,10 +12,15 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from csu_console.domain.archive_register import DayState, RegisterDay
 from csu_console.services.archive.register_reader import Proof
-from csu_console.ui.archive.register_words import cause_words, columns, day_cells, day_words, local
+from csu_console.ui.archive.register_words import (
+    cause_words,
+    day_words,
+    duration,
+    gigabytes,
+    local,
+    state_words,
+)
 from csu_console.ui.logbook.paper import Paper
-
-_SMALL = 'style="font-size:6px"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +85,53 @@ def _proof(period: RegisterPeriod) -> str:
 
 
 def _table(lines: Sequence[RegisterDay], now_utc: datetime) -> str:
-    heads = "".join(f"<th>{escape(name)}</th>" for name in columns()[1:])
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in day_cells(line, now_utc)[1:]) + "</tr>"
-        for line in lines
+    """Fixed letters in columns: a table of a text document takes minutes for a month of a town, this some seconds."""
+    translate = QCoreApplication.translate
+    heads = (
+        translate("Archive", "Camera"),
+        translate("Archive", "First"),
+        translate("Archive", "Last"),
+        translate("Archive", "Files"),
+        translate("Archive", "GB"),
+        translate("Archive", "Gaps"),
+        translate("Archive", "Duration"),
+        translate("Archive", "Due"),
+        translate("Archive", "Destroyed"),
+        translate("Archive", "Late"),
+        translate("Archive", "State"),
     )
-    return f"<table {_SMALL} class='line' cellspacing='0'><tr>{heads}</tr>{rows}</table>"
+    rows = "\n".join(_row(_cells(line, now_utc)) for line in lines)
+    return f"<pre {_LETTERS}>{escape(_row(heads))}\n{escape(rows)}</pre>"
+
+
+_WIDTHS = (7, 8, 8, 6, 8, 6, 9, 12, 12, 6)
+_LETTERS = 'style="font-family: DejaVu Sans Mono, monospace; font-size: 7px; white-space: pre-wrap"'
+
+
+def _row(cells: Sequence[str]) -> str:
+    """The last column takes what is left of the line."""
+    return " ".join([*(cell.rjust(width) for cell, width in zip(cells, _WIDTHS, strict=False)), cells[-1]])
+
+
+def _cells(line: RegisterDay, now_utc: datetime) -> tuple[str, ...]:
+    """What is said beside the state: why late, and to whom handed over."""
+    handed = [f"{local(at)[:10]} {reference}".strip() for at, reference in line.handed]
+    said = [state_words(line.state(now_utc)), cause_words(line.causes), *handed]
+    return (
+        str(line.camera_number),
+        local(line.first_utc, with_day=False),
+        local(line.last_utc, with_day=False),
+        str(line.segments_count),
+        gigabytes(line.bytes_count),
+        str(line.gaps_count or ""),
+        duration(line.gaps_s),
+        _short(line.due_utc),
+        _short(line.destroyed_utc),
+        str(line.late_count or ""),
+        " · ".join(text for text in said if text),
+    )
+
+
+def _short(instant: datetime | None) -> str:
+    """Day, month and minute: the year is that of the line or the next."""
+    return "" if instant is None else instant.astimezone().strftime("%d/%m %H:%M")
