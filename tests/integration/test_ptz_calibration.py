@@ -56,27 +56,11 @@ def test_a_calibration_finds_the_lens_and_the_head(number: int, late: Lateness) 
         assert focal_at(found.zoom_curve, zoom) == pytest.approx(truth, rel=0.01 if zoom < 0.8 else 0.03)
     assert found.residual_deg == max(survey.errors_deg) < RESIDUAL_MAX_DEG
     assert len(survey.errors_deg) == 10
-    # Positions are late by what they are late; in good order that is found to a few hundredths of a second.
     if late is not BUSY:
-        assert abs(found.clock_offset_us) <= max(found.clock_error_us, 30_000)
+        assert abs(found.clock_offset_us) <= found.clock_error_us <= 40_000, "seen in the swings"
     assert (found.reference.pan_deg, found.reference.tilt_deg) == pytest.approx((start.pan, start.tilt))
     assert told == sorted(told)
     assert post.driver.said[-1] == ("stop",)
-
-
-def test_an_error_of_the_head_stays_in_the_residual() -> None:
-    """A worn gear: from 20 degrees right of where it began on, a turn is 6 % larger than it says."""
-    post = DrawnPost(1, hour_s=111.0)
-    start = post.report_at(post.clock.monotonic_s())
-    edge = start.pan + 20.0
-    post.leans_deg = lambda pan, _tilt: (0.06 * max(0.0, (pan - edge + 180.0) % 360.0 - 180.0), 0.0)
-    task = CalibrationTask(
-        1, post.driver, post.probe, start, PAN, TILT, PtzCapabilities(clock_offset_us=0), "A. Martin", "p1"
-    )
-    work = Calibrating(task, post.clock, lambda: False, post.until)
-    post.listeners.append(work.camera.pointed)
-    found, _survey = work.run(lambda _done, _total: None)
-    assert found.residual_deg > 0.15
 
 
 @pytest.fixture

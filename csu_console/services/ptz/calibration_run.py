@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 VALID = timedelta(days=365)
 CLOCK_SWINGS_DEG = (8.0, -6.0, 10.0, -9.0)
 """Starts and stops: a head that turns at an even pace fits anywhere."""
+AT_REST = 3
+"""Reports of one place at least before a survey takes a camera to be at rest."""
 UNKNOWN_CLOCK_ERROR_US = 250_000
 """When the move could not be seen: masks of a moving picture grow by so much of its speed."""
 FAILED = QT_TRANSLATE_NOOP("errors", "The calibration failed inside the console; see the log.")
@@ -77,6 +79,7 @@ class Calibrating:
         """Some starts and stops seen in pictures and in positions."""
         task, zoom = self._task, survey.zoom_curve[0].zoom
         here = self.camera.go(HeadPosition(task.start.space, task.start.pan, task.start.tilt, zoom))
+        before = len(self.camera.reports()) - AT_REST
         task.probe.follow(True)
         pan_deg = task.pan.degrees(here.pan)
         for swing_deg in CLOCK_SWINGS_DEG:
@@ -88,7 +91,8 @@ class Calibrating:
         plain = self._calibration(survey, None)
         by_camera = bool(steps) and steps[-1].time_source is TimeSource.CAMERA
         offset_us = (task.can.clock_offset_us or 0) if by_camera else 0
-        poses = [plain.pose_of(report) for report in self.camera.reports()]
+        # Only those of the swings: the survey before them zoomed.
+        poses = [plain.pose_of(report) for report in self.camera.reports()[max(0, before) :]]
         timed = [replace(pose, taken_us=pose.taken_us + offset_us) for pose in poses if pose is not None]
         return clock_match(steps, timed)
 
