@@ -19,8 +19,11 @@ OPEN_FILES: Final = 3
 FEWEST_KEPT: Final = 4
 MOST_KEPT: Final = 250
 
-_COST_WEIGHT: Final = 0.1
+_COST_WEIGHT: Final = 0.05
 """Of the newest measurement in the running mean."""
+
+_COLD: Final = 3
+"""Pictures of a new decoder that are not measured: it gets its memory then."""
 
 
 class _Run:
@@ -57,7 +60,7 @@ class Reel:
     """Used by one thread. Holds at most `OPEN_FILES` files and about `budget_bytes` of decoded pictures."""
 
     def __init__(
-        self, footage: Footage, budget_bytes: int, seconds: Callable[[], float] = time.perf_counter
+        self, footage: Footage, budget_bytes: int, seconds: Callable[[], float] = time.thread_time
     ) -> None:
         self.footage = footage
         self._budget_bytes, self._seconds = budget_bytes, seconds
@@ -67,7 +70,7 @@ class Reel:
         self._earlier: _Run | None = None
         self._keep = FEWEST_KEPT
         self.cost_s = 0.0
-        """What decoding one picture takes, measured; 0 before the first."""
+        """Processor time that decoding one picture takes, measured; 0 before the first."""
 
     def reader(self, clip: Clip) -> SegmentReader:
         """Opened, or the one at hand. Raises ConsoleError, each time alike until `forget`."""
@@ -175,7 +178,8 @@ class Reel:
         begun_s = self._seconds()
         got = run.advance()
         took_s = self._seconds() - begun_s
-        self.cost_s += (took_s - self.cost_s) * (_COST_WEIGHT if self.cost_s else 1.0)
+        if len(run.frames) > _COLD:
+            self.cost_s += (took_s - self.cost_s) * (_COST_WEIGHT if self.cost_s else 1.0)
         if run.frames and run.frames.maxlen == FEWEST_KEPT:
             self._measure(run)
         return got

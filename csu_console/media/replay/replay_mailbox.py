@@ -17,7 +17,7 @@ class ReplayMailbox:
     """`offer` and `clear` run in the thread that plays, all else in the GUI thread. Latest wins."""
 
     def __init__(self, wake: Callable[[], None], seconds: Callable[[], float]) -> None:
-        self._wake, self._seconds = wake, seconds
+        self._wake, self.seconds = wake, seconds
         self._lock = threading.Lock()
         self._scaler = PictureScaler()
         self._latest: TilePicture | None = None
@@ -56,7 +56,7 @@ class ReplayMailbox:
             frame.camera_id,
             self._count,
             frame.captured_us,
-            self._seconds(),
+            self.seconds(),
             frame.time_source,
             frame.mask_version,
             0,

@@ -237,8 +237,10 @@ def short_name(file: BinaryIO) -> str:
     return "/".join((*parts[-3:-2], parts[-1])) or "?"
 
 
-def _decoder(opened: av.VideoCodecContext) -> av.VideoCodecContext:
+def _decoder(opened: object) -> av.VideoCodecContext:
     """A decoder of our own: fed with bytes, with no demuxer behind it. Raises ValueError for a codec not expected."""
+    if not isinstance(opened, av.VideoCodecContext):
+        raise ValueError("no codec")
     if opened.name not in _CODECS:
         raise ValueError(opened.name)
     context = av.CodecContext.create(opened.name, "r")

@@ -26,6 +26,10 @@ LEAST_STEP_S: Final = 0.03
 BUSY: Final = 0.8
 """Of a thread's time for decoding at most; what would take more shows key frames only."""
 
+FAR_BEHIND_S: Final = 0.5
+RELIEF_S: Final = 3.0
+"""When one picture took so long while playing, this machine is overloaded: key frames only for a while."""
+
 LOOK_AGAIN_S: Final = 1.0
 """How soon something new can have been recorded: a fragment is a second long."""
 
@@ -56,10 +60,11 @@ class TilePlayer:
         self.seen: Callable[[int], None] = lambda _time_us: None
         """Told the time of each picture given to the tile."""
         self._reel, self._changed, self._load = reel, changed, load
+        self._seconds = mailbox.seconds
         self._followed: ReplayClock | None = None
         self._lock = threading.Lock()
         self._steps = 0
-        self._checked_s = self._given_s = float("-inf")
+        self._checked_s = self._given_s = self._behind_until_s = float("-inf")
         self._clip: Clip | None = None
 
     def ask_step(self, pictures: int) -> None:
@@ -125,7 +130,7 @@ class TilePlayer:
             return self._missing(clock, clip, reader, position_us, now_s)
         if self._is_crowded(now_s):
             return self._given_s + LEAST_STEP_S
-        keys_only = self._too_slow(clock, reader, time_us)
+        keys_only = self._too_slow(clock, reader, time_us, now_s)
         if keys_only:
             time_us = reader.key_at(time_us) or time_us
         self._give(reader, time_us, now_s, keys_only=keys_only)
@@ -145,23 +150,28 @@ class TilePlayer:
 
     def _give(self, reader: SegmentReader, time_us: int, now_s: float, *, keys_only: bool) -> None:
         if self.mailbox.wants(time_us):
+            begun_s = self._seconds()
             frame = (
                 self._reel.key_picture(reader, time_us) if keys_only else self._reel.picture(reader, time_us)
             )
             if self.mailbox.offer(frame):
                 self._given_s = now_s
                 self.seen(time_us)
+            if self._seconds() - begun_s > FAR_BEHIND_S:
+                self._behind_until_s = self._seconds() + RELIEF_S
         self._say(TileState.PLAYING, shown_utc=from_us(time_us), key_frames_only=keys_only)
 
     def _is_crowded(self, now_s: float) -> bool:
         # A tenth of a millisecond less, so that the sleep until then is enough whatever it was rounded to.
         return now_s - self._given_s < LEAST_STEP_S - 1e-4
 
-    def _too_slow(self, clock: ReplayClock, reader: SegmentReader, time_us: int) -> bool:
+    def _too_slow(self, clock: ReplayClock, reader: SegmentReader, time_us: int, now_s: float) -> bool:
         """Whether pictures between key frames cost more than the speed leaves for them."""
         key_us = reader.key_at(time_us)
         if not clock.playing or key_us is None:
             return False
+        if now_s < self._behind_until_s:
+            return True
         # Each group of pictures is decoded whole while it is played: its own length is the time there is for it.
         end_us = reader.key_after(time_us) or reader.last_us
         cost_s = reader.between(key_us - 1, end_us) * self._reel.cost_s * self._load
