@@ -745,6 +745,10 @@ aucun lieu privatif ({date})</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing recorded</source>
         <translation type="unfinished"></translation>
     </message>
@@ -834,11 +838,11 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cause</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Remise</translation>
     </message>
     <message>
         <source>State</source>
@@ -905,7 +909,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Kept: {file}, SHA-256 {hash}…</source>
-        <translation>Conservée : {file}, SHA-256 {hash}…</translation>
+        <translation>Conservée&#xa0;: {file}, SHA-256 {hash}…</translation>
     </message>
     <message>
         <source>Enter the requisition first, then its scan.</source>
@@ -913,7 +917,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>No scan yet: choose the file, or drop it here.</source>
-        <translation>Pas encore de numérisation : choisissez le fichier, ou déposez-le ici.</translation>
+        <translation>Pas encore de numérisation&#xa0;: choisissez le fichier, ou déposez-le ici.</translation>
     </message>
 </context>
 <context>
@@ -1209,7 +1213,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>one per line: 22/11 14h30 - 15h10 ±10</source>
-        <translation>une par ligne : 22/11 14h30 - 15h10 ±10</translation>
+        <translation>une par ligne&#xa0;: 22/11 14h30 - 15h10 ±10</translation>
     </message>
     <message>
         <source>Near</source>
@@ -1233,11 +1237,11 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Cameras: Space ticks one</source>
-        <translation>Caméras : Espace coche</translation>
+        <translation>Caméras&#xa0;: Espace coche</translation>
     </message>
     <message>
         <source>{metres} m</source>
-        <translation>{metres} m</translation>
+        <translation>{metres}&#xa0;m</translation>
     </message>
     <message>
         <source>{count} cameras chosen of {all} in the list</source>
@@ -1486,6 +1490,37 @@ Accept it only if the camera&apos;s own page shows the same fingerprint.</source
         <translation>Établi au nom de {subject}, par {issuer}, jusqu’au {day}.
 SHA-256 {fingerprint}
 Ne l’acceptez que si la page de la caméra affiche la même empreinte.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>folder, disc image or film of an export</source>
+        <translation>dossier, image disque ou film d&apos;un export</translation>
+    </message>
+    <message>
+        <source>What to check</source>
+        <translation>Ce qu&apos;il faut vérifier</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation type="unfinished">Dossier…</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result of the check</source>
+        <translation>Résultat de la vérification</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished">Vérification…</translation>
+    </message>
+    <message>
+        <source>Export to check</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1749,8 +1784,20 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Conservations et enregistrements préservés</translation>
     </message>
     <message>
+        <source>Export {export} is ready: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Replay</source>
         <translation>Relecture</translation>
+    </message>
+    <message>
+        <source>Export recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exports: register and check</source>
+        <translation>Exports : registre et vérification</translation>
     </message>
     <message>
         <source>Replay panel</source>
@@ -2597,7 +2644,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>Export</name>
     <message>
         <source>changed since the export</source>
-        <translation type="unfinished"></translation>
+        <translation>modifié depuis l&apos;export</translation>
     </message>
     <message>
         <source>missing</source>
@@ -2609,55 +2656,135 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>is a link, not a file: it was not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>est un lien, pas un fichier : il n&apos;a pas été ouvert</translation>
     </message>
     <message>
         <source>its seal is broken</source>
-        <translation type="unfinished"></translation>
+        <translation>son sceau est rompu</translation>
     </message>
     <message>
         <source>its seal is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>son sceau manque</translation>
     </message>
     <message>
         <source>sealed by another key than this export</source>
-        <translation type="unfinished"></translation>
+        <translation>scellé par une autre clé que cet export</translation>
     </message>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>illisible</translation>
     </message>
     <message>
         <source>made of a recording that had changed in the archive before the export</source>
-        <translation type="unfinished"></translation>
+        <translation>tiré d&apos;un enregistrement déjà modifié dans l&apos;archive avant l&apos;export</translation>
     </message>
     <message>
         <source>NOT WHOLE: sealed by another key than the one expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>NON INTÈGRE : scellé par une autre clé que celle attendue.</translation>
     </message>
     <message>
         <source>NOT WHOLE: {count} found, {files} files checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>NON INTÈGRE : {count} anomalie(s), {files} fichiers vérifiés.</translation>
     </message>
     <message>
         <source>This film is whole: its seal holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce film est intègre : son sceau tient.</translation>
     </message>
     <message>
         <source>Export {export} is whole: {files} files, every seal holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;export {export} est intègre : {files} fichiers, tous les sceaux tiennent.</translation>
     </message>
     <message>
         <source>Certificate (compare with the delivery slip): {fingerprint}</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat (à comparer au bordereau de remise) : {fingerprint}</translation>
     </message>
     <message>
         <source> (camera {number} {name})</source>
-        <translation type="unfinished"></translation>
+        <translation> (caméra {number} {name})</translation>
     </message>
     <message>
         <source>and {count} more</source>
         <translation type="unfinished">et {count} autres</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished">Ligne</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Export</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation type="unfinished">Exportée</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Caméra</translation>
+    </message>
+    <message>
+        <source>Filmed from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filmed until</source>
+        <translation>au</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Destinataire</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Motif</translation>
+    </message>
+    <message>
+        <source>Requisition</source>
+        <translation type="unfinished">Réquisition</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished">Support</translation>
+    </message>
+    <message>
+        <source>Hash of the manifest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>aucune image</translation>
+    </message>
+    <message>
+        <source>disc</source>
+        <translation>disque</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>dossier</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation type="unfinished">disque</translation>
+    </message>
+    <message>
+        <source>Export register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of {moment}</source>
+        <translation>État au {moment}</translation>
+    </message>
+    <message>
+        <source>Append-only register</source>
+        <translation>Registre sans modification possible</translation>
     </message>
 </context>
 <context>
@@ -2673,6 +2800,61 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Export {export} is written.</source>
         <translation>L’export {export} est écrit.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPage</name>
+    <message>
+        <source>Requisition</source>
+        <translation type="unfinished">Réquisition</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Motif</translation>
+    </message>
+    <message>
+        <source>why these recordings are handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Destinataire</translation>
+    </message>
+    <message>
+        <source>name, rank and service</source>
+        <translation>nom, grade et service</translation>
+    </message>
+    <message>
+        <source>Add a consultation copy, marked as no evidence</source>
+        <translation>Ajouter une copie de consultation, marquée comme n&apos;étant pas une preuve</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Export</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting. Live pictures and recording go on.</source>
+        <translation>Export en cours. Le direct et l&apos;enregistrement continuent.</translation>
+    </message>
+    <message>
+        <source>Export {export} is ready: {path}</source>
+        <translation>L&apos;export {export} est prêt : {path}</translation>
+    </message>
+    <message>
+        <source>At most {megabytes:.0f} MB of recordings.</source>
+        <translation>Au plus {megabytes:.0f} Mo d&apos;enregistrements.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded of these cameras and periods.</source>
+        <translation>Rien n&apos;est enregistré pour ces caméras et ces périodes.</translation>
+    </message>
+    <message>
+        <source>under no requisition</source>
+        <translation>hors réquisition</translation>
     </message>
 </context>
 <context>
@@ -2736,6 +2918,25 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Folder of the export</source>
         <translation>Dossier de l’export</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWindow</name>
+    <message>
+        <source>Exports</source>
+        <translation>Exports</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Export</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Vérifier</translation>
     </message>
 </context>
 <context>
@@ -3155,7 +3356,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>22/11 14h30; empty: now</source>
-        <translation>22/11 14h30 ; vide : maintenant</translation>
+        <translation>22/11 14h30&#xa0;; vide&#xa0;: maintenant</translation>
     </message>
     <message>
         <source>Signature</source>
@@ -3191,7 +3392,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Handed over to {who}, {time}, identity: {identity}, by {name}</source>
-        <translation>Remise à {who}, {time}, identité : {identity}, par {name}</translation>
+        <translation>Remise à {who}, {time}, identité&#xa0;: {identity}, par {name}</translation>
     </message>
 </context>
 <context>
@@ -3237,7 +3438,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Logbook entries:</source>
-        <translation>Main courante :</translation>
+        <translation>Main courante&#xa0;:</translation>
     </message>
     <message>
         <source>No logbook entry is linked.</source>
@@ -3245,7 +3446,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>No. {number}</source>
-        <translation>N° {number}</translation>
+        <translation>N°&#xa0;{number}</translation>
     </message>
 </context>
 <context>
@@ -3885,6 +4086,49 @@ et ses règles de protection des données</translation>
     <message>
         <source>this workstation&apos;s clock, then the camera&apos;s</source>
         <translation>l’horloge de ce poste, puis celle de la caméra</translation>
+    </message>
+</context>
+<context>
+    <name>ItemList</name>
+    <message>
+        <source>cameras: 12, 20-25</source>
+        <translation>caméras : 12, 20-25</translation>
+    </message>
+    <message>
+        <source>Camera numbers</source>
+        <translation>Numéros de caméra</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Au</translation>
+    </message>
+    <message>
+        <source>from: 25/10 14:32:05</source>
+        <translation>du : 25/10 14:32:05</translation>
+    </message>
+    <message>
+        <source>until: 25/10 14:45</source>
+        <translation>au : 25/10 14:45</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Ajouter</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Retirer</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Caméra</translation>
+    </message>
+    <message>
+        <source>Cameras and periods</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5186,6 +5430,45 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>NearViews</name>
+    <message>
+        <source>No private place is in or near these views.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private places near the views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished">{percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>{degrees}° beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{view}: {picture} of the picture, {degrees}° from its middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NewPasswordWindow</name>
     <message>
         <source>New password of {name}</source>
@@ -6268,6 +6551,41 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>RegisterPage</name>
+    <message>
+        <source>PDF…</source>
+        <translation type="unfinished">PDF…</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation type="unfinished">CSV…</translation>
+    </message>
+    <message>
+        <source>Export certificate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second person approves each export of this room</source>
+        <translation>Une seconde personne approuve chaque export de cette salle</translation>
+    </message>
+    <message>
+        <source>{count} lines, {hours} h handed over</source>
+        <translation>{count} lignes, {hours} h remises</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished">Enregistrer sous</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation type="unfinished">Écrit&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>Export register</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RegistersPage</name>
     <message>
         <source>Back (Esc)</source>
@@ -6959,11 +7277,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Next: {step} (Ctrl+Enter)</source>
-        <translation>Étape suivante : {step} (Ctrl+Entrée)</translation>
+        <translation>Étape suivante&#xa0;: {step} (Ctrl+Entrée)</translation>
     </message>
     <message>
         <source>Still needed: {what}.</source>
-        <translation>Il manque encore : {what}.</translation>
+        <translation>Il manque encore&#xa0;: {what}.</translation>
     </message>
     <message>
         <source>Kept as a usual authority.</source>
@@ -7049,7 +7367,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>In answer to your requisition received on {received} ({article}; procedure {procedure}), the recordings asked for were sought by a person habilitated for it. The pictures below cannot be given, for the cause written beside each.</source>
-        <translation>En réponse à votre réquisition reçue le {received} ({article} ; procédure {procedure}), les enregistrements demandés ont été recherchés par une personne habilitée. Les images ci-dessous ne peuvent pas être remises, pour la cause indiquée en regard de chacune.</translation>
+        <translation>En réponse à votre réquisition reçue le {received} ({article}&#xa0;; procédure {procedure}), les enregistrements demandés ont été recherchés par une personne habilitée. Les images ci-dessous ne peuvent pas être remises, pour la cause indiquée en regard de chacune.</translation>
     </message>
     <message>
         <source>Pictures of {count} other cameras and periods are given with the delivery slip.</source>
@@ -7057,15 +7375,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Pictures are masked before they are recorded and hold no sound; no other version exists.</source>
-        <translation>Les images sont masquées avant d’être enregistrées et ne comportent pas de son ; il n’en existe pas d’autre version.</translation>
+        <translation>Les images sont masquées avant d’être enregistrées et ne comportent pas de son&#xa0;; il n’en existe pas d’autre version.</translation>
     </message>
     <message>
         <source>Done by:</source>
-        <translation>Fait par :</translation>
+        <translation>Fait par&#xa0;:</translation>
     </message>
     <message>
         <source>Date and signature:</source>
-        <translation>Date et signature :</translation>
+        <translation>Date et signature&#xa0;:</translation>
     </message>
     <message>
         <source>habilitation</source>
@@ -7173,7 +7491,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{who} · {time} · identity: {identity} · signature: {signature} · by {name}</source>
-        <translation>{who} · {time} · identité : {identity} · signature : {signature} · par {name}</translation>
+        <translation>{who} · {time} · identité&#xa0;: {identity} · signature&#xa0;: {signature} · par {name}</translation>
     </message>
     <message>
         <source>Result</source>
@@ -7205,7 +7523,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Judicial document: authorised persons only</source>
-        <translation>Document judiciaire : personnes habilitées seulement</translation>
+        <translation>Document judiciaire&#xa0;: personnes habilitées seulement</translation>
     </message>
 </context>
 <context>
@@ -7236,7 +7554,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{open} open · {late} late · {soon} within 48 h · {written} to regularise · {ready} ready</source>
-        <translation>{open} en cours · {late} en retard · {soon} sous 48 h · {written} à régulariser · {ready} prêtes</translation>
+        <translation>{open} en cours · {late} en retard · {soon} sous 48&#xa0;h · {written} à régulariser · {ready} prêtes</translation>
     </message>
     <message>
         <source>open</source>
@@ -7244,7 +7562,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>late or due within 48 h</source>
-        <translation>en retard ou sous 48 h</translation>
+        <translation>en retard ou sous 48&#xa0;h</translation>
     </message>
     <message>
         <source>to regularise</source>
@@ -7531,7 +7849,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>pictures of {share} % of the period</source>
-        <translation>images de {share} % de la période</translation>
+        <translation>images de {share}&#xa0;% de la période</translation>
     </message>
     <message>
         <source>destroyed, register line {line}</source>
@@ -7539,11 +7857,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{days} days</source>
-        <translation>{days} jours</translation>
+        <translation>{days}&#xa0;jours</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation>{hours} h</translation>
+        <translation>{hours}&#xa0;h</translation>
     </message>
     <message>
         <source>LATE by {span}</source>
@@ -7597,12 +7915,40 @@ et ses règles de protection des données</translation>
         <translation>Choisissez d’abord une ligne du tableau.</translation>
     </message>
     <message>
-        <source>{count} negative results written.</source>
-        <translation>{count} résultats négatifs écrits.</translation>
+        <source>Negative results written: {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Positive</source>
         <translation>Positive</translation>
+    </message>
+    <message>
+        <source>Nothing to be seen</source>
+        <translation type="unfinished">Rien de visible</translation>
+    </message>
+    <message>
+        <source>Not in view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masked whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not authorised</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>reading…</source>
@@ -9748,7 +10094,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>the site&apos;s export certificate, to know who sealed it</source>
-        <translation type="unfinished"></translation>
+        <translation>le certificat d&apos;export du site, pour savoir qui a scellé</translation>
     </message>
     <message>
         <source>serve the demo city alone and print the CSV that imports it</source>
@@ -10526,11 +10872,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{file} is no PDF, PNG, JPEG or TIFF file: scan the request again.</source>
-        <translation>{file} n’est pas un fichier PDF, PNG, JPEG ou TIFF : numérisez de nouveau la demande.</translation>
+        <translation>{file} n’est pas un fichier PDF, PNG, JPEG ou TIFF&#xa0;: numérisez de nouveau la demande.</translation>
     </message>
     <message>
         <source>{file} has {megabytes:.0f} MB; a scan has at most {limit} MB.</source>
-        <translation>{file} fait {megabytes:.0f} Mo ; une numérisation fait au plus {limit} Mo.</translation>
+        <translation>{file} fait {megabytes:.0f}&#xa0;Mo&#xa0;; une numérisation fait au plus {limit}&#xa0;Mo.</translation>
     </message>
     <message>
         <source>The file {file} cannot be read: {reason}.</source>
@@ -10538,11 +10884,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The scan cannot be kept: {reason}. Look at the disk of the data folder.</source>
-        <translation>La numérisation ne peut pas être conservée : {reason}. Regardez le disque du dossier de données.</translation>
+        <translation>La numérisation ne peut pas être conservée&#xa0;: {reason}. Regardez le disque du dossier de données.</translation>
     </message>
     <message>
         <source>The scan of requisition {reference} is not what was kept (its hash differs): tell the administrator.</source>
-        <translation>La numérisation de la réquisition {reference} n’est pas celle qui a été conservée (son empreinte diffère) : prévenez l’administrateur.</translation>
+        <translation>La numérisation de la réquisition {reference} n’est pas celle qui a été conservée (son empreinte diffère)&#xa0;: prévenez l’administrateur.</translation>
     </message>
     <message>
         <source>Only an address that begins with rtsps:// or https:// shows a certificate.</source>
@@ -11086,11 +11432,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{text} is no period; write 22/11 14h30 - 15h10, and ±10 after it for ten minutes on each side.</source>
-        <translation>{text} n’est pas une période ; écrivez 22/11 14h30 - 15h10, et ±10 à la suite pour dix minutes de chaque côté.</translation>
+        <translation>{text} n’est pas une période&#xa0;; écrivez 22/11 14h30 - 15h10, et ±10 à la suite pour dix minutes de chaque côté.</translation>
     </message>
     <message>
         <source>{text} is no date and time; write 22/11 14h30.</source>
-        <translation>{text} n’est pas une date et une heure ; écrivez 22/11 14h30.</translation>
+        <translation>{text} n’est pas une date et une heure&#xa0;; écrivez 22/11 14h30.</translation>
     </message>
     <message>
         <source>The clock went forward that night: {text} never came. Write a time before 2:00 or after 3:00.</source>
@@ -11546,39 +11892,39 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Say to whom the recordings are handed over: name, rank and service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez à qui les enregistrements sont remis : nom, grade et service.</translation>
     </message>
     <message>
         <source>Choose at least one camera and one period to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez au moins une caméra et une période à exporter.</translation>
     </message>
     <message>
         <source>One export takes at most {limit} cameras and periods; make two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un export prend au plus {limit} caméras et périodes ; faites-en deux.</translation>
     </message>
     <message>
         <source>A period ends after it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une période finit après son début.</translation>
     </message>
     <message>
         <source>Type the serial number written on the medium: it goes on the delivery slip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez le numéro inscrit sur le support : il figure sur le bordereau de remise.</translation>
     </message>
     <message>
         <source>A medium that can be written again needs a stated reason: a disc that cannot is the rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un support réinscriptible demande une raison écrite : la règle est un disque non réinscriptible.</translation>
     </message>
     <message>
         <source>A text of an export has at most {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte d&apos;export a au plus {limit} caractères.</translation>
     </message>
     <message>
         <source>No site or camera is found by {text}: type a street or a site of the inventory, or coordinates 47.3941; 0.6848.</source>
-        <translation>Aucun site ni caméra ne correspond à {text} : tapez une rue ou un site de l’inventaire, ou des coordonnées 47.3941; 0.6848.</translation>
+        <translation>Aucun site ni caméra ne correspond à {text}&#xa0;: tapez une rue ou un site de l’inventaire, ou des coordonnées 47.3941; 0.6848.</translation>
     </message>
     <message>
         <source>The sites found by {text} have no coordinates: give them theirs in the list of cameras.</source>
-        <translation>Les sites trouvés par {text} n’ont pas de coordonnées : donnez-les dans la liste des caméras.</translation>
+        <translation>Les sites trouvés par {text} n’ont pas de coordonnées&#xa0;: donnez-les dans la liste des caméras.</translation>
     </message>
     <message>
         <source>Type the reference this replay is for: {what}.</source>
@@ -11618,23 +11964,23 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>A period is longer than 31 days; no recording is kept so long.</source>
-        <translation>Une période dépasse 31 jours ; aucun enregistrement n’est conservé si longtemps.</translation>
+        <translation>Une période dépasse 31 jours&#xa0;; aucun enregistrement n’est conservé si longtemps.</translation>
     </message>
     <message>
         <source>A period ends before it begins; correct one of the times.</source>
-        <translation>Une période finit avant de commencer ; corrigez l’une des heures.</translation>
+        <translation>Une période finit avant de commencer&#xa0;; corrigez l’une des heures.</translation>
     </message>
     <message>
         <source>A requisition has at most {periods} periods and {cameras} cameras; open another for the rest.</source>
-        <translation>Une réquisition compte au plus {periods} périodes et {cameras} caméras ; ouvrez-en une autre pour le reste.</translation>
+        <translation>Une réquisition compte au plus {periods} périodes et {cameras} caméras&#xa0;; ouvrez-en une autre pour le reste.</translation>
     </message>
     <message>
         <source>The requisition was received in the future; correct the time.</source>
-        <translation>La réquisition serait reçue dans le futur ; corrigez l’heure.</translation>
+        <translation>La réquisition serait reçue dans le futur&#xa0;; corrigez l’heure.</translation>
     </message>
     <message>
         <source>A deadline lies before the requisition came; correct one of the times.</source>
-        <translation>Une échéance précède la réception de la réquisition ; corrigez l’une des heures.</translation>
+        <translation>Une échéance précède la réception de la réquisition&#xa0;; corrigez l’une des heures.</translation>
     </message>
     <message>
         <source>the name and the unit of who requires</source>
@@ -11706,11 +12052,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Requisition {reference} cannot take this step from where it stands; look at its state.</source>
-        <translation>La réquisition {reference} ne peut pas passer cette étape dans son état actuel ; regardez où elle en est.</translation>
+        <translation>La réquisition {reference} ne peut pas passer cette étape dans son état actuel&#xa0;; regardez où elle en est.</translation>
     </message>
     <message>
         <source>Before this step, requisition {reference} needs {need}.</source>
-        <translation>Avant cette étape, il manque à la réquisition {reference} : {need}.</translation>
+        <translation>Avant cette étape, il manque à la réquisition {reference}&#xa0;: {need}.</translation>
     </message>
     <message>
         <source>A dead zone lies between 0 and {most} %, a curve between 1 and {steepest}.</source>
@@ -11722,11 +12068,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The disk of the export is full: nothing of it was kept. Choose a larger medium or fewer periods.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque de l&apos;export est plein : rien n&apos;en a été gardé. Choisissez un support plus grand ou moins de périodes.</translation>
     </message>
     <message>
         <source>The recording {file} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;enregistrement {file} est illisible : {reason}.</translation>
     </message>
     <message>
         <source>{name} is not a recording of this console: it was put there by somebody.</source>
@@ -11854,11 +12200,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The answer to requisition {reference} is given: it is not changed any more.</source>
-        <translation>La réponse à la réquisition {reference} est donnée : elle ne change plus.</translation>
+        <translation>La réponse à la réquisition {reference} est donnée&#xa0;: elle ne change plus.</translation>
     </message>
     <message>
         <source>Line {line} of {file} is no frame: it has a code, a title, an article, oui or non, and days like 2029-01-01.</source>
-        <translation>La ligne {line} de {file} n’est pas un cadre : il faut un code, un intitulé, un article, oui ou non, et des jours comme 2029-01-01.</translation>
+        <translation>La ligne {line} de {file} n’est pas un cadre&#xa0;: il faut un code, un intitulé, un article, oui ou non, et des jours comme 2029-01-01.</translation>
     </message>
     <message>
         <source>The file {file} holds no frame.</source>
@@ -11866,7 +12212,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Requisition {reference} has no positive result: there is nothing to export.</source>
-        <translation>La réquisition {reference} n’a aucun résultat positif : il n’y a rien à exporter.</translation>
+        <translation>La réquisition {reference} n’a aucun résultat positif&#xa0;: il n’y a rien à exporter.</translation>
     </message>
     <message>
         <source>Choose the folder in which the export is made.</source>
@@ -11878,11 +12224,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Export {export} is NOT whole ({count} faults, the first: {file}). Do not hand it over: export again.</source>
-        <translation>L’export {export} n’est PAS intègre ({count} défauts, le premier : {file}). Ne le remettez pas : refaites l’export.</translation>
+        <translation>L’export {export} n’est PAS intègre ({count} défauts, le premier&#xa0;: {file}). Ne le remettez pas&#xa0;: refaites l’export.</translation>
     </message>
     <message>
         <source>{name} has changed requisition {reference} meanwhile: look at it as it is now, then change it again.</source>
-        <translation>{name} a modifié la réquisition {reference} entre-temps : regardez-la telle qu’elle est, puis refaites la modification.</translation>
+        <translation>{name} a modifié la réquisition {reference} entre-temps&#xa0;: regardez-la telle qu’elle est, puis refaites la modification.</translation>
     </message>
     <message>
         <source>The replay of this camera failed inside the console; see the log.</source>
@@ -11910,19 +12256,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>None of these cameras has a recording of these periods: nothing to export. The gaps say why; a negative answer belongs to the requisition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune de ces caméras n&apos;a d&apos;enregistrement sur ces périodes : rien à exporter. Les interruptions disent pourquoi ; la réponse négative se note dans la réquisition.</translation>
     </message>
     <message>
         <source>{folder} has {free_gb:.1f} GB free and this export needs {needed_gb:.1f} GB: choose another place or fewer periods.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} a {free_gb:.1f} Go libres et cet export en demande {needed_gb:.1f} : choisissez un autre emplacement ou moins de périodes.</translation>
     </message>
     <message>
         <source>The folder {folder} is not there or cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier {folder} est absent ou interdit en écriture : {reason}.</translation>
     </message>
     <message>
         <source>{folder} exists already: move it away, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} existe déjà : déplacez-le, ou choisissez un autre emplacement.</translation>
     </message>
     <message>
         <source>The answer to requisition {reference} is due on {when:%d/%m} at {when:%H:%M}.</source>
@@ -11962,7 +12308,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The hand-over lies in the future; correct the time.</source>
-        <translation>La remise serait dans le futur ; corrigez l’heure.</translation>
+        <translation>La remise serait dans le futur&#xa0;; corrigez l’heure.</translation>
     </message>
     <message>
         <source>Requisition {reference} is not ready to be handed over.</source>
@@ -11974,31 +12320,31 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{file} is not a disc image that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n&apos;est pas une image disque lisible.</translation>
     </message>
     <message>
         <source>The export failed inside the console: nothing of it was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;export a échoué dans le programme : rien n&apos;en a été gardé.</translation>
     </message>
     <message>
         <source>The export was cancelled: nothing of it was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;export a été annulé : rien n&apos;en a été gardé.</translation>
     </message>
     <message>
         <source>In this room a second person approves each export: let them sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans cette salle une seconde personne approuve chaque export : qu&apos;elle signe.</translation>
     </message>
     <message>
         <source>The second person is another one than who exports.</source>
-        <translation type="unfinished"></translation>
+        <translation>La seconde personne n&apos;est pas celle qui exporte.</translation>
     </message>
     <message>
         <source>{limit} exports are being made already: wait for one to end.</source>
-        <translation type="unfinished"></translation>
+        <translation>{limit} exports sont déjà en cours : attendez la fin de l&apos;un d&apos;eux.</translation>
     </message>
     <message>
         <source>There is no export key yet: it is made with the first export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas encore de clé d&apos;export : elle est créée au premier export.</translation>
     </message>
     <message>
         <source>Choose a camera first: the selected tile shows none.</source>
@@ -12058,7 +12404,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Write when the requisition was received: 22/11 14h30.</source>
-        <translation>Écrivez quand la réquisition a été reçue : 22/11 14h30.</translation>
+        <translation>Écrivez quand la réquisition a été reçue&#xa0;: 22/11 14h30.</translation>
     </message>
     <message>
         <source>manifest.json is not the manifest of an export of this program: nothing can be checked.</source>
@@ -12066,35 +12412,35 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{path} is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} est introuvable.</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} est illisible : {reason}.</translation>
     </message>
     <message>
         <source>This export names a file outside itself ({name}): it was forged, and nothing of it was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet export désigne un fichier hors de lui-même ({name}) : il a été falsifié, et rien n&apos;en a été ouvert.</translation>
     </message>
     <message>
         <source>{path} holds too many files to be an export.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} contient trop de fichiers pour être un export.</translation>
     </message>
     <message>
         <source>{name} is too large to be part of an export.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} est trop grand pour faire partie d&apos;un export.</translation>
     </message>
     <message>
         <source>{path} is no export: it has no {file}. Choose the folder that holds {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n&apos;est pas un export : {file} manque. Choisissez le dossier qui contient {file}.</translation>
     </message>
     <message>
         <source>{path} is no film of an export: it has no seal.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n&apos;est pas un film d&apos;export : il n&apos;a pas de sceau.</translation>
     </message>
     <message>
         <source>The certificate {file} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat {file} est illisible : {reason}.</translation>
     </message>
     <message>
         <source>At the present rate the disk holds {days:.1f} days, the orders of {count} cameras say up to {authorised}.</source>
@@ -12102,6 +12448,34 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The archive could not be surveyed; see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recordings could not be measured; see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register of recordings could not be read; see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check failed inside the program: nothing is known of this export.</source>
+        <translation>La vérification a échoué dans le programme : on ne sait rien de cet export.</translation>
+    </message>
+    <message>
+        <source>The check was cancelled: nothing is known of this export.</source>
+        <translation>La vérification a été annulée : on ne sait rien de cet export.</translation>
+    </message>
+    <message>
+        <source>Write camera numbers such as 12, 20-25.</source>
+        <translation>Écrivez des numéros de caméra, par exemple 12, 20-25.</translation>
+    </message>
+    <message>
+        <source>There is no camera {number}.</source>
+        <translation type="unfinished">Il n’y a pas de caméra {number}.</translation>
+    </message>
+    <message>
+        <source>Write from when and until when.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
