@@ -1504,11 +1504,11 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Folder…</source>
-        <translation type="unfinished">Dossier…</translation>
+        <translation>Dossier…</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier</translation>
     </message>
     <message>
         <source>Result of the check</source>
@@ -1516,11 +1516,11 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished">Vérification…</translation>
+        <translation>Vérification…</translation>
     </message>
     <message>
         <source>Export to check</source>
-        <translation type="unfinished"></translation>
+        <translation>Export à vérifier</translation>
     </message>
 </context>
 <context>
@@ -1785,7 +1785,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Export {export} is ready: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;export {export} est prêt : {path}</translation>
     </message>
     <message>
         <source>Replay</source>
@@ -1793,7 +1793,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Export recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter des enregistrements</translation>
     </message>
     <message>
         <source>Exports: register and check</source>
@@ -2648,11 +2648,11 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished">manquante</translation>
+        <translation>manquant</translation>
     </message>
     <message>
         <source>does not belong to this export</source>
-        <translation type="unfinished"></translation>
+        <translation>n&apos;appartient pas à cet export</translation>
     </message>
     <message>
         <source>is a link, not a file: it was not opened</source>
@@ -2704,27 +2704,27 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished">et {count} autres</translation>
+        <translation>et {count} de plus</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished">Ligne</translation>
+        <translation>Ligne</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Export</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Exported</source>
-        <translation type="unfinished">Exportée</translation>
+        <translation>Exporté le</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Caméra</translation>
+        <translation>Caméra</translation>
     </message>
     <message>
         <source>Filmed from</source>
-        <translation type="unfinished"></translation>
+        <translation>Filmé du</translation>
     </message>
     <message>
         <source>Filmed until</source>
@@ -2744,19 +2744,19 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Motif</translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Requisition</source>
-        <translation type="unfinished">Réquisition</translation>
+        <translation>Réquisition</translation>
     </message>
     <message>
         <source>Medium</source>
-        <translation type="unfinished">Support</translation>
+        <translation>Support</translation>
     </message>
     <message>
         <source>Hash of the manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreinte du manifeste</translation>
     </message>
     <message>
         <source>no picture</source>
@@ -2772,11 +2772,11 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>disk</source>
-        <translation type="unfinished">disque</translation>
+        <translation>support réinscriptible</translation>
     </message>
     <message>
         <source>Export register</source>
-        <translation type="unfinished"></translation>
+        <translation>Registre des exports</translation>
     </message>
     <message>
         <source>State of {moment}</source>
@@ -2806,15 +2806,15 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>ExportPage</name>
     <message>
         <source>Requisition</source>
-        <translation type="unfinished">Réquisition</translation>
+        <translation>Réquisition</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Motif</translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>why these recordings are handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>pourquoi ces enregistrements sont remis</translation>
     </message>
     <message>
         <source>Recipient</source>
@@ -2830,11 +2830,11 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Export</translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>Cancelling…</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulation…</translation>
     </message>
     <message>
         <source>Exporting. Live pictures and recording go on.</source>
@@ -2928,11 +2928,11 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Export</translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>Register</source>
-        <translation type="unfinished"></translation>
+        <translation>Registre</translation>
     </message>
     <message>
         <source>Check</source>
@@ -4116,19 +4116,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Ajouter</translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Retirer</translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Caméra</translation>
+        <translation>Caméra</translation>
     </message>
     <message>
         <source>Cameras and periods</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméras et périodes</translation>
     </message>
 </context>
 <context>
@@ -6554,15 +6554,15 @@ et ses règles de protection des données</translation>
     <name>RegisterPage</name>
     <message>
         <source>PDF…</source>
-        <translation type="unfinished">PDF…</translation>
+        <translation>PDF…</translation>
     </message>
     <message>
         <source>CSV…</source>
-        <translation type="unfinished">CSV…</translation>
+        <translation>CSV…</translation>
     </message>
     <message>
         <source>Export certificate…</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat d&apos;export…</translation>
     </message>
     <message>
         <source>A second person approves each export of this room</source>
@@ -6574,15 +6574,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished">Enregistrer sous</translation>
+        <translation>Enregistrer sous</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation type="unfinished">Écrit&#xa0;: {file}</translation>
+        <translation>Écrit : {file}</translation>
     </message>
     <message>
         <source>Export register</source>
-        <translation type="unfinished"></translation>
+        <translation>Registre des exports</translation>
     </message>
 </context>
 <context>
@@ -10090,7 +10090,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>check an export, a disc image or a film of one, offline</source>
-        <translation type="unfinished"></translation>
+        <translation>vérifier un export, une image disque ou un de ses films, hors ligne</translation>
     </message>
     <message>
         <source>the site&apos;s export certificate, to know who sealed it</source>
@@ -10496,7 +10496,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The export key cannot be opened: it was sealed under another site key. Give this workstation the site&apos;s key (option --key-file).</source>
-        <translation type="unfinished"></translation>
+        <translation>La clé d&apos;export ne s&apos;ouvre pas : elle a été scellée sous une autre clé de site. Donnez à ce poste la clé du site (option --key-file).</translation>
     </message>
     <message>
         <source>The site key of this workstation is not the one this database was sealed with. Give it the site&apos;s key (option --key-file, or the keyring of the account that sealed it).</source>
@@ -11872,7 +11872,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The certificate of this export is not one of a site&apos;s export key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat de cet export n&apos;est pas celui d&apos;une clé d&apos;export de site.</translation>
     </message>
     <message>
         <source>Joysticks cannot be read on this workstation ({reason}).</source>
@@ -11888,7 +11888,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>An export needs a reason: it is written into the journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un export demande un motif : il est inscrit au journal.</translation>
     </message>
     <message>
         <source>Say to whom the recordings are handed over: name, rank and service.</source>
@@ -12064,7 +12064,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The export file {file} cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier d&apos;export {file} ne peut pas être écrit : {reason}.</translation>
     </message>
     <message>
         <source>The disk of the export is full: nothing of it was kept. Choose a larger medium or fewer periods.</source>
@@ -12252,7 +12252,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>A camera of this export is not in the inventory any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une caméra de cet export n&apos;est plus à l&apos;inventaire.</translation>
     </message>
     <message>
         <source>None of these cameras has a recording of these periods: nothing to export. The gaps say why; a negative answer belongs to the requisition.</source>
@@ -12316,7 +12316,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The disc image {file} cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;image disque {file} ne peut pas être écrite : {reason}.</translation>
     </message>
     <message>
         <source>{file} is not a disc image that can be read.</source>
@@ -12408,7 +12408,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>manifest.json is not the manifest of an export of this program: nothing can be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>manifest.json n&apos;est pas le manifeste d&apos;un export de ce programme : rien ne peut être vérifié.</translation>
     </message>
     <message>
         <source>{path} is not there.</source>
@@ -12472,11 +12472,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>There is no camera {number}.</source>
-        <translation type="unfinished">Il n’y a pas de caméra {number}.</translation>
+        <translation>Il n&apos;y a pas de caméra {number}.</translation>
     </message>
     <message>
         <source>Write from when and until when.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez de quand à quand.</translation>
     </message>
 </context>
 </TS>
