@@ -79,6 +79,7 @@ class Destruction:
         self._due_snapshots(days)
         self._archive_leftovers(days)
         self._picture_leftovers(days)
+        self.report.leftovers += self._vault.settle()
         self.report.leftovers += self._archive.remove_lone_pose_logs()
         self._archive.remove_empty_folders()
         return self.report
@@ -151,7 +152,7 @@ class Destruction:
         """Files without a row, `.part` included: their start is in their name, their end at most one length later."""
         now = self._clock.utc_now()
         old = []
-        for file in self._archive.files():
+        for file in self._vault.everything():
             if self._cancel.is_set():
                 return
             end_utc = file.start_utc + SEGMENT_LENGTH
@@ -162,7 +163,7 @@ class Destruction:
             if path in known or self._cancel.is_set():
                 continue
             try:
-                self.report.bytes_count += self._archive.remove(path)
+                self.report.bytes_count += self._vault.remove(path)
             except (OSError, StorageFault) as error:
                 self._could_not(path, error)
             else:

@@ -99,6 +99,11 @@ class Vault:
         """Every recording in the vault."""
         return self._inside.files()
 
+    def everything(self) -> Iterator[ArchiveFile]:
+        """Every recording and `.part`, wherever it lies."""
+        yield from self._archive.files()
+        yield from self._inside.files()
+
     def take_in(self, path: str) -> bool:
         """Steps 2 to 5. True when this call moved the recording. Raises OSError, StorageFault."""
         source, target = self._archive.file(path), self._inside.file(path)
