@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.recording import GapCause
 from csu_console.domain.requisition import Channel, NegativeCause, Requisition, State
+from csu_console.domain.requisition_frame import RequisitionTemplate
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage.database import Database
 from csu_console.ui.logbook.paper import pdf_of
@@ -20,6 +21,7 @@ from csu_console.ui.requisitions.documents import letter_paper, sheet_paper
 from csu_console.ui.requisitions.form_layout import CAMERAS, HAND_OVER, REQUEST, RESULTS
 from csu_console.ui.requisitions.list_model import Filter, matching
 from csu_console.ui.requisitions.requisition_window import RequisitionWindow
+from csu_console.ui.requisitions.words import result_words
 from tests.fakes.requisition_room import RequisitionRoom, local, requisition_room
 
 
@@ -223,3 +225,24 @@ def test_the_first_section_has_ten_fields_at_most(window: RequisitionWindow) -> 
         assert len(fields) <= 10, type(page).__name__
     form.tabs.setCurrentIndex(REQUEST)
     QApplication.processEvents()
+
+
+def test_frames_go_out_and_come_back(
+    window: RequisitionWindow, room: RequisitionRoom, tmp_path: Path
+) -> None:
+    file = tmp_path / "cadres.csv"
+    window.papers._write_frames(file)
+    file.write_bytes(file.read_bytes() + b"flagrance;Flagrance;article L. 1;non;2029-01-01;\r\n")
+    window.papers._read_frames(file)
+    assert "5" in window.form.message.text()
+    room.requisitions.list.keep_template(RequisitionTemplate("Commissariat"))
+    assert window.form.request.template.isEnabled()
+    window.papers.show_lists(window.lists)
+    menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible() and len(menu.actions()) == 3)
+    menu.actions()[2].menu().actions()[0].trigger()
+    menu.close()
+    assert room.requisitions.list.templates() == ()
+
+
+def test_the_history_speaks_in_words(room: RequisitionRoom) -> None:
+    assert result_words("12:positive 13:out_of_order") == "12 Positive, 13 Camera out of order"

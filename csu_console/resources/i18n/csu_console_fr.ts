@@ -746,7 +746,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Durée</translation>
     </message>
     <message>
         <source>Nothing recorded</source>
@@ -900,8 +900,8 @@ aucun lieu privatif ({date})</translation>
         <translation>Autorité habituelle</translation>
     </message>
     <message>
-        <source>a name to find it by</source>
-        <translation>un nom pour la retrouver</translation>
+        <source>a name to find this authority by</source>
+        <translation>un nom pour retrouver cette autorité</translation>
     </message>
     <message>
         <source>Keep as usual</source>
@@ -5316,6 +5316,10 @@ et ses règles de protection des données</translation>
         <translation>Masques</translation>
     </message>
     <message>
+        <source>Presets that show them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This version</source>
         <translation>Cette version</translation>
     </message>
@@ -5786,6 +5790,34 @@ et ses règles de protection des données</translation>
     <message>
         <source>negative-answer-{reference}.pdf</source>
         <translation>reponse-negative-{reference}.pdf</translation>
+    </message>
+    <message>
+        <source>Legal frames to a file…</source>
+        <translation>Cadres légaux vers un fichier…</translation>
+    </message>
+    <message>
+        <source>Legal frames from a file…</source>
+        <translation>Cadres légaux depuis un fichier…</translation>
+    </message>
+    <message>
+        <source>Forget a usual authority</source>
+        <translation>Oublier une autorité habituelle</translation>
+    </message>
+    <message>
+        <source>legal-frames.csv</source>
+        <translation>cadres-legaux.csv</translation>
+    </message>
+    <message>
+        <source>Legal frames from a file</source>
+        <translation>Cadres légaux depuis un fichier</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt)</source>
+        <translation>Tableaux (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Legal frames read: {count}.</source>
+        <translation>Cadres légaux lus : {count}.</translation>
     </message>
     <message>
         <source>Scan of the request</source>
@@ -7553,8 +7585,16 @@ et ses règles de protection des données</translation>
         <translation>CSV…</translation>
     </message>
     <message>
-        <source>{open} open · {late} late · {soon} within 48 h · {written} to regularise · {ready} ready</source>
-        <translation>{open} en cours · {late} en retard · {soon} sous 48&#xa0;h · {written} à régulariser · {ready} prêtes</translation>
+        <source>Lists</source>
+        <translation>Listes</translation>
+    </message>
+    <message>
+        <source>{late} late</source>
+        <translation>{late} en retard</translation>
+    </message>
+    <message>
+        <source>{open} open · {late} · {soon} within 48 h · {written} to regularise · {ready} ready</source>
+        <translation>{open} en cours · {late} · {soon} sous 48 h · {written} à régulariser · {ready} prêtes</translation>
     </message>
     <message>
         <source>open</source>
@@ -7916,7 +7956,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Negative results written: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultats négatifs écrits : {count}.</translation>
     </message>
     <message>
         <source>Positive</source>
@@ -7924,31 +7964,31 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Nothing to be seen</source>
-        <translation type="unfinished">Rien de visible</translation>
+        <translation>Rien de visible</translation>
     </message>
     <message>
         <source>Not in view</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors champ</translation>
     </message>
     <message>
         <source>Out of order</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors service</translation>
     </message>
     <message>
         <source>Destroyed</source>
-        <translation type="unfinished"></translation>
+        <translation>Détruite</translation>
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrompue</translation>
     </message>
     <message>
         <source>Masked whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquée</translation>
     </message>
     <message>
         <source>Not authorised</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans autorisation</translation>
     </message>
     <message>
         <source>reading…</source>
@@ -8521,6 +8561,10 @@ et ses règles de protection des données</translation>
 </context>
 <context>
     <name>SphereDesk</name>
+    <message>
+        <source>Of {count} presets it is not known where they look.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{count} masks lie outside this picture: they stay as they are.</source>
         <translation>{count} masque(s) hors de cette image&#xa0;: ils restent tels quels.</translation>

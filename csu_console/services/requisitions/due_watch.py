@@ -15,13 +15,18 @@ from csu_console.services.requisitions.requisition_service import RequisitionSer
 LOOK_EVERY_MS = 60_000
 """Deadlines are typed to the minute."""
 
-DUE = QT_TRANSLATE_NOOP("errors", "The answer to requisition {reference} is due on {when:%d/%m} at {when:%H:%M}.")
-LATE = QT_TRANSLATE_NOOP("errors", "The answer to requisition {reference} was due on {when:%d/%m} at {when:%H:%M}.")
+DUE = QT_TRANSLATE_NOOP(
+    "errors", "The answer to requisition {reference} is due on {when:%d/%m} at {when:%H:%M}."
+)
+LATE = QT_TRANSLATE_NOOP(
+    "errors", "The answer to requisition {reference} was due on {when:%d/%m} at {when:%H:%M}."
+)
 WRITTEN_DUE = QT_TRANSLATE_NOOP(
     "errors", "The written request of requisition {reference} must come by {when:%d/%m} at {when:%H:%M}."
 )
 WRITTEN_LATE = QT_TRANSLATE_NOOP(
-    "errors", "The written request of requisition {reference} should have come by {when:%d/%m} at {when:%H:%M}."
+    "errors",
+    "The written request of requisition {reference} should have come by {when:%d/%m} at {when:%H:%M}.",
 )
 
 

@@ -59,6 +59,10 @@ class RequisitionFiles(QObject):
         self._service.require()
         self._write(path, make, str(number), 1, then, otherwise)
 
+    def write_frames(self, path: Path) -> None:
+        """The list of frames, as it is read back. Raises NotPermitted, StorageFault."""
+        write_published(path, self._service.all_frames_csv())
+
     def person(self) -> tuple[str, str]:
         """(name, workstation) for the foot of a page. Raises NotPermitted."""
         actor = self._service.require()

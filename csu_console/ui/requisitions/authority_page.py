@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from csu_console.domain.requisition import Authority, Requester, Requisition, RequisitionFacts
 from csu_console.domain.requisition_steps import Need
-from csu_console.ui.requisitions.form_grid import FormGrid, combo, line_edit
+from csu_console.ui.requisitions.form_grid import FormGrid, combo, line_edit, say_in
 from csu_console.ui.requisitions.words import word
 
 
@@ -41,7 +41,7 @@ class AuthorityPage(QWidget):
         self.scan.setWordWrap(True)
         self.choose = QPushButton(self.tr("Scan of the request…"))
         self.look = QPushButton(self.tr("Open the scan"))
-        self.usual = line_edit(self.tr("Usual authority"), self.tr("a name to find it by"))
+        self.usual = line_edit(self.tr("Usual authority"), self.tr("a name to find this authority by"))
         self.keep = QPushButton(self.tr("Keep as usual"))
         self._lay_out()
         self.choose.clicked.connect(self.scan_wanted)
@@ -64,16 +64,13 @@ class AuthorityPage(QWidget):
         scan = None if requisition is None else requisition.scan
         self.choose.setEnabled(requisition is not None)
         self.look.setVisible(scan is not None)
-        self.scan.setProperty("role", "well" if scan else "secondary")
-        self.scan.style().unpolish(self.scan)
-        self.scan.style().polish(self.scan)
         if scan is not None:
             kept = self.tr("Kept: {file}, SHA-256 {hash}…")
-            self.scan.setText(kept.format(file=scan.name, hash=scan.sha256[:16]))
+            say_in(self.scan, kept.format(file=scan.name, hash=scan.sha256[:16]), "well")
         elif requisition is None:
-            self.scan.setText(self.tr("Enter the requisition first, then its scan."))
+            say_in(self.scan, self.tr("Enter the requisition first, then its scan."), "secondary")
         else:
-            self.scan.setText(self.tr("No scan yet: choose the file, or drop it here."))
+            say_in(self.scan, self.tr("No scan yet: choose the file, or drop it here."), "secondary")
 
     def authority(self) -> Authority:
         """As it is written here."""

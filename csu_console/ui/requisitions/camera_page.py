@@ -24,7 +24,7 @@ from csu_console.domain.typed_period import parse_periods, period_text
 from csu_console.services.requisitions.requisition_service import RequisitionService
 from csu_console.services.requisitions.requisition_work import RequisitionWork
 from csu_console.ui.errors_text import text_of
-from csu_console.ui.requisitions.form_grid import FormGrid, line_edit, text_edit
+from csu_console.ui.requisitions.form_grid import FormGrid, line_edit, say_in, text_edit
 
 _CAMERA = Qt.ItemDataRole.UserRole
 
@@ -125,15 +125,9 @@ class CameraPage(QWidget):
         try:
             found = self._typed_periods()
         except InvalidInput as error:
-            self._say(text_of(error), attention=True)
+            say_in(self.read, text_of(error), "attention")
             return
-        self._say(" · ".join(period_text(one) for one in found), attention=False)
-
-    def _say(self, text: str, *, attention: bool) -> None:
-        self.read.setProperty("role", "attention" if attention else "secondary")
-        self.read.style().unpolish(self.read)
-        self.read.style().polish(self.read)
-        self.read.setText(text)
+        say_in(self.read, " · ".join(period_text(one) for one in found), "secondary")
 
     def _on_number(self) -> None:
         text = self.number.text().strip()

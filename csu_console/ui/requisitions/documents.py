@@ -115,7 +115,10 @@ def _request_rows(one: Requisition) -> list[tuple[str, str]]:
         (translate("RequisitionPaper", "Scan of the request"), scan),
         (translate("RequisitionPaper", "Entered by"), f"{one.opened.name}, {short_time(one.opened.at_utc)}"),
         (translate("RequisitionPaper", "Habilitation"), one.habilitation),
-        (translate("RequisitionPaper", "Pictures held"), moment_text(one.held_utc)),
+        (
+            translate("RequisitionPaper", "Pictures held"),
+            "" if one.held_utc is None else short_time(one.held_utc),
+        ),
         (translate("RequisitionPaper", "Logbook entries"), ", ".join(map(str, one.log_entries))),
     ]
 
@@ -144,8 +147,8 @@ def _given_rows(one: Requisition) -> list[tuple[str, str]]:
         (
             handed,
             given_to.format(
-                who=" ".join(filter(None, (given.rank, given.recipient))),
-                time=moment_text(given.at_utc),
+                who=", ".join(filter(None, (given.recipient, given.rank))),
+                time=short_time(given.at_utc),
                 identity=given.identity,
                 signature=given.signature or "-",
                 name=given.by.name,

@@ -35,6 +35,14 @@ def combo(name: str) -> QComboBox:
     return field
 
 
+def say_in(label: QLabel, text: str, role: str) -> None:
+    """A text in the colour of its role."""
+    label.setProperty("role", role)
+    label.style().unpolish(label)
+    label.style().polish(label)
+    label.setText(text)
+
+
 class FormGrid(QGridLayout):
     """A column of names, a column of fields."""
 

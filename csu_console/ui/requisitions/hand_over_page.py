@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from csu_console.domain.local_time import shown_at
 from csu_console.domain.requisition import Requisition
 from csu_console.domain.requisition_steps import Need
-from csu_console.domain.typed_period import moment_text, parse_moment
+from csu_console.domain.typed_period import parse_moment
 from csu_console.services.requisitions.requisition_service import RequisitionService
 from csu_console.ui.requisitions.export_row import ExportRow
 from csu_console.ui.requisitions.form_grid import FormGrid, line_edit
@@ -85,8 +85,8 @@ class HandOverPage(QWidget):
             text = self.tr("Handed over to {who}, {time}, identity: {identity}, by {name}")
             lines.append(
                 text.format(
-                    who=" ".join(filter(None, (given.rank, given.recipient))),
-                    time=moment_text(given.at_utc),
+                    who=", ".join(filter(None, (given.recipient, given.rank))),
+                    time=short_time(given.at_utc),
                     identity=given.identity,
                     name=given.by.name,
                 )

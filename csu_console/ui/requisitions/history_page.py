@@ -9,7 +9,7 @@ from csu_console.domain.log_text import shown
 from csu_console.domain.requisition import Requisition, StepDone, StepKind
 from csu_console.ui.logbook import register_table
 from csu_console.ui.requisitions.form_grid import line_edit
-from csu_console.ui.requisitions.words import field_words, short_time, word
+from csu_console.ui.requisitions.words import field_words, result_words, short_time, word
 
 
 class HistoryPage(QWidget):
@@ -74,4 +74,6 @@ def _detail(step: StepDone) -> str:
         return f"{moved} · {shown(step.text)}" if step.text else moved
     if step.kind is StepKind.CHANGED:
         return field_words(step.text)
+    if step.kind is StepKind.ANSWER:
+        return result_words(step.text)
     return shown(step.text)

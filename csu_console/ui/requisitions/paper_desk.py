@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.requisition import Requisition
@@ -42,6 +42,40 @@ class PaperDesk(QObject):
 
     def ask_letter(self) -> None:
         self._ask_paper(self.tr("negative-answer-{reference}.pdf"), letter_paper)
+
+    def show_lists(self, button: QPushButton) -> None:
+        """The room's own lists: frames as a file, usual authorities that are no longer."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Legal frames to a file…"), self.export_frames)
+        menu.addAction(self.tr("Legal frames from a file…"), self.import_frames)
+        usual = menu.addMenu(self.tr("Forget a usual authority"))
+        for template in self._room.list.templates():
+            forget = partial(self._room.list.remove_template, template.name)
+            usual.addAction(template.name, partial(self._guarded, forget))
+        usual.setEnabled(not usual.isEmpty())
+        menu.popup(button.mapToGlobal(button.rect().topLeft()))
+
+    def export_frames(self) -> None:
+        """As they can be changed in a spreadsheet and read back."""
+        name = self.tr("legal-frames.csv")
+        self._ask_file(name, lambda path: self._guarded(lambda: self._write_frames(path)))
+
+    def import_frames(self) -> None:
+        """Replace the list; requisitions keep the article they were entered with."""
+        chooser = self._chooser(self.tr("Legal frames from a file"))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setNameFilter(self.tr("Tables (*.csv *.txt)"))
+        chooser.fileSelected.connect(lambda chosen: self._guarded(lambda: self._read_frames(Path(chosen))))
+        chooser.show()
+
+    def _write_frames(self, path: Path) -> None:
+        self._room.files.write_frames(path)
+        self._say_written(path)
+
+    def _read_frames(self, path: Path) -> None:
+        count = self._room.list.import_frames(path)
+        self._form.say(self.tr("Legal frames read: {count}.").format(count=count))
 
     def _ask_paper(self, name: str, make: Callable[[Requisition, str, str], Paper]) -> None:
         one = self._form.requisition

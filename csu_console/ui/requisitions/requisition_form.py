@@ -18,7 +18,7 @@ from csu_console.services.requisitions.room_requisitions import RoomRequisitions
 from csu_console.ui.errors_text import fill, text_of
 from csu_console.ui.requisitions.authority_page import AuthorityPage
 from csu_console.ui.requisitions.camera_page import CameraPage
-from csu_console.ui.requisitions.form_grid import line_edit
+from csu_console.ui.requisitions.form_grid import line_edit, say_in
 from csu_console.ui.requisitions.form_layout import (
     HAND_OVER,
     REQUEST,
@@ -152,17 +152,17 @@ class RequisitionForm(QWidget):
         if not self._guarded(lambda: self._service.step(one.number, to, self.reason.text())):
             return False
         self.reason.clear()
+        self.say("")
         self._take(one.number)
         if to is State.HELD:
             return self.take(State.SEARCHING)
         self.tabs.setCurrentIndex(_SECTION_OF.get(to, self.tabs.currentIndex()))
+        if to is State.POSITIVE and self.exports:
+            self.hand_over.export.folder.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def say(self, text: str, *, attention: bool = False) -> None:
-        self.message.setProperty("role", "attention" if attention else "secondary")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
-        self.message.setText(text)
+        say_in(self.message, text, "attention" if attention else "secondary")
 
     def say_fault(self, error: object) -> None:
         """A sentence where the eye is; None takes the last one away."""
@@ -275,13 +275,9 @@ class RequisitionForm(QWidget):
             menu.addAction(step_verb(state), partial(self.take, state))
         menu.popup(self.other.mapToGlobal(self.other.rect().topLeft()))
 
-    def _on_template(self, template: RequisitionTemplate) -> None:
-        self.authority.show_authority(template.authority)
-
     def _on_keep_template(self, name: str) -> None:
-        template = RequisitionTemplate(
-            name, self.authority.authority(), str(self.request.frame.currentData())
-        )
+        frame = str(self.request.frame.currentData())
+        template = RequisitionTemplate(name, self.authority.authority(), frame)
         if self._guarded(lambda: self._service.keep_template(template)):
             self.say(self.tr("Kept as a usual authority."))
 
@@ -295,7 +291,7 @@ class RequisitionForm(QWidget):
         self.next.clicked.connect(self.go_on)
         self.keep.clicked.connect(self.save)
         self.other.clicked.connect(self._show_others)
-        self.request.template_chosen.connect(self._on_template)
+        self.request.template_chosen.connect(lambda one: self.authority.show_authority(one.authority))
         self.authority.template_wanted.connect(self._on_keep_template)
         self.authority.scan_dropped.connect(self.keep_scan)
         for faulty in (self.cameras.said, self.results.fault):

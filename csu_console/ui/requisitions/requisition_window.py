@@ -24,8 +24,11 @@ from csu_console.ui.requisitions.list_model import Filter, RequisitionModel, mat
 from csu_console.ui.requisitions.paper_desk import PaperDesk
 from csu_console.ui.requisitions.requisition_form import RequisitionForm
 from csu_console.ui.theme.fonts import STEP_PX
+from csu_console.ui.theme.palette import Ink
 
-LIST_PX, FORM_PX = 520, 760
+LIST_PX, FORM_PX = 460, 820
+LEAST_LIST_PX = 320
+COLUMNS_PX = (112, 132, 152, 160, 130, 130)
 
 
 class RequisitionWindow(QDialog):
@@ -46,11 +49,17 @@ class RequisitionWindow(QDialog):
         self.search.setAccessibleName(self.tr("Search"))
         self.counters = QLabel()
         self.counters.setWordWrap(True)
+        self.counters.setProperty("role", "secondary")
+        self.counters.setTextFormat(Qt.TextFormat.RichText)
         self.table = RowTable(self.tr("Requisitions"))
         self.model = RequisitionModel(self)
         self.table.setModel(self.model)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        for column, width_px in enumerate(COLUMNS_PX):
+            self.table.setColumnWidth(column, width_px)
         self.new = QPushButton(self.tr("New (Ctrl+N)"))
         self.csv = QPushButton(self.tr("CSV…"))
+        self.lists = QPushButton(self.tr("Lists"))
         self.form = RequisitionForm(room)
         self.papers = PaperDesk(room, self.form, self)
         self._fill_filter()
@@ -93,21 +102,19 @@ class RequisitionWindow(QDialog):
         self.table.selectionModel().blockSignals(blocked)
         if chosen is not None:
             self._mark(chosen.number)
-        said = self.tr(
-            "{open} open · {late} late · {soon} within 48 h · {written} to regularise · {ready} ready"
-        )
+        late = self.tr("{late} late").format(late=counted.late)
+        if counted.late:
+            late = f'<span style="color:{Ink.NOW}">{late}</span>'
+        said = self.tr("{open} open · {late} · {soon} within 48 h · {written} to regularise · {ready} ready")
         self.counters.setText(
             said.format(
                 open=counted.open,
-                late=counted.late,
+                late=late,
                 soon=counted.due_soon,
                 written=counted.to_regularise,
                 ready=counted.ready,
             )
         )
-        self.counters.setProperty("role", "now" if counted.late else "secondary")
-        self.counters.style().unpolish(self.counters)
-        self.counters.style().polish(self.counters)
 
     def _on_changed(self) -> None:
         self._show_list()
@@ -171,6 +178,7 @@ class RequisitionWindow(QDialog):
         top.addWidget(self.search, 1)
         foot.addWidget(self.new)
         foot.addStretch(1)
+        foot.addWidget(self.lists)
         foot.addWidget(self.csv)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(2 * STEP_PX)
@@ -180,6 +188,7 @@ class RequisitionWindow(QDialog):
         left.addLayout(foot)
         side = QWidget()
         side.setLayout(left)
+        side.setMinimumWidth(LEAST_LIST_PX)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(side)
@@ -199,6 +208,7 @@ class RequisitionWindow(QDialog):
         self.table.opened.connect(lambda _index: self.form.next.setFocus())
         self.new.clicked.connect(self.open_new)
         self.csv.clicked.connect(lambda: self.papers.ask_csv(self.model.found()))
+        self.lists.clicked.connect(lambda: self.papers.show_lists(self.lists))
         self.form.entered.connect(self._on_entered)
         self.form.authority.scan_wanted.connect(self.papers.ask_scan)
         self.form.authority.scan_opened.connect(self.papers.open_scan)

@@ -16,7 +16,7 @@ from csu_console.domain.typed_period import period_text
 from csu_console.services.requisitions.requisition_work import Item, RequisitionWork
 from csu_console.ui.logbook import register_table
 from csu_console.ui.requisitions.form_grid import line_edit
-from csu_console.ui.requisitions.words import proposal_words, word
+from csu_console.ui.requisitions.words import proposal_detail, proposal_words, word
 from csu_console.ui.theme.palette import Ink
 
 LETTERS: tuple[tuple[str, NegativeCause | None], ...] = (
@@ -103,11 +103,11 @@ class ResultPage(QWidget):
         if self._requisition is None:
             return
         try:
-            count = self._work.answer_as_proposed(self._requisition, self._proposals, proposal_words)
+            count = self._work.answer_as_proposed(self._requisition, self._proposals, proposal_detail)
         except ConsoleError as error:
             self.fault.emit(error)
             return
-        self.said.emit(self.tr("{count} negative results written.").format(count=count))
+        self.said.emit(self.tr("Negative results written: {count}.").format(count=count))
         self._select_open()
 
     def ask_replay(self) -> None:
@@ -140,12 +140,25 @@ class ResultPage(QWidget):
         return False
 
     def _button(self, letter: str, cause: NegativeCause | None) -> QPushButton:
-        name = self.tr("Positive") if cause is None else word(cause)
-        button = QPushButton(f"{name} ({letter})")
+        button = QPushButton(f"{self._short(cause)} ({letter})")
         button.clicked.connect(lambda _checked=False: self.answer(cause))
         if cause is None:
             button.setProperty("role", "action")
         return button
+
+    def _short(self, cause: NegativeCause | None) -> str:
+        """Eight of them stand in two rows."""
+        if cause is None:
+            return self.tr("Positive")
+        return {
+            NegativeCause.NOTHING_SEEN: self.tr("Nothing to be seen"),
+            NegativeCause.NOT_COVERED: self.tr("Not in view"),
+            NegativeCause.OUT_OF_ORDER: self.tr("Out of order"),
+            NegativeCause.DESTROYED: self.tr("Destroyed"),
+            NegativeCause.GAP: self.tr("Interrupted"),
+            NegativeCause.COVERED: self.tr("Masked whole"),
+            NegativeCause.NOT_AUTHORISED: self.tr("Not authorised"),
+        }[cause]
 
     def _ask_proposals(self, requisition: Requisition) -> None:
         self._asked += 1

@@ -124,6 +124,14 @@ def field_words(names: str) -> str:
     return ", ".join(known)
 
 
+def result_words(written: str) -> str:
+    """Results as the history has them, `12:positive 13:gap`, in words."""
+    positive = QCoreApplication.translate("Requisitions", "Positive")
+    causes = {cause.value: word(cause) for cause in NegativeCause}
+    parts = [part.partition(":") for part in written.split()]
+    return ", ".join(f"{number} {causes.get(code, positive)}" for number, _colon, code in parts)
+
+
 def proposal_words(one: Proposal) -> str:
     """What a camera has of a period: pictures, how much of it, or why none."""
     translate = QCoreApplication.translate
@@ -139,6 +147,11 @@ def proposal_words(one: Proposal) -> str:
     if one.gap is not None:
         return f"{word(one.cause)} ({gap_word(one.gap)})"
     return word(one.cause)
+
+
+def proposal_detail(one: Proposal) -> str:
+    """What its cause alone does not say: goes with the result."""
+    return "" if one.gap is None or one.register_line is not None else gap_word(one.gap)
 
 
 def deadline_words(one: Requisition, now_utc: datetime) -> str:
