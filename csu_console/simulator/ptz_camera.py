@@ -68,7 +68,12 @@ class PtzCamera:
             reports_degrees=camera.number in REPORTS_DEGREES,
         )
         view = PtzView(demo_town(camera.light), pose, LIVE_SIZE, private_color=private_color)
-        self.live = LiveCamera(self.head, view, lambda: list(self.device.masks.values()))
+        self.live = LiveCamera(
+            self.head,
+            view,
+            lambda: list(self.device.masks.values()),
+            slipped_deg=lambda: self.device.faults.zero_slipped_deg,
+        )
         self.device.snapshot = self.live.snapshot
 
     @property

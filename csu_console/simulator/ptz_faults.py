@@ -47,6 +47,9 @@ class PtzFaults:
     """So many Stop calls are answered and not obeyed."""
     vanished_presets: bool = False
     """Presets are listed and no longer there when they are asked for."""
+    # the head
+    zero_slipped_deg: float = 0.0
+    """The pan has slipped on its axle: the camera looks so much further to the right than it says and knows."""
     # addresses
     claimed_host: str = ""
     """The host in every address the camera gives, as behind NAT."""

@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -22,6 +23,7 @@ from csu_console.simulator.onvif_device import DeviceMask
 from csu_console.simulator.playout import Playout
 from csu_console.simulator.ptz_encoder import LiveEncoder
 from csu_console.simulator.ptz_head import Power, PtzHead
+from csu_console.simulator.ptz_mechanics import wrapped
 from csu_console.simulator.ptz_motion import HeadPose
 from csu_console.simulator.ptz_view import Picture, PtzView, RestingView
 
@@ -46,11 +48,14 @@ class LiveCamera:
         view: PtzView,
         masks: Callable[[], list[DeviceMask]] = list,
         frames_per_s: int = FRAMES_PER_S,
+        slipped_deg: Callable[[], float] = lambda: 0.0,
     ) -> None:
+        """``slipped_deg``: by how much its pan looks further to the right than the head knows."""
         self.head = head
         self.view = view
         self.frames_per_s = frames_per_s
         self._masks = masks
+        self._slipped_deg = slipped_deg
         self._encoder: LiveEncoder | None = None
         self.facts: ClipSource = LiveEncoder(view.size, frames_per_s).facts()
         self._last_pose: HeadPose | None = None
@@ -67,7 +72,12 @@ class LiveCamera:
 
     def picture_at(self, moment_s: float) -> Picture:
         """The picture (h, w, 3) BGR of a moment of the head's clock, the camera's own masks painted."""
-        return self._masked(self.view.picture(self.head.pose_at(moment_s), moment_s))
+        return self._masked(self.view.picture(self.true_pose_at(moment_s), moment_s))
+
+    def true_pose_at(self, moment_s: float) -> HeadPose:
+        """Where the picture of a moment looks, whatever the head says."""
+        pose, slipped_deg = self.head.pose_at(moment_s), self._slipped_deg()
+        return replace(pose, pan_deg=wrapped(pose.pan_deg + slipped_deg)) if slipped_deg else pose
 
     def _masked(self, picture: Picture) -> Picture:
         for mask in self._masks():
@@ -87,7 +97,7 @@ class LiveCamera:
 
     def _next_picture(self, moment_s: float) -> Picture:
         """The same picture as ever, by the cheaper way once the head has stood for a while. Worker thread only."""
-        pose = self.head.pose_at(moment_s)
+        pose = self.true_pose_at(moment_s)
         if pose != self._last_pose:
             self._last_pose, self._stood, self._resting = pose, 0, None
         self._stood += 1
