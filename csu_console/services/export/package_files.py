@@ -50,6 +50,9 @@ class PackageFolder:
             raise StorageFault(
                 NO_FOLDER, folder=str(self.final.parent), reason=error.strerror or ""
             ) from None
+        if os.name == "posix":  # another console's start must not take it for left over
+            self._lock = os.open(self.part, os.O_RDONLY)
+            lock_part(self._lock)
 
     def path(self, name: str) -> Path:
         """Where a file of the package is; its folder is made."""
