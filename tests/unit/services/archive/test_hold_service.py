@@ -14,7 +14,7 @@ from csu_console.config.sealing import Sealer
 from csu_console.domain.actor import PROGRAM
 from csu_console.domain.alert import AlertKind
 from csu_console.domain.audit import Action, Deed, canonical_detail
-from csu_console.domain.errors import ConsoleError, InvalidInput, NotPermitted
+from csu_console.domain.errors import ConsoleError, InvalidInput
 from csu_console.domain.hold import Hold, HoldState, ProcedureFrame
 from csu_console.domain.permission import Role
 from csu_console.services.alert_service import AlertService
@@ -149,29 +149,6 @@ def test_too_late_is_told_to_whoever_asked(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(desk.errors), timeout=3000)
     assert "out of their time" in str(desk.errors[0])
     assert desk.deeds == []
-
-
-def test_roles(desk: Desk, qtbot: QtBot) -> None:
-    now, first = desk.room.now, desk.room.first
-    mine, judicial = desk.preserve(qtbot), desk.hold(qtbot)
-    for role in Role:
-        if role is Role.WALL:
-            continue
-        desk.who.person = person(2, role)
-        preserves = role in (Role.OPERATOR, Role.SWORN_OPERATOR, Role.SUPERVISOR, Role.REQUISITION_OFFICER)
-        calls: tuple[tuple[bool, Callable[[], None]], ...] = (
-            (preserves, lambda: desk.holds.preserve(first, now, now - DAY, "x")),
-            (preserves, lambda: desk.holds.release(mine.id or 0, "")),
-            (
-                role is Role.REQUISITION_OFFICER,
-                lambda: desk.holds.hold((first,), now, now - DAY, ProcedureFrame.OTHER, "OPJ", "PV"),
-            ),
-            (role is Role.REQUISITION_OFFICER, lambda: desk.holds.release(judicial.id or 0, "")),
-        )
-        for allowed, call in calls:
-            # Whoever may comes as far as the sentence about what is wrong with it.
-            with pytest.raises(InvalidInput if allowed else NotPermitted):
-                call()
 
 
 def test_another_workstation_hears_of_it(desk: Desk, qtbot: QtBot, database_service: DatabaseService) -> None:
