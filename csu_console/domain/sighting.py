@@ -9,7 +9,7 @@ that a question about one hour needs the entries of a few hours only.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from csu_console.domain.audit import Action, AuditEntry, DetailValue
@@ -20,7 +20,8 @@ COALESCE_S = 600.0
 LONGEST_VIEW_S = 4 * 3600.0
 
 VIEWS = (Action.STREAM_SHOWN, Action.STREAM_HIDDEN)
-OF_RECORDINGS = (Action.REPLAY_OPENED, Action.EXPORTED, Action.SNAPSHOT)
+OF_RECORDINGS = (Action.REPLAY_OPENED, Action.REPLAY_CLOSED, Action.EXPORTED, Action.SNAPSHOT)
+"""A replay's end says what was really looked at, one entry per span; its beginning counts while there is no end."""
 
 VIEW_BEFORE = timedelta(seconds=LONGEST_VIEW_S + COALESCE_S)
 """A view of the period may have begun so long before it."""
@@ -51,6 +52,7 @@ def sightings(entries: Iterable[AuditEntry], from_utc: datetime, until_utc: date
     """Views of one camera that touch the period, by their beginning. `entries` are all about this camera."""
     found: list[Sighting] = []
     begun: dict[tuple[str, str, int], AuditEntry] = {}
+    replays: dict[tuple[str, str, int], Sighting] = {}
     for entry in entries:
         key = (entry.workstation, entry.actor_name)
         if entry.action == Action.STREAM_SHOWN:
@@ -59,9 +61,17 @@ def sightings(entries: Iterable[AuditEntry], from_utc: datetime, until_utc: date
             view = _view(entry)
             begun.pop((*key, to_us(view.from_utc)), None)
             found.append(view)
+        elif entry.action in (Action.REPLAY_OPENED, Action.REPLAY_CLOSED):
+            replay = (*key, _number(entry.detail_fields().get("replay")) or -len(replays) - 1)
+            if entry.action == Action.REPLAY_OPENED:
+                replays[replay] = _of_recording(entry)
+                continue
+            replays.pop(replay, None)
+            if entry.detail_fields().get("nothing") is not True:
+                found.append(replace(_of_recording(entry), how=Action.REPLAY_OPENED))
         elif entry.action in OF_RECORDINGS:
             found.append(_of_recording(entry))
-    found += [_not_over(entry) for entry in begun.values()]
+    found += [*map(_not_over, begun.values()), *replays.values()]
     touching = [
         view
         for view in found

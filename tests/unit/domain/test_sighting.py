@@ -65,3 +65,33 @@ def test_recordings_of_the_period_seen_later_count_by_the_pictures_own_time() ->
         (Action.SNAPSHOT, at(14.1), ""),
         (Action.REPLAY_OPENED, at(14.5), "Réquisition 12"),
     ]
+
+
+def test_a_replays_end_says_what_was_really_looked_at() -> None:
+    when = at(0) + timedelta(days=2)
+
+    def entry(number: int, action: Action, replay: int, **detail: int | bool) -> AuditEntry:
+        return make_audit_entry(
+            number, when + timedelta(minutes=number), action=action, detail={"replay": replay, **detail}
+        )
+
+    def span(start: float, end: float) -> dict[str, int]:
+        return {"from_us": to_us(at(start)), "until_us": to_us(at(end))}
+
+    opened, closed = Action.REPLAY_OPENED, Action.REPLAY_CLOSED
+    found = sightings(
+        [
+            entry(1, opened, 1, from_us=to_us(at(14.2))),
+            entry(2, opened, 2, from_us=to_us(at(14.3))),
+            entry(3, closed, 1, **span(14.4, 14.5)),
+            entry(4, closed, 1, **span(16, 17)),
+            entry(5, opened, 3, from_us=to_us(at(14.6))),
+            entry(6, closed, 3, nothing=True),
+        ],
+        TWO,
+        THREE,
+    )
+    assert [(view.how, view.from_utc, view.until_utc) for view in found] == [
+        (opened, at(14.3), at(14.3)),  # not over, or the program was killed
+        (opened, at(14.4), at(14.5)),
+    ]
