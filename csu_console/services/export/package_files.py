@@ -10,7 +10,7 @@ from pathlib import Path
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, StorageFault
 from csu_console.domain.export_package import SUMS, SUMS_SEAL
 from csu_console.media.export.master_file import fault_of
-from csu_console.media.part_file import PART_SUFFIX, sync_folder
+from csu_console.media.part_file import PART_SUFFIX, lock_part, sync_folder
 
 NOT_ENOUGH = QT_TRANSLATE_NOOP(
     "errors",
