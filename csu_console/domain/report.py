@@ -154,6 +154,25 @@ class DestructionFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class RequisitionFigures:
+    """Of the requisitions received in the period: how they ended, and the delays received → handed over, hours.
+
+    `exports` and `exported_h` (hours of recordings) are those of the register in the period, requisition or not.
+    """
+
+    received: int
+    positive: int
+    negative: int
+    too_late: int
+    cancelled: int
+    handed_over: int
+    median_delay_h: float | None
+    longest_delay_h: float | None
+    exports: int
+    exported_h: float
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything counted for a period and a commune ("" for all). `journal_from`: the journal has nothing older.
 
@@ -178,6 +197,8 @@ class Report:
     cameras: tuple[CameraFigures, ...]
     destruction: DestructionFigures
     journal_from: datetime | None
+    requisitions: RequisitionFigures | None = None
+    """None for a single commune: a requisition asks for pictures, wherever they were taken."""
 
     def outcome(self, wanted: Outcome) -> int:
         return dict(self.outcomes).get(wanted, 0)

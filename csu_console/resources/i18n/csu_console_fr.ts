@@ -762,7 +762,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Destroyed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Détruite</translation>
     </message>
     <message>
         <source>Held for a procedure</source>
@@ -847,6 +847,18 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>State</source>
         <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished">Enregistrer sous</translation>
     </message>
 </context>
 <context>
@@ -5817,7 +5829,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Legal frames read: {count}.</source>
-        <translation>Cadres légaux lus : {count}.</translation>
+        <translation>Cadres légaux lus&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Scan of the request</source>
@@ -6585,12 +6597,72 @@ et ses règles de protection des données</translation>
 <context>
     <name>RegisterPage</name>
     <message>
+        <source>7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>31 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PDF…</source>
         <translation>PDF…</translation>
     </message>
     <message>
         <source>CSV…</source>
         <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Destruction on time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files destroyed</source>
+        <translation type="unfinished">Fichiers détruits</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before their time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held camera days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of time, still there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register of recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a period of one day to a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>register-{first}-{last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export certificate…</source>
@@ -6967,6 +7039,46 @@ et ses règles de protection des données</translation>
         <translation>Enregistrements hors délai encore présents</translation>
     </message>
     <message>
+        <source>Requisitions received</source>
+        <translation>Réquisitions reçues</translation>
+    </message>
+    <message>
+        <source>Positive answers</source>
+        <translation>Réponses positives</translation>
+    </message>
+    <message>
+        <source>Negative answers</source>
+        <translation>Réponses négatives</translation>
+    </message>
+    <message>
+        <source>Came too late</source>
+        <translation>Arrivées hors délai</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulées</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Remises</translation>
+    </message>
+    <message>
+        <source>Median delay (h)</source>
+        <translation>Délai médian (h)</translation>
+    </message>
+    <message>
+        <source>Longest delay (h)</source>
+        <translation>Délai le plus long (h)</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Exports</translation>
+    </message>
+    <message>
+        <source>Recordings exported (h)</source>
+        <translation>Enregistrements exportés (h)</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>Indicateur</translation>
     </message>
@@ -6975,8 +7087,16 @@ et ses règles de protection des données</translation>
         <translation>Valeur</translation>
     </message>
     <message>
-        <source>Started by video: an operator saw it on a camera and a service was told. Requisitions are not counted here.</source>
-        <translation>Déclenchée par la vidéo&#xa0;: vue par un opérateur sur une caméra et signalée à un service. Les réquisitions ne sont pas comptées ici.</translation>
+        <source>Requisitions received in the period, as they stand now; delays from receipt to hand-over. Exports of the period.</source>
+        <translation>Réquisitions reçues dans la période, dans leur état actuel ; délais de la réception à la remise. Exports de la période.</translation>
+    </message>
+    <message>
+        <source>Requisitions and exports</source>
+        <translation>Réquisitions et exports</translation>
+    </message>
+    <message>
+        <source>Started by video: an operator saw it on a camera and a service was told.</source>
+        <translation>À l’initiative de la vidéo : un opérateur l’a vu sur une caméra et un service a été prévenu.</translation>
     </message>
     <message>
         <source>Category</source>
@@ -7594,7 +7714,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{open} open · {late} · {soon} within 48 h · {written} to regularise · {ready} ready</source>
-        <translation>{open} en cours · {late} · {soon} sous 48 h · {written} à régulariser · {ready} prêtes</translation>
+        <translation>{open} en cours · {late} · {soon} sous 48&#xa0;h · {written} à régulariser · {ready} prêtes</translation>
     </message>
     <message>
         <source>open</source>
@@ -7956,7 +8076,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Negative results written: {count}.</source>
-        <translation>Résultats négatifs écrits : {count}.</translation>
+        <translation>Résultats négatifs écrits&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Positive</source>
@@ -8562,7 +8682,7 @@ et ses règles de protection des données</translation>
 <context>
     <name>SphereDesk</name>
     <message>
-        <source>Of {count} presets it is not known where they look.</source>
+        <source>Where they look is not known: {count} presets.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9602,8 +9722,16 @@ et ses règles de protection des données</translation>
         <translation>Reprend quand la main est rendue depuis</translation>
     </message>
     <message>
+        <source>Private places it shows or comes near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>only shown</source>
         <translation>seulement montrée</translation>
+    </message>
+    <message>
+        <source>Where the camera looks is not known at {count} steps.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -12521,6 +12649,14 @@ et ses règles de protection des données</translation>
     <message>
         <source>Write from when and until when.</source>
         <translation>Écrivez de quand à quand.</translation>
+    </message>
+    <message>
+        <source>The picture changed {count} times before {at}: draw a smaller region or a shorter period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the recordings failed inside the console; see the log.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

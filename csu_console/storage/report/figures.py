@@ -11,6 +11,7 @@ from csu_console.domain.errors import InvalidInput
 from csu_console.domain.report import NO_COMMUNE, Period, Report
 from csu_console.storage.database import Session
 from csu_console.storage.report import cameras, entries
+from csu_console.storage.report.requisitions import requisition_figures
 from csu_console.storage.tables import communes
 
 Progress = Callable[[int], None]
@@ -73,4 +74,5 @@ def report(
         cameras=found,
         destruction=cameras.destruction(session, scope, now_utc, kept),
         journal_from=cameras.journal_from(session),
+        requisitions=None if commune else requisition_figures(session, scope.from_utc, scope.until_utc),
     )

@@ -11,6 +11,7 @@ from csu_console.domain.report import Report, Sheet
 from csu_console.ui.report import sheets
 from csu_console.ui.report.bar_figure import BarPlot
 from csu_console.ui.report.heat_map import HeatMap
+from csu_console.ui.report.requisition_sheet import REQUISITIONS
 from csu_console.ui.report.sheet_table import SheetTable
 from csu_console.ui.report.site_map import SiteMap, located
 from csu_console.ui.theme.fonts import STEP_PX
@@ -58,7 +59,7 @@ def pages() -> tuple[tuple[str, Page], ...]:
         (translate("Report", "Events"), Page((sheets.CATEGORIES, sheets.ORIGINS))),
         (translate("Report", "Hours"), Page((sheets.HOURS_KEY,))),
         (translate("Report", "Places"), Page((sheets.SITES, sheets.COMMUNES))),
-        (translate("Report", "Services"), Page((sheets.PARTNERS,))),
+        (translate("Report", "Services"), Page((sheets.PARTNERS, REQUISITIONS))),
         (translate("Report", "Cameras"), Page((sheets.CAMERAS,))),
         (translate("Report", "Consultations"), Page((sheets.VIEWS, sheets.DESTRUCTION))),
     )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from csu_console.domain.logbook import Outcome
 from csu_console.domain.report import Cell, Report, Sheet
 from csu_console.ui.logbook.words import day_text, word
+from csu_console.ui.report.requisition_sheet import requisition_sheets
 from csu_console.ui.report.words import weekdays
 
 SUMMARY, CATEGORIES, HOURS_KEY, COMMUNES, SITES = "summary", "categories", "hours", "communes", "sites"
@@ -39,7 +40,8 @@ def sheets(report: Report) -> tuple[Sheet, ...]:
             translate("Report", "An entry counts once for each of its outcomes.") if key == OUTCOMES else ""
         )
         found.append(Sheet(key, title, (translate("Report", "Kind"), entries), named, note))
-    return (*found, _partners(report), _cameras(report), _views(report), _destruction(report))
+    asked = requisition_sheets(report)
+    return (*found, _partners(report), *asked, _cameras(report), _views(report), _destruction(report))
 
 
 def availability(report: Report) -> list[tuple[str, float]]:
@@ -74,7 +76,7 @@ def _summary(report: Report) -> Sheet:
     columns = (translate("Report", "Figure"), translate("Report", "Value"))
     note = translate(
         "Report",
-        "Started by video: an operator saw it on a camera and a service was told. Requisitions are not counted here.",
+        "Started by video: an operator saw it on a camera and a service was told.",
     )
     known: Rows = tuple(row for row in rows if row[1] is not None)
     return Sheet(SUMMARY, translate("Report", "Overview"), columns, known, note)
