@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from csu_console.app.foundation import Foundation
@@ -19,7 +19,10 @@ from csu_console.services.people.session_service import SessionService
 from csu_console.services.people.work import InlineWork
 
 DEMO_NAME, DEMO_SHOWN_NAME = "demo", "Camille Démonstration"
-DEMO_ROLES = frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.ADMINISTRATOR})
+DEMO_ROLES = frozenset(
+    {Role.OPERATOR, Role.SWORN_OPERATOR, Role.SUPERVISOR, Role.REQUISITION_OFFICER, Role.ADMINISTRATOR}
+)
+"""Enough to try everything but what the auditor and the DPO do, each alone in a real room."""
 PAPER_REFERENCE = "démonstration"
 
 
@@ -58,15 +61,17 @@ def known_person(
     try:
         accounts.load()
         known = accounts.by_name(name)
+        today = foundation.clock.utc_now().astimezone().date()
+        papers = tuple(
+            PaperOnFile(paper, PAPER_REFERENCE, date(today.year, 1, 1))
+            for paper in sorted({paper for role in roles for paper in MANDATORY[role]})
+        )
         if known is None:
-            today = foundation.clock.utc_now().astimezone().date()
-            papers = tuple(
-                PaperOnFile(paper, PAPER_REFERENCE, date(today.year, 1, 1))
-                for paper in sorted({paper for role in roles for paper in MANDATORY[role]})
-            )
             person = Operator(None, name, shown_name, roles, papers=papers)
             accounts.add(person, password, lambda _added: None, refused.append)
         else:
+            if known.roles != roles:
+                accounts.change(replace(known, roles=roles, papers=papers), lambda _: None, refused.append)
             accounts.set_password(known, password, lambda _changed: None, refused.append)
     finally:
         accounts.close()

@@ -28,7 +28,7 @@ SALT_BYTES = 20
 VALID_FOR = timedelta(days=3653)
 """Ten years: a film is looked at again on appeal."""
 NAME_LIMIT = 64
-"""Characters a common name may have (X.520)."""
+"""Bytes a common name may have: X.520 says characters, the library counts them in UTF-8."""
 
 NOT_RSA = QT_TRANSLATE_NOOP("errors", "The certificate of this export is not one of a site's export key.")
 
@@ -61,7 +61,8 @@ class ExportKey:
 def make_export_key(sealer: Sealer, name: str, now_utc: datetime) -> SealedKey:
     """A new key for a site. Takes some seconds. Raises KeyFault without a site key."""
     private = rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
-    title = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name[:NAME_LIMIT] or "CSU")])
+    short = name.encode()[:NAME_LIMIT].decode(errors="ignore").strip()
+    title = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, short or "CSU")])
     certificate = (
         x509.CertificateBuilder()
         .subject_name(title)
