@@ -29,6 +29,7 @@ NAMES = (
     "key_to_wire",
     "pose_rate",
     "report",
+    "timeline",
 )
 QUIET_LOAD = 0.5
 """Above this other programs are at work and the figures are not to be quoted."""

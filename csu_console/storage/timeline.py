@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Select, case, func, literal, or_, select, type_coerce
+from sqlalchemy import BigInteger, Column, Select, and_, case, func, literal, or_, select, type_coerce
 
 from csu_console.domain.authorisation import RETENTION_CEILING_DAYS, RETENTION_DEFAULT_DAYS
 from csu_console.domain.clock import from_us, to_us
@@ -43,6 +43,9 @@ LONGEST_FILE = timedelta(hours=1)
 """A file begins at most so long before a period it reaches into: files are closed every two minutes, also after a
 stall or a clock that was set."""
 
+PART, WHOLE = 1, 2
+"""How far the files of a run are covered, beside 0."""
+
 ENTRIES_MAX = 5000
 """Read of one camera and period at most: ten a waking hour for a month."""
 
@@ -72,12 +75,37 @@ def _recorded(
     session: Session, camera_id: int, period: Period, grain_us: int
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Recorded spans and, of them, those covered in part or whole."""
-    covered = case(
-        (_SEGMENT.covered_frames == 0, 0), (_SEGMENT.covered_frames < _SEGMENT.frames_count, 1), else_=2
-    )
+    reach_us = max(JOINED_US, grain_us)
+    recorded: list[Span] = []
+    hidden: list[Span] = []
+    for start_us, end_us, covered, count in session.execute(_runs(camera_id, period, grain_us, reach_us)):
+        recorded.append(Span(SpanKind.RECORDED, start_us, end_us, int(count)))
+        if covered:
+            kind = SpanKind.COVERED if covered == WHOLE else SpanKind.PARTLY_COVERED
+            hidden.append(Span(kind, start_us, end_us, int(count)))
+    return joined(recorded, reach_us), joined(hidden, reach_us)
+
+
+def _runs(camera_id: int, period: Period, grain_us: int, reach_us: int) -> Select[Any]:
+    """Start, end, how far covered and number of files of each unbroken run, in their order.
+
+    Files are first gathered by `grain_us`, then those gathered are joined where none is missing between them and they
+    are covered alike: a driver takes ten times as long for a row as the database for a file.
+    """
     start, end = _us(_SEGMENT.start_utc), _us(_SEGMENT.end_utc)
-    query = (
-        select(func.min(start), func.max(end), func.max(covered), func.min(covered), func.count())
+    hidden = case(
+        (_SEGMENT.covered_frames == 0, 0),
+        (_SEGMENT.covered_frames < _SEGMENT.frames_count, PART),
+        else_=WHOLE,
+    )
+    covered = case((func.min(hidden) == WHOLE, WHOLE), (func.max(hidden) > 0, PART), else_=0)
+    gathered = (
+        select(
+            func.min(start).label("s"),
+            func.max(end).label("e"),
+            covered.label("covered"),
+            func.count().label("files"),
+        )
         .where(
             _SEGMENT.camera_id == camera_id,
             _SEGMENT.start_utc >= from_us(period.start_us) - LONGEST_FILE,
@@ -86,17 +114,22 @@ def _recorded(
             _SEGMENT.destroying_utc.is_(None),
         )
         .group_by(start.op("/")(literal(grain_us, BigInteger)))
-        .order_by(func.min(start))
+        .cte("gathered")
     )
-    reach_us = max(JOINED_US, grain_us)
-    recorded: list[Span] = []
-    hidden: list[Span] = []
-    for start_us, end_us, most, least, count in session.execute(query):
-        recorded.append(Span(SpanKind.RECORDED, start_us, end_us, count))
-        if most:
-            kind = SpanKind.COVERED if least == 2 else SpanKind.PARTLY_COVERED
-            hidden.append(Span(kind, start_us, end_us, count))
-    return joined(recorded, reach_us), joined(hidden, reach_us)
+    row = gathered.c
+    goes_on = and_(
+        row.s - func.lag(row.e).over(order_by=row.s) <= reach_us,
+        row.covered == func.lag(row.covered).over(order_by=row.s),
+    )
+    marked = select(gathered, case((goes_on, 0), else_=1).label("first")).cte("marked")
+    run = func.sum(marked.c.first).over(order_by=marked.c.s, rows=(None, 0))
+    numbered = select(marked, run.label("run")).cte("numbered")
+    each = numbered.c
+    return (
+        select(func.min(each.s), func.max(each.e), func.max(each.covered), func.sum(each.files))
+        .group_by(each.run)
+        .order_by(func.min(each.s))
+    )
 
 
 def _gaps(session: Session, camera_id: int, period: Period, now_us: int) -> Iterator[Span]:
