@@ -11,13 +11,14 @@ from csu_console.devices.head import HeadStatus, OpenHead
 from csu_console.devices.onvif_client import OnvifClient, Service
 from csu_console.devices.onvif_client.answers import NO_ANSWER
 from csu_console.devices.onvif_client.envelopes import prepare
+from csu_console.devices.safe_xml import Node
 from csu_console.devices.spaces import (
     PAN_TILT_POSITION,
     PAN_TILT_TRANSLATION,
     ZOOM_POSITION,
     ZOOM_TRANSLATION,
 )
-from csu_console.devices.status_reading import NAME_LENGTH, read_status
+from csu_console.devices.status_reading import NAME_LENGTH, read_position, read_status
 from csu_console.domain.clock import Clock, SystemClock, to_us
 from csu_console.domain.device import DeviceAccess, DeviceReport, MalformedAnswer, NotOffered
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
@@ -100,11 +101,8 @@ class OnvifHead:
 
     def presets(self) -> tuple[Preset, ...]:
         answer = self._client.call(Service.PTZ, "GetPresets", {"ProfileToken": self._profile})
-        found = [
-            (node.attribute("token"), node.text("Name")[:NAME_LENGTH]) for node in answer.anywhere("Preset")
-        ]
-        named = [(token, name) for token, name in found if token][:PRESETS_LIMIT]
-        return tuple(Preset(number, token, name) for number, (token, name) in enumerate(named, start=1))
+        nodes = [node for node in answer.anywhere("Preset") if node.attribute("token")][:PRESETS_LIMIT]
+        return tuple(_preset(number, node) for number, node in enumerate(nodes, start=1))
 
     def save_preset(self, name: str, token: str) -> str:
         fields = {"ProfileToken": self._profile, "PresetName": name}
@@ -191,3 +189,9 @@ def _vector(position: HeadPosition, pan_tilt_space: str, zoom_space: str) -> dic
     if position.zoom is not None:
         vector["Zoom"] = {"x": position.zoom}
     return vector
+
+
+def _preset(number: int, node: Node) -> Preset:
+    place = node.child("PTZPosition")
+    position = None if place is None else read_position(place)
+    return Preset(number, node.attribute("token"), node.text("Name")[:NAME_LENGTH], position)

@@ -8,7 +8,7 @@ from csu_console.devices.head import HeadStatus
 from csu_console.devices.onvif_client.device_time import stamp_us
 from csu_console.devices.safe_xml import Node
 from csu_console.devices.spaces import space_of
-from csu_console.domain.ptz import PoseSpace
+from csu_console.domain.ptz import HeadPosition, PoseSpace
 
 _DEGREES_LIMIT = 720.0
 """Heads that turn endlessly count on past 360."""
@@ -38,8 +38,20 @@ def number_within(text: str, low: float, high: float) -> float | None:
 def read_status(status: Node) -> HeadStatus | None:
     """None when it holds no position that can be true; the times around the call are the caller's to fill in."""
     position = status.child("Position")
-    pan_tilt = position.child("PanTilt") if position is not None else None
-    if position is None or pan_tilt is None:
+    found = read_position(position) if position is not None else None
+    if found is None:
+        return None
+    stamp = stamp_us(status.text("UtcTime"))
+    return HeadStatus(
+        found.pan or 0.0, found.tilt or 0.0, found.zoom or 0.0, found.space, _moving(status),
+        stamp[0] if stamp is not None else None, stamp[1] if stamp is not None else 0, _hfov_deg(status),
+    )  # fmt: skip
+
+
+def read_position(position: Node) -> HeadPosition | None:
+    """A PTZVector, of a status or of a preset; all its axes are there. None for one that cannot be true."""
+    pan_tilt = position.child("PanTilt")
+    if pan_tilt is None:
         return None
     pan, tilt = number(pan_tilt.attribute("x")), number(pan_tilt.attribute("y"))
     space = space_of(pan_tilt.attribute("space"))
@@ -57,11 +69,7 @@ def read_status(status: Node) -> HeadStatus | None:
     zoom = number(zoom_node.attribute("x")) if zoom_node is not None else 0.0  # a head without zoom
     if zoom is None or not -0.05 <= zoom <= _GENERIC_LIMIT:
         return None
-    stamp = stamp_us(status.text("UtcTime"))
-    return HeadStatus(
-        pan, tilt, min(max(zoom, 0.0), 1.0), space, _moving(status),
-        stamp[0] if stamp is not None else None, stamp[1] if stamp is not None else 0, _hfov_deg(status),
-    )  # fmt: skip
+    return HeadPosition(space, pan, tilt, min(max(zoom, 0.0), 1.0))
 
 
 def _moving(status: Node) -> bool | None:

@@ -85,11 +85,13 @@ class HeadPosition:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A position kept in the camera. `number` is its place in the camera's list, from 1: what P5 Enter recalls."""
+    """A position kept in the camera. `number` is its place in the camera's list, from 1: what P5 Enter recalls.
+    `position`: where it is, from cameras that say so."""
 
     number: int
     token: str
     name: str
+    position: HeadPosition | None = None
 
 
 @dataclass(frozen=True, slots=True)

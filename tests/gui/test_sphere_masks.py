@@ -13,6 +13,7 @@ from csu_console.domain.camera import CameraKind
 from csu_console.domain.camera_pose import CameraPose, focal_of_hfov
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.mask import PictureGeometry, PrivacyState
+from csu_console.domain.ptz import HeadPosition, Preset
 from csu_console.domain.sphere import angle_deg
 from csu_console.services.ptz.head_state import HeadPhase, HeadState
 from csu_console.ui.masks.mask_editor import MaskEditor
@@ -26,17 +27,19 @@ from tests.gui.test_mask_editor import Pixels
 CAMERA_ID = 7
 GEOMETRY = PictureGeometry(16 / 9)
 HERE = CameraPose(10.0, -5.0, focal_of_hfov(60.0))
+AWAY = CameraPose(120.0, -5.0, focal_of_hfov(60.0))
 SQUARE = ((0.4, 0.4), (0.5, 0.4), (0.5, 0.5), (0.4, 0.5))
 
 
 class Desk:
     """An editor of a camera that turns."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, services: FakeServices | None = None) -> None:
         turning = replace(camera(CAMERA_ID, "Place de la Mairie"), kind=CameraKind.PTZ)
-        self.services = FakeServices((turning,))
-        self.services.ptz.states[CAMERA_ID] = HeadState(HeadPhase.READY, CAN, PRESETS)
-        self.services.calibrations.found[CAMERA_ID] = make_calibration(FakeClock(), camera_id=CAMERA_ID)
+        self.services = services or FakeServices((turning,))
+        if services is None:
+            self.services.ptz.states[CAMERA_ID] = HeadState(HeadPhase.READY, CAN, PRESETS)
+            self.services.calibrations.found[CAMERA_ID] = make_calibration(FakeClock(), camera_id=CAMERA_ID)
         self.services.poses.timeline.pose = HERE
         self.editor = MaskEditor(self.services, CAMERA_ID)
         self.editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
@@ -144,15 +147,72 @@ def test_the_keys_of_the_drawing_work_at_once(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.editor.focusWidget() is desk.editor.canvas)
 
 
-def test_closing_offers_no_draft_that_would_not_be_kept(desk: Desk) -> None:
+def answer(desk: Desk, text: str) -> None:
+    next(each for each in desk.editor.question.answers if each.text() == text).click()
+
+
+def test_a_draft_of_directions_is_kept_and_comes_back(desk: Desk, qtbot: QtBot) -> None:
     desk.give()
     desk.draw()
+    desk.give(AWAY)
+    assert desk.editor.document.polygons == ()
     desk.qtbot.keyClick(desk.editor, Qt.Key.Key_Escape)
-    answers = desk.editor.question.answers
-    assert [each.text() for each in answers] == ["Go on drawing", "Drop the changes"]
-    answers[0].click()
-    assert desk.editor.isVisible()
-    assert len(desk.editor.document.polygons) == 1
+    answer(desk, "Keep as a draft")
+    assert not desk.editor.isVisible()
+    again = Desk(qtbot, desk.services)
+    assert "is back" in again.editor.question.text
+    assert again.editor.has_changes
+    again.give(AWAY)
+    assert again.editor.document.polygons == (), "it lies elsewhere"
+    assert "is back" in again.editor.question.text, "a picture is no answer"
+    again.give(HERE)
+    (polygon,) = again.editor.document.polygons
+    assert polygon.points[0] == pytest.approx(SQUARE[0], abs=0.01)
+    again.sign()
+    assert desk.services.masks.plan(CAMERA_ID).zones  # type: ignore[union-attr]
+    again.editor.close()
+    assert Desk(qtbot, desk.services).editor.question.text == ""
+
+
+def test_a_drawing_is_kept_before_anything_is_closed(desk: Desk, qtbot: QtBot) -> None:
+    """What a crash leaves."""
+    desk.give()
+    desk.draw()
+    qtbot.waitUntil(lambda: "corners" in desk.services.settings.texts.get("masks/drafts", ""), timeout=5000)
+
+
+def test_a_dropped_draft_leaves_the_version_in_force(desk: Desk, qtbot: QtBot) -> None:
+    desk.give()
+    desk.draw()
+    desk.editor.close()
+    again = Desk(qtbot, desk.services)
+    again.give()
+    answer(again, "Drop it")
+    again.give()
+    assert not again.editor.has_changes
+    assert again.editor.document.polygons == ()
+
+
+def test_presets_that_show_a_place_are_listed(desk: Desk, qtbot: QtBot) -> None:
+    calibration = desk.services.calibrations.found[CAMERA_ID]
+
+    def preset(number: int, name: str, pan_deg: float) -> Preset:
+        place = HeadPosition(
+            calibration.space, calibration.pan.position(pan_deg), calibration.tilt.position(-5.0), 0.0
+        )
+        return Preset(number, f"p{number}", name, place)
+
+    presets = (preset(1, "Parvis", 100.0), preset(2, "École", 10.0), Preset(3, "p3", "Porche"))
+    desk.services.ptz.states[CAMERA_ID] = HeadState(HeadPhase.READY, CAN, presets)
+    desk.services.ptz.changed.emit(CAMERA_ID)
+    desk.give()
+    desk.draw()
+    assert desk.editor.sphere is not None
+    near = desk.editor.sphere.near
+    qtbot.waitUntil(lambda: near.table.rowCount() == 1, timeout=5000)
+    assert near.table.item(0, 0).text() == "2 École"
+    assert near.table.item(0, 2).text().endswith("%")
+    assert "1 preset" in near.note.text(), "where the third looks nobody knows"
 
 
 def test_closing_lets_go_of_the_camera(desk: Desk) -> None:

@@ -9,11 +9,18 @@ from PySide6.QtCore import Qt, QTime
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.camera import CameraKind
+from csu_console.domain.camera_pose import CameraPose
+from csu_console.domain.mask import MaskPlan, MaskVersion, PictureGeometry, PrivacyState
+from csu_console.domain.ptz import HeadPosition, Preset
+from csu_console.domain.sphere import unit_vector
+from csu_console.domain.sphere_zone import SphereZone
 from csu_console.domain.tour import DAY_MINUTES, Tour, TourStep
 from csu_console.services.ptz.head_state import HeadPhase, HeadState
 from csu_console.ui.ptz.tours_window import ToursWindow
-from tests.fakes.inventory_services import FakeInventory, camera
-from tests.fakes.ptz_hands import FakePtz
+from tests.fakes.clock import FakeClock
+from tests.fakes.inventory_services import FakeInventory, FakeMasks, camera
+from tests.fakes.moving_head import make_calibration
+from tests.fakes.ptz_hands import FakeCalibrations, FakePtz
 from tests.fakes.ptz_head import CAN, PRESETS
 from tests.fakes.tours import FakeTours
 
@@ -27,6 +34,7 @@ class Services:
         self.ptz = FakePtz()
         self.ptz.states[7] = HeadState(HeadPhase.READY, CAN, PRESETS)
         self.tours = FakeTours()
+        self.masks, self.calibrations = FakeMasks(), FakeCalibrations()
 
 
 @pytest.fixture
@@ -108,3 +116,40 @@ def test_steps_change_places(window: ToursWindow, services: Services, qtbot: QtB
     assert len(services.tours.kept[0].steps) == 1
     qtbot.mouseClick(window.remove, Qt.MouseButton.LeftButton)
     assert services.tours.kept == []
+
+
+def test_a_fixed_camera_is_only_shown(window: ToursWindow, services: Services, qtbot: QtBot) -> None:
+    form = window.form
+    form.name.setText("Ronde des halles")
+    form.camera.setCurrentIndex(form.camera.findData(8))
+    qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.save, Qt.MouseButton.LeftButton)
+    assert services.tours.kept[0].steps == (TourStep(8, "", "", 15.0),)
+    assert form.table.item(0, 1).text() == "only shown"
+
+
+def test_what_a_tour_comes_near_is_listed(window: ToursWindow, services: Services, qtbot: QtBot) -> None:
+    """Two presets that do not show the windows, and a way between them that does; the third nobody knows."""
+    calibration = services.calibrations.found[7] = make_calibration(FakeClock(), camera_id=7)
+
+    def preset(number: int, name: str, pan_deg: float) -> Preset:
+        pan, tilt = calibration.pan.position(pan_deg), calibration.tilt.position(0.0)
+        return Preset(number, f"p{number}", name, HeadPosition(calibration.space, pan, tilt, 0.0))
+
+    places = (preset(1, "Parvis", -75.0), preset(2, "École", 75.0), Preset(3, "p3", "Porche"))
+    services.ptz.states[7] = HeadState(HeadPhase.READY, CAN, places)
+    corners = tuple(unit_vector(pan, tilt) for pan, tilt in ((-3, -3), (3, -3), (3, 3), (-3, 3)))
+    zone = SphereZone(corners, CameraPose(0.0, 0.0, 1.0), "fenêtres")
+    plan = MaskPlan(7, 0, PrivacyState.MASKED, (), PictureGeometry(16 / 9), (zone,))
+    services.masks.approve(MaskVersion(plan, "Claire", "Hugues", "essai", FakeClock().utc_now()))
+    services.ptz.changed.emit(7)
+    for row in (0, 1, 2):
+        window.form.preset.setCurrentIndex(row)
+        qtbot.mouseClick(window.form.add, Qt.MouseButton.LeftButton)
+    table = window.form.near.table
+    qtbot.waitUntil(lambda: table.rowCount() > 0, timeout=5000)
+    assert table.rowCount() == 1
+    assert table.item(0, 0).text() == "1 Parvis → 2 École"
+    assert table.item(0, 1).text() == "fenêtres"
+    assert table.item(0, 2).text().endswith("%")
+    assert "1 step" in window.form.near.note.text()

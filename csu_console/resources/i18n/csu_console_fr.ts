@@ -705,7 +705,127 @@ aucun lieu privatif ({date})</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pictures a second: real (bar), asked (mark), delivered (behind)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nom</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vue</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Taille</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Heure</translation>
+    </message>
+    <message>
+        <source>Integrity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>narrow or fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wide</source>
+        <translation type="unfinished">grand-angle</translation>
+    </message>
+    <message>
+        <source>of arrival</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no hash yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>intact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>touched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conforms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing readable was recorded in the last two days: look at its stream.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file is not what was recorded: run csu-console archive verify.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It repeats pictures: raise its real rate to {rate} (frame rate, exposure time, night mode).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not tell its time: set its clock by NTP and let it send RTCP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing moved while it was measured: measure again by day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record it in its stream&apos;s own size, or at least {width} × {height}: see its sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set its recorded stream to at least {width} × {height}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the rate chosen for its recording to {rate} pictures a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set its recorded stream to at least {rate} pictures a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{good} of {all} cameras conform.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conformity of the recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Made on {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of 3 August 2007: at least 704 × 576 and 12 real pictures a second in a narrow view or with fast movement, else 352 × 288 and 6. Measured on the newest stored files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured on stored recordings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -859,6 +979,25 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>Save as</source>
         <translation type="unfinished">Enregistrer sous</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveWindow</name>
+    <message>
+        <source>Archive: register, storage, conformity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation type="unfinished">Registre</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conformity</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1586,6 +1725,41 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>ConformityPage</name>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation type="unfinished">PDF…</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation type="unfinished">CSV…</translation>
+    </message>
+    <message>
+        <source>Progress of the measurement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conformity by camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size, real pictures a second without repeated ones, source of the time and integrity of the newest stored files: nothing is read from the cameras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conformity</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Console</name>
     <message>
         <source>Panels</source>
@@ -1778,6 +1952,14 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Recordings</source>
         <translation>Enregistrements</translation>
+    </message>
+    <message>
+        <source>Register, storage and conformity of the recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage and conformity of the recordings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Preserve the recordings of this camera</source>
@@ -5329,7 +5511,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Presets that show them</source>
-        <translation type="unfinished"></translation>
+        <translation>Prépositions qui les montrent</translation>
     </message>
     <message>
         <source>This version</source>
@@ -5449,39 +5631,39 @@ et ses règles de protection des données</translation>
     <name>NearViews</name>
     <message>
         <source>No private place is in or near these views.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune zone privative dans ces vues ni près d’elles.</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Vue</translation>
     </message>
     <message>
         <source>Private place</source>
-        <translation type="unfinished"></translation>
+        <translation>Zone privative</translation>
     </message>
     <message>
         <source>In the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans l’image</translation>
     </message>
     <message>
         <source>Private places near the views</source>
-        <translation type="unfinished"></translation>
+        <translation>Zones privatives près des vues</translation>
     </message>
     <message>
         <source>(no name)</source>
-        <translation type="unfinished"></translation>
+        <translation>(sans nom)</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished">{percent}&#xa0;%</translation>
+        <translation>{percent} %</translation>
     </message>
     <message>
         <source>{degrees}° beside</source>
-        <translation type="unfinished"></translation>
+        <translation>à {degrees}°</translation>
     </message>
     <message>
         <source>{view}: {picture} of the picture, {degrees}° from its middle</source>
-        <translation type="unfinished"></translation>
+        <translation>{view} : {picture} de l’image, à {degrees}° de son centre</translation>
     </message>
 </context>
 <context>
@@ -7011,6 +7193,10 @@ et ses règles de protection des données</translation>
         <translation>Verbalisations</translation>
     </message>
     <message>
+        <source>Fine sheets made from live pictures</source>
+        <translation>Fiches de vidéoverbalisation établies</translation>
+    </message>
+    <message>
         <source>True alarms</source>
         <translation>Alarmes avérées</translation>
     </message>
@@ -7088,7 +7274,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Requisitions received in the period, as they stand now; delays from receipt to hand-over. Exports of the period.</source>
-        <translation>Réquisitions reçues dans la période, dans leur état actuel ; délais de la réception à la remise. Exports de la période.</translation>
+        <translation>Réquisitions reçues dans la période, dans leur état actuel&#xa0;; délais de la réception à la remise. Exports de la période.</translation>
     </message>
     <message>
         <source>Requisitions and exports</source>
@@ -7096,7 +7282,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Started by video: an operator saw it on a camera and a service was told.</source>
-        <translation>À l’initiative de la vidéo : un opérateur l’a vu sur une caméra et un service a été prévenu.</translation>
+        <translation>Déclenchée par la vidéo&#xa0;: vue par un opérateur sur une caméra et signalée à un service.</translation>
     </message>
     <message>
         <source>Category</source>
@@ -8683,7 +8869,7 @@ et ses règles de protection des données</translation>
     <name>SphereDesk</name>
     <message>
         <source>Where they look is not known: {count} presets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prépositions dont la vue n’est pas connue : {count}.</translation>
     </message>
     <message>
         <source>{count} masks lie outside this picture: they stay as they are.</source>
@@ -8919,6 +9105,93 @@ et ses règles de protection des données</translation>
     <message>
         <source>The camera&apos;s picture has another shape than before: check every mask.</source>
         <translation>L’image de la caméra n’a plus la même forme&#xa0;: vérifiez chaque masque.</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
+    <message>
+        <source>Recorded each day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Caméra</translation>
+    </message>
+    <message>
+        <source>Days kept (bar), expected (mark), forecast (behind)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished">Consigne</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GB a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days kept by camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting what is on the disk…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation type="unfinished">Enregistrements</translation>
+    </message>
+    <message>
+        <source>Held for procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation type="unfinished">Libre</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in the last 24 hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} GB a day: the disk will hold {days} days, less than the orders of {count} cameras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} GB a day: the days of every order fit. Looked at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{real} of {expected} days</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9723,7 +9996,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Private places it shows or comes near</source>
-        <translation type="unfinished"></translation>
+        <translation>Zones privatives qu’elle montre ou approche</translation>
     </message>
     <message>
         <source>only shown</source>
@@ -9731,7 +10004,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Where the camera looks is not known at {count} steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Étapes dont la vue n’est pas connue : {count}.</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -10953,6 +11226,18 @@ et ses règles de protection des données</translation>
     <message>
         <source>The picture of camera {number} is covered: there is nothing to keep.</source>
         <translation>L’image de la caméra {number} est couverte&#xa0;: il n’y a rien à conserver.</translation>
+    </message>
+    <message>
+        <source>Open a replay of this camera first, with its reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the region to search in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The period ends after its beginning and has {days} days at most.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This camera is no longer in the inventory.</source>
@@ -12656,6 +12941,18 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Reading the recordings failed inside the console; see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} shows no recorded picture now: there is nothing to keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some stills are still being written: wait a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The still of camera {number} could not be made; see the log.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

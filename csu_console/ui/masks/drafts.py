@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from csu_console.domain.camera_pose import CameraPose
 from csu_console.domain.errors import InvalidInput
 from csu_console.domain.mask import MaskPolygon
+from csu_console.domain.sphere_zone import SphereZone
 from csu_console.ui.keys.command import TextSettings
 
 SETTING = "masks/drafts"
@@ -18,11 +20,13 @@ DRAFTS_LIMIT = 50
 
 @dataclass(frozen=True, slots=True)
 class MaskDraft:
-    """`base_version`: the version in force when it was drawn. It never covers anything: only approval does."""
+    """`base_version`: the version in force when it was drawn. It never covers anything: only approval does. `zones` of a
+    camera that turns, `polygons` of one that stands still."""
 
     base_version: int
     kept_utc: datetime
-    polygons: tuple[MaskPolygon, ...]
+    polygons: tuple[MaskPolygon, ...] = ()
+    zones: tuple[SphereZone, ...] = ()
 
 
 class MaskDrafts:
@@ -47,6 +51,7 @@ class MaskDrafts:
                 {"label": polygon.label, "points": [list(point) for point in polygon.points]}
                 for polygon in draft.polygons
             ],
+            "zones": [_zone_to_json(zone) for zone in draft.zones],
         }
         self._store(dict(list(drafts.items())[-DRAFTS_LIMIT:]))
 
@@ -74,4 +79,23 @@ def _from_json(data: Any) -> MaskDraft:
         MaskPolygon(tuple((float(x), float(y)) for x, y in polygon["points"]), str(polygon["label"]))
         for polygon in data["polygons"]
     )
-    return MaskDraft(int(data["base_version"]), kept_utc, polygons)
+    zones = tuple(_zone_from_json(zone) for zone in data.get("zones", ()))
+    return MaskDraft(int(data["base_version"]), kept_utc, polygons, zones)
+
+
+def _zone_to_json(zone: SphereZone) -> dict[str, Any]:
+    seen = zone.reference
+    return {
+        "label": zone.label,
+        "corners": [list(corner) for corner in zone.corners],
+        "reference": [seen.pan_deg, seen.tilt_deg, seen.focal_widths],
+        "parallax_deg": zone.parallax_deg,
+    }
+
+
+def _zone_from_json(data: Any) -> SphereZone:
+    """Python writes and reads the shortest text of a float: a corner comes back to the last digit."""
+    pan_deg, tilt_deg, focal_widths = (float(number) for number in data["reference"])
+    corners = tuple((float(x), float(y), float(z)) for x, y, z in data["corners"])
+    reference = CameraPose(pan_deg, tilt_deg, focal_widths)
+    return SphereZone(corners, reference, str(data["label"]), float(data["parallax_deg"]))

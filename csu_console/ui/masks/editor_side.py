@@ -11,9 +11,14 @@ SIDE_PX = 368
 
 
 def side_column(
-    name: str, polygons: QWidget, form: QWidget, history: QWidget, inside: QWidget | None = None
+    name: str,
+    polygons: QWidget,
+    form: QWidget,
+    history: QWidget,
+    inside: QWidget | None = None,
+    near: QWidget | None = None,
 ) -> QScrollArea:
-    """`inside`: about masks inside the camera, for one that can have them. One width, whatever the window's; scrolls where the window is low."""
+    """`near`: which presets bring the places into view, of a camera that turns. `inside`: about masks inside the camera, for one that can have them. One width, whatever the window's; scrolls where the window is low."""
     title = QLabel(name)
     title.setFont(font(Size.TITLE, bold=True))
     title.setWordWrap(True)
@@ -24,6 +29,9 @@ def side_column(
     column.addWidget(title)
     column.addWidget(_heading(QCoreApplication.translate("MaskEditor", "Masks")))
     column.addWidget(polygons, 1)
+    if near is not None:
+        column.addWidget(_heading(QCoreApplication.translate("MaskEditor", "Presets that show them")))
+        column.addWidget(near)
     column.addWidget(_heading(QCoreApplication.translate("MaskEditor", "This version")))
     column.addWidget(form)
     if inside is not None:

@@ -17,6 +17,7 @@ from csu_console.ui.masks.approval_form import ApprovalForm
 from csu_console.ui.masks.camera_mask_row import camera_mask_row
 from csu_console.ui.masks.canvas import MaskCanvas
 from csu_console.ui.masks.draft_desk import DraftDesk
+from csu_console.ui.masks.drawing_help import drawing_help
 from csu_console.ui.masks.editor_side import side_column
 from csu_console.ui.masks.editor_tools import EditorTools
 from csu_console.ui.masks.history_table import HistoryTable
@@ -61,13 +62,14 @@ class MaskEditor(QWidget):
         self._banner, self._hint = QLabel(), QLabel()
         self.still = StillDesk(services, camera_id, self.canvas, self._banner, self)
         self.sphere = sphere_desk(services, camera_id, self.document, self.canvas, self.tools, self.still)
-        self.drafts = DraftDesk(services, camera_id, self.document, self.question, self._clock, self)
+        told = (self.document, self.question, self._clock, self.sphere)
+        self.drafts = DraftDesk(services, camera_id, *told, self)
         self._build()
         self._show_author()
         self._connect()
         self._load_plan()
-        if self.sphere is None:
-            self.drafts.bring_back(self.canvas.setFocus, self._load_plan)
+        self.drafts.bring_back(self.canvas.setFocus, self._start_again)
+        self.drafts.watch(lambda: self.has_changes)
         self.still.ask()
 
     @property
@@ -125,7 +127,8 @@ class MaskEditor(QWidget):
         row.setSpacing(12)
         row.addLayout(main, 1)
         self.inside = camera_mask_row(self._services.camera_masks, camera)
-        row.addWidget(side_column(name, self.polygons, self.form, self.history, self.inside))
+        beside = (self.form, self.history, self.inside, None if self.sphere is None else self.sphere.near)
+        row.addWidget(side_column(name, self.polygons, *beside))
         self.setProperty("role", "window")
         self.setAutoFillBackground(True)
         self.resize(1280, 720)
@@ -164,6 +167,12 @@ class MaskEditor(QWidget):
         self.document.undo_stack.setClean()
         self.history.show_versions(self._services.masks.history(self._camera_id))
         self._show_help()
+
+    def _start_again(self) -> None:
+        """The draft was dropped: the version in force, on a new picture where the camera turns."""
+        self._load_plan()
+        if self.sphere is not None:
+            self.still.ask()
 
     def _masks_changed(self, camera_ids: frozenset[int]) -> None:
         if self._camera_id in camera_ids:
@@ -229,21 +238,13 @@ class MaskEditor(QWidget):
     # Words under the picture
 
     def _changed(self) -> None:
-        self.question.withdraw()
+        # Another picture of a camera that turns is no change by hand: a question stays over it.
+        if self.sphere is None or self.sphere.placed:
+            self.question.withdraw()
         self._show_help()
 
     def _show_help(self) -> None:
-        if self.canvas.drawing:
-            text = self.tr(
-                "Click or Space: point · Enter or double click: close · Backspace: take back · Esc: drop"
-            )
-        elif self.document.polygons:
-            text = self.tr(
-                "Tab: next mask or point · arrows: move (Shift: 10 px) · double click on an edge or Insert: add a point · Delete: remove"
-            )
-        else:
-            text = self.tr("Ctrl+D: draw a mask · wheel: zoom · drag: move the picture")
-        self._hint.setText(text)
+        self._hint.setText(drawing_help(drawing=self.canvas.drawing, outlined=bool(self.document.polygons)))
 
     # Versions before this one
 
@@ -281,19 +282,18 @@ class MaskEditor(QWidget):
             self.close()
 
     def _ask_before_closing(self) -> None:
-        keep = self.close if self.sphere is None else None  # a draft has outlines of one picture only
-        self.drafts.ask_before_closing(keep, self.discard_and_close, self.canvas.setFocus)
+        self.drafts.ask_before_closing(self.close, self.discard_and_close, self.canvas.setFocus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        # Only a person is asked (the window's own button or Esc): a program that ends must not hang here, and
-        # keeps the drawing instead.
+        # Only a person is asked (the window's button, Esc): a program that ends must not hang here, and keeps it.
         if event.spontaneous() and self.has_changes and not self._drop_on_close:
             self._ask_before_closing()
             event.ignore()
             return
+        self.drafts.stop()
         if self.sphere is not None:
             self.sphere.turn.leave()
-        elif self.has_changes and not self._drop_on_close:
+        if self.has_changes and not self._drop_on_close:
             self.drafts.keep()
         self.still.forget()
         self.closed.emit(self._camera_id)

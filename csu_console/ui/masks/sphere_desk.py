@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from csu_console.domain.camera import CameraKind
 from csu_console.domain.camera_pose import CameraPose
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.mask import MaskPlan, MaskPolygon, PictureGeometry, PrivacyState
+from csu_console.domain.ptz import Preset
 from csu_console.domain.sphere_zone import SphereZone
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.masks.canvas import MaskCanvas
@@ -17,6 +18,10 @@ from csu_console.ui.masks.ports import EditorServices
 from csu_console.ui.masks.sphere_document import SphereDocument
 from csu_console.ui.masks.still_desk import StillDesk
 from csu_console.ui.masks.turn_row import TurnRow
+from csu_console.ui.ptz.near_views import NearViews, preset_rows
+
+PLAN_MS = 400
+"""After the last change of a drawing: dragging a corner must not wait for a table."""
 
 
 class SphereDesk(QObject):
@@ -46,6 +51,15 @@ class SphereDesk(QObject):
         self.turn.wanted.connect(still.ask)
         self.turn.refused.connect(self._say_fault)
         still.came.connect(self._show)
+        self.near = NearViews()
+        self._presets: tuple[Preset, ...] = ()
+        self._plan = QTimer(self)
+        self._plan.setSingleShot(True)
+        self._plan.setInterval(PLAN_MS)
+        self._plan.timeout.connect(self._show_near)
+        document.changed.connect(self._plan.start)
+        services.ptz.changed.connect(self._on_head)
+        self._on_head(camera_id)
 
     @property
     def elsewhere_count(self) -> int:
@@ -62,12 +76,45 @@ class SphereDesk(QObject):
         self._sphere.load(zones)
         self._document.load(())
 
+    def bring_back(self, zones: tuple[SphereZone, ...]) -> None:
+        """A drawing kept earlier; what of it lies in the next picture comes under the pen."""
+        self._place(placed=False)
+        self._sphere.bring_back(zones)
+        self._document.load(())
+
+    def zones(self) -> tuple[SphereZone, ...]:
+        """Everything as it is drawn now. Raises InvalidInput for an outline that makes no zone."""
+        return self._sphere.zones(self._document.polygons)
+
     def plan(
         self, state: PrivacyState, polygons: tuple[MaskPolygon, ...], geometry: PictureGeometry | None
     ) -> MaskPlan:
         """What would be approved. Raises InvalidInput for an outline that makes no zone."""
         zones = self._sphere.zones(polygons) if state is PrivacyState.MASKED else ()
         return MaskPlan(self._camera_id, 0, state, (), geometry, zones)
+
+    def _on_head(self, camera_id: int) -> None:
+        """Several times a second while it turns; only another list of presets matters."""
+        if camera_id == self._camera_id:
+            presets = self._services.ptz.state(camera_id).presets
+            if presets != self._presets:
+                self._presets = presets
+                self._plan.start()
+
+    def _show_near(self) -> None:
+        """Which presets bring the zones into the picture or near it."""
+        calibration = self._services.calibrations.in_force(self._camera_id)
+        try:
+            zones = self.zones()
+        except ConsoleError:
+            return
+        geometry = self._still.geometry
+        aspect = 16 / 9 if geometry is None else geometry.aspect
+        rows, unknown = preset_rows(self._presets, calibration, zones, aspect)
+        note = ""
+        if unknown:
+            note = self.tr("Where they look is not known: {count} presets.").format(count=unknown)
+        self.near.show_rows(rows, note)
 
     def _show(self, captured_us: int, geometry: PictureGeometry) -> None:
         """A picture came: put what lies in it under the pen."""

@@ -30,6 +30,11 @@ class SphereDocument:
         self._approved = self._elsewhere = zones
         self._shown, self._pose = (), None
 
+    def bring_back(self, zones: tuple[SphereZone, ...]) -> None:
+        """A drawing kept earlier, over the version in force; nothing is shown until `look`."""
+        self._elsewhere = zones
+        self._shown, self._pose = (), None
+
     def look(
         self, pose: CameraPose, aspect: float, drawn: tuple[MaskPolygon, ...]
     ) -> tuple[MaskPolygon, ...]:

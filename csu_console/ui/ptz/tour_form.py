@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, QTime
+from typing import Protocol
+
+from PySide6.QtCore import QLocale, Qt, QTime, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -33,25 +35,41 @@ from csu_console.domain.tour import (
     Tour,
     TourStep,
 )
+from csu_console.ui.ptz.near_views import NearViews
 from csu_console.ui.ptz.ports import PtzServices
+from csu_console.ui.ptz.tour_near import CalibrationsPort, PlansPort, tour_rows
 
 CAMERA, PRESET, DWELL = range(3)
 DWELL_FIRST_S = 15
 SHOWN_ONLY = Preset(0, "", "")
 """Of a fixed camera: it has nowhere to go."""
 
+PLAN_MS = 300
+"""After the last change of the steps."""
+
+
+class TourFormServices(PtzServices, Protocol):
+    """Of ConsoleServices, what the form needs."""
+
+    @property
+    def masks(self) -> PlansPort: ...
+
+    @property
+    def calibrations(self) -> CalibrationsPort: ...
+
 
 class TourForm(QWidget):
     """GUI thread. Cameras that are not reached yet are asked for their presets when they are chosen."""
 
     def __init__(
-        self, services: PtzServices, cameras: tuple[Camera, ...], parent: QWidget | None = None
+        self, services: TourFormServices, cameras: tuple[Camera, ...], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._services, self._cameras = services, cameras
         self._id: int | None = None
         self._running = False
         self._steps: list[TourStep] = []
+        self._seen: dict[int, tuple[Preset, ...]] = {}
         self.name = QLineEdit()
         self.days = [QCheckBox(QLocale().dayName(day, QLocale.FormatType.ShortFormat)) for day in range(1, 8)]
         self.begins, self.ends = QTimeEdit(), QTimeEdit()
@@ -61,6 +79,11 @@ class TourForm(QWidget):
         self.add = QPushButton(self.tr("Add the step"))
         self.up, self.down = QPushButton(self.tr("Up")), QPushButton(self.tr("Down"))
         self.take_out = QPushButton(self.tr("Remove"))
+        self.near = NearViews()
+        self._plan = QTimer(self)
+        self._plan.setSingleShot(True)
+        self._plan.setInterval(PLAN_MS)
+        self._plan.timeout.connect(self._show_near)
         self._build()
         self._connect()
         self.show_tour(None)
@@ -95,9 +118,15 @@ class TourForm(QWidget):
         )
 
     def follow_head(self, camera_id: int) -> None:
-        """A camera's presets came."""
+        """A camera's presets came, or it moves: the list is made anew only for others than it shows."""
+        presets = self._services.ptz.state(camera_id).presets
+        if self._seen.get(camera_id) == presets:
+            return
+        self._seen[camera_id] = presets
         if camera_id == self.camera.currentData():
             self._show_presets()
+        if any(step.camera_id == camera_id for step in self._steps):
+            self._plan.start()
 
     def _build(self) -> None:
         self.table.setHorizontalHeaderLabels([self.tr("Camera"), self.tr("Preset"), self.tr("Stays")])
@@ -161,6 +190,10 @@ class TourForm(QWidget):
         column.addWidget(self.table, 1)
         column.addLayout(ordering)
         column.addLayout(adding)
+        heading = QLabel(self.tr("Private places it shows or comes near"))
+        heading.setProperty("role", "secondary")
+        column.addWidget(heading)
+        column.addWidget(self.near)
 
     def _connect(self) -> None:
         self.camera.currentIndexChanged.connect(self._on_camera)
@@ -205,7 +238,18 @@ class TourForm(QWidget):
             self._steps[row], self._steps[to] = self._steps[to], self._steps[row]
             self._show_steps(to)
 
+    def _show_near(self) -> None:
+        """Which steps, and which ways between them, bring a private place into the picture."""
+        rows, unknown = tour_rows(self._services, self._steps)
+        note = ""
+        if unknown:
+            note = self.tr("Where the camera looks is not known at {count} steps.").format(count=unknown)
+        self.near.show_rows(rows, note)
+
     def _show_steps(self, chosen: int) -> None:
+        self._plan.start()
+        for camera_id in {step.camera_id for step in self._steps if step.preset} - self._seen.keys():
+            self._services.ptz.prepare(camera_id)
         self.table.setRowCount(len(self._steps))
         for row, step in enumerate(self._steps):
             camera = self._services.inventory.camera(step.camera_id)

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.tour import Tour
 from csu_console.ui.errors_text import text_of
-from csu_console.ui.ptz.ports import PtzServices
-from csu_console.ui.ptz.tour_form import TourForm
+from csu_console.ui.ptz.tour_form import TourForm, TourFormServices
 from csu_console.ui.theme.icons import icon
 
 
@@ -47,7 +46,7 @@ class ToursPort(Protocol):
     def set_running(self, tour_id: int, running: bool) -> None: ...
 
 
-class TourServices(PtzServices, Protocol):
+class TourServices(TourFormServices, Protocol):
     """Of ConsoleServices, what this window needs."""
 
     @property
@@ -151,7 +150,7 @@ class ToursWindow(QDialog):
         row = QHBoxLayout(self)
         row.addLayout(left, 2)
         row.addLayout(right, 3)
-        self.resize(980, 560)
+        self.resize(980, 640)
 
     def _on_chosen(self, _row: int) -> None:
         self._choose(self._chosen_id())

@@ -9,8 +9,8 @@ from csu_console.devices.metadata_pose import DOCUMENT_LIMIT_BYTES, MetadataPose
 from csu_console.devices.onvif_client.device_time import duration_s, stamp_us
 from csu_console.devices.pose_track import PoseTrack
 from csu_console.devices.safe_xml import parse
-from csu_console.devices.status_reading import read_status
-from csu_console.domain.ptz import PoseSource, PoseSpace
+from csu_console.devices.status_reading import read_position, read_status
+from csu_console.domain.ptz import HeadPosition, PoseSource, PoseSpace
 
 DEGREES = "http://www.onvif.org/ver10/tptz/PanTiltSpaces/SphericalPositionSpaceDegrees"
 
@@ -52,6 +52,13 @@ def test_positions(xml: str, expected: tuple[object, ...]) -> None:
 )
 def test_what_cannot_be_true_is_no_position(xml: str) -> None:
     assert read_status(parse(xml.encode())) is None
+
+
+def test_the_position_of_a_preset_is_read_like_that_of_a_status() -> None:
+    place = parse(b'<P><PanTilt x="0.5" y="-0.25"/><Zoom x="0.1"/></P>')
+    assert read_position(place) == HeadPosition(PoseSpace.GENERIC, 0.5, -0.25, 0.1)
+    assert read_position(parse(b'<P><PanTilt x="nan" y="0"/></P>')) is None
+    assert read_position(parse(b"<P><Zoom x='0.1'/></P>")) is None
 
 
 def test_move_status_and_time() -> None:
