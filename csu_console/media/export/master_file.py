@@ -198,6 +198,9 @@ class MasterFile:
             raise self._fault(error) from error
         except OSError as error:
             raise fault_of(error, self.path) from error
+        finally:
+            with contextlib.suppress(OSError):
+                self._file.close()
         codec, width_px, height_px, _extradata = self.header
         return MasterFacts(
             path=self.path,

@@ -83,6 +83,9 @@ class ExportJob(QObject):
 
     def abandon(self, timeout_s: float) -> bool:
         """Give it up and wait for it, telling nobody any more: its service ends."""
+        if not self.running:
+            return True
+        self.running = False
         self.cancel()
         self._thread.finished.disconnect(self._on_ended)
         ended = bool(self._thread.wait(int(timeout_s * 1000)))
