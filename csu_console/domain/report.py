@@ -199,6 +199,8 @@ class Report:
     journal_from: datetime | None
     requisitions: RequisitionFigures | None = None
     """None for a single commune: a requisition asks for pictures, wherever they were taken."""
+    fines: int = 0
+    """Sheets prepared by sworn operators from live pictures."""
 
     def outcome(self, wanted: Outcome) -> int:
         return dict(self.outcomes).get(wanted, 0)

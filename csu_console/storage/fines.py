@@ -8,7 +8,7 @@ from sqlalchemy import func, insert, select
 
 from csu_console.domain.fine import FineSheet
 from csu_console.storage.database import Session
-from csu_console.storage.tables import fines
+from csu_console.storage.tables import cameras, communes, fines, sites
 
 _FINE = fines.c
 
@@ -32,11 +32,15 @@ def add(session: Session, sheet: FineSheet, operator_id: int | None, prepared_ut
     return number
 
 
-def count(
-    session: Session, from_utc: datetime, until_utc: datetime, camera_ids: list[int] | None = None
-) -> int:
-    """How many in a period, of these cameras only when given."""
+def count(session: Session, from_utc: datetime, until_utc: datetime, commune: str = "") -> int:
+    """How many in a period; `commune` "" is all."""
     query = select(func.count()).select_from(fines).where(_FINE.at_utc >= from_utc, _FINE.at_utc < until_utc)
-    if camera_ids is not None:
-        query = query.where(_FINE.camera_id.in_(camera_ids))
+    if commune:
+        here = (
+            select(cameras.c.id)
+            .join_from(cameras, sites, cameras.c.site_id == sites.c.id)
+            .join(communes, sites.c.commune_id == communes.c.id)
+            .where(communes.c.name == commune)
+        )
+        query = query.where(_FINE.camera_id.in_(here))
     return int(session.execute(query).scalar_one())

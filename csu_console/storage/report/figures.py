@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from csu_console.domain.errors import InvalidInput
 from csu_console.domain.report import NO_COMMUNE, Period, Report
+from csu_console.storage import fines
 from csu_console.storage.database import Session
 from csu_console.storage.report import cameras, entries
 from csu_console.storage.report.requisitions import requisition_figures
@@ -74,5 +75,6 @@ def report(
         cameras=found,
         destruction=cameras.destruction(session, scope, now_utc, kept),
         journal_from=cameras.journal_from(session),
+        fines=fines.count(session, scope.from_utc, scope.until_utc, commune),
         requisitions=None if commune else requisition_figures(session, scope.from_utc, scope.until_utc),
     )

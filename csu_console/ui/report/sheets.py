@@ -65,6 +65,7 @@ def _summary(report: Report) -> Sheet:
         (translate("Report", "Caught in the act"), report.outcome(Outcome.CAUGHT_IN_THE_ACT)),
         (translate("Report", "Arrests"), report.outcome(Outcome.ARREST)),
         (translate("Report", "Fined"), report.outcome(Outcome.FINED)),
+        (translate("Report", "Fine sheets made from live pictures"), report.fines),
         (translate("Report", "True alarms"), report.outcome(Outcome.TRUE_ALARM)),
         (translate("Report", "False alarms"), report.outcome(Outcome.FALSE_ALARM)),
         (translate("Report", "Cameras in use"), sum(not one.removed for one in report.cameras)),

@@ -73,7 +73,15 @@ def test_a_burst_then_a_numbered_sheet_and_no_plate_anywhere(
         assert PLATE not in "\n".join(rows.iterdump())
     day = datetime(2026, 1, 1, tzinfo=UTC)
     assert room.database.read(lambda session: fines.count(session, day, day + timedelta(days=31))) == 2
-    assert room.database.read(lambda session: fines.count(session, day, day + timedelta(days=31), [99])) == 0
+    assert (
+        room.database.read(lambda session: fines.count(session, day, day + timedelta(days=31), "Nulle part"))
+        == 0
+    )
+    assert room.one is not None
+    commune = room.one.commune
+    assert (
+        room.database.read(lambda session: fines.count(session, day, day + timedelta(days=31), commune)) == 2
+    )
 
 
 def test_only_a_sworn_person_with_an_oath_may(room: FineRoom) -> None:
