@@ -22,6 +22,7 @@ from csu_console.domain.clock import SystemClock
 from csu_console.domain.device import DeviceAccess
 from csu_console.domain.mask import MaskPlan, MaskVersion, PictureGeometry, PrivacyState
 from csu_console.domain.secret import Secret
+from csu_console.domain.sphere_zone import SphereZone
 from csu_console.domain.stream import Profile, ProfileName
 from csu_console.media.decode_faults import listen_to_ffmpeg
 from csu_console.services.alert_service import AlertService
@@ -83,6 +84,13 @@ class MovingRoom:
         self.hands.moving.connect(self.poses.commanded)
         self.zones = city_zones(self.planned)
         self.approve()
+
+    def add_zones(self, extra: tuple[SphereZone, ...]) -> None:
+        """Private places beside those of the drawn town, instead of those added before."""
+        wanted = (*city_zones(self.planned), *extra)
+        if wanted != self.zones:
+            self.zones = wanted
+            self.approve()
 
     def approve(self) -> None:
         """A new version of the same masks."""

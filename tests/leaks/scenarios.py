@@ -9,21 +9,28 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product
 
+from csu_console.domain.camera_pose import CameraPose, focal_of_hfov
 from csu_console.domain.ptz import Velocity
+from csu_console.domain.sphere_zone import SphereZone
 from csu_console.simulator.ptz_faults import IN_ORDER, PtzFaults
 from tests.leaks.moving_room import MovingRoom
+
+WIDEST_DEG = 64.0
+"""Of the first camera."""
 
 Act = Callable[[MovingRoom], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """`in_order`: nothing is wrong with the camera, so that what is covered counts too."""
+    """`in_order`: nothing is wrong with the camera, so that what is covered counts too. `zones`: private places beside
+    those of the drawn town."""
 
     name: str
     act: Act
     faults: PtzFaults = IN_ORDER
     in_order: bool = True
+    zones: tuple[SphereZone, ...] = ()
 
 
 def rest(seconds: float) -> Act:
@@ -76,6 +83,20 @@ def place(pan_deg: float, tilt_deg: float, zoom: float) -> Act:
         room.run(2.5)
 
     return act
+
+
+EMPTY_PAN_DEG, EMPTY_TILT_DEG = 150.0, -8.0
+"""Where the first camera sees nothing private of the town's own."""
+
+
+def front(width_px: int, height_px: int, pan_deg: float = EMPTY_PAN_DEG) -> SphereZone:
+    """A house front of so many pixels of 640 x 360 in the middle of the first camera's widest picture."""
+    pose = CameraPose(pan_deg, EMPTY_TILT_DEG, focal_of_hfov(WIDEST_DEG))
+    view = pose.view(640, 360)
+    corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    return SphereZone(
+        tuple(view.direction(320 + x * width_px / 2, 180 + y * height_px / 2) for x, y in corners), pose
+    )
 
 
 def edited(seconds: float) -> Act:
@@ -162,22 +183,31 @@ FAULTS: dict[str, PtzFaults] = {
     "status blocks 3 s": PtzFaults(blocked_s={"GetStatus": 3.0}),
 }
 
+LOOK_AT_EMPTY = place(EMPTY_PAN_DEG, EMPTY_TILT_DEG, 0.0)
+
+QUICK: tuple[Scenario, ...] = (
+    Scenario("at rest", rest(2.0)),
+    Scenario("operator pan", MOVES["operator pan"]),
+    Scenario("full speed", MOVES["full pan"]),
+    Scenario("zoom in and out", both(MOVES["zoom in"], MOVES["zoom out"])),
+    Scenario("turned by somebody else", unseen(0.3, 0.0, 1.0), in_order=False),
+    Scenario("frozen position", MOVES["operator pan"], FAULTS["frozen position"], in_order=False),
+    Scenario("stream breaks off", reconnected, in_order=False),
+)
+"""What every run of the tests looks at."""
+
 SMALL: tuple[Scenario, ...] = (
-    Scenario("at rest", rest(3.0)),
+    *QUICK,
+    Scenario("a house front", both(LOOK_AT_EMPTY, rest(2.0)), zones=(front(300, 200),)),
+    Scenario("a door", both(LOOK_AT_EMPTY, rest(2.0)), zones=(front(100, 70),)),
     Scenario("at rest, 3 times", both(preset(3, 4.0), rest(2.0))),
     Scenario("at rest, 6 times", both(place(-84.0, -5.0, 0.66), rest(3.0)), in_order=False),
     Scenario("slow pan", MOVES["slow pan"]),
-    Scenario("operator pan", MOVES["operator pan"]),
-    Scenario("full speed", MOVES["full pan"]),
     Scenario("preset run", MOVES["preset run"]),
-    Scenario("zoom in and out", both(MOVES["zoom in"], MOVES["zoom out"])),
     Scenario("across the pan's wrap", both(place(172.0, -6.0, 0.0), hold(Velocity(pan=0.4), 1.2))),
     Scenario("near the nadir", both(place(0.0, -70.0, 0.0), hold(Velocity(0.3, -0.2, 0.0), 1.2))),
-    Scenario("turned by somebody else", unseen(0.3, 0.0, 1.0), in_order=False),
-    Scenario("frozen position", MOVES["operator pan"], FAULTS["frozen position"], in_order=False),
     Scenario("status 250 ms late", MOVES["operator pan"], FAULTS["status 250 ms late"], in_order=False),
     Scenario("masks edited meanwhile", edited(2.0)),
-    Scenario("stream breaks off", reconnected, in_order=False),
     Scenario("CPU overloaded", overloaded(MOVES["operator pan"]), in_order=False),
 )
 

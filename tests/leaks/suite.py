@@ -8,9 +8,14 @@ from pathlib import Path
 from csu_console.domain.mask import CoverReason
 from csu_console.domain.stream import ProfileName
 from csu_console.simulator.ptz_faults import IN_ORDER
+from csu_console.simulator.ptz_mechanics import wrapped
 from tests.leaks.moving_room import READY_LIMIT_S, MovingRoom
 from tests.leaks.scenarios import Scenario
 from tests.leaks.watcher import Tally, Watcher, tally
+
+ARRIVES_LIMIT_S = 15.0
+SETTLES_S = 0.8
+"""After the head: pictures on their way, and a doubt or two."""
 
 
 def run(
@@ -29,6 +34,7 @@ def run(
         assert room.until(lambda: _clear(watcher)), _why(room, watcher)
         yield tally("from the first frame on", watcher.seen, room)
         for scenario in scenarios:
+            room.add_zones(scenario.zones)
             _home(room, watcher)
             del watcher.seen[:]
             room.set_faults(scenario.faults)
@@ -49,7 +55,15 @@ def _home(room: MovingRoom, watcher: Watcher) -> None:
     """Back at the first preset, uncovered: the next scenario must not begin with the doubts of the last."""
     assert room.until(lambda: room.hands.state(room.id).preset(1) is not None), "no presets"
     room.hands.go_to_preset(room.id, 1)
-    room.run(2.0)
+    first = room.camera.head.presets[0]
+
+    def arrived() -> bool:
+        now = room.camera.head.pose()
+        away = (wrapped(now.pan_deg - first.pan_deg), now.tilt_deg - first.tilt_deg, now.zoom - first.zoom)
+        return not now.is_moving and max(map(abs, away)) < 0.01
+
+    room.until(arrived, ARRIVES_LIMIT_S)
+    room.run(SETTLES_S)
     del watcher.seen[:]
     room.until(lambda: _clear(watcher), READY_LIMIT_S)
 

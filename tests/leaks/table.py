@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from tests.leaks.watcher import Tally
+from csu_console.app.demo_heads import RESIDUAL_DEG
+from tests.leaks.watcher import Areas, Tally
 
 COLUMNS = (
     "scenario",
@@ -19,6 +20,9 @@ COLUMNS = (
     "fast",
     "why covered",
 )
+
+SIZES_PX = (40_000, 10_000, 3_000, 0)
+SIZE_NAMES = ("40,000 and more", "10,000 to 40,000", "3,000 to 10,000", "under 3,000")
 
 
 def _share(covered: int, frames: int) -> str:
@@ -52,19 +56,28 @@ def table(found: Sequence[Tally], in_order: frozenset[str]) -> str:
         f"Frames: {sum(each.frames for each in found)}, with a zone in view: {sum(each.in_view for each in found)}.",
         f"Leaked pixels: {sum(each.leaked_px for each in found)}.",
         f"Camera in good order, at rest: {_share(covered, rest)} covered whole.",
-        "Area drawn / area of the zones, at rest, by magnification: " + _ratios(good),
+        f"Calibration residual: {RESIDUAL_DEG:.2f} degree.",
+        "",
+        *areas_table([each for tally in good for each in tally.areas]),
     ]
     return "\n".join(lines)
 
 
-def ratios(found: Sequence[Tally]) -> dict[int, float]:
-    """Median by how many times the lens enlarges."""
-    by_zoom: dict[int, list[float]] = {}
-    for each in found:
-        for zoom, values in each.by_zoom.items():
-            by_zoom.setdefault(zoom, []).extend(values)
-    return {zoom: median(values) for zoom, values in sorted(by_zoom.items())}
-
-
-def _ratios(found: Sequence[Tally]) -> str:
-    return ", ".join(f"{zoom}x {ratio:.2f}" for zoom, ratio in ratios(found).items()) or "no frame to tell"
+def areas_table(areas: Sequence[Areas]) -> list[str]:
+    """By magnification and the size of the largest zone in view; ratios are medians over frames."""
+    lines = [
+        "| at rest | largest zone, px | frames | drawn / zones | policy's margin alone | drawn / policy |",
+        "|---|---|---|---|---|---|",
+    ]
+    groups: dict[tuple[int, int], list[Areas]] = {}
+    for each in areas:
+        size = next(index for index, least in enumerate(SIZES_PX) if each.zone_px >= least)
+        groups.setdefault((each.times, -size), []).append(each)
+    for (times, size), members in sorted(groups.items()):
+        drawn = median(each.drawn_px / each.true_px for each in members)
+        policy = median(each.policy_px / each.true_px for each in members)
+        over = median(each.drawn_px / max(1, each.policy_px) for each in members)
+        lines.append(
+            f"| {times}x | {SIZE_NAMES[-size]} | {len(members)} | {drawn:.2f} | {policy:.2f} | {over:.2f} |"
+        )
+    return lines

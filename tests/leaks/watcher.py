@@ -10,11 +10,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from csu_console.app.demo_heads import RESIDUAL_DEG
 from csu_console.domain.camera_pose import CameraPose, focal_of_hfov
 from csu_console.domain.mask import CoverReason
 from csu_console.domain.sphere_zone import SphereZone
 from csu_console.media.frame import MaskedFrame
 from csu_console.media.masker import MASK_CHROMA, MASK_LUMA
+from csu_console.media.swept_hull import margin_px
 from csu_console.simulator.ptz_motion import HeadPose
 from tests.leaks.moving_room import MovingRoom
 
@@ -58,6 +60,18 @@ class Watcher:
             self.changed.notify_all()
 
 
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Of one frame at rest, in pixels. `zone_px`: the largest zone in view; `true_px`: all of them; `policy_px`: grown
+    by the margin the policy asks for, not a pixel more; `times`: how many times the lens enlarges."""
+
+    times: int
+    zone_px: int
+    true_px: int
+    policy_px: int
+    drawn_px: int
+
+
 @dataclass(slots=True)
 class Tally:
     """The sums of one scenario."""
@@ -74,11 +88,9 @@ class Tally:
     operator_covered: int = 0
     fast: int = 0
     fast_covered: int = 0
-    drawn_px: int = 0
-    true_px: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
-    by_zoom: dict[int, list[float]] = field(default_factory=dict)
-    """Ratios of area drawn to true area at rest, by how many times the lens enlarges."""
+    areas: list[Areas] = field(default_factory=list)
+    """Of the frames at rest that are not covered whole."""
 
 
 def tally(name: str, seen: Sequence[Seen], room: MovingRoom) -> Tally:
@@ -100,10 +112,11 @@ def tally(name: str, seen: Sequence[Seen], room: MovingRoom) -> Tally:
         setattr(sums, kind, getattr(sums, kind) + 1)
         setattr(sums, f"{kind}_covered", getattr(sums, f"{kind}_covered") + covered)
         if kind == "rest" and not covered and true_px >= LARGE_ENOUGH_PX:
-            sums.drawn_px += each.drawn_px
-            sums.true_px += true_px
-            zoom = round(mechanics.magnification_at(now.zoom))
-            sums.by_zoom.setdefault(zoom, []).append(each.drawn_px / true_px)
+            times = round(mechanics.magnification_at(now.zoom))
+            hfov_deg = mechanics.hfov_deg(now.zoom)
+            largest = max(zone_px([zone], now, hfov_deg) for zone in room.zones)
+            grown = policy_px(room.zones, now, hfov_deg, RESIDUAL_DEG)
+            sums.areas.append(Areas(times, largest, true_px, grown, each.drawn_px))
     return sums
 
 
@@ -112,7 +125,8 @@ NEAR_PX = 16
 WEAK, STRONG = 50, 110
 """By how much red and blue both exceed green: 255 in the town's private surfaces, 89 and 58 at most beside a flag."""
 
-LARGE_ENOUGH_PX = 640 * 360 // 50
+WIDTH_PX, HEIGHT_PX = 640, 360
+LARGE_ENOUGH_PX = WIDTH_PX * HEIGHT_PX // 50
 """Two hundredths of the picture: margins of whole pixels say nothing about a zone of a few."""
 
 
@@ -142,14 +156,31 @@ def speed_deg_s(before: HeadPose, now: HeadPose, seconds: float) -> float:
 
 def zone_px(zones: Sequence[SphereZone], pose: HeadPose, hfov_deg: float) -> int:
     """How many pixels of the picture the zones themselves fill, without any margin."""
-    width, height = 640, 360
-    picture = np.zeros((height, width), np.uint8)
-    view = CameraPose(pose.pan_deg, pose.tilt_deg, focal_of_hfov(hfov_deg)).view(width, height)
+    return int(_zones_in(zones, pose, hfov_deg, 0).sum())
+
+
+def policy_px(zones: Sequence[SphereZone], pose: HeadPose, hfov_deg: float, residual_deg: float) -> int:
+    """... grown by what the policy asks for at rest: a distance, so that corners are round."""
+    margin = margin_px(residual_deg, focal_of_hfov(hfov_deg) * WIDTH_PX, WIDTH_PX)
+    around = int(np.ceil(margin)) + 2
+    open_px = (1 - _zones_in(zones, pose, hfov_deg, around)).astype(np.uint8)
+    if open_px.all():
+        return 0
+    far = cv2.distanceTransform(open_px, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    return int((far[around:-around, around:-around] <= margin).sum())
+
+
+def _zones_in(
+    zones: Sequence[SphereZone], pose: HeadPose, hfov_deg: float, around_px: int
+) -> NDArray[np.uint8]:
+    """1 where a zone is, in the picture and so many pixels around it."""
+    picture = np.zeros((HEIGHT_PX + 2 * around_px, WIDTH_PX + 2 * around_px), np.uint8)
+    view = CameraPose(pose.pan_deg, pose.tilt_deg, focal_of_hfov(hfov_deg)).view(WIDTH_PX, HEIGHT_PX)
     for zone in zones:
-        outline = np.clip(np.array(view.outline(zone.corners)).reshape(-1, 2), -20_000, 20_000)
+        outline = np.clip(np.array(view.outline(zone.corners)).reshape(-1, 2) + around_px, -20_000, 20_000)
         if len(outline) >= 3:
             cv2.fillPoly(picture, [np.round(outline * 16).astype(np.int32)], 1, shift=4)
-    return int(picture.sum())
+    return picture
 
 
 def _kind(speed: float) -> str:
