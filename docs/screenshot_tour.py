@@ -23,6 +23,8 @@ from docs.screenshot_journal import journal
 from docs.screenshot_logbook import logbook
 from docs.screenshot_ptz import ptz
 from docs.screenshot_report import report
+from docs.screenshot_requisitions import PICTURES as REQUISITION_PICTURES
+from docs.screenshot_requisitions import requisitions
 from docs.screenshot_stick import leaned_stick
 from docs.screenshot_town import (
     COVERED,
@@ -113,6 +115,7 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (("ptz", "ptz-preset", "tours", "masks-ptz", "calibration"), ptz),
         (("screen", "identify", "miniature"), _screens),
         (("accounts", "settings", "stick", "locked"), _people),
+        (tuple(f"requisition-{name}" for name in REQUISITION_PICTURES), requisitions),
         (("report", "report-hours", "report-places", "report-cameras", "inspection"), report),
     ):
         if camera.wants(*names):

@@ -26,7 +26,7 @@ from csu_console.ui.requisitions.requisition_form import RequisitionForm
 from csu_console.ui.theme.fonts import STEP_PX
 from csu_console.ui.theme.palette import Ink
 
-LIST_PX, FORM_PX = 460, 820
+LIST_PX, FORM_PX = 460, 900
 LEAST_LIST_PX = 320
 COLUMNS_PX = (112, 132, 152, 160, 130, 130)
 

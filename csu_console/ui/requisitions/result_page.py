@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from csu_console.domain.errors import ConsoleError
-from csu_console.domain.requisition import Answer, NegativeCause, Requisition
+from csu_console.domain.local_time import shown_at
+from csu_console.domain.requisition import Answer, AskedPeriod, NegativeCause, Requisition
 from csu_console.domain.requisition_findings import Proposal
 from csu_console.domain.requisition_steps import CHANGEABLE, Need
 from csu_console.domain.typed_period import period_text
@@ -32,6 +33,10 @@ LETTERS: tuple[tuple[str, NegativeCause | None], ...] = (
 """Keys in the table: the initials of the French words."""
 
 
+COLUMNS_PX = (180, 210, 230)
+"""Camera, period, archive; the result takes the rest."""
+
+
 class ResultPage(QWidget):
     """Section 4. GUI thread."""
 
@@ -49,6 +54,11 @@ class ResultPage(QWidget):
         self._asked = 0
         heads = (self.tr("Camera"), self.tr("Period"), self.tr("In the archive"), self.tr("Result"))
         self.table = register_table.table(heads, self.tr("Results by camera and period"), widest=2)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        for column, width_px in enumerate(COLUMNS_PX):
+            self.table.setColumnWidth(column, width_px)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.installEventFilter(self)
         self.text = line_edit(self.tr("What is seen"), self.tr("goes with the result, may be empty"))
@@ -183,7 +193,7 @@ class ResultPage(QWidget):
         for (camera, period), answer in zip(self._items, answers, strict=True):
             proposal = proposals.get((camera.number, period))
             there = self.tr("reading…") if proposal is None else proposal_words(proposal)
-            rows.append((f"{camera.number} {camera.name}", period_text(period), there, _answer_words(answer)))
+            rows.append((f"{camera.number} {camera.name}", _short(period), there, _answer_words(answer)))
         chosen = [row for row in self._chosen_rows() if row < len(rows)]
         register_table.fill(self.table, rows)
         self._choose(chosen)
@@ -232,6 +242,11 @@ class ResultPage(QWidget):
         for row in (last, first, second):
             row.setSpacing(4)
             box.addLayout(row)
+
+
+def _short(period: AskedPeriod) -> str:
+    """Without the year, which recordings of a month need not say."""
+    return period_text(period).replace(f"/{shown_at(period.from_utc):%Y}", "")
 
 
 def _answer_words(answer: Answer | None) -> str:
