@@ -135,14 +135,14 @@ def overloaded(act: Act) -> Act:
     """Four programs that never rest beside it."""
 
     def loaded(room: MovingRoom) -> None:
-        with _spinning(4):
+        with spinning(4):
             act(room)
 
     return loaded
 
 
 @contextmanager
-def _spinning(count: int) -> Iterator[None]:
+def spinning(count: int) -> Iterator[None]:
     """Other programs that never rest: threads of ours would only fight for the interpreter."""
     busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
     try:
