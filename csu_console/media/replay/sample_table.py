@@ -14,6 +14,8 @@ from typing import BinaryIO, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from csu_console.media.replay.plain_table import LONGEST_INDEX, is_plain, plain_table
+
 _HEADER_BYTES: Final = 8
 _LONGEST_HEADER: Final = 4 * 1024 * 1024
 """Of a `moov` or `moof`: one of ours has under 10 kB."""
@@ -87,8 +89,10 @@ class SampleTable:
             if found is None:
                 return
             kind, length = found
-            if kind == b"moov":
-                self._read_header(offset, length)
+            if kind == b"moov" and not parts and self._read_header(offset, length):
+                pass
+            elif kind == b"moov":
+                parts.append(self._read_plain(offset, length, file_bytes))
             elif kind == b"moof":
                 described = self._read_fragment(offset, length, file_bytes)
             elif kind == b"mdat" and described is not None:
@@ -113,8 +117,8 @@ class SampleTable:
             raise Malformed("a box without a length")
         return (head[4:8], length) if length <= file_bytes - offset else None
 
-    def _read(self, offset: int, length: int) -> bytes:
-        if length > _LONGEST_HEADER:
+    def _read(self, offset: int, length: int, longest: int = _LONGEST_HEADER) -> bytes:
+        if length > longest:
             raise Malformed("a header longer than any")
         self._file.seek(offset)
         data = self._file.read(length)
@@ -122,8 +126,23 @@ class SampleTable:
             raise Malformed("the file became shorter while it was read")
         return data
 
-    def _read_header(self, offset: int, length: int) -> None:
-        moov = self._read(offset, length)
+    def _read_plain(self, offset: int, length: int, file_bytes: int) -> Ticks:
+        """A film of an export: one index behind the pictures."""
+        moov = self._read(offset, length, LONGEST_INDEX)
+        self.ticks_hz, table = plain_table(moov)
+        _check(table, file_bytes)
+        first = self._box_at(0, file_bytes)
+        kind = b"" if first is None or first[0] != b"ftyp" else self._read(0, first[1])
+        self.header = kind + moov
+        return table
+
+    def _read_header(self, offset: int, length: int) -> bool:
+        """False for a file without fragments."""
+        moov = self._read(offset, length, LONGEST_INDEX)
+        if is_plain(moov):
+            return False
+        if length > _LONGEST_HEADER:
+            raise Malformed("a header longer than any")
         media = _child(_child(moov, b"trak"), b"mdia")
         header = _child(media, b"mdhd")
         at = 28 if header[8] == 1 else 20
@@ -133,6 +152,7 @@ class SampleTable:
         extends = _child(_child(moov, b"mvex"), b"trex")
         self._defaults = struct.unpack_from(">III", extends, 20)
         self.header = self._read(0, offset + length)
+        return True
 
     def _read_fragment(self, offset: int, length: int, file_bytes: int) -> Ticks:
         """Rows: pts, dts, offset, size, key."""
