@@ -34,7 +34,10 @@ def replays(f: Foundation, door: SegmentDoor, recording: RecordingService) -> Re
     def is_recorded(camera_id: int) -> bool:
         return recording.state(camera_id).is_written
 
-    service = ReplayService(f.inventory, footage_of, f.people.access, f.clock, is_recorded)
+    service = ReplayService(
+        *(f.inventory, footage_of, f.people.access, f.clock, is_recorded, (f.database, f.paths.snapshots))
+    )
+    f.retention.destroyed_files.connect(service.forget_thumbnails)
     f.people.sessions.changed.connect(service.person_changed)
     service.acted.connect(f.journal.write_down)
 

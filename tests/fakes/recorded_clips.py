@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -84,9 +84,10 @@ class Recorder:
         self._label = SegmentLabel(camera_id, 12, "Place du Marché", 1, TimeSource.CAMERA, start_us)
         self._writer: SegmentWriter | None = None
 
-    def picture(self, time_us: int) -> None:
+    def picture(self, time_us: int, number: int | None = None) -> None:
+        """Says its place, or another number."""
         picture = flat_picture(WIDTH_PX, HEIGHT_PX, 0)
-        plane_rows(picture.planes[0])[:] = drawn(self._next)
+        plane_rows(picture.planes[0])[:] = drawn(self._next if number is None else number)
         frame = self._factory.frame(picture=picture)
         if self._writer is None:
             self._writer = SegmentWriter(self.path, self._label, frame, EncoderChoice())
@@ -105,12 +106,16 @@ class Recorder:
 
 
 def write_clip(
-    path: Path, times_us: Sequence[int], first_number: int = 0, camera_id: int = CAMERA_ID
+    path: Path,
+    times_us: Sequence[int],
+    first_number: int = 0,
+    camera_id: int = CAMERA_ID,
+    number_at: Callable[[int], int] | None = None,
 ) -> Recorded:
-    """A finished file with pictures at these times (microseconds since 1970)."""
+    """A finished file with pictures at these times (microseconds since 1970); `number_at` says what each says."""
     recorder = Recorder(path, camera_id, times_us[0], first_number)
-    for time_us in times_us:
-        recorder.picture(time_us)
+    for place, time_us in enumerate(times_us):
+        recorder.picture(time_us, None if number_at is None else number_at(place))
     return recorder.finish()
 
 

@@ -13,6 +13,7 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermit
 from csu_console.domain.replay import ReplayClock, ReplayTileStatus, TileState, utc_of
 from csu_console.media.replay.clock_cell import ClockCell
 from csu_console.media.replay.footage import Clip
+from csu_console.media.replay.recorded_frame import RecordedFrame
 from csu_console.media.replay.reel import Reel, neighbour
 from csu_console.media.replay.replay_mailbox import ReplayMailbox
 from csu_console.media.replay.segment_reader import SegmentReader
@@ -64,13 +65,20 @@ class TilePlayer:
         self._followed: ReplayClock | None = None
         self._lock = threading.Lock()
         self._steps = 0
+        self._stills: list[Callable[[RecordedFrame | None], None]] = []
         self._checked_s = self._given_s = self._behind_until_s = float("-inf")
         self._clip: Clip | None = None
+        self._shown_us: int | None = None
 
     def ask_step(self, pictures: int) -> None:
         """Any thread: so many pictures on (back below zero), counted together with steps not done yet."""
         with self._lock:
             self._steps = max(-MOST_STEPS, min(MOST_STEPS, self._steps + pictures))
+
+    def ask_still(self, taken: Callable[[RecordedFrame | None], None]) -> None:
+        """Any thread: the whole frame that is shown, given in the thread that plays; None when none is."""
+        with self._lock:
+            self._stills.append(taken)
 
     def turn(self, cell: ClockCell, now_s: float) -> float | None:
         """Do what is due. Returns when to come again (monotonic seconds), None when only a command changes anything."""
@@ -79,14 +87,16 @@ class TilePlayer:
             self._followed = clock
             self._given_s = float("-inf")
             self._reel.try_again()
-        position_us = clock.position_us(now_s)
         try:
-            return self._show(clock, position_us, now_s)
+            due_s: float | None = self._show(clock, clock.position_us(now_s), now_s)
         except NotPermitted as error:
             self._reel.forget()
-            return self._nothing(clock, now_s, TileState.OUT_OF_DATE, error)
+            due_s = self._nothing(clock, now_s, TileState.OUT_OF_DATE, error)
         except ConsoleError as error:
-            return self._nothing(clock, now_s, TileState.DAMAGED, error)
+            due_s = self._nothing(clock, now_s, TileState.DAMAGED, error)
+        if self._stills:
+            self._give_stills()
+        return due_s
 
     def failed(self) -> None:
         """Something unexpected went wrong and is in the log."""
@@ -94,7 +104,8 @@ class TilePlayer:
 
     def close(self) -> None:
         """Let go of files and pictures."""
-        self.mailbox.clear()
+        self._without_picture(TileState.END)
+        self._give_stills()
         self._reel.forget()
 
     def _stepped(self, cell: ClockCell, now_s: float) -> ReplayClock:
@@ -136,6 +147,17 @@ class TilePlayer:
         self._give(reader, time_us, now_s, keys_only=keys_only)
         return self._next_due(clock, clip, reader, time_us, keys_only, now_s)
 
+    def _give_stills(self) -> None:
+        with self._lock:
+            stills, self._stills = self._stills, []
+        frame: RecordedFrame | None = None
+        shown_us = self._shown_us
+        if self.status.state is TileState.PLAYING and self._clip is not None and shown_us is not None:
+            with contextlib.suppress(ConsoleError):
+                frame = self._reel.picture(self._reel.reader(self._clip), shown_us)
+        for taken in stills:
+            taken(frame)
+
     def _clip_at(self, position_us: int, now_s: float) -> Clip | None:
         """Asked anew for a file that grows; checked now and then whether it may still be looked at."""
         clip = self._clip
@@ -155,7 +177,7 @@ class TilePlayer:
                 self._reel.key_picture(reader, time_us) if keys_only else self._reel.picture(reader, time_us)
             )
             if self.mailbox.offer(frame):
-                self._given_s = now_s
+                self._given_s, self._shown_us = now_s, time_us
                 self.seen(time_us)
             if self._seconds() - begun_s > FAR_BEHIND_S:
                 self._behind_until_s = self._seconds() + RELIEF_S

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from csu_console.domain.actor import Access, Actor
-from csu_console.domain.audit import Action, Deed, camera_object
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock, to_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput, NotPermitted
@@ -24,14 +24,29 @@ from csu_console.domain.replay import (
     check_cameras,
 )
 from csu_console.domain.sign_in import LOCKED
+from csu_console.media.replay.change import Region
 from csu_console.media.replay.footage import Footage
+from csu_console.services.database_service import DatabaseService
+from csu_console.services.replay import replay_deeds
+from csu_console.services.replay.change_search import ChangeSearch
+from csu_console.services.replay.looked import Looked
+from csu_console.services.replay.replay_jobs import (
+    SEARCH_LIMIT,
+    THUMBNAILS_LIMIT,
+    ReplayJobs,
+    checked_period,
+)
 from csu_console.services.replay.replay_session import CLOSE_LIMIT_S, ReplayOrder, ReplaySession
+from csu_console.services.replay.replay_stills import ReplayStills, Then
+from csu_console.services.replay.thumbnail_job import ThumbnailJob
 
 logger = logging.getLogger(__name__)
 
 SESSIONS_LIMIT: Final = 6
 """Open at once: one replay of nine cameras and some short rewinds in live tiles."""
 
+NOT_OPEN = QT_TRANSLATE_NOOP("errors", "Open a replay of this camera first, with its reason.")
+NO_REGION = QT_TRANSLATE_NOOP("errors", "Draw the region to search in.")
 NO_CAMERA = QT_TRANSLATE_NOOP("errors", "This camera is no longer in the inventory.")
 TOO_MANY_OPEN = QT_TRANSLATE_NOOP(
     "errors", "There are {count} replays open on this workstation: close one of them first."
@@ -63,14 +78,22 @@ class ReplayService(QObject):
         access: Access,
         clock: Clock,
         is_recorded: Callable[[int], bool] = lambda _camera_id: True,
+        stills: tuple[DatabaseService, Path] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`footage_of` makes what finds a camera's recordings; `is_recorded`: whether it is written at this moment."""
+        """`footage_of` makes what finds a camera's recordings; `is_recorded`: whether it is written at this moment;
+        `stills`: where stills go, none without it.
+        """
         super().__init__(parent)
         self._inventory, self._footage_of = inventory, footage_of
         self._access, self._clock, self._is_recorded = access, clock, is_recorded
         self._sessions: list[ReplaySession] = []
         self._count = 0
+        self._work = ReplayJobs(self)
+        self._stills: ReplayStills | None = None
+        if stills is not None:
+            self._stills = ReplayStills(*stills, clock, self._work.pool, self)
+            self._stills.acted.connect(self.acted)
 
     @property
     def sessions(self) -> tuple[ReplaySession, ...]:
@@ -121,6 +144,79 @@ class ReplayService(QObject):
         session.play()
         return session
 
+    def thumbnails(self, camera_id: int, from_utc: datetime, until_utc: datetime, count: int) -> ThumbnailJob:
+        """A strip over a period of a camera that is being replayed here, which has said why. Begins at once.
+
+        Raises NotPermitted, ConsoleError.
+        """
+        actor = self._access.require(Permission.REPLAY)
+        session = next(
+            (one for one in self._sessions if camera_id in one.camera_ids and not one.suspended), None
+        )
+        if session is None:
+            raise NotPermitted(NOT_OPEN)
+        (camera,) = self._cameras((camera_id,))
+        from_us, until_us = checked_period(from_utc, until_utc, THUMBNAILS_LIMIT)
+        earliest = session.order.earliest_utc
+        job = ThumbnailJob(
+            self._footage_of(camera),
+            camera_id,
+            from_us if earliest is None else max(from_us, to_us(earliest)),
+            until_us,
+            count,
+            self._work.thumbnails,
+            session.looked[camera_id].seen,
+        )
+        self._work.begin(job, actor)
+        return job
+
+    def search_change(
+        self,
+        camera_id: int,
+        from_utc: datetime,
+        until_utc: datetime,
+        region: Region,
+        requisition_reference: str,
+    ) -> ChangeSearch:
+        """Search one camera and at most one day for change in a region (corners 0..1). Begins at once.
+
+        Raises NotPermitted, InvalidInput (no reference, no region, too long), ConsoleError.
+        """
+        actor = self._access.require(Permission.REPLAY)
+        purpose = ReplayPurpose(ReplayReason.REQUISITION, reference=requisition_reference).checked()
+        (camera,) = self._cameras((camera_id,))
+        from_us, until_us = checked_period(from_utc, until_utc, SEARCH_LIMIT)
+        looked = Looked()
+        try:
+            job = ChangeSearch(self._footage_of(camera), camera_id, from_us, until_us, region, looked.seen)
+        except ValueError:
+            raise InvalidInput(NO_REGION) from None
+        self._count += 1
+        number, replay = camera.number, self._count
+        self.acted.emit(replay_deeds.search_opened(number, purpose, replay, from_us, until_us))
+
+        def over(_error: object = None) -> None:
+            for deed in replay_deeds.search_closed(number, purpose, replay, looked):
+                self.ended.emit(deed, actor)
+
+        job.finished.connect(over)
+        job.failed.connect(over)
+        self._work.begin(job, actor)
+        return job
+
+    def save_still(self, session: ReplaySession, camera_id: int, then: Then) -> None:
+        """Keep the whole picture a tile shows; `then` is told its path or a ConsoleError. Raises NotPermitted."""
+        actor = self._access.require(Permission.REPLAY)
+        if not actor.may(Permission.SNAPSHOT):
+            self._access.require(Permission.EXPORT)
+        (camera,) = self._cameras((camera_id,))
+        if self._stills is not None:
+            self._stills.save(session, camera, then)
+
+    def forget_thumbnails(self) -> None:
+        """Recordings were destroyed: nothing of them stays in memory."""
+        self._work.thumbnails.clear()
+
     def person_changed(self) -> None:
         """The session of the workstation tells it: somebody signed in or out, was suspended, or it was locked."""
         try:
@@ -129,20 +225,22 @@ class ReplayService(QObject):
             if refused.template == LOCKED:
                 for session in self._sessions:
                     session.suspend()
+                self._work.cancel(None)
                 return
             actor = None
+        self._work.cancel(actor)
         for session in self.sessions:
             opener = session.order.actor
             same = actor is not None and (actor.operator_id, actor.name) == (opener.operator_id, opener.name)
             if actor is None or not same or not actor.may(Permission.REPLAY):
-                self._end(session, CLOSE_LIMIT_S)
+                session.close(CLOSE_LIMIT_S)
             elif session.suspended:
                 session.resume()
 
     def close(self, timeout_s: float = CLOSE_LIMIT_S) -> bool:
         """End every replay; True when all ended in time."""
-        ended = [self._end(session, timeout_s) for session in self.sessions]
-        return all(ended)
+        ended = [session.close(timeout_s) for session in self.sessions]
+        return self._work.close(timeout_s) and all(ended)
 
     def _begin(
         self,
@@ -159,9 +257,8 @@ class ReplayService(QObject):
         by_id = {camera.id: camera for camera in cameras if camera.id is not None}
         numbers = {camera_id: camera.number for camera_id, camera in by_id.items()}
         order = ReplayOrder(self._count, numbers, at_utc, purpose, actor, earliest_utc, log_entry)
-        for number in numbers.values():
-            detail = {**_detail(order, log_entry), "from_us": to_us(at_utc)}
-            self.acted.emit(Deed(Action.REPLAY_OPENED, camera_object(number), purpose.written, detail=detail))
+        for deed in replay_deeds.opened(order):
+            self.acted.emit(deed)
         session = ReplaySession(
             order, lambda camera_id: self._footage_of(by_id[camera_id]), self._clock, self
         )
@@ -176,32 +273,11 @@ class ReplayService(QObject):
             raise ConsoleError(NO_CAMERA)
         return tuple(camera for camera in found if camera is not None)
 
-    def _end(self, session: ReplaySession, timeout_s: float) -> bool:
-        return session.close(timeout_s)
-
     def _on_closed(self) -> None:
         for session in [one for one in self._sessions if not one.is_open]:
             self._sessions.remove(session)
-            self._tell_closed(session)
+            for deed in replay_deeds.closed(session):
+                self.ended.emit(deed, session.order.actor)
             session.deleteLater()
-
-    def _tell_closed(self, session: ReplaySession) -> None:
-        """One entry per camera and span really looked at; a camera of which nothing was seen gets one without."""
-        order = session.order
-        for camera_id, number in order.cameras.items():
-            fields = _detail(order, session.log_entry)
-            spans = session.looked[camera_id].spans()
-            for detail in [{**fields, "from_us": first, "until_us": last} for first, last in spans] or [
-                {**fields, "nothing": True}
-            ]:
-                deed = Deed(
-                    Action.REPLAY_CLOSED, camera_object(number), order.purpose.written, detail=detail
-                )
-                self.ended.emit(deed, order.actor)
-
-
-def _detail(order: ReplayOrder, log_entry: int | None) -> dict[str, int | bool | str]:
-    detail: dict[str, int | bool | str] = {"reason_kind": order.purpose.reason.value, "replay": order.number}
-    if order.purpose.reason is ReplayReason.INTERVENTION:
-        detail["entry"] = log_entry or 0
-    return detail
+        if not self._sessions:
+            self._work.thumbnails.clear()

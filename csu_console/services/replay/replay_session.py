@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
@@ -23,6 +23,7 @@ from csu_console.domain.replay import (
 from csu_console.media.replay.clock_cell import ClockCell
 from csu_console.media.replay.footage import Footage
 from csu_console.media.replay.play_loop import PlayLoop
+from csu_console.media.replay.recorded_frame import RecordedFrame
 from csu_console.media.replay.reel import Reel
 from csu_console.media.replay.replay_mailbox import ReplayMailbox
 from csu_console.media.replay.tile_player import TilePlayer
@@ -181,6 +182,30 @@ class ReplaySession(QObject):
         self._players[self.leader if camera_id is None else camera_id].ask_step(pictures)
         self._poke()
 
+    def ask_still(self, camera_id: int, taken: Callable[[RecordedFrame | None], None]) -> None:
+        """The whole frame that a tile shows; `taken` is called in a thread of this replay, with None without one."""
+        if not self.is_open or self.suspended:
+            taken(None)
+            return
+        self._players[camera_id].ask_still(taken)
+        self._poke()
+
+    def next_recording(self, direction: int) -> None:
+        """Out of a gap: to where a locked camera's recording goes on (1) or ended before (-1), as far as is known."""
+        statuses = [
+            self._tiles[camera_id].status for camera_id in self.camera_ids if camera_id not in self._own
+        ]
+        if direction > 0:
+            found = [
+                one.until_utc for one in statuses if one.state is not TileState.PLAYING and one.until_utc
+            ]
+            edge = min(found, default=None)
+        else:
+            found = [one.from_utc for one in statuses if one.state is not TileState.PLAYING and one.from_utc]
+            edge = max(found, default=None)
+        if edge is not None:
+            self.seek(edge if direction > 0 else edge - timedelta(microseconds=1))
+
     def unlock(self, camera_id: int) -> None:
         """The camera gets a clock of its own, which stands where the common one is."""
         if camera_id in self._players and camera_id not in self._own:
@@ -269,10 +294,3 @@ class ReplaySession(QObject):
     def _poke(self) -> None:
         for thread in self._threads:
             thread.loop.poke()
-
-    @property
-    def is_all_gap(self) -> bool:
-        """Whether no camera has a picture at this instant."""
-        return all(
-            tile.status.state not in (TileState.PLAYING, TileState.SEEKING) for tile in self._tiles.values()
-        )

@@ -10,64 +10,17 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from csu_console.domain.actor import Actor
-from csu_console.domain.audit import Action, Deed, canonical_detail
-from csu_console.domain.camera import Camera
+from csu_console.domain.audit import Action, canonical_detail
 from csu_console.domain.clock import from_us
 from csu_console.domain.errors import ConsoleError, InvalidInput, NotPermitted
 from csu_console.domain.permission import Role
 from csu_console.domain.replay import ReplayReason, TileState
-from csu_console.services.replay.replay_service import SESSIONS_LIMIT, ReplayService
-from csu_console.services.replay.replay_session import ReplaySession
-from tests.fakes.clock import START_UTC, FakeClock
+from csu_console.services.replay.replay_service import SESSIONS_LIMIT
+from tests.fakes.clock import START_UTC
 from tests.fakes.masked_frames import START_US
-from tests.fakes.people_services import FakeSessions
-from tests.fakes.recorded_clips import FakeFootage, Recorded, number_on_tile, steady, write_clip
-from tests.fakes.recording_parts import camera
+from tests.fakes.replay_room import LIMIT_MS, OPERATOR, shown
+from tests.fakes.replay_room import ReplayRoom as Room
 from tests.fakes.rights_room import person
-
-LIMIT_MS = 3000
-OPERATOR = person(5, Role.OPERATOR)
-
-
-class Cameras:
-    def __init__(self) -> None:
-        self.all = {number: replace(camera(), id=number, number=100 + number) for number in range(1, 12)}
-
-    def camera(self, camera_id: int) -> Camera | None:
-        return self.all.get(camera_id)
-
-
-class Room:
-    """Cameras 1 and 2 have ten seconds each; it is half a minute later."""
-
-    def __init__(self, folder: Path) -> None:
-        self.who, self.clock = FakeSessions(OPERATOR), FakeClock(START_UTC + timedelta(seconds=30))
-        self.files: dict[int, list[Recorded]] = {
-            number: [
-                write_clip(folder / f"{number}.mp4", steady(), first_number=1000 * number, camera_id=number)
-            ]
-            for number in (1, 2)
-        }
-        self.recorded = {1, 2}
-        self.service = ReplayService(
-            Cameras(), self.footage, self.who, self.clock, lambda camera_id: camera_id in self.recorded
-        )
-        self.deeds: list[Deed] = []
-        self.ended: list[tuple[Deed, Actor]] = []
-        self.service.acted.connect(self.deeds.append)
-        self.service.ended.connect(lambda deed, actor: self.ended.append((deed, actor)))
-        self.who.changed.connect(self.service.person_changed)
-
-    def footage(self, camera: Camera) -> FakeFootage:
-        return FakeFootage(self.files.get(camera.id or 0, ()), camera_id=camera.id or 0)
-
-    def open(self, *camera_ids: int, seconds: float = 2.0) -> ReplaySession:
-        at_utc = START_UTC + timedelta(seconds=seconds)
-        session = self.service.open(camera_ids, at_utc, ReplayReason.REQUISITION, reference="2026/017")
-        for camera_id in camera_ids:
-            session.tile(camera_id).set_target(128, 64)
-        return session
 
 
 @pytest.fixture
@@ -75,20 +28,6 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
     made = Room(tmp_path)
     yield made
     assert made.service.close()
-
-
-def shown(session: ReplaySession, camera_id: int, qtbot: QtBot) -> int:
-    """The number on the tile's next picture."""
-    numbers: list[int] = []
-
-    def has_come() -> bool:
-        picture = session.tile(camera_id).take()
-        if picture is not None:
-            numbers.append(number_on_tile(picture))
-        return bool(numbers)
-
-    qtbot.waitUntil(has_come, timeout=LIMIT_MS)
-    return numbers[-1]
 
 
 def test_every_camera_shows_the_instant_of_the_one_clock(room: Room, qtbot: QtBot) -> None:
