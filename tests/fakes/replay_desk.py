@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -127,12 +128,63 @@ class FakeSession(QObject):
         self.changed.emit()
 
 
+@dataclass(frozen=True)
+class FakeThumbnail:
+    """Thumbnail."""
+
+    slot_utc: datetime
+    picture: FakePicture | None = None
+
+
+@dataclass(frozen=True)
+class FakeHit:
+    """Hit."""
+
+    from_utc: datetime
+    until_utc: datetime
+    at_utc: datetime
+    share: float
+    picture: FakePicture | None = None
+
+
+class FakeJob(QObject):
+    """ThumbnailJob and ChangeSearch: the test puts in what they have."""
+
+    changed = Signal()
+    finished = Signal()
+    failed = Signal(object)
+
+    def __init__(self, asked: tuple[object, ...]) -> None:
+        super().__init__()
+        self.asked = asked
+        self.percent = 0
+        self.cancelled = False
+        self.made: list[FakeThumbnail] = []
+        self.found: list[FakeHit] = []
+        self.missing: list[object] = []
+
+    def thumbnails(self) -> tuple[FakeThumbnail, ...]:
+        return tuple(self.made)
+
+    def hits(self) -> tuple[FakeHit, ...]:
+        return tuple(self.found)
+
+    def unseen(self) -> tuple[object, ...]:
+        return tuple(self.missing)
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
 class FakeReplay(QObject):
     """ReplayService."""
 
     def __init__(self) -> None:
         super().__init__()
         self.sessions: list[FakeSession] = []
+        self.jobs: list[FakeJob] = []
+        self.stills: list[int] = []
+        self.still: object = Path("12-2026.png")
         self.refusal: ConsoleError | None = None
 
     def open(
@@ -157,6 +209,32 @@ class FakeReplay(QObject):
         session.log_entry = log_entry_number
         session.play()
         return session
+
+    def thumbnails(self, camera_id: int, from_utc: datetime, until_utc: datetime, count: int) -> FakeJob:
+        if self.refusal is not None:
+            raise self.refusal
+        return self._job((camera_id, from_utc, until_utc, count))
+
+    def search_change(
+        self,
+        camera_id: int,
+        from_utc: datetime,
+        until_utc: datetime,
+        region: tuple[tuple[float, float], ...],
+        requisition_reference: str,
+    ) -> FakeJob:
+        ReplayPurpose(ReplayReason.REQUISITION, reference=requisition_reference).checked()
+        return self._job((camera_id, from_utc, until_utc, region, requisition_reference))
+
+    def save_still(self, session: FakeSession, camera_id: int, then: Callable[[object], None]) -> None:
+        self.stills.append(camera_id)
+        then(self.still)
+
+    def _job(self, asked: tuple[object, ...]) -> FakeJob:
+        job = FakeJob(asked)
+        job.setParent(self)
+        self.jobs.append(job)
+        return job
 
     def _begin(self, ids: tuple[int, ...], at_utc: datetime, purpose: ReplayPurpose) -> FakeSession:
         session = FakeSession(ids, at_utc, purpose)

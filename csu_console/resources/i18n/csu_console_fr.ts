@@ -705,10 +705,6 @@ aucun lieu privatif ({date})</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pictures a second: real (bar), asked (mark), delivered (behind)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation type="unfinished">Nom</translation>
     </message>
@@ -738,6 +734,10 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>What to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real pictures a second</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1644,6 +1644,65 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>ChangeWindow</name>
+    <message>
+        <source>Search for change · {camera}</source>
+        <translation>Chercher un changement · {camera}</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>Avancement de la recherche</translation>
+    </message>
+    <message>
+        <source>Draw the region, then search. Only movement is compared: nobody is recognised.</source>
+        <translation>Dessinez la région, puis cherchez. Seules les différences d&apos;image sont comparées : personne n&apos;est reconnu.</translation>
+    </message>
+    <message>
+        <source>Changes found</source>
+        <translation>Changements trouvés</translation>
+    </message>
+    <message>
+        <source>{count} changes so far…</source>
+        <translation>{count} changements pour l&apos;instant…</translation>
+    </message>
+    <message>
+        <source>{moment}, for {length}, {share} % of the region</source>
+        <translation>{moment}, pendant {length}, {share} % de la région</translation>
+    </message>
+    <message>
+        <source>Cancelled: {count} changes until then.</source>
+        <translation>Annulé : {count} changements jusque-là.</translation>
+    </message>
+    <message>
+        <source>{count} changes.</source>
+        <translation>{count} changements.</translation>
+    </message>
+    <message>
+        <source>{count} spans could not be searched: nothing was recorded there.</source>
+        <translation>{count} périodes n&apos;ont pas pu être cherchées : rien n&apos;y est enregistré.</translation>
+    </message>
+    <message>
+        <source>Requisition</source>
+        <translation>Réquisition</translation>
+    </message>
+</context>
+<context>
     <name>CheckPage</name>
     <message>
         <source>folder, disc image or film of an export</source>
@@ -1747,7 +1806,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Size, real pictures a second without repeated ones, source of the time and integrity of the newest stored files: nothing is read from the cameras.</source>
+        <source>Size, real pictures a second without repeated ones, source of the time and integrity of the newest stored files: nothing is read from the cameras. The mark is what the norm asks, the bar behind what the times of the pictures say.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2068,6 +2127,18 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Preserve the stretch</source>
         <translation>Préserver la séquence</translation>
+    </message>
+    <message>
+        <source>Keep a still of this picture</source>
+        <translation>Garder cette image</translation>
+    </message>
+    <message>
+        <source>Small pictures over the timeline</source>
+        <translation>Petites images sur la ligne de temps</translation>
+    </message>
+    <message>
+        <source>Search for change in a region</source>
+        <translation>Chercher un changement dans une région</translation>
     </message>
     <message>
         <source>Back to the live pictures</source>
@@ -5638,16 +5709,20 @@ et ses règles de protection des données</translation>
         <translation>Vue</translation>
     </message>
     <message>
-        <source>Private place</source>
-        <translation>Zone privative</translation>
-    </message>
-    <message>
         <source>In the picture</source>
         <translation>Dans l’image</translation>
     </message>
     <message>
+        <source>Places</source>
+        <translation>Zones</translation>
+    </message>
+    <message>
         <source>Private places near the views</source>
         <translation>Zones privatives près des vues</translation>
+    </message>
+    <message>
+        <source>{place}: {picture}, {degrees}° from the middle</source>
+        <translation>{place} : {picture}, à {degrees}° du centre</translation>
     </message>
     <message>
         <source>(no name)</source>
@@ -5660,10 +5735,6 @@ et ses règles de protection des données</translation>
     <message>
         <source>{degrees}° beside</source>
         <translation>à {degrees}°</translation>
-    </message>
-    <message>
-        <source>{view}: {picture} of the picture, {degrees}° from its middle</source>
-        <translation>{view} : {picture} de l’image, à {degrees}° de son centre</translation>
     </message>
 </context>
 <context>
@@ -6777,6 +6848,13 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>RegionPicture</name>
+    <message>
+        <source>Region to search in: arrows move it, Shift and arrows change its size</source>
+        <translation>Région où chercher : les flèches la déplacent, Maj et flèches changent sa taille</translation>
+    </message>
+</context>
+<context>
     <name>RegisterPage</name>
     <message>
         <source>7 days</source>
@@ -7055,7 +7133,11 @@ et ses règles de protection des données</translation>
     <name>ReplayPanel</name>
     <message>
         <source>No replay is open. Select a live picture and press Ctrl+T.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune relecture en cours. Choisissez une vignette en direct et appuyez sur Ctrl+T.</translation>
+    </message>
+    <message>
+        <source>Still kept: {file}</source>
+        <translation>Image gardée : {file}</translation>
     </message>
 </context>
 <context>
@@ -9118,7 +9200,7 @@ et ses règles de protection des données</translation>
         <translation type="unfinished">Caméra</translation>
     </message>
     <message>
-        <source>Days kept (bar), expected (mark), forecast (behind)</source>
+        <source>Days kept (mark: expected)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9488,6 +9570,13 @@ et ses règles de protection des données</translation>
     <message>
         <source>With less room than this the oldest recordings are destroyed. At once.</source>
         <translation>Avec moins de place que cela, les enregistrements les plus anciens sont détruits. Aussitôt.</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbStrip</name>
+    <message>
+        <source>Small pictures over the time shown</source>
+        <translation>Petites images sur la période affichée</translation>
     </message>
 </context>
 <context>
@@ -12953,6 +13042,38 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The still of camera {number} could not be made; see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This encrypted recording was changed or is damaged: it is not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is the image of a disc: burn it or mount it, then open the folder of the disc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds no film that can be played.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no film of an export, or it is damaged beyond playing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the beginning and the end of the sequence first ([ and ]).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture is shown now: there is nothing to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This camera has no film of this stretch: nothing was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be saved; choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

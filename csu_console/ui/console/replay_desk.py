@@ -129,13 +129,28 @@ def _add_keys(window: MainWindow, panel: ReplayPanel, group: str, right: str) ->
         ("entry_after", translate("Console", "Next logbook entry"), ("E",), "E ›", hand.next_entry),
         ("unlock", translate("Console", "This camera apart, and back"), ("U",), "lock", hand.unlock),
         ("preserve", translate("Console", "Preserve the stretch"), ("G",), "save", hand.preserve),
+        ("still", translate("Console", "Keep a still of this picture"), ("S",), "snapshot", panel.keep_still),
+        (
+            "strip",
+            translate("Console", "Small pictures over the timeline"),
+            ("T",),
+            "layout",
+            panel.toggle_strip,
+        ),
+        (
+            "change",
+            translate("Console", "Search for change in a region"),
+            ("C",),
+            "edit",
+            panel.search_change,
+        ),
         ("live", translate("Console", "Back to the live pictures"), ("L",), "live", panel.leave),
     )
     for name, title, keys, look, run in rows:
         needs = Permission.PRESERVE.value if name == "preserve" else right
         drawn = look if look.isascii() and look.isalpha() else ""
         command = Command(f"replay.{name}", title, group, keys, drawn, needs, in_replay=True)
-        action = window.registry.add(command, run, place=panel)
+        action = window.registry.add(command, run, place=panel.player)
         if not drawn:
             action.setIconText(look)
     panel.bar.add_buttons(window.registry.action(f"replay.{row[0]}") for row in rows)

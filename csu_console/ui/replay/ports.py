@@ -115,6 +115,19 @@ class ReplayPort(Protocol):
 
     def rewind(self, camera_id: int, seconds: int, log_entry_number: int | None = None) -> Any: ...
 
+    def thumbnails(self, camera_id: int, from_utc: datetime, until_utc: datetime, count: int) -> Any: ...
+
+    def search_change(
+        self,
+        camera_id: int,
+        from_utc: datetime,
+        until_utc: datetime,
+        region: tuple[tuple[float, float], ...],
+        requisition_reference: str,
+    ) -> Any: ...
+
+    def save_still(self, session: Any, camera_id: int, then: Callable[[Any], None]) -> None: ...
+
 
 class MarksPort(TimelinePort, Protocol):
     """services.replay.TimelineService."""

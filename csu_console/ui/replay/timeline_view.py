@@ -62,6 +62,7 @@ class TimelineWidget(QWidget):
     row_chosen = Signal(int)
     """A camera's id."""
     selection_changed = Signal()
+    period_changed = Signal()
     fault = Signal(object)
 
     def __init__(
@@ -105,6 +106,7 @@ class TimelineWidget(QWidget):
         if period != self.period:
             self.period = period
             self.read()
+            self.period_changed.emit()
         self.update()
 
     def set_cursor(self, at_us: int, *, follow: bool = True) -> None:
