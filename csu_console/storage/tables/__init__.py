@@ -69,6 +69,7 @@ from csu_console.storage.tables.requisitions import (
     requisition_templates,
     requisitions,
 )
+from csu_console.storage.tables.segment_keys import segment_keys
 
 __all__ = [
     "access_events",
@@ -134,6 +135,7 @@ __all__ = [
     "requisitions",
     "room_visits",
     "sealed_passwords",
+    "segment_keys",
     "segments",
     "shift_events",
     "shifts",
