@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, func, select
 
-from csu_console.domain.archive_register import LineKind, day_bounds
+from csu_console.domain.archive_register import LineKind
 from csu_console.domain.recording import Segment
 from csu_console.domain.storage_forecast import CameraUsage
 from csu_console.storage.database import Session
@@ -26,14 +26,13 @@ def camera_usage(session: Session, now_utc: datetime) -> tuple[CameraUsage, ...]
     days = retention_days(session)
     stored = _stored(session)
     written = _written(session, now_utc)
-    first = _first_days(session)
+    first = _first_recorded(session)
     query = select(_CAMERA.id, _CAMERA.number, _CAMERA.removed_utc).order_by(_CAMERA.number, _CAMERA.id)
     found = []
     for row in session.execute(query):
         kept = stored.get(row.id)
         if kept is None and row.removed_utc is not None:
             continue
-        begun = first.get(row.id)
         found.append(
             CameraUsage(
                 camera_id=row.id,
@@ -42,7 +41,7 @@ def camera_usage(session: Session, now_utc: datetime) -> tuple[CameraUsage, ...]
                 stored_bytes=0 if kept is None else int(kept.size),
                 day_bytes=written.get(row.id, 0),
                 oldest_utc=None if kept is None else kept.oldest,
-                first_utc=None if begun is None else day_bounds(begun)[0],
+                first_utc=first.get(row.id),
                 files_count=0 if kept is None else int(kept.files),
             )
         )
@@ -80,14 +79,14 @@ def _written(session: Session, now_utc: datetime) -> dict[int, int]:
     return {camera_id: int(size) for camera_id, size in session.execute(query)}
 
 
-def _first_days(session: Session) -> dict[int, date]:
-    """The first day of each camera with recordings, by the register."""
+def _first_recorded(session: Session) -> dict[int, datetime]:
+    """The first instant of each camera, by the register."""
     query = (
-        select(_LINE.camera_id, func.min(_LINE.day))
+        select(_LINE.camera_id, func.min(_LINE.first_utc))
         .where(_LINE.kind == LineKind.DAY.value, _LINE.segments_count > 0)
         .group_by(_LINE.camera_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return {row.camera_id: row[1] for row in session.execute(query)}
 
 
 def newest_recordings(

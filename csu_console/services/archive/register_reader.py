@@ -13,7 +13,7 @@ from csu_console.domain.actor import Access
 from csu_console.domain.archive_register import RegisterDay, day_bounds
 from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind
 from csu_console.domain.clock import Clock
-from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted, StorageFault
 from csu_console.domain.permission import Permission
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage.archive_register.proof import Proof as Proof
@@ -80,8 +80,14 @@ class RegisterReader(QObject):
     def write(
         self, path: Path, content: Callable[[], bytes], then: Callable[[Path], None], otherwise: Otherwise
     ) -> None:
-        """Make a paper or a table beside the windows and write it whole. Raises NotPermitted."""
-        self.require()
+        """Make a paper or a table beside the windows and write it whole. Raises NotPermitted.
+
+        Who sets the machine up writes the conformity's, too.
+        """
+        try:
+            self._access.require(Permission.REPORTS)
+        except NotPermitted:
+            self._access.require(Permission.SETTINGS_EDIT)
 
         def run() -> Path:
             write_published(path, content())

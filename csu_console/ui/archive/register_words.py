@@ -66,6 +66,7 @@ def columns() -> tuple[str, ...]:
     return (
         translate("Archive", "Day"),
         translate("Archive", "Camera"),
+        translate("Archive", "State"),
         translate("Archive", "First"),
         translate("Archive", "Last"),
         translate("Archive", "Files"),
@@ -78,7 +79,6 @@ def columns() -> tuple[str, ...]:
         translate("Archive", "Late"),
         translate("Archive", "Cause"),
         translate("Archive", "Handed over"),
-        translate("Archive", "State"),
     )
 
 
@@ -89,6 +89,7 @@ def day_cells(day: RegisterDay, now_utc: datetime) -> tuple[str, ...]:
     return (
         day_words(day.day),
         str(day.camera_number),
+        state_words(day.state(now_utc)),
         local(day.first_utc, with_day=False),
         local(day.last_utc, with_day=False),
         str(day.segments_count),
@@ -101,5 +102,4 @@ def day_cells(day: RegisterDay, now_utc: datetime) -> tuple[str, ...]:
         str(day.late_count or ""),
         cause_words(day.causes),
         handed,
-        state_words(day.state(now_utc)),
     )
