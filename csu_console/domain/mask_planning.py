@@ -28,9 +28,8 @@ BORDER_PARTS = 6
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """One private place and one view, or the way between two (then the worst of it). `share`: of the picture, 0..1.
-    `edge_deg`: from the picture's edge, 0 where some of it is in the picture. `centre_deg`: from its middle. Both at least
-    so much, where it is further away than NEAR_DEG."""
+    """One private place and one view. `share`: of the picture, 0..1. `edge_deg`: from the picture's edge, 0 where some of
+    it is in the picture. `centre_deg`: from its middle. Both at least so much, where it is further away than NEAR_DEG."""
 
     label: str
     share: float
@@ -41,14 +40,22 @@ class Nearness:
     def in_view(self) -> bool:
         return self.share > 0.0
 
-    def worst(self, other: Nearness) -> Nearness:
-        """Of the same place in two views."""
-        return Nearness(
-            self.label,
-            max(self.share, other.share),
-            min(self.edge_deg, other.edge_deg),
-            min(self.centre_deg, other.centre_deg),
-        )
+
+@dataclass(frozen=True, slots=True)
+class ViewLoad:
+    """What a view brings into the picture or near it: the largest share first, then the nearest."""
+
+    places: tuple[Nearness, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """Of the picture, 0..1, at most: places that lie over each other count twice."""
+        return min(1.0, sum(each.share for each in self.places))
+
+    @property
+    def edge_deg(self) -> float:
+        """Of the nearest; 180 where none is near."""
+        return min((each.edge_deg for each in self.places), default=180.0)
 
 
 def nearness(pose: CameraPose, zone: SphereZone, aspect: float) -> Nearness:
@@ -63,24 +70,23 @@ def nearness(pose: CameraPose, zone: SphereZone, aspect: float) -> Nearness:
     return Nearness(zone.label, share, edge_deg, centre_deg)
 
 
-def near(pose: CameraPose, zones: Iterable[SphereZone], aspect: float) -> tuple[Nearness, ...]:
-    """Those in the picture or within NEAR_DEG of it, the largest share first, then the nearest."""
-    return ranked(nearness(pose, zone, aspect) for zone in zones)
-
-
-def near_on_the_way(
-    begins: CameraPose, ends: CameraPose, zones: Sequence[SphereZone], aspect: float
-) -> tuple[Nearness, ...]:
-    """The same for the way from one view to another, pan, tilt and zoom all in even parts; real heads bend it."""
-    found = [nearness(begins, zone, aspect) for zone in zones]
-    for pose in _between(begins, ends):
-        found = [before.worst(_passed(pose, zone, aspect)) for before, zone in zip(found, zones, strict=True)]
-    return ranked(found)
-
-
-def ranked(found: Iterable[Nearness]) -> tuple[Nearness, ...]:
+def load(pose: CameraPose, zones: Iterable[SphereZone], aspect: float) -> ViewLoad:
+    """The places in the picture or within NEAR_DEG of it."""
+    found = (nearness(pose, zone, aspect) for zone in zones)
     close = [each for each in found if each.in_view or each.edge_deg <= NEAR_DEG]
-    return tuple(sorted(close, key=lambda each: (-each.share, each.edge_deg, each.centre_deg)))
+    return ViewLoad(tuple(sorted(close, key=lambda each: (-each.share, each.edge_deg, each.centre_deg))))
+
+
+def worst_on_the_way(
+    begins: CameraPose, ends: CameraPose, zones: Sequence[SphereZone], aspect: float
+) -> ViewLoad:
+    """Of all views from one to another the one that fills most of the picture with private places.
+
+    Pan, tilt and zoom are taken in even parts: the motors of a real head bend the way a little.
+    """
+    poses = [begins, *_between(begins, ends)]
+    worst = max(poses, key=lambda pose: sum(_passed_share(pose, zone, aspect) for zone in zones))
+    return load(worst, zones, aspect)
 
 
 def covered_share(pose: CameraPose, zone: SphereZone, aspect: float) -> float:
@@ -96,12 +102,9 @@ def _rough(pose: CameraPose, zone: SphereZone, aspect: float) -> Nearness:
     return Nearness(zone.label, 0.0, edge_deg, max(0.0, apart_deg))
 
 
-def _passed(pose: CameraPose, zone: SphereZone, aspect: float) -> Nearness:
-    """Of one view among many on the way: its share exactly, its distances at least."""
-    rough = _rough(pose, zone, aspect)
-    share = covered_share(pose, zone, aspect) if rough.edge_deg <= 0.0 else 0.0
-    edge_deg = 0.0 if share > 0.0 else max(0.1, rough.edge_deg)
-    return Nearness(zone.label, share, edge_deg, rough.centre_deg)
+def _passed_share(pose: CameraPose, zone: SphereZone, aspect: float) -> float:
+    """Of one view among many on the way."""
+    return covered_share(pose, zone, aspect) if _rough(pose, zone, aspect).edge_deg <= 0.0 else 0.0
 
 
 def _between(begins: CameraPose, ends: CameraPose) -> Iterable[CameraPose]:

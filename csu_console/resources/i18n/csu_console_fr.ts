@@ -974,7 +974,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Écrit&#xa0;: {file}</translation>
     </message>
     <message>
         <source>Save as</source>
@@ -1090,7 +1090,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source> %</source>
-        <translation> %</translation>
+        <translation>&#xa0;%</translation>
     </message>
     <message>
         <source>Axis {number}</source>
@@ -1671,7 +1671,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Draw the region, then search. Only movement is compared: nobody is recognised.</source>
-        <translation>Dessinez la région, puis cherchez. Seules les différences d&apos;image sont comparées : personne n&apos;est reconnu.</translation>
+        <translation>Dessinez la région, puis cherchez. Seules les différences d&apos;image sont comparées&#xa0;: personne n&apos;est reconnu.</translation>
     </message>
     <message>
         <source>Changes found</source>
@@ -1683,11 +1683,11 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>{moment}, for {length}, {share} % of the region</source>
-        <translation>{moment}, pendant {length}, {share} % de la région</translation>
+        <translation>{moment}, pendant {length}, {share}&#xa0;% de la région</translation>
     </message>
     <message>
         <source>Cancelled: {count} changes until then.</source>
-        <translation>Annulé : {count} changements jusque-là.</translation>
+        <translation>Annulé&#xa0;: {count} changements jusque-là.</translation>
     </message>
     <message>
         <source>{count} changes.</source>
@@ -1695,7 +1695,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>{count} spans could not be searched: nothing was recorded there.</source>
-        <translation>{count} périodes n&apos;ont pas pu être cherchées : rien n&apos;y est enregistré.</translation>
+        <translation>{count} périodes n&apos;ont pas pu être cherchées&#xa0;: rien n&apos;y est enregistré.</translation>
     </message>
     <message>
         <source>Requisition</source>
@@ -2038,7 +2038,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Export {export} is ready: {path}</source>
-        <translation>L&apos;export {export} est prêt : {path}</translation>
+        <translation>L&apos;export {export} est prêt&#xa0;: {path}</translation>
     </message>
     <message>
         <source>Replay</source>
@@ -2050,7 +2050,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Exports: register and check</source>
-        <translation>Exports : registre et vérification</translation>
+        <translation>Exports&#xa0;: registre et vérification</translation>
     </message>
     <message>
         <source>Replay panel</source>
@@ -2310,7 +2310,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Certificate accepted, and in force at every workstation.</source>
-        <translation>Certificat accepté ; tous les postes s’y fient désormais.</translation>
+        <translation>Certificat accepté&#xa0;; tous les postes s’y fient désormais.</translation>
     </message>
 </context>
 <context>
@@ -2921,7 +2921,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>is a link, not a file: it was not opened</source>
-        <translation>est un lien, pas un fichier : il n&apos;a pas été ouvert</translation>
+        <translation>est un lien, pas un fichier&#xa0;: il n&apos;a pas été ouvert</translation>
     </message>
     <message>
         <source>its seal is broken</source>
@@ -2945,23 +2945,23 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>NOT WHOLE: sealed by another key than the one expected.</source>
-        <translation>NON INTÈGRE : scellé par une autre clé que celle attendue.</translation>
+        <translation>NON INTÈGRE&#xa0;: scellé par une autre clé que celle attendue.</translation>
     </message>
     <message>
         <source>NOT WHOLE: {count} found, {files} files checked.</source>
-        <translation>NON INTÈGRE : {count} anomalie(s), {files} fichiers vérifiés.</translation>
+        <translation>NON INTÈGRE&#xa0;: {count} anomalie(s), {files} fichiers vérifiés.</translation>
     </message>
     <message>
         <source>This film is whole: its seal holds.</source>
-        <translation>Ce film est intègre : son sceau tient.</translation>
+        <translation>Ce film est intègre&#xa0;: son sceau tient.</translation>
     </message>
     <message>
         <source>Export {export} is whole: {files} files, every seal holds.</source>
-        <translation>L&apos;export {export} est intègre : {files} fichiers, tous les sceaux tiennent.</translation>
+        <translation>L&apos;export {export} est intègre&#xa0;: {files} fichiers, tous les sceaux tiennent.</translation>
     </message>
     <message>
         <source>Certificate (compare with the delivery slip): {fingerprint}</source>
-        <translation>Certificat (à comparer au bordereau de remise) : {fingerprint}</translation>
+        <translation>Certificat (à comparer au bordereau de remise)&#xa0;: {fingerprint}</translation>
     </message>
     <message>
         <source> (camera {number} {name})</source>
@@ -3107,7 +3107,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Export {export} is ready: {path}</source>
-        <translation>L&apos;export {export} est prêt : {path}</translation>
+        <translation>L&apos;export {export} est prêt&#xa0;: {path}</translation>
     </message>
     <message>
         <source>At most {megabytes:.0f} MB of recordings.</source>
@@ -4357,7 +4357,7 @@ et ses règles de protection des données</translation>
     <name>ItemList</name>
     <message>
         <source>cameras: 12, 20-25</source>
-        <translation>caméras : 12, 20-25</translation>
+        <translation>caméras&#xa0;: 12, 20-25</translation>
     </message>
     <message>
         <source>Camera numbers</source>
@@ -4373,11 +4373,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>from: 25/10 14:32:05</source>
-        <translation>du : 25/10 14:32:05</translation>
+        <translation>du&#xa0;: 25/10 14:32:05</translation>
     </message>
     <message>
         <source>until: 25/10 14:45</source>
-        <translation>au : 25/10 14:45</translation>
+        <translation>au&#xa0;: 25/10 14:45</translation>
     </message>
     <message>
         <source>Add</source>
@@ -5232,7 +5232,7 @@ et ses règles de protection des données</translation>
     <name>LevelMenu</name>
     <message>
         <source>Take it at another level: crisis, event, video fines, partner</source>
-        <translation>Prendre à un autre niveau : crise, évènement, vidéoverbalisation, partenaire</translation>
+        <translation>Prendre à un autre niveau&#xa0;: crise, évènement, vidéoverbalisation, partenaire</translation>
     </message>
     <message>
         <source>Take it at another level</source>
@@ -5722,7 +5722,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{place}: {picture}, {degrees}° from the middle</source>
-        <translation>{place} : {picture}, à {degrees}° du centre</translation>
+        <translation>{place}&#xa0;: {picture}, à {degrees}° du centre</translation>
     </message>
     <message>
         <source>(no name)</source>
@@ -5730,7 +5730,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation>{percent} %</translation>
+        <translation>{percent}&#xa0;%</translation>
     </message>
     <message>
         <source>{degrees}° beside</source>
@@ -6840,7 +6840,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Why are these recordings looked at?</source>
-        <translation>Pourquoi relire ces enregistrements ?</translation>
+        <translation>Pourquoi relire ces enregistrements&#xa0;?</translation>
     </message>
     <message>
         <source>Kept in the audit journal with your name, the cameras and the times looked at.</source>
@@ -6851,7 +6851,7 @@ et ses règles de protection des données</translation>
     <name>RegionPicture</name>
     <message>
         <source>Region to search in: arrows move it, Shift and arrows change its size</source>
-        <translation>Région où chercher : les flèches la déplacent, Maj et flèches changent sa taille</translation>
+        <translation>Région où chercher&#xa0;: les flèches la déplacent, Maj et flèches changent sa taille</translation>
     </message>
 </context>
 <context>
@@ -6942,7 +6942,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation>Écrit : {file}</translation>
+        <translation>Écrit&#xa0;: {file}</translation>
     </message>
     <message>
         <source>Export register</source>
@@ -7065,7 +7065,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>OUT OF ITS TIME: these recordings may not be read any more</source>
-        <translation>ÉCHU : ces enregistrements ne peuvent plus être relus</translation>
+        <translation>ÉCHU&#xa0;: ces enregistrements ne peuvent plus être relus</translation>
     </message>
     <message>
         <source>OUT OF ITS TIME</source>
@@ -7081,7 +7081,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>NOTHING RECORDED: {cause}</source>
-        <translation>RIEN D&apos;ENREGISTRÉ : {cause}</translation>
+        <translation>RIEN D&apos;ENREGISTRÉ&#xa0;: {cause}</translation>
     </message>
     <message>
         <source>recorded again from {moment}</source>
@@ -7101,7 +7101,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>NOT LIVE: {ago}</source>
-        <translation>PAS EN DIRECT : {ago}</translation>
+        <translation>PAS EN DIRECT&#xa0;: {ago}</translation>
     </message>
 </context>
 <context>
@@ -7126,7 +7126,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Preserved until its normal date: {start} to {end}</source>
-        <translation>Préservé jusqu&apos;à son échéance normale : {start} à {end}</translation>
+        <translation>Préservé jusqu&apos;à son échéance normale&#xa0;: {start} à {end}</translation>
     </message>
 </context>
 <context>
@@ -7137,7 +7137,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Still kept: {file}</source>
-        <translation>Image gardée : {file}</translation>
+        <translation>Image gardée&#xa0;: {file}</translation>
     </message>
 </context>
 <context>
@@ -8391,7 +8391,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Short rewind: write down the intervention it is for (F9). L goes back live.</source>
-        <translation>Retour court : écrivez l&apos;intervention qu&apos;il sert (F9). L revient au direct.</translation>
+        <translation>Retour court&#xa0;: écrivez l&apos;intervention qu&apos;il sert (F9). L revient au direct.</translation>
     </message>
 </context>
 <context>
@@ -8951,7 +8951,7 @@ et ses règles de protection des données</translation>
     <name>SphereDesk</name>
     <message>
         <source>Where they look is not known: {count} presets.</source>
-        <translation>Prépositions dont la vue n’est pas connue : {count}.</translation>
+        <translation>Prépositions dont la vue n’est pas connue&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>{count} masks lie outside this picture: they stay as they are.</source>
@@ -9052,11 +9052,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>No joystick is plugged in. Plug one in: it appears here at once. Any USB joystick, game pad or control keyboard that the system lists as a joystick will do.</source>
-        <translation>Aucune manette n’est branchée. Branchez-en une : elle apparaît ici aussitôt. Toute manette USB, manette de jeu ou pupitre que le système présente comme une manette convient.</translation>
+        <translation>Aucune manette n’est branchée. Branchez-en une&#xa0;: elle apparaît ici aussitôt. Toute manette USB, manette de jeu ou pupitre que le système présente comme une manette convient.</translation>
     </message>
     <message>
         <source>While this page is shown, the device moves no camera. Lean it and press it to see what it is.</source>
-        <translation>Tant que cette page est affichée, la manette ne bouge aucune caméra. Inclinez-la, appuyez : la page montre ce qu’elle dit.</translation>
+        <translation>Tant que cette page est affichée, la manette ne bouge aucune caméra. Inclinez-la, appuyez&#xa0;: la page montre ce qu’elle dit.</translation>
     </message>
     <message>
         <source>Buttons of the device</source>
@@ -9901,7 +9901,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Nothing recorded: {cause}</source>
-        <translation>Rien d&apos;enregistré : {cause}</translation>
+        <translation>Rien d&apos;enregistré&#xa0;: {cause}</translation>
     </message>
     <message>
         <source>(still)</source>
@@ -9909,7 +9909,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Covered whole: no picture of the scene was kept</source>
-        <translation>Couverte entièrement : aucune image de la scène n&apos;a été gardée</translation>
+        <translation>Couverte entièrement&#xa0;: aucune image de la scène n&apos;a été gardée</translation>
     </message>
     <message>
         <source>Covered for a part of the time</source>
@@ -9917,7 +9917,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Fewer pictures: {rate} a second</source>
-        <translation>Moins d&apos;images : {rate} par seconde</translation>
+        <translation>Moins d&apos;images&#xa0;: {rate} par seconde</translation>
     </message>
     <message>
         <source>Judicial hold {reference}</source>
@@ -9925,7 +9925,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Preserved: {reason}</source>
-        <translation>Préservé : {reason}</translation>
+        <translation>Préservé&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Recorded</source>
@@ -9937,11 +9937,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{count} logbook entries, the first: {number} {title}</source>
-        <translation>{count} entrées de main courante, la première : {number} {title}</translation>
+        <translation>{count} entrées de main courante, la première&#xa0;: {number} {title}</translation>
     </message>
     <message>
         <source>Logbook entry {number}: {title}</source>
-        <translation>Main courante n° {number} : {title}</translation>
+        <translation>Main courante n° {number}&#xa0;: {title}</translation>
     </message>
     <message>
         <source>Not yet</source>
@@ -10093,7 +10093,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Where the camera looks is not known at {count} steps.</source>
-        <translation>Étapes dont la vue n’est pas connue : {count}.</translation>
+        <translation>Étapes dont la vue n’est pas connue&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -11030,7 +11030,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The export key cannot be opened: it was sealed under another site key. Give this workstation the site&apos;s key (option --key-file).</source>
-        <translation>La clé d&apos;export ne s&apos;ouvre pas : elle a été scellée sous une autre clé de site. Donnez à ce poste la clé du site (option --key-file).</translation>
+        <translation>La clé d&apos;export ne s&apos;ouvre pas&#xa0;: elle a été scellée sous une autre clé de site. Donnez à ce poste la clé du site (option --key-file).</translation>
+    </message>
+    <message>
+        <source>This recording is encrypted under another site key. Give this workstation the site&apos;s key (option --key-file, or the keyring of the account that recorded it).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The site key of this workstation is not the one this database was sealed with. Give it the site&apos;s key (option --key-file, or the keyring of the account that sealed it).</source>
@@ -11850,19 +11854,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera&apos;s certificate is signed by nobody this console trusts: give the authority&apos;s file in the settings, or accept this camera&apos;s certificate in its file.</source>
-        <translation>Le certificat de la caméra n’est signé par personne de connu : donnez le fichier de l’autorité dans les réglages, ou acceptez le certificat de cette caméra dans sa fiche.</translation>
+        <translation>Le certificat de la caméra n’est signé par personne de connu&#xa0;: donnez le fichier de l’autorité dans les réglages, ou acceptez le certificat de cette caméra dans sa fiche.</translation>
     </message>
     <message>
         <source>The camera&apos;s certificate is made out to another name than its address: use that name in the address, or accept this camera&apos;s certificate in its file.</source>
-        <translation>Le certificat de la caméra est établi pour un autre nom que son adresse : employez ce nom dans l’adresse, ou acceptez le certificat de cette caméra dans sa fiche.</translation>
+        <translation>Le certificat de la caméra est établi pour un autre nom que son adresse&#xa0;: employez ce nom dans l’adresse, ou acceptez le certificat de cette caméra dans sa fiche.</translation>
     </message>
     <message>
         <source>The camera&apos;s certificate has expired or is not valid yet: renew it on the camera and look at both clocks, or accept it all the same in the camera&apos;s file.</source>
-        <translation>Le certificat de la caméra est périmé ou pas encore valable : renouvelez-le dans la caméra et vérifiez les deux horloges, ou acceptez-le quand même dans la fiche de la caméra.</translation>
+        <translation>Le certificat de la caméra est périmé ou pas encore valable&#xa0;: renouvelez-le dans la caméra et vérifiez les deux horloges, ou acceptez-le quand même dans la fiche de la caméra.</translation>
     </message>
     <message>
         <source>The camera shows another certificate than the one accepted: if it was renewed, look at it in the camera&apos;s file and accept the new one; if not, something stands between the camera and the console.</source>
-        <translation>La caméra présente un autre certificat que celui accepté : s’il a été renouvelé, regardez-le dans la fiche de la caméra et acceptez le nouveau ; sinon, quelque chose s’est glissé entre la caméra et la console.</translation>
+        <translation>La caméra présente un autre certificat que celui accepté&#xa0;: s’il a été renouvelé, regardez-le dans la fiche de la caméra et acceptez le nouveau&#xa0;; sinon, quelque chose s’est glissé entre la caméra et la console.</translation>
     </message>
     <message>
         <source>This certificate is doubtful: write why it is accepted all the same; the journal keeps it.</source>
@@ -12434,11 +12438,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>An export needs a reason: it is written into the journal.</source>
-        <translation>Un export demande un motif : il est inscrit au journal.</translation>
+        <translation>Un export demande un motif&#xa0;: il est inscrit au journal.</translation>
     </message>
     <message>
         <source>Say to whom the recordings are handed over: name, rank and service.</source>
-        <translation>Indiquez à qui les enregistrements sont remis : nom, grade et service.</translation>
+        <translation>Indiquez à qui les enregistrements sont remis&#xa0;: nom, grade et service.</translation>
     </message>
     <message>
         <source>Choose at least one camera and one period to export.</source>
@@ -12446,7 +12450,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>One export takes at most {limit} cameras and periods; make two.</source>
-        <translation>Un export prend au plus {limit} caméras et périodes ; faites-en deux.</translation>
+        <translation>Un export prend au plus {limit} caméras et périodes&#xa0;; faites-en deux.</translation>
     </message>
     <message>
         <source>A period ends after it begins.</source>
@@ -12454,11 +12458,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Type the serial number written on the medium: it goes on the delivery slip.</source>
-        <translation>Saisissez le numéro inscrit sur le support : il figure sur le bordereau de remise.</translation>
+        <translation>Saisissez le numéro inscrit sur le support&#xa0;: il figure sur le bordereau de remise.</translation>
     </message>
     <message>
         <source>A medium that can be written again needs a stated reason: a disc that cannot is the rule.</source>
-        <translation>Un support réinscriptible demande une raison écrite : la règle est un disque non réinscriptible.</translation>
+        <translation>Un support réinscriptible demande une raison écrite&#xa0;: la règle est un disque non réinscriptible.</translation>
     </message>
     <message>
         <source>A text of an export has at most {limit} characters.</source>
@@ -12606,19 +12610,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>A dead zone lies between 0 and {most} %, a curve between 1 and {steepest}.</source>
-        <translation>Une zone morte va de 0 à {most} %, une courbe de 1 à {steepest}.</translation>
+        <translation>Une zone morte va de 0 à {most}&#xa0;%, une courbe de 1 à {steepest}.</translation>
     </message>
     <message>
         <source>The export file {file} cannot be written: {reason}.</source>
-        <translation>Le fichier d&apos;export {file} ne peut pas être écrit : {reason}.</translation>
+        <translation>Le fichier d&apos;export {file} ne peut pas être écrit&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>The disk of the export is full: nothing of it was kept. Choose a larger medium or fewer periods.</source>
-        <translation>Le disque de l&apos;export est plein : rien n&apos;en a été gardé. Choisissez un support plus grand ou moins de périodes.</translation>
+        <translation>Le disque de l&apos;export est plein&#xa0;: rien n&apos;en a été gardé. Choisissez un support plus grand ou moins de périodes.</translation>
     </message>
     <message>
         <source>The recording {file} cannot be read: {reason}.</source>
-        <translation>L&apos;enregistrement {file} est illisible : {reason}.</translation>
+        <translation>L&apos;enregistrement {file} est illisible&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>{name} is not a recording of this console: it was put there by somebody.</source>
@@ -12790,7 +12794,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Preserved recordings of camera {number} are destroyed from {at:%d/%m/%Y %H:%M} on; only a judicial hold keeps them.</source>
-        <translation>Les enregistrements préservés de la caméra {number} sont détruits à partir du {at:%d/%m/%Y %H:%M}&#xa0;; seule une conservation judiciaire les garde.</translation>
+        <translation>Les enregistrements préservés de la caméra {number} sont détruits à partir du {at:%d/%m/%Y&#xa0;%H:%M}&#xa0;; seule une conservation judiciaire les garde.</translation>
     </message>
     <message>
         <source>The judicial hold {reference} is to be looked at again by {at:%d/%m/%Y}: release it, or put the date off.</source>
@@ -12802,19 +12806,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>None of these cameras has a recording of these periods: nothing to export. The gaps say why; a negative answer belongs to the requisition.</source>
-        <translation>Aucune de ces caméras n&apos;a d&apos;enregistrement sur ces périodes : rien à exporter. Les interruptions disent pourquoi ; la réponse négative se note dans la réquisition.</translation>
+        <translation>Aucune de ces caméras n&apos;a d&apos;enregistrement sur ces périodes&#xa0;: rien à exporter. Les interruptions disent pourquoi&#xa0;; la réponse négative se note dans la réquisition.</translation>
     </message>
     <message>
         <source>{folder} has {free_gb:.1f} GB free and this export needs {needed_gb:.1f} GB: choose another place or fewer periods.</source>
-        <translation>{folder} a {free_gb:.1f} Go libres et cet export en demande {needed_gb:.1f} : choisissez un autre emplacement ou moins de périodes.</translation>
+        <translation>{folder} a {free_gb:.1f} Go libres et cet export en demande {needed_gb:.1f}&#xa0;: choisissez un autre emplacement ou moins de périodes.</translation>
     </message>
     <message>
         <source>The folder {folder} is not there or cannot be written: {reason}.</source>
-        <translation>Le dossier {folder} est absent ou interdit en écriture : {reason}.</translation>
+        <translation>Le dossier {folder} est absent ou interdit en écriture&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>{folder} exists already: move it away, or choose another place.</source>
-        <translation>{folder} existe déjà : déplacez-le, ou choisissez un autre emplacement.</translation>
+        <translation>{folder} existe déjà&#xa0;: déplacez-le, ou choisissez un autre emplacement.</translation>
     </message>
     <message>
         <source>The answer to requisition {reference} is due on {when:%d/%m} at {when:%H:%M}.</source>
@@ -12862,7 +12866,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The disc image {file} cannot be written: {reason}.</source>
-        <translation>L&apos;image disque {file} ne peut pas être écrite : {reason}.</translation>
+        <translation>L&apos;image disque {file} ne peut pas être écrite&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>{file} is not a disc image that can be read.</source>
@@ -12870,15 +12874,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The export failed inside the console: nothing of it was kept.</source>
-        <translation>L&apos;export a échoué dans le programme : rien n&apos;en a été gardé.</translation>
+        <translation>L&apos;export a échoué dans le programme&#xa0;: rien n&apos;en a été gardé.</translation>
     </message>
     <message>
         <source>The export was cancelled: nothing of it was kept.</source>
-        <translation>L&apos;export a été annulé : rien n&apos;en a été gardé.</translation>
+        <translation>L&apos;export a été annulé&#xa0;: rien n&apos;en a été gardé.</translation>
     </message>
     <message>
         <source>In this room a second person approves each export: let them sign.</source>
-        <translation>Dans cette salle une seconde personne approuve chaque export : qu&apos;elle signe.</translation>
+        <translation>Dans cette salle une seconde personne approuve chaque export&#xa0;: qu&apos;elle signe.</translation>
     </message>
     <message>
         <source>The second person is another one than who exports.</source>
@@ -12886,15 +12890,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{limit} exports are being made already: wait for one to end.</source>
-        <translation>{limit} exports sont déjà en cours : attendez la fin de l&apos;un d&apos;eux.</translation>
+        <translation>{limit} exports sont déjà en cours&#xa0;: attendez la fin de l&apos;un d&apos;eux.</translation>
     </message>
     <message>
         <source>There is no export key yet: it is made with the first export.</source>
-        <translation>Il n&apos;y a pas encore de clé d&apos;export : elle est créée au premier export.</translation>
+        <translation>Il n&apos;y a pas encore de clé d&apos;export&#xa0;: elle est créée au premier export.</translation>
     </message>
     <message>
         <source>Choose a camera first: the selected tile shows none.</source>
-        <translation>Choisissez d&apos;abord une caméra : la vignette choisie n&apos;en montre aucune.</translation>
+        <translation>Choisissez d&apos;abord une caméra&#xa0;: la vignette choisie n&apos;en montre aucune.</translation>
     </message>
     <message>
         <source>Set the beginning with [ and the end with ] first.</source>
@@ -12954,7 +12958,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>manifest.json is not the manifest of an export of this program: nothing can be checked.</source>
-        <translation>manifest.json n&apos;est pas le manifeste d&apos;un export de ce programme : rien ne peut être vérifié.</translation>
+        <translation>manifest.json n&apos;est pas le manifeste d&apos;un export de ce programme&#xa0;: rien ne peut être vérifié.</translation>
     </message>
     <message>
         <source>{path} is not there.</source>
@@ -12962,11 +12966,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}.</source>
-        <translation>{path} est illisible : {reason}.</translation>
+        <translation>{path} est illisible&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>This export names a file outside itself ({name}): it was forged, and nothing of it was opened.</source>
-        <translation>Cet export désigne un fichier hors de lui-même ({name}) : il a été falsifié, et rien n&apos;en a été ouvert.</translation>
+        <translation>Cet export désigne un fichier hors de lui-même ({name})&#xa0;: il a été falsifié, et rien n&apos;en a été ouvert.</translation>
     </message>
     <message>
         <source>{path} holds too many files to be an export.</source>
@@ -12978,15 +12982,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{path} is no export: it has no {file}. Choose the folder that holds {file}.</source>
-        <translation>{path} n&apos;est pas un export : {file} manque. Choisissez le dossier qui contient {file}.</translation>
+        <translation>{path} n&apos;est pas un export&#xa0;: {file} manque. Choisissez le dossier qui contient {file}.</translation>
     </message>
     <message>
         <source>{path} is no film of an export: it has no seal.</source>
-        <translation>{path} n&apos;est pas un film d&apos;export : il n&apos;a pas de sceau.</translation>
+        <translation>{path} n&apos;est pas un film d&apos;export&#xa0;: il n&apos;a pas de sceau.</translation>
     </message>
     <message>
         <source>The certificate {file} cannot be read: {reason}.</source>
-        <translation>Le certificat {file} est illisible : {reason}.</translation>
+        <translation>Le certificat {file} est illisible&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>At the present rate the disk holds {days:.1f} days, the orders of {count} cameras say up to {authorised}.</source>
@@ -13006,11 +13010,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The check failed inside the program: nothing is known of this export.</source>
-        <translation>La vérification a échoué dans le programme : on ne sait rien de cet export.</translation>
+        <translation>La vérification a échoué dans le programme&#xa0;: on ne sait rien de cet export.</translation>
     </message>
     <message>
         <source>The check was cancelled: nothing is known of this export.</source>
-        <translation>La vérification a été annulée : on ne sait rien de cet export.</translation>
+        <translation>La vérification a été annulée&#xa0;: on ne sait rien de cet export.</translation>
     </message>
     <message>
         <source>Write camera numbers such as 12, 20-25.</source>
@@ -13074,6 +13078,10 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This could not be saved; choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of this recording is destroyed: nobody can read it any more.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

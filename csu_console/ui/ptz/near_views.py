@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from csu_console.domain.camera_pose import CameraPose
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
-from csu_console.domain.mask_planning import Nearness, near, near_on_the_way
+from csu_console.domain.mask_planning import ViewLoad, load, worst_on_the_way
 from csu_console.domain.ptz import PoseReport, PoseSource, Preset
 from csu_console.domain.ptz_calibration import PtzCalibration
 from csu_console.domain.sphere_zone import SphereZone
@@ -29,16 +29,21 @@ from csu_console.ui.theme.palette import Ink
 
 VIEW, PLACE, PICTURE = range(3)
 SHARE_ROLE = Qt.ItemDataRole.UserRole
-ROWS_SHOWN = 7
+ROWS_SHOWN = 5
+PLACES_TOLD = 12
+"""In a tool tip."""
+
+MORE = 0.005
+"""Half a percent of the picture: below that a way is no worse than its ends."""
 NOTHING_NEAR = QT_TRANSLATE_NOOP("NearViews", "No private place is in or near these views.")
 
 
 @dataclass(frozen=True, slots=True)
 class NearRow:
-    """One view (or way between two) and one place near it."""
+    """One view (or way between two) and the places it brings near."""
 
     view: str
-    found: Nearness
+    load: ViewLoad
 
 
 def pose_of(preset: Preset, calibration: PtzCalibration | None) -> CameraPose | None:
@@ -61,29 +66,30 @@ def preset_rows(
         if pose is None:
             unknown += 1
         else:
-            rows += [NearRow(f"{preset.number} {preset.name}", each) for each in near(pose, zones, aspect)]
-    return sorted(rows, key=lambda row: (-row.found.share, row.found.edge_deg)), unknown
+            rows.append(NearRow(f"{preset.number} {preset.name}", load(pose, zones, aspect)))
+    return in_order(rows), unknown
 
 
 def way_rows(
     views: Sequence[tuple[str, CameraPose]], zones: Sequence[SphereZone], aspect: float
 ) -> list[NearRow]:
-    """Of the ways from each view of a tour to the next, and back to the first: what is met between them only."""
+    """Of the ways from each view of a tour to the next, and back to the first: those that meet more than their ends."""
     rows: list[NearRow] = []
     for index, (name, pose) in enumerate(views):
         before, begins = views[index - 1]
         if begins == pose or (index == 0 and len(views) == 2):
             continue  # nowhere to go; there and back is one way
-        ends = {
-            each.label: max(each.share, 0.0) for view in (begins, pose) for each in near(view, zones, aspect)
-        }
-        met = near_on_the_way(begins, pose, zones, aspect)
-        rows += [
-            NearRow(f"{before} → {name}", each)
-            for each in met
-            if each.in_view and each.share > ends.get(each.label, 0.0) + 0.001
-        ]
-    return sorted(rows, key=lambda row: -row.found.share)
+        ends = max(load(view, zones, aspect).share for view in (begins, pose))
+        met = worst_on_the_way(begins, pose, zones, aspect)
+        if met.share > ends + MORE:
+            rows.append(NearRow(f"{before} → {name}", met))
+    return in_order(rows)
+
+
+def in_order(rows: Sequence[NearRow]) -> list[NearRow]:
+    """Those that bring anything near, the largest share first, then the nearest."""
+    close = (row for row in rows if row.load.places)
+    return sorted(close, key=lambda row: (-row.load.share, row.load.edge_deg))
 
 
 class NearViews(QWidget):
@@ -93,7 +99,7 @@ class NearViews(QWidget):
         super().__init__(parent)
         self.table = QTableWidget(0, 3)
         self.table.setHorizontalHeaderLabels(
-            [self.tr("View"), self.tr("Private place"), self.tr("In the picture")]
+            [self.tr("View"), self.tr("Places"), self.tr("In the picture")]
         )
         self.table.setAccessibleName(self.tr("Private places near the views"))
         self.table.verticalHeader().setVisible(False)
@@ -119,11 +125,11 @@ class NearViews(QWidget):
         """The nearest first; `note` says what is not known."""
         self.table.setRowCount(len(rows))
         for row, each in enumerate(rows):
-            name = each.found.label or self.tr("(no name)")
-            for column, text in ((VIEW, each.view), (PLACE, name), (PICTURE, near_words(each.found))):
+            words = load_words(each.load)
+            for column, text in ((VIEW, each.view), (PLACE, _places(each.load)), (PICTURE, words)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(_whole(each))
-                item.setData(SHARE_ROLE, each.found.share)
+                item.setData(SHARE_ROLE, each.load.share)
                 self.table.setItem(row, column, item)
         self.table.setVisible(bool(rows))
         self.table.setFixedHeight(30 + 26 * min(ROWS_SHOWN, max(1, len(rows))))
@@ -153,17 +159,35 @@ class ShareBar(QStyledItemDelegate):
         super().paint(painter, option, index)
 
 
-def near_words(found: Nearness) -> str:
-    """12 %, or 4° beside it."""
-    if found.in_view:
-        percent = found.share * 100.0
-        text = "< 1" if percent < 1.0 else str(round(percent))
+def load_words(load: ViewLoad) -> str:
+    """12 %, or at 4°: how far beside the picture the nearest place is."""
+    return _words(load.share, load.edge_deg)
+
+
+def _words(share: float, edge_deg: float) -> str:
+    if share > 0.0:
+        text = "< 1" if share < 0.01 else str(round(share * 100.0))
         return QCoreApplication.translate("NearViews", "{percent} %").format(percent=text)
-    return QCoreApplication.translate("NearViews", "{degrees}° beside").format(degrees=round(found.edge_deg))
+    return QCoreApplication.translate("NearViews", "{degrees}° beside").format(degrees=round(edge_deg))
+
+
+def _places(load: ViewLoad) -> str:
+    """The name of a single one, else how many."""
+    if len(load.places) == 1 and load.places[0].label:
+        return load.places[0].label
+    return str(len(load.places))
 
 
 def _whole(row: NearRow) -> str:
-    text = QCoreApplication.translate(
-        "NearViews", "{view}: {picture} of the picture, {degrees}° from its middle"
+    """Each place by itself."""
+    text = QCoreApplication.translate("NearViews", "{place}: {picture}, {degrees}° from the middle")
+    unnamed = QCoreApplication.translate("NearViews", "(no name)")
+    lines = (
+        text.format(
+            place=each.label or unnamed,
+            picture=_words(each.share, each.edge_deg),
+            degrees=round(each.centre_deg),
+        )
+        for each in row.load.places[:PLACES_TOLD]
     )
-    return text.format(view=row.view, picture=near_words(row.found), degrees=round(row.found.centre_deg))
+    return "\n".join((row.view, *lines))

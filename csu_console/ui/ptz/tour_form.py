@@ -44,6 +44,7 @@ DWELL_FIRST_S = 15
 SHOWN_ONLY = Preset(0, "", "")
 """Of a fixed camera: it has nowhere to go."""
 
+FIELD_WIDTH_PX, STEPS_HEIGHT_PX = 120, 150
 PLAN_MS = 300
 """After the last change of the steps."""
 
@@ -153,6 +154,10 @@ class TourForm(QWidget):
         self.dwell.setSuffix(self.tr(" s"))
         self.resume.setRange(0, int(RESUME_MAX_S))
         self.resume.setSuffix(self.tr(" s"))
+        self.resume.setFixedWidth(FIELD_WIDTH_PX)
+        self.table.setMinimumHeight(STEPS_HEIGHT_PX)
+        for field in (self.resume, self.dwell, self.begins, self.ends):
+            field.lineEdit().setTextMargins(7, 0, 0, 0)  # a style sheet's padding does not reach in there
         for widget, name in (
             (self.camera, self.tr("Camera")),
             (self.preset, self.tr("Preset")),

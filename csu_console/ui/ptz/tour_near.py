@@ -7,11 +7,11 @@ from typing import Protocol
 
 from csu_console.domain.camera_pose import CameraPose
 from csu_console.domain.mask import MaskPlan
-from csu_console.domain.mask_planning import near
+from csu_console.domain.mask_planning import load
 from csu_console.domain.ptz_calibration import PtzCalibration
 from csu_console.domain.tour import TourStep
 from csu_console.services.ptz.head_state import HeadState
-from csu_console.ui.ptz.near_views import NearRow, pose_of, way_rows
+from csu_console.ui.ptz.near_views import NearRow, in_order, pose_of, way_rows
 
 ASPECT = 16 / 9
 """Of a camera whose masks were never drawn on a picture."""
@@ -61,9 +61,9 @@ def tour_rows(services: PlanningServices, steps: Sequence[TourStep]) -> tuple[li
                 continue
             name = f"{place} {step.preset_name}"
             views.append((name, pose))
-            rows += [NearRow(name, each) for each in near(pose, plan.zones, aspect)]
+            rows.append(NearRow(name, load(pose, plan.zones, aspect)))
         rows += way_rows(views, plan.zones, aspect)
-    return sorted(rows, key=lambda row: (-row.found.share, row.found.edge_deg)), unknown
+    return in_order(rows), unknown
 
 
 def _pose(services: PlanningServices, step: TourStep) -> CameraPose | None:

@@ -150,7 +150,7 @@ class ToursWindow(QDialog):
         row = QHBoxLayout(self)
         row.addLayout(left, 2)
         row.addLayout(right, 3)
-        self.resize(980, 640)
+        self.resize(1000, 700)
 
     def _on_chosen(self, _row: int) -> None:
         self._choose(self._chosen_id())

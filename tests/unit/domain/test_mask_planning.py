@@ -13,9 +13,9 @@ from csu_console.domain.camera_pose import CameraPose, focal_of_hfov
 from csu_console.domain.mask_planning import (
     NEAR_DEG,
     covered_share,
-    near,
-    near_on_the_way,
+    load,
     nearness,
+    worst_on_the_way,
 )
 from csu_console.domain.sphere import unit_vector
 from csu_console.domain.sphere_zone import SphereZone, zone_drawn
@@ -68,7 +68,7 @@ def test_across_the_seam_of_pan_it_is_near() -> None:
 
 def test_the_worst_first_and_the_far_not_at_all() -> None:
     zones = (zone_at(35.0, label="beside"), zone_at(0.0, label="ahead"), zone_at(90.0, label="far"))
-    assert [each.label for each in near(WIDE, zones, ASPECT)] == ["ahead", "beside"]
+    assert [each.label for each in load(WIDE, zones, ASPECT).places] == ["ahead", "beside"]
     assert NEAR_DEG < 90.0 - 30.0 - 2.0
 
 
@@ -76,11 +76,20 @@ def test_between_two_views_what_is_passed_counts() -> None:
     left = CameraPose(-80.0, 0.0, focal_of_hfov(20.0))
     right = CameraPose(80.0, 0.0, focal_of_hfov(20.0))
     zone = zone_at(0.0, label="windows")
-    assert near(left, (zone,), ASPECT) == near(right, (zone,), ASPECT) == ()
-    (passed,) = near_on_the_way(left, right, (zone,), ASPECT)
-    assert passed.in_view
-    assert passed.centre_deg < 2.0
-    assert near_on_the_way(left, CameraPose(-60.0, 0.0, focal_of_hfov(20.0)), (zone,), ASPECT) == ()
+    assert load(left, (zone,), ASPECT).places == load(right, (zone,), ASPECT).places == ()
+    passed = worst_on_the_way(left, right, (zone,), ASPECT)
+    assert passed.share > 0.01
+    assert passed.places[0].centre_deg < 10.0
+    near_left = CameraPose(-60.0, 0.0, focal_of_hfov(20.0))
+    assert worst_on_the_way(left, near_left, (zone,), ASPECT).share == 0.0
+
+
+def test_several_places_add_up_to_the_whole_picture_at_most() -> None:
+    whole = zone_drawn(((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)), ASPECT, WIDE)
+    quarter = zone_drawn(QUARTER, ASPECT, WIDE)
+    assert load(WIDE, (quarter,), ASPECT).share == pytest.approx(0.25)
+    assert load(WIDE, (quarter, whole), ASPECT).share == 1.0
+    assert load(WIDE, (zone_at(90.0),), ASPECT).edge_deg == 180.0
 
 
 @settings(max_examples=60, deadline=None)
@@ -102,7 +111,7 @@ def test_fifty_presets_and_twenty_zones_take_a_moment() -> None:
     zones = [zone_at(18.0 * index) for index in range(20)]
     began_s = perf_counter()
     for index in range(50):
-        near(CameraPose(7.2 * index, -10.0, WIDE.focal_widths), zones, ASPECT)
+        load(CameraPose(7.2 * index, -10.0, WIDE.focal_widths), zones, ASPECT)
     assert perf_counter() - began_s < 5.0
 
 
@@ -111,5 +120,5 @@ def test_a_long_tour_takes_a_moment() -> None:
     views = [CameraPose(160.0 * (index % 2), -10.0, WIDE.focal_widths) for index in range(40)]
     began_s = perf_counter()
     for one, other in itertools.pairwise(views):
-        near_on_the_way(one, other, zones, ASPECT)
+        worst_on_the_way(one, other, zones, ASPECT)
     assert perf_counter() - began_s < 20.0
