@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 
 from csu_console.domain.permission import Permission
+from csu_console.ui.console.archive_desk import add_archive
 from csu_console.ui.console.console_menu import ConsoleMenu
 from csu_console.ui.console.export_desk import add_exports
 from csu_console.ui.console.fine_desk import add_fines
@@ -115,6 +116,7 @@ def add_window_commands(window: MainWindow) -> None:
     add_exports(window)
     add_fines(window)
     add_holds(window)
+    add_archive(window)
     everybody_needs = ("palette", "panel.cameras", "panel.wall", "panel.keys", "full_screen")
     window.bar.add_actions(tuple(window.registry.action(name) for name in everybody_needs))
     window.bar.add_menu(ConsoleMenu(window.registry))
