@@ -115,18 +115,7 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="1-20,45",
         help=translate("cli", "only these cameras"),
     )
-    cameras = command("cameras", translate("cli", "import, export or list cameras and sites (CSV)"))
-    _data_actions(cameras, shared, listing=True)
-    _data_actions(
-        command("masks", translate("cli", "import or export privacy masks (JSON)")),
-        shared,
-        listing=False,
-    )
-    _data_actions(
-        command("calibrations", translate("cli", "import or export calibrations of moving cameras (JSON)")),
-        shared,
-        listing=False,
-    )
+    _room_data(command, shared)
     _demo_city(command)
     _key(command, shared)
     _actions(
@@ -147,6 +136,23 @@ def build_parser() -> argparse.ArgumentParser:
     command("doctor", translate("cli", "check this machine and say what to do"))
     command("self-test", translate("cli", "check that this installation is able to work"))
     return parser
+
+
+def _room_data(command: _Command, shared: _Parser) -> None:
+    """What comes and goes as files."""
+    translate = QCoreApplication.translate
+    cameras = command("cameras", translate("cli", "import, export or list cameras and sites (CSV)"))
+    _data_actions(cameras, shared, listing=True)
+    _data_actions(
+        command("masks", translate("cli", "import or export privacy masks (JSON)")),
+        shared,
+        listing=False,
+    )
+    _data_actions(
+        command("calibrations", translate("cli", "import or export calibrations of moving cameras (JSON)")),
+        shared,
+        listing=False,
+    )
 
 
 def _run(command: _Command) -> None:

@@ -12,8 +12,8 @@ from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 
 from csu_console.media.colour import matrix_of, range_of
 from csu_console.media.frame import MaskedFrame
-from csu_console.media.replay.recorded_frame import RecordedFrame
 from csu_console.media.planes import plane_rows
+from csu_console.media.replay.recorded_frame import RecordedFrame
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,83 +13,10 @@ from csu_console.domain.mask import PrivacyState
 from csu_console.domain.permission import Permission, Role
 from csu_console.domain.self_check import FindingKind
 from csu_console.services.journal.reader import Fault, Verification
+from csu_console.ui.journal.action_words import ACTIONS
 from csu_console.ui.masks.history_table import state_word
 from csu_console.ui.people.words import right_word, role_word
 
-_ACTIONS = {
-    Action.STREAM_SHOWN: QT_TRANSLATE_NOOP("Journal", "Camera on screen"),
-    Action.STREAM_HIDDEN: QT_TRANSLATE_NOOP("Journal", "Camera off screen"),
-    Action.MASK_DRAWN: QT_TRANSLATE_NOOP("Journal", "Masks drawn"),
-    Action.MASK_APPROVED: QT_TRANSLATE_NOOP("Journal", "Masks approved"),
-    Action.CAMERA_MASKS_SET: QT_TRANSLATE_NOOP("Journal", "Masks put into the camera"),
-    Action.CAMERA_MASKS_REMOVED: QT_TRANSLATE_NOOP("Journal", "Masks taken out of the camera"),
-    Action.MASK_IMPORTED: QT_TRANSLATE_NOOP("Journal", "Masks imported"),
-    Action.MASKS_EXPORTED: QT_TRANSLATE_NOOP("Journal", "Masks exported"),
-    Action.PTZ_TAKEN: QT_TRANSLATE_NOOP("Journal", "PTZ taken"),
-    Action.PTZ_RELEASED: QT_TRANSLATE_NOOP("Journal", "PTZ released"),
-    Action.PTZ_PREEMPTED: QT_TRANSLATE_NOOP("Journal", "PTZ pre-empted"),
-    Action.PTZ_PRESET_SAVED: QT_TRANSLATE_NOOP("Journal", "PTZ preset saved"),
-    Action.PTZ_PRESET_DELETED: QT_TRANSLATE_NOOP("Journal", "PTZ preset deleted"),
-    Action.PTZ_TOUR_CHANGED: QT_TRANSLATE_NOOP("Journal", "Tour changed"),
-    Action.PTZ_CALIBRATED: QT_TRANSLATE_NOOP("Journal", "PTZ calibrated"),
-    Action.CALIBRATIONS_EXPORTED: QT_TRANSLATE_NOOP("Journal", "Calibrations exported"),
-    Action.REPLAY_OPENED: QT_TRANSLATE_NOOP("Journal", "Replay opened"),
-    Action.REPLAY_CLOSED: QT_TRANSLATE_NOOP("Journal", "Replay closed"),
-    Action.HOLD_SET: QT_TRANSLATE_NOOP("Journal", "Pictures held"),
-    Action.HOLD_RELEASED: QT_TRANSLATE_NOOP("Journal", "Hold released"),
-    Action.EXPORTED: QT_TRANSLATE_NOOP("Journal", "Recording exported"),
-    Action.HANDED_OVER: QT_TRANSLATE_NOOP("Journal", "Export handed over"),
-    Action.SNAPSHOT: QT_TRANSLATE_NOOP("Journal", "Snapshot"),
-    Action.FINE_PREPARED: QT_TRANSLATE_NOOP("Journal", "Video fine prepared"),
-    Action.RELAY_OPENED: QT_TRANSLATE_NOOP("Journal", "Relay opened"),
-    Action.RELAY_CLOSED: QT_TRANSLATE_NOOP("Journal", "Relay closed"),
-    Action.CAMERA_ADDED: QT_TRANSLATE_NOOP("Journal", "Camera added"),
-    Action.CAMERA_CHANGED: QT_TRANSLATE_NOOP("Journal", "Camera changed"),
-    Action.CAMERA_REMOVED: QT_TRANSLATE_NOOP("Journal", "Camera removed"),
-    Action.SITE_CHANGED: QT_TRANSLATE_NOOP("Journal", "Site changed"),
-    Action.INVENTORY_IMPORTED: QT_TRANSLATE_NOOP("Journal", "Camera list imported"),
-    Action.INVENTORY_EXPORTED: QT_TRANSLATE_NOOP("Journal", "Camera list exported"),
-    Action.AUTHORISATION_ENDED: QT_TRANSLATE_NOOP("Journal", "Authorisation expired"),
-    Action.LAYOUT_SHARED: QT_TRANSLATE_NOOP("Journal", "Layout shared"),
-    Action.LAYOUT_REMOVED: QT_TRANSLATE_NOOP("Journal", "Shared layout removed"),
-    Action.SETTING_CHANGED: QT_TRANSLATE_NOOP("Journal", "Settings changed"),
-    Action.ACCOUNT_ADDED: QT_TRANSLATE_NOOP("Journal", "Account added"),
-    Action.ACCOUNT_CHANGED: QT_TRANSLATE_NOOP("Journal", "Account changed"),
-    Action.ACCOUNT_SUSPENDED: QT_TRANSLATE_NOOP("Journal", "Account suspended"),
-    Action.ACCOUNT_RESTORED: QT_TRANSLATE_NOOP("Journal", "Account restored"),
-    Action.PASSWORD_CHANGED: QT_TRANSLATE_NOOP("Journal", "Password changed"),
-    Action.SIGNED_IN: QT_TRANSLATE_NOOP("Journal", "Signed in"),
-    Action.SIGNED_OUT: QT_TRANSLATE_NOOP("Journal", "Signed out"),
-    Action.SIGN_IN_FAILED: QT_TRANSLATE_NOOP("Journal", "Sign-in refused"),
-    Action.LOCKED: QT_TRANSLATE_NOOP("Journal", "Workstation locked"),
-    Action.UNLOCKED: QT_TRANSLATE_NOOP("Journal", "Workstation unlocked"),
-    Action.SECOND_APPROVED: QT_TRANSLATE_NOOP("Journal", "Second person's approval"),
-    Action.PERMISSION_REFUSED: QT_TRANSLATE_NOOP("Journal", "Right refused"),
-    Action.PROGRAM_STARTED: QT_TRANSLATE_NOOP("Journal", "Program started"),
-    Action.PROGRAM_STOPPED: QT_TRANSLATE_NOOP("Journal", "Program stopped"),
-    Action.DATABASE_LOST: QT_TRANSLATE_NOOP("Journal", "Database out of reach"),
-    Action.DATABASE_BACK: QT_TRANSLATE_NOOP("Journal", "Database back"),
-    Action.CLOCK_JUMPED: QT_TRANSLATE_NOOP("Journal", "Clock set"),
-    Action.INTEGRITY_BROKEN: QT_TRANSLATE_NOOP("Journal", "Journal found broken"),
-    Action.RECORDINGS_DESTROYED: QT_TRANSLATE_NOOP("Journal", "Recordings destroyed"),
-    Action.LOGBOOK_SET_UP: QT_TRANSLATE_NOOP("Journal", "Logbook set up"),
-    Action.LOGBOOK_PSEUDONYMISED: QT_TRANSLATE_NOOP("Journal", "Logbook pseudonymised"),
-    Action.REQUISITION_CHANGED: QT_TRANSLATE_NOOP("Journal", "Requisition changed"),
-    Action.ACCESS_FILE_CHANGED: QT_TRANSLATE_NOOP("Journal", "Right-of-access file changed"),
-    Action.VISITOR_ADDED: QT_TRANSLATE_NOOP("Journal", "Visitor"),
-    Action.REPORT_MADE: QT_TRANSLATE_NOOP("Journal", "Report made"),
-    Action.INSPECTION_MADE: QT_TRANSLATE_NOOP("Journal", "Control file made"),
-    Action.JOURNAL_READ: QT_TRANSLATE_NOOP("Journal", "Journal consulted"),
-    Action.JOURNAL_EXPORTED: QT_TRANSLATE_NOOP("Journal", "Journal exported"),
-    Action.JOURNAL_VERIFIED: QT_TRANSLATE_NOOP("Journal", "Journal checked"),
-    Action.JOURNAL_PURGED: QT_TRANSLATE_NOOP("Journal", "Journal purged"),
-    Action.JOURNAL_RETENTION: QT_TRANSLATE_NOOP("Journal", "Journal retention set"),
-    Action.JOURNAL_LOST: QT_TRANSLATE_NOOP("Journal", "Journal entries lost"),
-    Action.SELF_CHECK: QT_TRANSLATE_NOOP("Journal", "Weekly self-check"),
-    Action.ALERT_TAKEN: QT_TRANSLATE_NOOP("Journal", "Alert taken"),
-    Action.ALERT_GIVEN_BACK: QT_TRANSLATE_NOOP("Journal", "Alert given back"),
-    Action.ALERT_SNOOZED: QT_TRANSLATE_NOOP("Journal", "Alert put off"),
-}
 _OBJECTS = {
     ObjectKind.NOTHING: "",
     ObjectKind.CAMERA: QT_TRANSLATE_NOOP("Journal", "camera {id}"),
@@ -187,7 +114,7 @@ def _say(text: str) -> str:
 def action_word(action: str) -> str:
     """An action of another version of the program is shown as it is written."""
     try:
-        return _say(_ACTIONS[Action(action)])
+        return _say(ACTIONS[Action(action)])
     except ValueError:
         return action
 
