@@ -21,8 +21,8 @@ from csu_console.services.archive.segment_door import SegmentDoor
 from csu_console.services.camera_masks.camera_mask_service import CameraMaskService
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.disk_guard import DiskGuard
-from csu_console.services.fines.fine_service import FineService
 from csu_console.services.export.export_service import ExportService
+from csu_console.services.fines.fine_service import FineService
 from csu_console.services.frame_wake import FrameWake
 from csu_console.services.inventory_service import InventoryService
 from csu_console.services.journal_service import JournalService
