@@ -147,14 +147,14 @@ class ReplayService(QObject):
     def thumbnails(self, camera_id: int, from_utc: datetime, until_utc: datetime, count: int) -> ThumbnailJob:
         """A strip over a period of a camera that is being replayed here, which has said why. Begins at once.
 
-        Raises NotPermitted, ConsoleError.
+        Raises NotPermitted, InvalidInput, ConsoleError.
         """
         actor = self._access.require(Permission.REPLAY)
         session = next(
             (one for one in self._sessions if camera_id in one.camera_ids and not one.suspended), None
         )
         if session is None:
-            raise NotPermitted(NOT_OPEN)
+            raise InvalidInput(NOT_OPEN)
         (camera,) = self._cameras((camera_id,))
         from_us, until_us = checked_period(from_utc, until_utc, THUMBNAILS_LIMIT)
         earliest = session.order.earliest_utc

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -48,6 +49,9 @@ ACTIONS: dict[str, Callable[[Room], object]] = {
     "see how far recordings reach": lambda room: room.timeline.bounds((1,), nothing),
     "open a replay": lambda room: room.replay.open((1,), START_UTC, ReplayReason.TECHNICAL_TEST, "trial"),
     "go back in a live tile": lambda room: room.replay.rewind(1, 10),
+    "see thumbnails": lambda room: room.replay.thumbnails(1, START_UTC, START_UTC, 5),
+    "search for change": lambda room: room.replay.search_change(1, START_UTC, START_UTC, (), "2026/017"),
+    "keep a still": lambda room: room.replay.save_still(cast("Any", None), 1, nothing),
 }
 
 

@@ -58,7 +58,7 @@ def test_one_key_frame_for_each_slot(room: ReplayRoom, qtbot: QtBot) -> None:
 
 def test_thumbnails_need_a_replay_with_its_reason(room: ReplayRoom) -> None:
     room.open(1)
-    with pytest.raises(NotPermitted, match="with its reason"):
+    with pytest.raises(InvalidInput, match="with its reason"):
         room.service.thumbnails(2, START_UTC, END_UTC, 5)
     for wrong in (START_UTC, START_UTC + timedelta(days=40)):
         with pytest.raises(InvalidInput, match="31 days"):
