@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from csu_console.domain.local_time import instants_of, shown_at
+from csu_console.domain.recording import Gap, GapCause, Segment
 from csu_console.domain.requisition import Authority, Channel, NegativeCause, Requester, State
 from csu_console.domain.requisition_frame import RequisitionTemplate
-from csu_console.domain.typed_period import moment_text
+from csu_console.domain.stream import TimeSource
+from csu_console.storage import segments
+from csu_console.storage.database import Session
 from csu_console.ui.main_window import MainWindow
 from csu_console.ui.requisitions.form_layout import AUTHORITY, CAMERAS, HISTORY, REQUEST
 from csu_console.ui.requisitions.requisition_form import RequisitionForm
 from csu_console.ui.requisitions.requisition_window import RequisitionWindow
 from docs.screenshot_camera import CONTROL, Camera, opened, press, wait
+from docs.screenshot_town import id_of
 
 PICTURES = ("list", "authority", "cameras", "results", "handover", "history")
 """After `requisition-`."""
 
 ALT = Qt.KeyboardModifier.AltModifier
-ASKED = timedelta(minutes=4)
+ASKED = timedelta(minutes=40)
+RECORDED, HALF, LOST = (1, 2), 3, 6
+"""Camera numbers: what was recorded the day before, and what was not."""
 SCAN = b"%PDF-1.4\n% a request, scanned\n"
 UNITS = (
     RequisitionTemplate(
@@ -42,7 +49,8 @@ UNITS = (
 def requisitions(window: MainWindow, camera: Camera) -> None:
     """Opened by its key; a call waits to be regularised, another request is answered."""
     service = window.services.requisitions.list
-    now = window.services.clock.utc_now().replace(second=0, microsecond=0)
+    first = _facts_utc(window.services.clock.utc_now())
+    window.services.database.write_now(lambda session: _record(session, window, first))
     for unit in UNITS:
         service.keep_template(unit)
     window.view.setFocus()
@@ -53,8 +61,7 @@ def requisitions(window: MainWindow, camera: Camera) -> None:
     form = seen.form
     _fill(form, "PV 2026/000412", "Vol avec violences, auteur en fuite vers les halles")
     form.cameras.places.setPlainText("Place de la Mairie et rues voisines")
-    first = now - ASKED
-    form.cameras.periods.setPlainText(f"{moment_text(first)} - {moment_text(now)} ±1")
+    form.cameras.periods.setPlainText(f"{shown_at(first):%d/%m %Hh%M} - {shown_at(first + ASKED):%Hh%M} ±10")
     form.cameras.near.setText("mairie")
     form.cameras.find_near()
     for row in range(min(4, form.cameras.list.count())):
@@ -81,6 +88,29 @@ def requisitions(window: MainWindow, camera: Camera) -> None:
     form.tabs.setCurrentIndex(HISTORY)
     camera.take("requisition-history", seen)
     seen.close()
+
+
+def _facts_utc(now_utc: datetime) -> datetime:
+    """Half past two of the day before, by the room's clock."""
+    day = shown_at(now_utc).date() - timedelta(days=1)
+    return instants_of(datetime(day.year, day.month, day.day, 14, 30))[0]  # noqa: DTZ001 - a local time
+
+
+def _record(session: Session, window: MainWindow, first: datetime) -> None:
+    """Rows of recordings around the facts, without files: nothing is played here."""
+    for number in (*RECORDED, HALF):
+        camera_id, minutes = id_of(window, number), 20 if number == HALF else 80
+        for minute in range(0, minutes, 2):
+            start = first + timedelta(minutes=minute - 20)
+            segments.add_segment(
+                session,
+                Segment(
+                    *(camera_id, start, start + timedelta(minutes=2), f"{number}/{start:%Y%m%dT%H%M}.mp4"),
+                    *(20_000_000, 1_440, 1, TimeSource.CAMERA),
+                ),
+            )
+    lost = Gap(id_of(window, LOST), first - ASKED, first + 2 * ASKED, GapCause.STREAM_LOST)
+    segments.add_gap(session, lost)
 
 
 def _by_telephone(seen: RequisitionWindow) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.recording import GapCause
@@ -47,6 +48,11 @@ def shown(window: RequisitionWindow) -> Requisition:
     one = window.form.requisition
     assert one is not None
     return one
+
+
+def cell(table: QTableWidget, row: int, column: int) -> str:
+    item = table.item(row, column)
+    return "" if item is None else item.text()
 
 
 def go_on(window: RequisitionWindow, qtbot: QtBot) -> None:
@@ -98,8 +104,8 @@ def test_one_is_answered_with_one_key(
     assert len(room.holds.holds()) == 1
     assert form.tabs.currentIndex() == RESULTS
     table = form.results.table
-    qtbot.waitUntil(lambda: "whole" in table.item(0, 2).text(), timeout=3000)
-    assert "stream lost" in table.item(1, 2).text()
+    qtbot.waitUntil(lambda: "whole" in cell(table, 0, 2), timeout=3000)
+    assert "stream lost" in cell(table, 1, 2)
     form.results.accept_proposals()
     assert table.currentRow() == 0, "on to what somebody has to look at"
     qtbot.keyClick(table, Qt.Key.Key_P)
@@ -219,7 +225,7 @@ def test_the_first_section_has_ten_fields_at_most(window: RequisitionWindow) -> 
         form.tabs.setCurrentWidget(page)
         fields = [
             field
-            for field in page.findChildren(object)
+            for field in page.findChildren(QWidget)
             if type(field).__name__ in ("QLineEdit", "QComboBox", "QPlainTextEdit") and field.isVisible()
         ]
         assert len(fields) <= 10, type(page).__name__
@@ -239,7 +245,8 @@ def test_frames_go_out_and_come_back(
     assert window.form.request.template.isEnabled()
     window.papers.show_lists(window.lists)
     menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible() and len(menu.actions()) == 3)
-    menu.actions()[2].menu().actions()[0].trigger()
+    usual = cast(QMenu, menu.actions()[2].menu())
+    usual.actions()[0].trigger()
     menu.close()
     assert room.requisitions.list.templates() == ()
 

@@ -33,7 +33,7 @@ LETTERS: tuple[tuple[str, NegativeCause | None], ...] = (
 """Keys in the table: the initials of the French words."""
 
 
-COLUMNS_PX = (180, 210, 230)
+COLUMNS_PX = (170, 230, 250)
 """Camera, period, archive; the result takes the rest."""
 
 
