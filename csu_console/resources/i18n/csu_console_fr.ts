@@ -387,11 +387,11 @@
     </message>
     <message>
         <source>Register of recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Registre des enregistrements</translation>
     </message>
     <message>
         <source>Disk too small for the days authorised</source>
-        <translation type="unfinished"></translation>
+        <translation>Disque trop petit pour la durée autorisée</translation>
     </message>
     <message>
         <source>Requisition due</source>
@@ -590,123 +590,123 @@ aucun lieu privatif ({date})</translation>
     <name>Archive</name>
     <message>
         <source>other bytes than were recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>d&apos;autres octets que ceux enregistrés</translation>
     </message>
     <message>
         <source>shorter than it was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>plus court que ce qui a été enregistré</translation>
     </message>
     <message>
         <source>longer than it was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>plus long que ce qui a été enregistré</translation>
     </message>
     <message>
         <source>the file is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier manque</translation>
     </message>
     <message>
         <source>a link to another file stands in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>un lien vers un autre fichier est à sa place</translation>
     </message>
     <message>
         <source>the disk does not give it back</source>
-        <translation type="unfinished"></translation>
+        <translation>le disque ne le restitue pas</translation>
     </message>
     <message>
         <source>a file nobody recorded here</source>
-        <translation type="unfinished"></translation>
+        <translation>un fichier que personne n&apos;a enregistré ici</translation>
     </message>
     <message>
         <source>what the database says of it is not what was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>ce que la base en dit n&apos;est pas ce qui a été enregistré</translation>
     </message>
     <message>
         <source>recordings are gone from the database without a line of destruction</source>
-        <translation type="unfinished"></translation>
+        <translation>des enregistrements ont disparu de la base sans ligne de destruction</translation>
     </message>
     <message>
         <source>its hash was taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>son empreinte a été retirée</translation>
     </message>
     <message>
         <source>the seal of its day in the register says otherwise: recordings were written anew</source>
-        <translation type="unfinished"></translation>
+        <translation>le scellé de sa journée au registre dit autre chose : des enregistrements ont été réécrits</translation>
     </message>
     <message>
         <source>The register does not begin with line {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le registre ne commence pas par la ligne {number}.</translation>
     </message>
     <message>
         <source>Line {number} of the register is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {number} du registre manque.</translation>
     </message>
     <message>
         <source>Line {number} of the register was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne {number} du registre a été modifiée.</translation>
     </message>
     <message>
         <source>The anchor {place} knows another line {number}: the register was written anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;ancre {place} connaît une autre ligne {number} : le registre a été réécrit.</translation>
     </message>
     <message>
         <source>The anchor {place} knows lines from {number} on that are gone from the register.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;ancre {place} connaît des lignes à partir de la {number} qui ont disparu du registre.</translation>
     </message>
     <message>
         <source>Camera {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra {number}</translation>
     </message>
     <message>
         <source>The check was stopped before its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vérification a été arrêtée avant la fin.</translation>
     </message>
     <message>
         <source>The recordings are sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les enregistrements sont intacts.</translation>
     </message>
     <message>
         <source>{count} places of the recordings are not sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} anomalies dans les enregistrements.</translation>
     </message>
     <message>
         <source>... and {count} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>... et {count} autres.</translation>
     </message>
     <message>
         <source>{files} recordings read, {gigabytes} GB in {seconds} s: {speed} MB/s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} enregistrements lus, {gigabytes} Go en {seconds} s : {speed} Mo/s.</translation>
     </message>
     <message>
         <source>{count} recordings are from before recordings were hashed: not compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} enregistrements datent d&apos;avant les empreintes : non comparés.</translation>
     </message>
     <message>
         <source>{count} recordings are out of their time and wait for destruction.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} enregistrements sont hors délai et attendent leur destruction.</translation>
     </message>
     <message>
         <source>The register is sound: {count} lines, {witnesses} anchors met.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le registre est intact : {count} lignes, {witnesses} ancres vérifiées.</translation>
     </message>
     <message>
         <source>The register is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le registre est vide.</translation>
     </message>
     <message>
         <source>The database&apos;s guard {name} is missing or asleep.</source>
-        <translation type="unfinished">La protection {name} de la base de données manque ou est désactivée.</translation>
+        <translation>La protection {name} de la base manque ou dort.</translation>
     </message>
     <message>
         <source>This anchor line cannot be read: {place}.</source>
-        <translation type="unfinished">Cette ligne d’ancrage est illisible&#xa0;: {place}.</translation>
+        <translation>Cette ligne d&apos;ancrage est illisible : {place}.</translation>
     </message>
     <message>
         <source>Register of recordings, {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>Registre des enregistrements, du {first} au {last}</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nom</translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>View</source>
@@ -714,290 +714,290 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Taille</translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Real</source>
-        <translation type="unfinished"></translation>
+        <translation>Réelles</translation>
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandées</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Heure</translation>
+        <translation>Heure</translation>
     </message>
     <message>
         <source>Integrity</source>
-        <translation type="unfinished"></translation>
+        <translation>Intégrité</translation>
     </message>
     <message>
         <source>What to change</source>
-        <translation type="unfinished"></translation>
+        <translation>Que changer</translation>
     </message>
     <message>
         <source>Real pictures a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Images réelles par seconde</translation>
     </message>
     <message>
         <source>narrow or fast</source>
-        <translation type="unfinished"></translation>
+        <translation>étroite ou rapide</translation>
     </message>
     <message>
         <source>wide</source>
-        <translation type="unfinished">grand-angle</translation>
+        <translation>large</translation>
     </message>
     <message>
         <source>of arrival</source>
-        <translation type="unfinished"></translation>
+        <translation>d&apos;arrivée</translation>
     </message>
     <message>
         <source>of the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>de la caméra</translation>
     </message>
     <message>
         <source>no hash yet</source>
-        <translation type="unfinished"></translation>
+        <translation>sans empreinte</translation>
     </message>
     <message>
         <source>intact</source>
-        <translation type="unfinished"></translation>
+        <translation>intact</translation>
     </message>
     <message>
         <source>touched</source>
-        <translation type="unfinished"></translation>
+        <translation>altéré</translation>
     </message>
     <message>
         <source>Conforms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conforme.</translation>
     </message>
     <message>
         <source>Nothing readable was recorded in the last two days: look at its stream.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien de lisible n&apos;a été enregistré depuis deux jours : vérifiez son flux.</translation>
     </message>
     <message>
         <source>A file is not what was recorded: run csu-console archive verify.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier n&apos;est pas ce qui a été enregistré : lancez csu-console archive verify.</translation>
     </message>
     <message>
         <source>It repeats pictures: raise its real rate to {rate} (frame rate, exposure time, night mode).</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle répète des images : portez sa cadence réelle à {rate} (images par seconde, temps de pose, mode nuit).</translation>
     </message>
     <message>
         <source>It does not tell its time: set its clock by NTP and let it send RTCP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle ne donne pas l&apos;heure : réglez son horloge par NTP et activez RTCP.</translation>
     </message>
     <message>
         <source>Nothing moved while it was measured: measure again by day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n&apos;a bougé pendant la mesure : mesurez de nouveau en journée.</translation>
     </message>
     <message>
         <source>Record it in its stream&apos;s own size, or at least {width} × {height}: see its sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrez-la à la taille de son flux, ou au moins en {width} × {height} : voyez sa fiche.</translation>
     </message>
     <message>
         <source>Set its recorded stream to at least {width} × {height}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglez le flux enregistré à {width} × {height} au moins.</translation>
     </message>
     <message>
         <source>Raise the rate chosen for its recording to {rate} pictures a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Portez la cadence choisie pour son enregistrement à {rate} images par seconde.</translation>
     </message>
     <message>
         <source>Set its recorded stream to at least {rate} pictures a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglez le flux enregistré à {rate} images par seconde au moins.</translation>
     </message>
     <message>
         <source>{good} of {all} cameras conform.</source>
-        <translation type="unfinished"></translation>
+        <translation>{good} caméras conformes sur {all}.</translation>
     </message>
     <message>
         <source>Conformity of the recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Conformité des enregistrements</translation>
     </message>
     <message>
         <source>Made on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Établi le {date}</translation>
     </message>
     <message>
         <source>Order of 3 August 2007: at least 704 × 576 and 12 real pictures a second in a narrow view or with fast movement, else 352 × 288 and 6. Measured on the newest stored files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté du 3 août 2007 : au moins 704 × 576 et 12 images réelles par seconde en vue étroite ou avec des mouvements rapides, sinon 352 × 288 et 6. Mesuré sur les derniers fichiers stockés.</translation>
     </message>
     <message>
         <source>Measured on stored recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesuré sur les enregistrements stockés</translation>
     </message>
     <message>
         <source>Register of recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Registre des enregistrements</translation>
     </message>
     <message>
         <source>Kept by the program, written once and chained</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenu par le programme, écrit une fois et chaîné</translation>
     </message>
     <message>
         <source>Files destroyed in the period</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers détruits dans la période</translation>
     </message>
     <message>
         <source>Destruction on time</source>
-        <translation type="unfinished"></translation>
+        <translation>Destruction dans les délais</translation>
     </message>
     <message>
         <source>nothing was due</source>
-        <translation type="unfinished"></translation>
+        <translation>rien n&apos;était dû</translation>
     </message>
     <message>
         <source>Of them late</source>
-        <translation type="unfinished"></translation>
+        <translation>Dont en retard</translation>
     </message>
     <message>
         <source>Days of a camera held for a procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours de caméra conservés pour une procédure</translation>
     </message>
     <message>
         <source>Days of a camera out of their time and still there</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours de caméra hors délai et encore présents</translation>
     </message>
     <message>
         <source>Proof of destruction</source>
-        <translation type="unfinished"></translation>
+        <translation>Preuve de destruction</translation>
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished">Durée</translation>
+        <translation>Durée</translation>
     </message>
     <message>
         <source>Nothing recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien d&apos;enregistré</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>Présent</translation>
     </message>
     <message>
         <source>Destruction begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Destruction commencée</translation>
     </message>
     <message>
         <source>Destroyed</source>
-        <translation type="unfinished">Détruite</translation>
+        <translation>Détruit</translation>
     </message>
     <message>
         <source>Held for a procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservé pour une procédure</translation>
     </message>
     <message>
         <source>Out of its time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors délai</translation>
     </message>
     <message>
         <source>held, then released</source>
-        <translation type="unfinished"></translation>
+        <translation>conservé, puis levé</translation>
     </message>
     <message>
         <source>the program was not running</source>
-        <translation type="unfinished"></translation>
+        <translation>le programme ne tournait pas</translation>
     </message>
     <message>
         <source>the file could not be removed</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier n&apos;a pas pu être supprimé</translation>
     </message>
     <message>
         <source>delay shortened or clock set</source>
-        <translation type="unfinished"></translation>
+        <translation>délai raccourci ou horloge changée</translation>
     </message>
     <message>
         <source>before its time: disk full</source>
-        <translation type="unfinished"></translation>
+        <translation>avant terme : disque plein</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">Jour</translation>
+        <translation>Jour</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Caméra</translation>
+        <translation>Caméra</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>Première</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers</translation>
     </message>
     <message>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>Go</translation>
     </message>
     <message>
         <source>Gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>Trous</translation>
     </message>
     <message>
         <source>Not recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Non enregistré</translation>
     </message>
     <message>
         <source>Covered</source>
-        <translation type="unfinished"></translation>
+        <translation>Couvert</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>Échéance</translation>
     </message>
     <message>
         <source>Late</source>
-        <translation type="unfinished"></translation>
+        <translation>Retard</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished">Cause</translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation type="unfinished">Remise</translation>
+        <translation>Remis</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture…</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation type="unfinished">Écrit&#xa0;: {file}</translation>
+        <translation>Écrit : {file}</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished">Enregistrer sous</translation>
+        <translation>Enregistrer sous</translation>
     </message>
 </context>
 <context>
     <name>ArchiveWindow</name>
     <message>
         <source>Archive: register, storage, conformity</source>
-        <translation type="unfinished"></translation>
+        <translation>Archives : registre, stockage, conformité</translation>
     </message>
     <message>
         <source>Register</source>
-        <translation type="unfinished">Registre</translation>
+        <translation>Registre</translation>
     </message>
     <message>
         <source>Storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Stockage</translation>
     </message>
     <message>
         <source>Conformity</source>
-        <translation type="unfinished"></translation>
+        <translation>Conformité</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1300,13 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>Camera {number} {name}</source>
         <translation>Caméra {number} {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CameraList</name>
+    <message>
+        <source>Cameras of the export</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1787,35 +1794,35 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>ConformityPage</name>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurer</translation>
     </message>
     <message>
         <source>PDF…</source>
-        <translation type="unfinished">PDF…</translation>
+        <translation>PDF…</translation>
     </message>
     <message>
         <source>CSV…</source>
-        <translation type="unfinished">CSV…</translation>
+        <translation>CSV…</translation>
     </message>
     <message>
         <source>Progress of the measurement</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancement de la mesure</translation>
     </message>
     <message>
         <source>Conformity by camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Conformité par caméra</translation>
     </message>
     <message>
         <source>Size, real pictures a second without repeated ones, source of the time and integrity of the newest stored files: nothing is read from the cameras. The mark is what the norm asks, the bar behind what the times of the pictures say.</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille, images réelles par seconde sans les images répétées, source de l&apos;heure et intégrité des derniers fichiers stockés : rien n&apos;est lu des caméras. Le trait est ce que demande la norme, la barre de fond ce que disent les heures des images.</translation>
     </message>
     <message>
         <source>Measuring…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesure en cours…</translation>
     </message>
     <message>
         <source>conformity</source>
-        <translation type="unfinished"></translation>
+        <translation>conformite</translation>
     </message>
 </context>
 <context>
@@ -2014,11 +2021,11 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Register, storage and conformity of the recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Registre, stockage et conformité des enregistrements</translation>
     </message>
     <message>
         <source>Storage and conformity of the recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Stockage et conformité des enregistrements</translation>
     </message>
     <message>
         <source>Preserve the recordings of this camera</source>
@@ -2856,6 +2863,14 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Camera</source>
         <translation>Caméra</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation type="unfinished">Relecture</translation>
+    </message>
+    <message>
+        <source>Recordings of its cameras, from its beginning (Ctrl+T)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PDF…</source>
@@ -6538,6 +6553,116 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>PlayerKeys</name>
+    <message>
+        <source>Backwards, slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One picture back</source>
+        <translation type="unfinished">Une image en arrière</translation>
+    </message>
+    <message>
+        <source>Play, pause</source>
+        <translation type="unfinished">Lecture, pause</translation>
+    </message>
+    <message>
+        <source>One picture on</source>
+        <translation type="unfinished">Une image en avant</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished">Plus vite</translation>
+    </message>
+    <message>
+        <source>Slow: a quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal speed</source>
+        <translation type="unfinished">Vitesse normale</translation>
+    </message>
+    <message>
+        <source>Next film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning of the sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of the sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open an export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search a camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a date and time</source>
+        <translation type="unfinished">Aller à une date et une heure</translation>
+    </message>
+    <message>
+        <source>Folder of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlayerWindow</name>
+    <message>
+        <source>Player of exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open an export… (Ctrl+O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder of an export, or drop it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera number or name (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search a camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Player of exports – {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the export</source>
+        <translation type="unfinished">Dossier de l’export</translation>
+    </message>
+    <message>
+        <source>Checking that nothing was changed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved without loss: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PolygonDocument</name>
     <message>
         <source>draft</source>
@@ -6858,11 +6983,11 @@ et ses règles de protection des données</translation>
     <name>RegisterPage</name>
     <message>
         <source>7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 jours</translation>
     </message>
     <message>
         <source>31 days</source>
-        <translation type="unfinished"></translation>
+        <translation>31 jours</translation>
     </message>
     <message>
         <source>PDF…</source>
@@ -6874,55 +6999,55 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Destruction on time</source>
-        <translation type="unfinished"></translation>
+        <translation>Destruction dans les délais</translation>
     </message>
     <message>
         <source>Files destroyed</source>
-        <translation type="unfinished">Fichiers détruits</translation>
+        <translation>Fichiers détruits</translation>
     </message>
     <message>
         <source>Late</source>
-        <translation type="unfinished"></translation>
+        <translation>En retard</translation>
     </message>
     <message>
         <source>Before their time</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant terme</translation>
     </message>
     <message>
         <source>Held camera days</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours de caméra conservés</translation>
     </message>
     <message>
         <source>Out of time, still there</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors délai, encore présents</translation>
     </message>
     <message>
         <source>Register of recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Registre des enregistrements</translation>
     </message>
     <message>
         <source>Choose a period of one day to a year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une période d&apos;un jour à un an.</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture…</translation>
     </message>
     <message>
         <source>{count} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lignes</translation>
     </message>
     <message>
         <source>register-{first}-{last}</source>
-        <translation type="unfinished"></translation>
+        <translation>registre-{first}-{last}</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Du</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>au</translation>
     </message>
     <message>
         <source>Export certificate…</source>
@@ -8429,6 +8554,10 @@ et ses règles de protection des données</translation>
         <translation>Lieu annoncé</translation>
     </message>
     <message>
+        <source>Inventory</source>
+        <translation>Inventaire</translation>
+    </message>
+    <message>
         <source>Cameras found</source>
         <translation>Caméras trouvées</translation>
     </message>
@@ -9193,87 +9322,87 @@ et ses règles de protection des données</translation>
     <name>StoragePage</name>
     <message>
         <source>Recorded each day</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré chaque jour</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Caméra</translation>
+        <translation>Caméra</translation>
     </message>
     <message>
         <source>Days kept (mark: expected)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours conservés (trait : attendus)</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservés</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendus</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished">Consigne</translation>
+        <translation>Arrêté</translation>
     </message>
     <message>
         <source>Forecast</source>
-        <translation type="unfinished"></translation>
+        <translation>Prévision</translation>
     </message>
     <message>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>Go</translation>
     </message>
     <message>
         <source>GB a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Go par jour</translation>
     </message>
     <message>
         <source>Oldest</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus ancien</translation>
     </message>
     <message>
         <source>Days kept by camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours conservés par caméra</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualiser</translation>
     </message>
     <message>
         <source>Counting what is on the disk…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comptage de ce qui est sur le disque…</translation>
     </message>
     <message>
         <source>Recordings</source>
-        <translation type="unfinished">Enregistrements</translation>
+        <translation>Enregistrements</translation>
     </message>
     <message>
         <source>Held for procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservé pour des procédures</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished">Libre</translation>
+        <translation>Libre</translation>
     </message>
     <message>
         <source>Reserve</source>
-        <translation type="unfinished"></translation>
+        <translation>Réserve</translation>
     </message>
     <message>
         <source>Nothing was recorded in the last 24 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n&apos;a été enregistré depuis 24 heures.</translation>
     </message>
     <message>
         <source>{rate} GB a day: the disk will hold {days} days, less than the orders of {count} cameras.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} Go par jour : le disque tiendra {days} jours, moins que les arrêtés de {count} caméras.</translation>
     </message>
     <message>
         <source>{rate} GB a day: the days of every order fit. Looked at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} Go par jour : la durée de chaque arrêté tient sur le disque. Relevé le {time}.</translation>
     </message>
     <message>
         <source>{real} of {expected} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{real} jours sur {expected}</translation>
     </message>
 </context>
 <context>
@@ -10564,7 +10693,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>check the recordings, seal their days, write their register</source>
-        <translation type="unfinished"></translation>
+        <translation>vérifier les enregistrements, sceller leurs journées, écrire leur registre</translation>
     </message>
     <message>
         <source>the figures of a period as PDF or CSV</source>
@@ -10772,15 +10901,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>read every recording again and compare; 0 when sound, 3 when not, naming camera and recording</source>
-        <translation type="unfinished"></translation>
+        <translation>relire chaque enregistrement et comparer ; 0 si tout est intact, 3 sinon, en nommant la caméra et l&apos;enregistrement</translation>
     </message>
     <message>
         <source>write the register&apos;s lines of the days that are over now</source>
-        <translation type="unfinished"></translation>
+        <translation>écrire maintenant les lignes du registre des journées terminées</translation>
     </message>
     <message>
         <source>write the register of recordings (PDF or CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>écrire le registre des enregistrements (PDF ou CSV)</translation>
     </message>
     <message>
         <source>YYYY-MM-DD or YYYY-MM-DDTHH:MM</source>
@@ -10844,15 +10973,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{count} lines written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lignes écrites.</translation>
     </message>
     <message>
         <source>camera {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>caméra {done} sur {total}</translation>
     </message>
     <message>
         <source>{file}: {count} lines of the register.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} : {count} lignes du registre.</translation>
     </message>
 </context>
 <context>
@@ -11322,15 +11451,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Open a replay of this camera first, with its reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez d’abord une relecture de cette caméra, avec son motif.</translation>
     </message>
     <message>
         <source>Draw the region to search in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessinez la zone où chercher.</translation>
     </message>
     <message>
         <source>The period ends after its beginning and has {days} days at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>La période se termine après son début et compte {days} jours au plus.</translation>
     </message>
     <message>
         <source>This camera is no longer in the inventory.</source>
@@ -11338,15 +11467,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>There are {count} replays open on this workstation: close one of them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} relectures sont ouvertes sur ce poste : fermez-en une d’abord.</translation>
     </message>
     <message>
         <source>Camera {number} is not recorded: there is nothing to go back to.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} n’est pas enregistrée : aucun retour en arrière n’est possible.</translation>
     </message>
     <message>
         <source>The short rewind goes back {choices} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le retour rapide recule de {choices} secondes.</translation>
     </message>
     <message>
         <source>The snapshot of camera {number} could not be made; see the log.</source>
@@ -12478,39 +12607,39 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Type the reference this replay is for: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez la référence de cette relecture : {what}.</translation>
     </message>
     <message>
         <source>Type in a few words what this replay is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez en quelques mots le motif de cette relecture.</translation>
     </message>
     <message>
         <source>For an intervention in progress use the short rewind of the live picture (2 minutes at most).</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour une intervention en cours, utilisez le retour rapide dans l’image en direct (2 minutes au plus).</translation>
     </message>
     <message>
         <source>Choose from 1 to {limit} cameras for one replay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez de 1 à {limit} caméras pour une relecture.</translation>
     </message>
     <message>
         <source>A replay runs at {speeds} times real time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une relecture se fait à {speeds} fois la vitesse réelle.</translation>
     </message>
     <message>
         <source>This text has {length} characters; {limit} is the most. Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce texte compte {length} caractères ; le maximum est de {limit}. Raccourcissez-le.</translation>
     </message>
     <message>
         <source>the number of the requisition</source>
-        <translation type="unfinished"></translation>
+        <translation>le numéro de la réquisition</translation>
     </message>
     <message>
         <source>the number of the access request</source>
-        <translation type="unfinished"></translation>
+        <translation>le numéro de la demande d’accès</translation>
     </message>
     <message>
         <source>who inspects, and the letter&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>qui contrôle, et le numéro du courrier</translation>
     </message>
     <message>
         <source>A period is longer than 31 days; no recording is kept so long.</source>
@@ -12626,27 +12755,27 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{name} is not a recording of this console: it was put there by somebody.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n’est pas un enregistrement de cette console : quelqu’un l’y a déposé.</translation>
     </message>
     <message>
         <source>{name} is the recording of another camera or time: it was exchanged. Tell the administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} est l’enregistrement d’une autre caméra ou d’un autre moment : il a été échangé. Prévenez l’administrateur.</translation>
     </message>
     <message>
         <source>{name} holds no whole picture: the recording was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne contient aucune image entière : l’enregistrement a été interrompu.</translation>
     </message>
     <message>
         <source>{name} holds no picture to begin with: the recording is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne contient aucune image de départ : l’enregistrement est endommagé.</translation>
     </message>
     <message>
         <source>{name} cannot be read from here on: the recording is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n’est plus lisible à partir d’ici : l’enregistrement est endommagé.</translation>
     </message>
     <message>
         <source>{name} could not be read from the disk: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n’a pas pu être lu sur le disque : {reason}.</translation>
     </message>
     <message>
         <source>The end of the period lies before its beginning.</source>
@@ -12683,6 +12812,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>The file of this recording of camera {number} is missing: look at the archive&apos;s disk.</source>
         <translation>Le fichier de cet enregistrement de la caméra {number} manque&#xa0;: vérifiez le disque de l&apos;archive.</translation>
+    </message>
+    <message>
+        <source>This recording is encrypted, and no key is at hand here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The recording of camera {number} cannot be read: {reason}.</source>
@@ -12782,15 +12915,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The replay of this camera failed inside the console; see the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>La relecture de cette caméra a échoué dans la console ; voir le journal technique.</translation>
     </message>
     <message>
         <source>The register of recordings could not be written: {reason} It is tried again every ten minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le registre des enregistrements n&apos;a pas pu être écrit : {reason} Nouvel essai toutes les dix minutes.</translation>
     </message>
     <message>
         <source>an unknown reason; see the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>raison inconnue ; voyez le journal technique.</translation>
     </message>
     <message>
         <source>Preserved recordings of camera {number} are destroyed from {at:%d/%m/%Y %H:%M} on; only a judicial hold keeps them.</source>
@@ -12994,19 +13127,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>At the present rate the disk holds {days:.1f} days, the orders of {count} cameras say up to {authorised}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Au rythme actuel le disque tient {days:.1f} jours ; les arrêtés de {count} caméras en prévoient jusqu&apos;à {authorised}.</translation>
     </message>
     <message>
         <source>The archive could not be surveyed; see the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le stockage n&apos;a pas pu être relevé ; voyez le journal technique.</translation>
     </message>
     <message>
         <source>The recordings could not be measured; see the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les enregistrements n&apos;ont pas pu être mesurés ; voyez le journal technique.</translation>
     </message>
     <message>
         <source>The register of recordings could not be read; see the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le registre des enregistrements n&apos;a pas pu être lu ; voyez le journal technique.</translation>
     </message>
     <message>
         <source>The check failed inside the program: nothing is known of this export.</source>
@@ -13030,23 +13163,23 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The picture changed {count} times before {at}: draw a smaller region or a shorter period.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’image a changé {count} fois avant le {at} : dessinez une zone plus petite ou choisissez une période plus courte.</translation>
     </message>
     <message>
         <source>Reading the recordings failed inside the console; see the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lecture des enregistrements a échoué dans la console ; voir le journal technique.</translation>
     </message>
     <message>
         <source>Camera {number} shows no recorded picture now: there is nothing to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} ne montre aucune image enregistrée à cet instant : rien à conserver.</translation>
     </message>
     <message>
         <source>Some stills are still being written: wait a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des captures sont encore en cours d’écriture : patientez un instant.</translation>
     </message>
     <message>
         <source>The still of camera {number} could not be made; see the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>La capture de la caméra {number} n’a pas pu être faite ; voir le journal technique.</translation>
     </message>
     <message>
         <source>This encrypted recording was changed or is damaged: it is not shown.</source>
