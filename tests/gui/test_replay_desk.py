@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import cast
 
 import pytest
@@ -13,14 +14,18 @@ from pytestqt.qtbot import QtBot
 
 from csu_console.domain.clock import to_us
 from csu_console.domain.errors import ConsoleError
+from csu_console.domain.logbook import Entry, EntryCamera
 from csu_console.domain.replay import ReplayReason
 from csu_console.services.console_services import ConsoleServices
 from csu_console.ui.console.replay_desk import PANEL
+from csu_console.ui.logbook.logbook_dock import LogbookDock
 from csu_console.ui.main_window import MainWindow
 from csu_console.ui.replay.replay_panel import ReplayPanel
 from csu_console.ui.theme.palette import Ink
+from tests.fakes.clock import START_UTC
 from tests.fakes.fake_screens import FakeScreens
 from tests.fakes.inventory_services import town
+from tests.fakes.log_entries import BY, make_facts
 from tests.fakes.ui_services import FakeConsoleServices, console_services
 
 
@@ -240,3 +245,19 @@ def test_an_entry_written_meanwhile_belongs_to_the_rewind(
     assert services.replay.sessions[-1].log_entry is None
     services.room_log.logbook.saved.emit("draft", 41)
     assert services.replay.sessions[-1].log_entry == 41
+
+
+def test_a_logbook_entry_is_replayed_at_its_beginning(
+    window: MainWindow, services: FakeConsoleServices
+) -> None:
+    start = START_UTC - timedelta(hours=2)
+    cameras = (EntryCamera(4, "Gare", 4), EntryCamera(9, "Halles", 9))
+    entry = Entry(41, make_facts(start_utc=start, cameras=cameras), BY)
+    window.panels.show("panel.logbook")
+    dock = window.panels.dock("panel.logbook").widget()
+    assert isinstance(dock, LogbookDock)
+    dock.show_entry(entry)
+    dock.page.text.setFocus()
+    open_by_keys(window)
+    session = services.replay.sessions[-1]
+    assert (session.camera_ids, session.position_utc) == ((4, 9), start)

@@ -7,16 +7,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
+from csu_console.domain.logbook import Entry
 from csu_console.domain.permission import Permission
 from csu_console.domain.replay import CAMERAS_LIMIT
 from csu_console.ui.keys.command import Command
+from csu_console.ui.logbook.logbook_dock import LogbookDock
+from csu_console.ui.replay.find_box import find_of
 from csu_console.ui.replay.replay_panel import ReplayPanel, Wanted
 
 if TYPE_CHECKING:
     from csu_console.ui.main_window import MainWindow
 
-PANEL = "panel.replay"
+PANEL, LOGBOOK = "panel.replay", "panel.logbook"
 SIZE = QSize(760, 700)
 """Beside the live pictures, which keep the rest; the dock can be pulled off onto another screen."""
 TICK_MS = 100
@@ -34,12 +38,19 @@ class ReplayDesk(QObject):
         panel.left.connect(self._on_left)
         panel.session_changed.connect(self._on_session)
         window.closing.connect(self.close)
+        self._logbook = _logbook_of(window)
+        if self._logbook is not None:
+            self._logbook.page.replay_wanted.connect(self._on_entry)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(panel.tick)
 
     def open_tile(self) -> None:
-        """The camera of the selected tile."""
+        """The camera of the selected tile; of a logbook entry that is being read, its cameras at its beginning."""
+        book, focus = self._logbook, QApplication.focusWidget()
+        if book is not None and book.page.isVisible() and focus is not None and book.isAncestorOf(focus):
+            book.page.ask_replay()
+            return
         mosaic = self._window.mosaic
         camera_id = mosaic.shown_id(mosaic.selected)
         self._ask(Wanted(() if camera_id is None else (camera_id,)))
@@ -60,6 +71,10 @@ class ReplayDesk(QObject):
         self.panel.timeline.close_reading()
         self.panel.close_replay()
 
+    def _on_entry(self, entry: Entry) -> None:
+        find = find_of(entry)
+        self._ask(Wanted(find.camera_ids, find.at_utc))
+
     def _ask(self, wanted: Wanted) -> None:
         if wanted.camera_ids:
             self._window.panels.show(PANEL)
@@ -76,6 +91,11 @@ class ReplayDesk(QObject):
         if not dock.isFloating():
             dock.hide()
         self._window.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _logbook_of(window: MainWindow) -> LogbookDock | None:
+    widget = window.panels.dock(LOGBOOK).widget()
+    return widget if isinstance(widget, LogbookDock) else None
 
 
 def add_replay(window: MainWindow) -> ReplayDesk:

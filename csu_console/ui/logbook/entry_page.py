@@ -48,6 +48,8 @@ class EntryPage(QWidget):
     pdf_wanted = Signal(object)
     print_wanted = Signal(object)
     camera_wanted = Signal(int)
+    replay_wanted = Signal(object)
+    """An Entry: its cameras at its beginning."""
     fault = Signal(object)
 
     def __init__(self, services: LogbookServices, parent: QWidget | None = None) -> None:
@@ -68,6 +70,8 @@ class EntryPage(QWidget):
         self.note = self._button(self.tr("Take note"), self._on_note, "Ctrl+B")
         self.visa = self._button(self.tr("Visa"), self._on_visa, "Ctrl+Shift+V")
         self.show_camera = self._button(self.tr("Camera"), self._on_camera)
+        self.replay = self._button(self.tr("Replay"), self.ask_replay)
+        self.replay.setToolTip(self.tr("Recordings of its cameras, from its beginning (Ctrl+T)"))
         self.pdf = self._button(self.tr("PDF…"), self._on_pdf, "Ctrl+Shift+P")
         self.print = self._button(self.tr("Print…"), self._on_print)
         self.outcome = QToolButton()
@@ -120,6 +124,11 @@ class EntryPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def ask_replay(self) -> None:
+        """What was recorded of the entry shown."""
+        if self._entry is not None:
+            self.replay_wanted.emit(self._entry)
+
     def _lay_out(self) -> None:
         menu = QMenu(self.outcome)
         for member in Outcome:
@@ -138,6 +147,7 @@ class EntryPage(QWidget):
             head.addWidget(button)
         head.addStretch(1)
         head.addWidget(self.show_camera)
+        head.addWidget(self.replay)
         head.addWidget(self.pdf)
         head.addWidget(self.print)
         side = QHBoxLayout()
@@ -187,7 +197,8 @@ class EntryPage(QWidget):
         self.outcome.setEnabled(writes)
         self.link.setEnabled(writes)
         self.partners.setEnabled(writes)
-        self.show_camera.setVisible(any(camera.camera_id is not None for camera in entry.facts.cameras))
+        for button in (self.show_camera, self.replay):
+            button.setVisible(any(camera.camera_id is not None for camera in entry.facts.cameras))
 
     # doing
 
