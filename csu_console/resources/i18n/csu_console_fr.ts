@@ -11467,15 +11467,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>There are {count} replays open on this workstation: close one of them first.</source>
-        <translation>{count} relectures sont ouvertes sur ce poste : fermez-en une d’abord.</translation>
+        <translation>{count} relectures sont ouvertes sur ce poste&#xa0;: fermez-en une d’abord.</translation>
     </message>
     <message>
         <source>Camera {number} is not recorded: there is nothing to go back to.</source>
-        <translation>La caméra {number} n’est pas enregistrée : aucun retour en arrière n’est possible.</translation>
+        <translation>La caméra {number} n’est pas enregistrée&#xa0;: aucun retour en arrière n’est possible.</translation>
     </message>
     <message>
         <source>The short rewind goes back {choices} seconds.</source>
-        <translation>Le retour rapide recule de {choices} secondes.</translation>
+        <translation>Le retour court recule de {choices} secondes.</translation>
     </message>
     <message>
         <source>The snapshot of camera {number} could not be made; see the log.</source>
@@ -12607,7 +12607,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Type the reference this replay is for: {what}.</source>
-        <translation>Saisissez la référence de cette relecture : {what}.</translation>
+        <translation>Saisissez la référence de cette relecture&#xa0;: {what}.</translation>
     </message>
     <message>
         <source>Type in a few words what this replay is for.</source>
@@ -12615,7 +12615,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>For an intervention in progress use the short rewind of the live picture (2 minutes at most).</source>
-        <translation>Pour une intervention en cours, utilisez le retour rapide dans l’image en direct (2 minutes au plus).</translation>
+        <translation>Pour une intervention en cours, utilisez le retour court dans l’image en direct (2 minutes au plus).</translation>
     </message>
     <message>
         <source>Choose from 1 to {limit} cameras for one replay.</source>
@@ -12627,7 +12627,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This text has {length} characters; {limit} is the most. Shorten it.</source>
-        <translation>Ce texte compte {length} caractères ; le maximum est de {limit}. Raccourcissez-le.</translation>
+        <translation>Ce texte compte {length} caractères&#xa0;; le maximum est de {limit}. Raccourcissez-le.</translation>
     </message>
     <message>
         <source>the number of the requisition</source>
@@ -12755,27 +12755,27 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{name} is not a recording of this console: it was put there by somebody.</source>
-        <translation>{name} n’est pas un enregistrement de cette console : quelqu’un l’y a déposé.</translation>
+        <translation>{name} n’est pas un enregistrement de cette console&#xa0;: quelqu’un l’y a déposé.</translation>
     </message>
     <message>
         <source>{name} is the recording of another camera or time: it was exchanged. Tell the administrator.</source>
-        <translation>{name} est l’enregistrement d’une autre caméra ou d’un autre moment : il a été échangé. Prévenez l’administrateur.</translation>
+        <translation>{name} est l’enregistrement d’une autre caméra ou d’un autre moment&#xa0;: il a été échangé. Prévenez l’administrateur.</translation>
     </message>
     <message>
         <source>{name} holds no whole picture: the recording was cut off.</source>
-        <translation>{name} ne contient aucune image entière : l’enregistrement a été interrompu.</translation>
+        <translation>{name} ne contient aucune image entière&#xa0;: l’enregistrement a été interrompu.</translation>
     </message>
     <message>
         <source>{name} holds no picture to begin with: the recording is damaged.</source>
-        <translation>{name} ne contient aucune image de départ : l’enregistrement est endommagé.</translation>
+        <translation>{name} ne contient aucune image de départ&#xa0;: l’enregistrement est endommagé.</translation>
     </message>
     <message>
         <source>{name} cannot be read from here on: the recording is damaged.</source>
-        <translation>{name} n’est plus lisible à partir d’ici : l’enregistrement est endommagé.</translation>
+        <translation>{name} n’est plus lisible à partir d’ici&#xa0;: l’enregistrement est endommagé.</translation>
     </message>
     <message>
         <source>{name} could not be read from the disk: {reason}.</source>
-        <translation>{name} n’a pas pu être lu sur le disque : {reason}.</translation>
+        <translation>{name} n’a pas pu être lu sur le disque&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>The end of the period lies before its beginning.</source>
@@ -12915,7 +12915,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The replay of this camera failed inside the console; see the log.</source>
-        <translation>La relecture de cette caméra a échoué dans la console ; voir le journal technique.</translation>
+        <translation>La relecture de cette caméra a échoué dans la console&#xa0;; voir le journal.</translation>
     </message>
     <message>
         <source>The register of recordings could not be written: {reason} It is tried again every ten minutes.</source>
@@ -13163,23 +13163,23 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The picture changed {count} times before {at}: draw a smaller region or a shorter period.</source>
-        <translation>L’image a changé {count} fois avant le {at} : dessinez une zone plus petite ou choisissez une période plus courte.</translation>
+        <translation>L’image a changé {count} fois avant le {at}&#xa0;: dessinez une zone plus petite ou choisissez une période plus courte.</translation>
     </message>
     <message>
         <source>Reading the recordings failed inside the console; see the log.</source>
-        <translation>La lecture des enregistrements a échoué dans la console ; voir le journal technique.</translation>
+        <translation>La lecture des enregistrements a échoué dans la console&#xa0;; voir le journal.</translation>
     </message>
     <message>
         <source>Camera {number} shows no recorded picture now: there is nothing to keep.</source>
-        <translation>La caméra {number} ne montre aucune image enregistrée à cet instant : rien à conserver.</translation>
+        <translation>La caméra {number} ne montre aucune image enregistrée à cet instant&#xa0;: rien à conserver.</translation>
     </message>
     <message>
         <source>Some stills are still being written: wait a moment.</source>
-        <translation>Des captures sont encore en cours d’écriture : patientez un instant.</translation>
+        <translation>Des captures sont encore en cours d’écriture&#xa0;: patientez un instant.</translation>
     </message>
     <message>
         <source>The still of camera {number} could not be made; see the log.</source>
-        <translation>La capture de la caméra {number} n’a pas pu être faite ; voir le journal technique.</translation>
+        <translation>La capture de la caméra {number} n’a pas pu être faite&#xa0;; voir le journal.</translation>
     </message>
     <message>
         <source>This encrypted recording was changed or is damaged: it is not shown.</source>
