@@ -280,7 +280,7 @@ def test_what_the_camera_said_of_itself_is_shown_as_it_becomes_known(
         "at most 128, home position",
     ):
         assert words in shown, words
-    for words in ("tt:Wiper|On", "when asked, with its time, 7.5 a second, measured"):
+    for words in ("Wiper on", "when asked, with its time, 7.5 a second, measured"):
         assert words in shown, words
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.ptz import AxisRange, PoseSource, PtzCapabilities, PtzFeature
+from csu_console.ui.ptz.words import auxiliary_word
 
 _MOVES = (
     (PtzFeature.PAN_TILT, QT_TRANSLATE_NOOP("Capabilities", "turns")),
@@ -41,7 +42,7 @@ def capability_lines(found: PtzCapabilities) -> tuple[tuple[str, str], ...]:
         (_tr(QT_TRANSLATE_NOOP("Capabilities", "Ranges")), _ranges(found)),
         (_tr(QT_TRANSLATE_NOOP("Capabilities", "Presets")), _presets(found)),
         (_tr(QT_TRANSLATE_NOOP("Capabilities", "Lens")), _listed(found, _LENS)),
-        (_tr(QT_TRANSLATE_NOOP("Capabilities", "Auxiliaries")), ", ".join(found.auxiliary_commands)),
+        (_tr(QT_TRANSLATE_NOOP("Capabilities", "Auxiliaries")), ", ".join(map(auxiliary_word, found.auxiliary_commands))),
         (_tr(QT_TRANSLATE_NOOP("Capabilities", "Position")), _position(found)),
     )
     return tuple((name, text) for name, text in lines if text)

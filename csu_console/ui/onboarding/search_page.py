@@ -108,7 +108,13 @@ class SearchPage(QWidget):
         self.progress.setSizePolicy(policy)
         self.progress.setAccessibleName(self.tr("Progress of the search"))
         self.table.setHorizontalHeaderLabels(
-            [self.tr("Camera"), self.tr("Model"), self.tr("Address"), self.tr("Place it names"), ""]
+            [
+                self.tr("Camera"),
+                self.tr("Model"),
+                self.tr("Address"),
+                self.tr("Place it names"),
+                self.tr("Inventory"),
+            ]
         )
         self.table.setAccessibleName(self.tr("Cameras found"))
         self.table.verticalHeader().hide()

@@ -98,9 +98,7 @@ class NearViews(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = QTableWidget(0, 3)
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("View"), self.tr("Places"), self.tr("In the picture")]
-        )
+        self.table.setHorizontalHeaderLabels([self.tr("View"), self.tr("Places"), self.tr("In the picture")])
         self.table.setAccessibleName(self.tr("Private places near the views"))
         self.table.verticalHeader().setVisible(False)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -132,7 +130,8 @@ class NearViews(QWidget):
                 item.setData(SHARE_ROLE, each.load.share)
                 self.table.setItem(row, column, item)
         self.table.setVisible(bool(rows))
-        self.table.setFixedHeight(30 + 26 * min(ROWS_SHOWN, max(1, len(rows))))
+        shown = min(ROWS_SHOWN, max(1, len(rows)))
+        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + 26 * shown + 4)
         for row in range(len(rows)):
             self.table.setRowHeight(row, 26)
         none = QCoreApplication.translate("NearViews", NOTHING_NEAR)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QDialog,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -135,9 +136,9 @@ class ToursWindow(QDialog):
     def _build(self) -> None:
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
-        acts = QHBoxLayout()
-        for button in (self.run, self.on_tile, self.fresh, self.remove):
-            acts.addWidget(button)
+        acts = QGridLayout()
+        for place, button in enumerate((self.run, self.on_tile, self.fresh, self.remove)):
+            acts.addWidget(button, place // 2, place % 2)
         left.addLayout(acts)
         right = QVBoxLayout()
         right.addWidget(self.form, 1)
