@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -211,7 +211,10 @@ class ReplayGrid(QWidget):
         painter.drawPixmap(left, top, title)
         right = rect.right() - inset
         for words in _badges(status, locked=self._session.tile(slot.camera_id).locked):
-            badge = plate(words, ratio, right - left - title.width())
+            room = right - left - title.width()
+            whole = plate(words, ratio, 1 << 14)
+            # Its icon alone where the words have no room: half a word is none.
+            badge = whole if whole.width() <= room else plate(replace(words, text=""), ratio, room)
             right -= badge.width()
             painter.drawPixmap(right, top, badge)
         state = state_words(status)

@@ -77,6 +77,13 @@ class TransportBar(QWidget):
             button.setDefaultAction(action)
             button.setProperty("role", "quiet")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if action.icon().isNull():
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+                # The theme's room is for an icon; signs beside each other say which way.
+                button.setStyleSheet("padding: 4px 2px;")
+                button.setMinimumWidth(
+                    button.fontMetrics().horizontalAdvance(action.iconText()) + 2 * STEP_PX
+                )
             self._buttons.addWidget(button)
 
     def ask_goto(self, session: SessionPort) -> None:
