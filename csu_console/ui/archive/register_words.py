@@ -67,6 +67,8 @@ def columns() -> tuple[str, ...]:
         translate("Archive", "Day"),
         translate("Archive", "Camera"),
         translate("Archive", "State"),
+        translate("Archive", "Late"),
+        translate("Archive", "Cause"),
         translate("Archive", "First"),
         translate("Archive", "Last"),
         translate("Archive", "Files"),
@@ -76,8 +78,6 @@ def columns() -> tuple[str, ...]:
         translate("Archive", "Covered"),
         translate("Archive", "Due"),
         translate("Archive", "Destroyed"),
-        translate("Archive", "Late"),
-        translate("Archive", "Cause"),
         translate("Archive", "Handed over"),
     )
 
@@ -90,6 +90,8 @@ def day_cells(day: RegisterDay, now_utc: datetime) -> tuple[str, ...]:
         day_words(day.day),
         str(day.camera_number),
         state_words(day.state(now_utc)),
+        str(day.late_count or ""),
+        cause_words(day.causes),
         local(day.first_utc, with_day=False),
         local(day.last_utc, with_day=False),
         str(day.segments_count),
@@ -99,7 +101,5 @@ def day_cells(day: RegisterDay, now_utc: datetime) -> tuple[str, ...]:
         f"{covered:.0f} %" if covered else "",
         local(day.due_utc),
         local(day.destroyed_utc),
-        str(day.late_count or ""),
-        cause_words(day.causes),
         handed,
     )

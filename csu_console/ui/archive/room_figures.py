@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -68,7 +68,7 @@ class DiskBar(QWidget):
         return left + width + 14 + 6 * STEP_PX
 
     def _words(self, part: Part) -> str:
-        return f"{part.name} {self.locale().toString(part.count_bytes / GIGABYTE, 'f', 1)} GB"
+        return f"{part.name} {size_words(part.count_bytes)}"
 
 
 class DayBars(QWidget):
@@ -103,8 +103,7 @@ class DayBars(QWidget):
         painter.drawText(head, int(align.AlignLeft | align.AlignVCenter), self._name)
         if not most:
             return
-        size = f"{self.locale().toString(most / GIGABYTE, 'f', 1)} GB"
-        painter.drawText(head, int(align.AlignRight | align.AlignVCenter), size)
+        painter.drawText(head, int(align.AlignRight | align.AlignVCenter), size_words(most))
         foot = QRectF(0, self.height() - LEGEND_PX, self.width(), LEGEND_PX)
         painter.drawText(foot, int(align.AlignLeft | align.AlignVCenter), _day(self.days[0][0]))
         painter.drawText(foot, int(align.AlignRight | align.AlignVCenter), _day(self.days[-1][0]))
@@ -118,9 +117,15 @@ class DayBars(QWidget):
         if self.days:
             place = int(event.position().x() * len(self.days) / max(self.width(), 1))
             day, count = self.days[min(max(place, 0), len(self.days) - 1)]
-            size = self.locale().toString(count / GIGABYTE, "f", 2)
-            QToolTip.showText(event.globalPosition().toPoint(), f"{_day(day)}: {size} GB", self)
+            said = f"{_day(day)}: {size_words(count)}"
+            QToolTip.showText(event.globalPosition().toPoint(), said, self)
         super().mouseMoveEvent(event)
+
+
+def size_words(count_bytes: int) -> str:
+    """Gigabytes to one decimal, in the screen's language."""
+    unit = QCoreApplication.translate("Archive", "GB")
+    return f"{QLocale().toString(count_bytes / GIGABYTE, 'f', 1)} {unit}"
 
 
 def _day(iso: str) -> str:
