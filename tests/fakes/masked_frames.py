@@ -90,7 +90,12 @@ class ClipPackets:
     """A clip encoded in memory, given back as the packets of a camera attested clear. Close it."""
 
     def __init__(
-        self, frames: int = 60, codec: str = "libx264", gop: int = 25, container: str = "mpegts"
+        self,
+        frames: int = 60,
+        codec: str = "libx264",
+        gop: int = 25,
+        container: str = "mpegts",
+        b_frames: int = 0,
     ) -> None:
         buffer = io.BytesIO()
         with av.open(buffer, "w", format=container) as out:
@@ -104,7 +109,7 @@ class ClipPackets:
                 stream.pix_fmt = "yuvj420p"
             elif options:
                 stream.codec_context.gop_size = gop
-                stream.codec_context.max_b_frames = 0
+                stream.codec_context.max_b_frames = b_frames
             for number in range(frames):
                 picture = flat_picture(64, 48, 40 + number % 160, stream.pix_fmt)
                 picture.pts, picture.time_base = number, Fraction(1, 25)

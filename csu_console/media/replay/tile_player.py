@@ -21,6 +21,9 @@ from csu_console.media.replay.segment_reader import SegmentReader
 STILL_US: Final = 2_100_000
 """A picture stands for at most this long: a recorder closes its file when pictures are missing for two seconds."""
 
+REORDERED_US: Final = 500_000
+"""A copied stream whose pictures are stored out of order begins with one that is shown a little after its start."""
+
 LEAST_STEP_S: Final = 0.03
 """Between two pictures of a tile: a screen shows no more."""
 
@@ -137,6 +140,8 @@ class TilePlayer:
         if clip.growing and position_us > reader.last_us:
             reader.grow()
         time_us = reader.time_at(position_us)
+        if time_us is None and reader.times[0] - position_us <= REORDERED_US:
+            time_us = reader.times[0]
         if time_us is None or position_us - time_us > STILL_US:
             return self._missing(clock, clip, reader, position_us, now_s)
         if self._is_crowded(now_s):
@@ -256,7 +261,7 @@ class TilePlayer:
         """Inside a file's time, but not among its pictures."""
         before_us, next_us = reader.time_at(position_us), reader.time_after(position_us)
         is_end = clip.growing and next_us is None
-        damaged = reader.damaged and not is_end
+        damaged = (reader.damaged or before_us is None) and not is_end
         self._without_picture(
             TileState.END if is_end else TileState.DAMAGED if damaged else TileState.GAP,
             from_utc=utc_of(before_us),
