@@ -2,10 +2,10 @@
 PY := .venv/bin/python
 TYPED := csu_console tests main.py $(wildcard bench docs/*.py packaging/*.py packaging/linux/*.py)
 
-.PHONY: help setup demo run test leak-test lint format bench screenshots i18n package smoke
+.PHONY: help setup demo run test leak-test lint format bench screenshots i18n package package-player smoke
 
 help:
-	@echo "make setup | demo | run | test | lint | format | bench | screenshots | i18n | package | smoke"
+	@echo "make setup | demo | run | test | lint | format | bench | screenshots | i18n | package | package-player | smoke"
 
 setup:
 	@bash packaging/setup.sh
@@ -44,6 +44,11 @@ i18n: setup
 package: setup
 	@bash packaging/setup.sh package
 	@$(PY) packaging/build.py $(ARGS)
+
+package-player: setup
+	@bash packaging/setup.sh package
+	@$(PY) packaging/build.py --player
+	@$(PY) packaging/smoke_player.py
 
 smoke: setup
 	@bash packaging/setup.sh smoke

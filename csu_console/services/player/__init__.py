@@ -1,0 +1,1 @@
+"""An export looked at without console, database or account."""

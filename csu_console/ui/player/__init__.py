@@ -1,0 +1,1 @@
+"""The player of exports: a window of its own."""
