@@ -98,7 +98,7 @@ def test_forwards_backwards_picture_by_picture_and_out_of_the_gap(
     for key, expected in ((".", 0.1), (".", 0.2), (",", 0.1)):
         qtbot.keyClick(window.grid, key)
         at = FILMED_UTC + (2 + expected) * SECOND
-        qtbot.waitUntil(lambda at=at: shown.status.shown_utc == at, timeout=LIMIT_MS)
+        qtbot.waitUntil(lambda at=at: shown.status.shown_utc == at, timeout=LIMIT_MS)  # type: ignore[misc]
     qtbot.keyClick(window.grid, Qt.Key.Key_K)
     assert (session.speed, session.playing) == (2.0, True)
     for _ in range(3):

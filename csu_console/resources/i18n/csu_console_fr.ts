@@ -1306,7 +1306,7 @@ aucun lieu privatif ({date})</translation>
     <name>CameraList</name>
     <message>
         <source>Cameras of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméras de l&apos;export</translation>
     </message>
 </context>
 <context>
@@ -6556,110 +6556,110 @@ et ses règles de protection des données</translation>
     <name>PlayerKeys</name>
     <message>
         <source>Backwards, slower</source>
-        <translation type="unfinished"></translation>
+        <translation>En arrière, plus lent</translation>
     </message>
     <message>
         <source>One picture back</source>
-        <translation type="unfinished">Une image en arrière</translation>
+        <translation>Une image en arrière</translation>
     </message>
     <message>
         <source>Play, pause</source>
-        <translation type="unfinished">Lecture, pause</translation>
+        <translation>Lecture, pause</translation>
     </message>
     <message>
         <source>One picture on</source>
-        <translation type="unfinished">Une image en avant</translation>
+        <translation>Une image en avant</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished">Plus vite</translation>
+        <translation>Plus vite</translation>
     </message>
     <message>
         <source>Slow: a quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ralenti : un quart</translation>
     </message>
     <message>
         <source>Normal speed</source>
-        <translation type="unfinished">Vitesse normale</translation>
+        <translation>Vitesse normale</translation>
     </message>
     <message>
-        <source>Next film</source>
-        <translation type="unfinished"></translation>
+        <source>Out of the gap</source>
+        <translation>Sortir de l&apos;interruption</translation>
     </message>
     <message>
         <source>Beginning of the sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>Début de la séquence</translation>
     </message>
     <message>
         <source>End of the sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin de la séquence</translation>
     </message>
     <message>
         <source>Save the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer l&apos;image</translation>
     </message>
     <message>
         <source>Save the sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la séquence</translation>
     </message>
     <message>
         <source>Open an export</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un export</translation>
     </message>
     <message>
         <source>Search a camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher une caméra</translation>
     </message>
     <message>
         <source>Go to a date and time</source>
-        <translation type="unfinished">Aller à une date et une heure</translation>
+        <translation>Aller à une date et une heure</translation>
     </message>
     <message>
         <source>Folder of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier de l&apos;image</translation>
     </message>
     <message>
         <source>Folder of the sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier de la séquence</translation>
     </message>
 </context>
 <context>
     <name>PlayerWindow</name>
     <message>
         <source>Player of exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecteur d&apos;exports</translation>
     </message>
     <message>
         <source>Open an export… (Ctrl+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un export… (Ctrl+O)</translation>
     </message>
     <message>
         <source>Open the folder of an export, or drop it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez le dossier d&apos;un export, ou déposez-le ici.</translation>
     </message>
     <message>
         <source>Camera number or name (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro ou nom de caméra (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search a camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher une caméra</translation>
     </message>
     <message>
         <source>Player of exports – {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecteur d&apos;exports – {name}</translation>
     </message>
     <message>
         <source>Folder of the export</source>
-        <translation type="unfinished">Dossier de l’export</translation>
+        <translation>Dossier de l&apos;export</translation>
     </message>
     <message>
         <source>Checking that nothing was changed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification que rien n&apos;a été modifié…</translation>
     </message>
     <message>
         <source>Saved without loss: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré sans perte : {file}</translation>
     </message>
 </context>
 <context>
@@ -13187,31 +13187,31 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{path} is the image of a disc: burn it or mount it, then open the folder of the disc.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} est l&apos;image d&apos;un disque : gravez-la ou montez-la, puis ouvrez le dossier du disque.</translation>
     </message>
     <message>
         <source>{path} holds no film that can be played.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ne contient aucun film lisible.</translation>
     </message>
     <message>
         <source>{path} is no film of an export, or it is damaged beyond playing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} n&apos;est pas un film d&apos;export, ou il est trop endommagé pour être lu.</translation>
     </message>
     <message>
         <source>Mark the beginning and the end of the sequence first ([ and ]).</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquez d&apos;abord le début et la fin de la séquence ([ et ]).</translation>
     </message>
     <message>
         <source>No picture is shown now: there is nothing to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune image n&apos;est affichée : il n&apos;y a rien à enregistrer.</translation>
     </message>
     <message>
         <source>This camera has no film of this stretch: nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette caméra n&apos;a pas de film sur ce passage : rien n&apos;a été enregistré.</translation>
     </message>
     <message>
         <source>This could not be saved; choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;enregistrement a échoué ; choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>The key of this recording is destroyed: nobody can read it any more.</source>
