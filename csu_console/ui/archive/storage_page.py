@@ -55,11 +55,6 @@ class StoragePage(ArchivePage):
         self.refresh()
         self.ask()
 
-    def shut(self) -> None:
-        super().shut()
-        self._storage.changed.disconnect(self.refresh)
-        self._storage.failed.disconnect(self.say_fault)
-
     def ask(self) -> None:
         try:
             self._storage.refresh()
