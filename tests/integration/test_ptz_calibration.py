@@ -89,6 +89,10 @@ def test_a_calibration_that_is_stopped_says_so_and_lets_go(room: MovingRoom, des
     with pytest.raises(ConsoleError, match="already"):
         desk.begin(room.id, "p1")
     assert room.until(lambda: bool(told) or bool(outcome))
+    room.reservations._touched_s[room.id] = room.clock.monotonic_s() - 60.0  # a step that takes long
+    desk._hold.timeout.emit()
+    room.reservations.tick()
+    assert room.reservations.mine(room.id), "the run is a hand on the camera"
     run.cancel()
     assert room.until(lambda: bool(outcome), 20.0)
     assert isinstance(outcome[0], ConsoleError)

@@ -32,6 +32,9 @@ NO_RANGES = QT_TRANSLATE_NOOP(
 )
 UNDER_WAY = QT_TRANSLATE_NOOP("errors", "This camera is being calibrated already.")
 
+HOLD_EVERY_MS = 5000
+"""Far below the 45 s after which an idle hand is taken off a camera."""
+
 
 class _KeepsDecoding:
     """A sink that wants the stream and none of its pictures."""
@@ -57,6 +60,9 @@ class CalibrationDesk(QObject):
         self._heads, self._reservations, self._streams = heads, reservations, streams
         self._poses, self._access, self._clock = poses, access, clock
         self._runs: dict[int, tuple[CalibrationRun, StreamLease]] = {}
+        self._hold = QTimer(self)
+        self._hold.setInterval(HOLD_EVERY_MS)
+        self._hold.timeout.connect(self._touch)
         reservations.refused.connect(self._on_refused)
         reservations.changed.connect(self._on_holder)
 
@@ -97,10 +103,10 @@ class CalibrationDesk(QObject):
         )
         run = CalibrationRun(task, self._clock, self)
         self._runs[camera_id] = (run, lease)
+        self._hold.start()
         self._poses.listen(camera_id, run.pointed)
         run.finished.connect(lambda _calibration, _survey: self._ended(camera_id))
         run.failed.connect(lambda _error: self._ended(camera_id))
-        run.progressed.connect(lambda _done, _total: self._reservations.touch(camera_id))
         try:
             self._reservations.take(camera_id, PtzLevel.EVENT, lambda wait_s: self._begin(run, wait_s))
         except ConsoleError:
@@ -110,6 +116,7 @@ class CalibrationDesk(QObject):
 
     def close(self, timeout_s: float) -> bool:
         """Stop what is under way; True when every thread has ended."""
+        self._hold.stop()
         runs = [run for run, _lease in self._runs.values()]
         for run in runs:
             run.cancel()
@@ -117,6 +124,14 @@ class CalibrationDesk(QObject):
         for camera_id in list(self._runs):
             self._ended(camera_id)
         return all(ended)
+
+    def _touch(self) -> None:
+        """A run under way is a hand on its camera, also where one of its steps takes longer than an idle hand may."""
+        for camera_id, (run, _lease) in self._runs.items():
+            if run.started:
+                self._reservations.touch(camera_id)
+        if not self._runs:
+            self._hold.stop()
 
     def _begin(self, run: CalibrationRun, wait_s: float) -> None:
         """Once whoever had the camera has let go of it."""
