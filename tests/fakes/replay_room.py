@@ -47,6 +47,7 @@ class ReplayRoom:
             for number in (1, 2)
         }
         self.recorded = {1, 2}
+        self.instead: dict[int | None, FakeFootage] = {}
         self.refused: dict[str, ConsoleError] = {}
         self.service = ReplayService(
             Cameras(),
@@ -63,6 +64,8 @@ class ReplayRoom:
         self.who.changed.connect(self.service.person_changed)
 
     def footage(self, camera: Camera) -> FakeFootage:
+        if camera.id in self.instead:
+            return self.instead[camera.id]
         footage = FakeFootage(self.files.get(camera.id or 0, ()), camera_id=camera.id or 0)
         footage.refused = self.refused
         return footage

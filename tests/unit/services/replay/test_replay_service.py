@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -15,9 +18,12 @@ from csu_console.domain.clock import from_us
 from csu_console.domain.errors import ConsoleError, InvalidInput, NotPermitted
 from csu_console.domain.permission import Role
 from csu_console.domain.replay import ReplayReason, TileState
+from csu_console.media.replay.footage import Clip
+from csu_console.services.replay import replay_session
 from csu_console.services.replay.replay_service import SESSIONS_LIMIT
 from tests.fakes.clock import START_UTC
 from tests.fakes.masked_frames import START_US
+from tests.fakes.recorded_clips import FakeFootage, Recorded
 from tests.fakes.replay_room import LIMIT_MS, OPERATOR, shown
 from tests.fakes.replay_room import ReplayRoom as Room
 from tests.fakes.rights_room import person
@@ -207,3 +213,55 @@ def test_nothing_later_than_now(room: Room) -> None:
     session = room.open(1)
     session.seek(from_us(START_US) + timedelta(days=3))
     assert session.position_utc == room.clock.utc_now()
+
+
+class StuckDisk(FakeFootage):
+    """A footage whose file does not open until the test lets it."""
+
+    def __init__(self, recorded: list[Recorded]) -> None:
+        super().__init__(recorded, camera_id=1)
+        self.reached, self.free = threading.Event(), threading.Event()
+
+    def open(self, clip: Clip) -> BinaryIO:
+        self.reached.set()
+        assert self.free.wait(20.0)
+        return super().open(clip)
+
+
+def test_a_disk_that_does_not_answer_holds_up_neither_the_window_nor_the_end(room: Room) -> None:
+    disk = room.instead[1] = StuckDisk(room.files[1])
+    session = room.open(1)
+    assert disk.reached.wait(5.0)
+    session.seek(START_UTC)
+    session.play()
+    assert session.tile(1).take() is None
+    begun_s = time.monotonic()
+    assert not session.close(0.2)
+    assert time.monotonic() - begun_s < 2.0
+    assert room.service.sessions == ()
+    assert session.tile(1).take() is None
+    disk.free.set()
+    for thread in replay_session._LEFT_BEHIND:
+        assert thread.wait(5000)
+    replay_session._LEFT_BEHIND.clear()
+
+
+def test_nothing_of_a_closed_replay_is_shown_or_seen_again(room: Room, qtbot: QtBot) -> None:
+    session = room.open(1)
+    shown(session, 1, qtbot)
+    assert session.close()
+    session.seek(START_UTC + timedelta(seconds=6))
+    session.play()
+    assert session.tile(1).take() is None
+    assert session.close(), "again does nothing"
+    assert len(room.ended) == 1
+
+
+def test_out_of_a_gap_to_the_next_recording(room: Room, qtbot: QtBot) -> None:
+    session = room.open(1, 2, seconds=-20.0)
+    qtbot.waitUntil(
+        lambda: all(session.tile(number).status.next_utc is not None for number in (1, 2)), timeout=LIMIT_MS
+    )
+    session.next_recording(1)
+    assert session.position_utc == START_UTC
+    assert shown(session, 2, qtbot) == 2000
