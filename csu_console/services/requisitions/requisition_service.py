@@ -25,8 +25,8 @@ from csu_console.domain.requisition import (
     Requisition,
     RequisitionFacts,
     State,
-    check_facts,
 )
+from csu_console.domain.requisition_checks import check_facts
 from csu_console.domain.requisition_frame import Frame, RequisitionTemplate, frame_of, frames_on
 from csu_console.domain.requisition_steps import Need, missing
 from csu_console.domain.sign_in import require_to_show

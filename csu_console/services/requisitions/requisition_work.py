@@ -35,6 +35,7 @@ from csu_console.domain.requisition_findings import Proposal
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.requisitions.ports import Holds, Places
 from csu_console.services.requisitions.requisition_service import RequisitionService
+from csu_console.storage.archive_register.handed_over import note_handed_over
 from csu_console.storage.database import Session
 from csu_console.storage.logbook import entries
 from csu_console.storage.requisitions import findings, results, writing
@@ -105,7 +106,7 @@ class RequisitionWork(QObject):
             try:
                 self._holds.hold(
                     *(ids, first, last, procedure_frame(facts.frame), authority),
-                    f"{facts.procedure} · {requisition.reference}"[:LINE_LIMIT],
+                    hold_reference(requisition),
                     requisition.number,
                     gathered.held,
                     gathered.refused(otherwise),
@@ -197,9 +198,13 @@ class RequisitionWork(QObject):
         done = HandOver(texts[0], texts[1], texts[2], at_utc, by, texts[3], texts[4])
         number = requisition.number
 
+        reference = hold_reference(requisition)
+
         def write(session: Session) -> None:
             results.add_handover(session, number, done)
             writing.take_step(session, number, State.HANDED_OVER, "", by)
+            for camera, period in requisition.positive_items:
+                note_handed_over(session, camera.camera_id, *widest(period), at_utc, reference)
 
         self._service.write(write)
         obj = AuditObject(ObjectKind.REQUISITION, str(number))
@@ -257,6 +262,11 @@ class _Gathered:
 def widest(period: AskedPeriod) -> tuple[datetime, datetime]:
     """What is held, looked at and given: with the uncertainty, never without length."""
     return period.first_utc, max(period.last_utc, period.first_utc + SHORTEST)
+
+
+def hold_reference(requisition: Requisition) -> str:
+    """The procedure's number and the room's own, as holds and the register of recordings carry them."""
+    return f"{requisition.facts.procedure} · {requisition.reference}"[-LINE_LIMIT:]
 
 
 def procedure_frame(code: str) -> ProcedureFrame:

@@ -16,8 +16,8 @@ from csu_console.domain.requisition import (
     RequisitionFacts,
     State,
     StepKind,
-    changed_fields,
 )
+from csu_console.domain.requisition_checks import changed_fields
 from csu_console.domain.requisition_frame import frame_of
 from csu_console.domain.requisition_steps import check_step
 from csu_console.storage.change_feed import Topic, announce

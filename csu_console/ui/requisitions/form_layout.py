@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csu_console.domain.requisition import Requisition
+from csu_console.domain.requisition import Requisition, State
 from csu_console.domain.requisition_steps import Need, next_state, others
 from csu_console.ui.requisitions.words import deadline_words, step_verb, word
 from csu_console.ui.theme.fonts import Size, font
@@ -65,13 +65,19 @@ def show_head(form: RequisitionForm, one: Requisition | None, now_utc: datetime)
         return
     form.title.setText(one.reference)
     form.state.setText(" · ".join(filter(None, (word(one.state), deadline_words(one, now_utc)))))
-    to = next_state(one)
+    to, left = next_state(one), one.answered().count(None)
     form.next.setEnabled(to is not None)
-    form.next.setText(
-        translate("RequisitionForm", "No further step")
-        if to is None
-        else translate("RequisitionForm", "Next: {step} (Ctrl+Enter)").format(step=step_verb(to))
-    )
+    if to is None:
+        form.next.setText(translate("RequisitionForm", "No further step"))
+    elif one.state is State.SEARCHING and left:
+        # What the answer will be is not known before every line has its result.
+        form.next.setText(
+            translate("RequisitionForm", "Next: {count} results (Ctrl+Enter)").format(count=left)
+        )
+    else:
+        form.next.setText(
+            translate("RequisitionForm", "Next: {step} (Ctrl+Enter)").format(step=step_verb(to))
+        )
     form.other.setEnabled(bool(others(one)))
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from csu_console.domain.alert import AlertKind, AlertLevel
+from csu_console.domain.archive_register import LineKind
 from csu_console.domain.audit import Action
 from csu_console.domain.errors import InvalidInput
 from csu_console.domain.recording import GapCause
@@ -18,6 +20,7 @@ from csu_console.domain.requisition_findings import Proposal
 from csu_console.domain.requisition_steps import next_state
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage.logbook import entries
+from csu_console.storage.tables import archive_register
 from tests.fakes.log_entries import make_facts
 from tests.fakes.requisition_room import OFFICER, RequisitionRoom, local, requisition_room
 
@@ -114,6 +117,14 @@ def test_one_is_answered_from_its_arrival_to_its_end(room: RequisitionRoom, qtbo
         signature="bordereau signé",
     )
     assert now(room, number).state is State.HANDED_OVER
+    given = room.database.read(
+        lambda session: session.execute(
+            select(archive_register.c.camera_number, archive_register.c.reference).where(
+                archive_register.c.kind == LineKind.HANDED_OVER.value
+            )
+        ).all()
+    )
+    assert [tuple(line) for line in given] == [(1, "PV 2026/000412 · R2026-0001")]
     go_on(room, number, State.CLOSED)
     done = now(room, number)
     assert done.deadline_utc is None
