@@ -65,8 +65,8 @@ SHIFT, ALT, CONTROL = (
 
 
 def open_by_keys(window: MainWindow) -> None:
-    """Ctrl+T, the letter of the technical test, Enter."""
-    press(window, Qt.Key.Key_T, CONTROL)
+    """Ctrl+Shift+L, the letter of the technical test, Enter."""
+    press(window, Qt.Key.Key_L, CONTROL, SHIFT)
     press(window, "t")
     press(window, Qt.Key.Key_Return)
 
@@ -88,7 +88,7 @@ def test_a_tile_is_replayed_by_three_keys_beside_the_live_pictures(
 
 
 def test_all_tiles_are_replayed_together(window: MainWindow, services: FakeConsoleServices) -> None:
-    press(window, Qt.Key.Key_E, CONTROL, SHIFT)
+    press(window, Qt.Key.Key_B, CONTROL, SHIFT)
     press(window, "t")
     press(window, Qt.Key.Key_Return)
     assert services.replay.sessions[-1].camera_ids == tuple(range(1, 9))

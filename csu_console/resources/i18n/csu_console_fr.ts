@@ -2866,11 +2866,11 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished">Relecture</translation>
+        <translation>Relecture</translation>
     </message>
     <message>
-        <source>Recordings of its cameras, from its beginning (Ctrl+T)</source>
-        <translation type="unfinished"></translation>
+        <source>Recordings of its cameras, from its beginning (Ctrl+Shift+L)</source>
+        <translation>Enregistrements de ses caméras, depuis son début (Ctrl+Maj+L)</translation>
     </message>
     <message>
         <source>PDF…</source>
@@ -7257,8 +7257,8 @@ et ses règles de protection des données</translation>
 <context>
     <name>ReplayPanel</name>
     <message>
-        <source>No replay is open. Select a live picture and press Ctrl+T.</source>
-        <translation>Aucune relecture en cours. Choisissez une vignette en direct et appuyez sur Ctrl+T.</translation>
+        <source>No replay is open. Select a live picture and press Ctrl+Shift+L.</source>
+        <translation>Aucune relecture en cours. Choisissez une vignette en direct et appuyez sur Ctrl+Maj+L.</translation>
     </message>
     <message>
         <source>Still kept: {file}</source>
@@ -7488,6 +7488,10 @@ et ses règles de protection des données</translation>
         <translation>Réquisitions et exports</translation>
     </message>
     <message>
+        <source>Destruction on time (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Started by video: an operator saw it on a camera and a service was told.</source>
         <translation>Déclenchée par la vidéo&#xa0;: vue par un opérateur sur une caméra et signalée à un service.</translation>
     </message>
@@ -7622,6 +7626,18 @@ et ses règles de protection des données</translation>
     <message>
         <source>Of them out of their time</source>
         <translation>Dont hors délai</translation>
+    </message>
+    <message>
+        <source>Destroyed late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destroyed before their time (full disk)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destroyed after a procedure had held them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Destruction of recordings</source>
@@ -7819,6 +7835,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>No further step</source>
         <translation>Plus d’étape</translation>
+    </message>
+    <message>
+        <source>Next: {count} results (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next: {step} (Ctrl+Enter)</source>

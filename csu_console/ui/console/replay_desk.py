@@ -108,10 +108,10 @@ def add_replay(window: MainWindow) -> ReplayDesk:
     dock = window.panels.add(shown, panel, Qt.DockWidgetArea.RightDockWidgetArea, SIZE)
     dock.visibilityChanged.connect(lambda seen: None if seen else panel.hand.pause())
     tile = Command(
-        "replay.tile", translate("Console", "Replay this camera"), group, ("Ctrl+T",), "undo", right
+        "replay.tile", translate("Console", "Replay this camera"), group, ("Ctrl+Shift+L",), "undo", right
     )
     tiles = Command(
-        "replay.tiles", translate("Console", "Replay all tiles"), group, ("Ctrl+Shift+E",), "layout", right
+        "replay.tiles", translate("Console", "Replay all tiles"), group, ("Ctrl+Shift+B",), "layout", right
     )
     window.registry.add(tile, desk.open_tile)
     window.registry.add(tiles, desk.open_tiles)

@@ -71,7 +71,7 @@ class EntryPage(QWidget):
         self.visa = self._button(self.tr("Visa"), self._on_visa, "Ctrl+Shift+V")
         self.show_camera = self._button(self.tr("Camera"), self._on_camera)
         self.replay = self._button(self.tr("Replay"), self.ask_replay)
-        self.replay.setToolTip(self.tr("Recordings of its cameras, from its beginning (Ctrl+T)"))
+        self.replay.setToolTip(self.tr("Recordings of its cameras, from its beginning (Ctrl+Shift+L)"))
         self.pdf = self._button(self.tr("PDF…"), self._on_pdf, "Ctrl+Shift+P")
         self.print = self._button(self.tr("Print…"), self._on_print)
         self.outcome = QToolButton()

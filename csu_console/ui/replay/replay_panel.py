@@ -73,7 +73,7 @@ class ReplayPanel(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setProperty("role", "secondary")
-        self.empty.setText(self.tr("No replay is open. Select a live picture and press Ctrl+T."))
+        self.empty.setText(self.tr("No replay is open. Select a live picture and press Ctrl+Shift+L."))
         self.pages = QStackedWidget()
         self.player = self._made_player()
         for page in (self.empty, self.card, self.player):
