@@ -145,12 +145,18 @@ class DestructionFigures:
     """`files` and `runs` from the journal, None for a single commune (the journal counts all together).
 
     `overdue`: recordings out of their time still on the disk when the report was made; `kept` all that were there.
+    By the register of recordings: `on_time_percent` of the files destroyed in the period (None: none were), `late`,
+    `early` before their time (a full disk), `released` after a procedure had held them.
     """
 
     files: int | None
     runs: int | None
     kept: int
     overdue: int
+    on_time_percent: float | None = None
+    late: int = 0
+    early: int = 0
+    released: int = 0
 
 
 @dataclass(frozen=True, slots=True)

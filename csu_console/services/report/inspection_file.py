@@ -15,8 +15,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
+from csu_console.services.archive.archive_register import ANCHORS
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage import mask_stills
+from csu_console.storage.archive_register.verify import verify as verify_register
 from csu_console.storage.csv_text import table
 from csu_console.storage.database import Session
 from csu_console.storage.journal import export, search, witness
@@ -26,6 +28,7 @@ from csu_console.storage.report.inspection import REGISTERS, Asked, cell, stills
 NOT_WRITTEN = QT_TRANSLATE_NOOP("errors", "The file {file} cannot be written: {reason}.")
 HASHES = "SHA256SUMS"
 EXTRACT, CHECK, READ_ME = "journal.csv", "verification-journal.csv", "LISEZMOI.txt"
+REGISTER_CHECK = "verification-registre.csv"
 
 Progress = Callable[[int], None]
 """Percent done; raises to stop."""
@@ -103,6 +106,9 @@ def _fill(
         progress(50)
         put(EXTRACT, _journal(database, asked, progress))
         put(CHECK, [_checked(_verified(database, witnesses, progress))])
+        anchors = [file.with_name(ANCHORS) for file in witnesses]
+        checked = database.read(lambda session: verify_register(session, witness.read(anchors)))
+        put(REGISTER_CHECK, [_checked(checked)])
         put(READ_ME, [_read_me(asked)])
         archive.writestr(zipfile.ZipInfo(HASHES, asked.now_utc.astimezone().timetuple()[:6]), "".join(sums))
         progress(100)
@@ -152,6 +158,7 @@ def _read_me(asked: Asked) -> bytes:
         "masques/*.png : l'image masquée de chaque version des masques, quand elle a été prise",
         f"{EXTRACT} : le journal d'audit de la période, tel que le programme l'exporte",
         f"{CHECK} : la vérification de toute la chaîne du journal",
+        f"{REGISTER_CHECK} : la vérification de toute la chaîne du registre des enregistrements",
         "rapport.pdf : les chiffres de la période, sans donnée à caractère personnel",
         f"{HASHES} : l'empreinte SHA-256 de chaque fichier",
         "",

@@ -13,6 +13,7 @@ from sqlalchemy import case, func, literal, select
 from csu_console.domain.audit import Action, ObjectKind
 from csu_console.domain.recording import GapCause, destroy_due_utc
 from csu_console.domain.report import CameraFigures, DestructionFigures
+from csu_console.storage.archive_register.proof import proof
 from csu_console.storage.columns import UtcMicroseconds
 from csu_console.storage.database import Session
 from csu_console.storage.report.entries import Scope
@@ -104,7 +105,7 @@ def camera_figures(
 def destruction(
     session: Session, scope: Scope, now_utc: datetime, kept: Mapping[int, Kept]
 ) -> DestructionFigures:
-    """Counted by the journal; what is still there out of its time is looked up now."""
+    """Counted by the journal and the register; what is still there out of its time is looked up now."""
     files = runs = None
     if not scope.commune:
         query = select(journal.c.detail).where(
@@ -114,6 +115,7 @@ def destruction(
         )
         counts = [_files(detail) for detail in session.execute(query).scalars()]
         files, runs = sum(counts), len(counts)
+    within: set[int] | None = None
     if scope.commune:
         ids = (
             select(cameras_table.c.id)
@@ -124,7 +126,11 @@ def destruction(
         within = set(session.execute(ids).scalars())
         kept = {camera_id: one for camera_id, one in kept.items() if camera_id in within}
     late = overdue(session, now_utc, kept)
-    return DestructionFigures(files, runs, sum(one.count for one in kept.values()), sum(late.values()))
+    proved = proof(session, scope.from_utc, scope.until_utc, within)
+    return DestructionFigures(
+        *(files, runs, sum(one.count for one in kept.values()), sum(late.values())),
+        *(proved.on_time_percent, proved.late_count, proved.early_count, proved.held_count),
+    )
 
 
 def overdue(session: Session, now_utc: datetime, kept: Mapping[int, Kept]) -> dict[int, int]:

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from csu_console.domain.archive_register import day_of
+from csu_console.storage.archive_register.table import HEADER as REGISTER_HEADER
+from csu_console.storage.archive_register.table import cells
+from csu_console.storage.archive_register.view import register_days
 from csu_console.storage.csv_text import neutralise, table
 from csu_console.storage.database import Session
 from csu_console.storage.report import inspection_people as people
@@ -43,6 +47,12 @@ def cell(value: object) -> str:
     if isinstance(value, bytes):
         return value.hex()
     return neutralise(str(value)) if isinstance(value, str) else str(value)
+
+
+def register_rows(session: Session, asked: Asked) -> list[Row]:
+    """The register's lines of the period, as its own export writes them."""
+    first, last = day_of(asked.from_utc), day_of(asked.until_utc - timedelta(microseconds=1))
+    return [cells(day, asked.now_utc) for day in register_days(session, first, last)]
 
 
 _CAMERA = ("camera", "identifiant")
@@ -114,6 +124,13 @@ REGISTERS = (
         ),
         rows.kept_rows,
         "enregistrements présents par caméra et par jour, et leur destruction au plus tard",
+    ),
+    Register(
+        "registre-journalier.csv",
+        REGISTER_HEADER,
+        register_rows,
+        "registre des enregistrements, tenu chaque jour par caméra : première et dernière image, interruptions, "
+        "fichiers, destruction due et faite, retard et motif, date de remise",
     ),
     Register(
         "registre-interruptions.csv",

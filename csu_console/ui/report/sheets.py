@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QCoreApplication
 
 from csu_console.domain.logbook import Outcome
@@ -73,6 +75,7 @@ def _summary(report: Report) -> Sheet:
         (translate("Report", "Live consultations"), report.views),
         (translate("Report", "Files destroyed in their time or on low disk"), report.destruction.files),
         (translate("Report", "Recordings out of their time still there"), report.destruction.overdue),
+        (translate("Report", "Destruction on time (%)"), _on_time(report)),
     )
     columns = (translate("Report", "Figure"), translate("Report", "Value"))
     note = translate(
@@ -208,11 +211,21 @@ def _destruction(report: Report) -> Sheet:
         (translate("Report", "Runs that destroyed something"), figures.runs),
         (translate("Report", "Recordings there when counted"), figures.kept),
         (translate("Report", "Of them out of their time"), figures.overdue),
+        (translate("Report", "Destruction on time (%)"), _on_time(report)),
+        (translate("Report", "Destroyed late"), figures.late),
+        (translate("Report", "Destroyed before their time (full disk)"), figures.early),
+        (translate("Report", "Destroyed after a procedure had held them"), figures.released),
     )
     known: Rows = tuple(row for row in rows if row[1] is not None)
     columns = (translate("Report", "Figure"), translate("Report", "Value"))
     note = "" if figures.files is None else _since_journal(report, "")
     return Sheet(DESTRUCTION, translate("Report", "Destruction of recordings"), columns, known, note)
+
+
+def _on_time(report: Report) -> float | None:
+    """To a hundredth, never rounded up to all of it."""
+    share = report.destruction.on_time_percent
+    return None if share is None else math.floor(share * 100) / 100
 
 
 def _since_journal(report: Report, note: str) -> str:

@@ -123,6 +123,9 @@ def test_everything_is_in_it_and_every_hash_is_true(
     assert ended["fin_utc"] == cell(NOW - timedelta(hours=2) + timedelta(minutes=3))
     assert (lasting["images_par_seconde"], lasting["fin_utc"]) == ("6", "")
     assert len(tables["registre-enregistrements.csv"]) == 2
+    assert set(tables) >= {"registre-journalier.csv", "verification-registre.csv"}
+    [sound] = [row for row in tables["verification-registre.csv"] if row["point"] == "chaine_intacte"]
+    assert sound["valeur"] == "oui"
     assert len(tables["journal.csv"]) == 7
     assert [
         (row["nom"], row["piece"], row["reference"], row["etat_ce_jour"])
