@@ -7489,7 +7489,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Destruction on time (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Destruction dans les délais (%)</translation>
     </message>
     <message>
         <source>Started by video: an operator saw it on a camera and a service was told.</source>
@@ -7629,15 +7629,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Destroyed late</source>
-        <translation type="unfinished"></translation>
+        <translation>Détruits en retard</translation>
     </message>
     <message>
         <source>Destroyed before their time (full disk)</source>
-        <translation type="unfinished"></translation>
+        <translation>Détruits avant terme (disque plein)</translation>
     </message>
     <message>
         <source>Destroyed after a procedure had held them</source>
-        <translation type="unfinished"></translation>
+        <translation>Détruits après la levée d&apos;une procédure</translation>
     </message>
     <message>
         <source>Destruction of recordings</source>
