@@ -10,6 +10,7 @@ from csu_console.services.archive.archive_care import ArchiveCare
 from csu_console.services.archive.hold_service import HoldService
 from csu_console.services.archive.hold_watch import HoldWatch
 from csu_console.services.archive.segment_door import SegmentDoor
+from csu_console.services.archive.segment_keys import SegmentKeys
 from csu_console.services.archive.vault_keeper import VaultKeeper
 from csu_console.storage.archive import Archive
 from csu_console.storage.vault import Vault
@@ -25,14 +26,17 @@ class KeptRecordings:
     keeper: VaultKeeper
     watch: HoldWatch
     care: ArchiveCare
+    keys: SegmentKeys
 
     def start(self) -> None:
         """After what is out of its time has been destroyed."""
+        self.keys.start()
         self.keeper.start()
         self.watch.start()
         self.care.start()
 
     def close(self, timeout_s: float = 2.0) -> bool:
+        self.keys.close()
         self.watch.close()
         self.holds.close()
         ended = self.care.close(timeout_s)
@@ -44,7 +48,8 @@ def kept_recordings(f: Foundation) -> KeptRecordings:
     holds = HoldService(f.database, f.inventory, f.clock, access=f.people.access)
     holds.load()
     vault = Vault(Archive(f.paths.archive), f.paths.vault)
-    door = SegmentDoor(f.database, f.paths, f.clock)
+    keys = segment_keys(f)
+    door = SegmentDoor(f.database, f.paths, f.clock, keys.plain)
     return KeptRecordings(
         door,
         holds,
@@ -52,4 +57,13 @@ def kept_recordings(f: Foundation) -> KeptRecordings:
         VaultKeeper(f.database, vault, f.pool),
         HoldWatch(holds, f.inventory, f.alerts, f.clock),
         archive_care(f, door, holds.held_bytes),
+        keys,
     )
+
+
+def segment_keys(f: Foundation) -> SegmentKeys:
+    """Of the site's encrypted recordings, for whoever reads or writes some. Raises StorageFault."""
+    keys = SegmentKeys(f.database, f.sealer, f.inventory, f.clock, access=f.people.access)
+    keys.load()
+    keys.acted.connect(f.journal.write_down)
+    return keys

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from csu_console.app.archive import segment_keys
 from csu_console.app.archive_register import register_of
 from csu_console.app.archive_words import ArchiveAsked
 from csu_console.app.cli import CommandLine
@@ -17,6 +18,7 @@ from csu_console.domain.archive_register import day_of
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 from csu_console.services.archive.archive_check import ArchiveChecker, Asked
 from csu_console.services.archive.register_reader import read_register, write_register_csv, write_register_pdf
+from csu_console.services.archive.segment_door import SegmentDoor
 from csu_console.ui.archive.check_words import check_lines, register_lines
 
 EXIT_BROKEN = 3
@@ -49,7 +51,9 @@ def run_archive_command(command: CommandLine) -> int:
 
 def _verify(foundation: Foundation, command: CommandLine, asked: ArchiveAsked) -> int:
     register = register_of(foundation).verify_now()
-    checker = ArchiveChecker(foundation.database, foundation.paths, foundation.clock)
+    paths, clock = foundation.paths, foundation.clock
+    door = SegmentDoor(foundation.database, paths, clock, segment_keys(foundation).plain)
+    checker = ArchiveChecker(foundation.database, paths, clock, door)
     found = checker.check(Asked(command.camera_numbers, (asked.from_utc, asked.until_utc)), _tell)
     sound = register.sound and found.sound
     for line in (*register_lines(register), *check_lines(found)):

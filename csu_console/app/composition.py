@@ -29,6 +29,7 @@ from csu_console.config.settings import (
 from csu_console.media.decode_faults import listen_to_ffmpeg
 from csu_console.media.encoder import EncoderChoice
 from csu_console.services.alerts.alert_sound import AlertSound
+from csu_console.services.archive.segment_keys import SegmentKeys
 from csu_console.services.archive_repair_service import ArchiveRepairService
 from csu_console.services.camera_masks.camera_mask_service import CameraMaskService
 from csu_console.services.console_services import ConsoleServices
@@ -163,7 +164,7 @@ def compose(
     scenes.load()
     archive, kept = Archive(f.paths.archive), kept_recordings(f)
     painted = masks_in_cameras(f, streams, trust)
-    recording = _recording(f, streams, archive, only_numbers, painted)
+    recording = _recording(f, streams, archive, only_numbers, painted, kept.keys)
     alerts, moving = share_alerts(f), moving_cameras(f, streams, trust)
     snapshots = SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock, access=access)
     people, exports = f.people.for_windows(resume_demo, first_name), exporting(f, kept.door)
@@ -178,7 +179,7 @@ def compose(
     return Composition(
         foundation,
         services,
-        ArchiveRepairService(f.database, archive, f.clock, f.pool, kept.vault),
+        ArchiveRepairService(f.database, archive, f.clock, f.pool, kept.vault, kept.keys),
         StreamWatch(streams, f.inventory, f.masks, f.alerts, f.clock),
         scenes,
         Governor(streams, f.alerts, f.clock, recording),
@@ -228,6 +229,7 @@ def _services(
         retention=f.retention,
         door=kept.door,
         holds=kept.holds,
+        segment_keys=kept.keys,
         care=kept.care,
         timeline=timelines(f, kept.holds),
         replay=replays(f, kept.door, recording),
@@ -265,12 +267,13 @@ def _recording(
     archive: Archive,
     only_numbers: frozenset[int] | None,
     painted: CameraMaskService,
+    keys: SegmentKeys,
 ) -> RecordingService:
     recording = RecordingService(
         f.inventory,
         f.masks,
         streams,
-        RecordingStore(f.database, archive, f.clock),
+        RecordingStore(f.database, archive, f.clock, keys),
         f.alerts,
         f.clock,
         EncoderChoice.from_setting(f.settings.get(RECORDING_ENCODER)),

@@ -7,6 +7,7 @@ person's, is bound in as associated data, so that what is copied to another row 
 from __future__ import annotations
 
 import os
+from datetime import date
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -92,6 +93,23 @@ class Sealer:
             )
         return Secret(text)
 
+    def seal_day_key(self, key: Secret, camera_id: int, day: date) -> bytes:
+        """Seal the key of a camera's recordings of a day. Raises KeyFault when there is no key and none can be made."""
+        return self._sealed(key, _day_key_of(camera_id, day), self._site_key.key(create=True))
+
+    def open_day_key(self, sealed: bytes, camera_id: int, day: date) -> Secret:
+        """Raises KeyFault when the key is missing or is not the one it was sealed with."""
+        text = self._opened(sealed, _day_key_of(camera_id, day))
+        if text is None:
+            raise KeyFault(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "This recording is encrypted under another site key. Give this workstation the site's key "
+                    "(option --key-file, or the keyring of the account that recorded it).",
+                )
+            )
+        return Secret(text)
+
     def make_check(self) -> bytes:
         """A sealed word to keep beside the passwords, so that a wrong key is noticed before it seals anything."""
         return self.seal(Secret(_CHECK_WORD), CHECK_NUMBER)
@@ -134,6 +152,10 @@ def _associated(camera_number: int) -> bytes:
 
 def _book_of(workstation: str) -> bytes:
     return b"csu-console people known at " + workstation.encode("utf-8", "surrogateescape")
+
+
+def _day_key_of(camera_id: int, day: date) -> bytes:
+    return f"csu-console recordings of camera row {camera_id} on {day.isoformat()}".encode("ascii")
 
 
 def _code_of(operator_id: int) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -34,10 +34,15 @@ class FragmentScan:
     end_ticks: int = 0
 
 
-def scan_fragments(path: Path) -> FragmentScan:
-    """Walk the top-level boxes, reading only what describes frames. Raises OSError."""
-    with path.open("rb") as file:
-        file_bytes = os.fstat(file.fileno()).st_size
+def scan_fragments(
+    path: Path, opened: Callable[[Path], BinaryIO] = lambda path: path.open("rb")
+) -> FragmentScan:
+    """Walk the top-level boxes, reading only what describes frames. `opened`: how its plain bytes are read.
+
+    Raises OSError, and what `opened` raises.
+    """
+    with opened(path) as file:
+        file_bytes = file.seek(0, os.SEEK_END)
         whole = first = fragments = frames = end_ticks = 0
         described: tuple[int, int] | None = None
         has_header = False

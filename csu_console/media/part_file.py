@@ -24,6 +24,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, StorageFault
 
@@ -121,15 +122,29 @@ def _room_made(path: Path) -> int | None:
     return None
 
 
+class Sealing(Protocol):
+    """What encrypts one file as it is written; by who owns the keys."""
+
+    @property
+    def header(self) -> bytes: ...
+    def seal(self, data: bytes | memoryview) -> bytes: ...
+    def close(self) -> bytes: ...
+
+
 class PartFile:
-    """Append-only file written as `.part`. Owned by one thread. All methods raise OSError."""
+    """Append-only file written as `.part`. Owned by one thread. All methods raise OSError.
+
+    With `sealing` what lies on the disk is encrypted; length and hash are of what was appended.
+    """
 
     def __init__(
         self,
         path: Path,
         fsync: Callable[[int], None] = os.fsync,
         keep_free_bytes: int = KEEP_FREE_BYTES,
+        sealing: Sealing | None = None,
     ) -> None:
+        self._sealing = sealing
         self._fsync = fsync
         self._keep_free_bytes = keep_free_bytes
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -156,13 +171,27 @@ class PartFile:
 
     def append(self, data: bytes) -> None:
         """Hand all bytes to the operating system (not yet to the disk)."""
+        if self._sealing is not None:
+            if not self.bytes_count:
+                self._write(self._sealing.header)
+            self._write(self._sealing.seal(data))
+            self._count(memoryview(data))
+            return
         view = memoryview(data)
         while view:
             written = os.write(self._handle, view)
-            # What the system has taken, as it was taken: a byte that changes on the disk is found later.
-            self._sha256.update(view[:written])
-            self.bytes_count += written
+            self._count(view[:written])
             view = view[written:]
+
+    def _count(self, taken: memoryview) -> None:
+        """What the system has taken, as it was taken: a byte that changes on the disk is found later."""
+        self._sha256.update(taken)
+        self.bytes_count += len(taken)
+
+    def _write(self, data: bytes) -> None:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(self._handle, view) :]
 
     @property
     def sha256(self) -> bytes:
@@ -176,6 +205,8 @@ class PartFile:
     def publish(self) -> Path:
         """Steps 3 to 5; the handle is closed whatever happens. Gives the final path."""
         try:
+            if self._sealing is not None and self.bytes_count:
+                self._write(self._sealing.close())
             self._fsync(self._handle)
             # Renamed while open, so that the lock is held until the name is final (Windows must close first).
             if os.name == "nt":

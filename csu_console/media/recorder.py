@@ -22,7 +22,7 @@ from csu_console.media.frame_timeline import FrameTimeline
 from csu_console.media.packet_copy import PacketCopy
 from csu_console.media.part_file import PartFile, fault_is_full
 from csu_console.media.recorder_queue import Mark, RecorderQueue, Taken
-from csu_console.media.repair import Unreadable, repair_part
+from csu_console.media.repair import PLAIN, RecordedFiles, Unreadable, repair_part
 from csu_console.media.segment_label import SegmentFacts, SegmentLabel
 from csu_console.media.segment_writer import OpenPart, SegmentWriter
 
@@ -67,6 +67,8 @@ class RecorderSetup:
     choice: RecordingChoice = field(default_factory=RecordingChoice)
     encoder: EncoderChoice = field(default_factory=EncoderChoice)
     open_part: OpenPart = PartFile
+    files: RecordedFiles = PLAIN
+    """How what was written is read again after a fault."""
 
 
 class Recorder:
@@ -259,7 +261,7 @@ class Recorder:
     def _salvage(self, part: Path, covered_frames: int) -> None:
         number = self._setup.camera_number
         try:
-            facts = repair_part(part, covered_frames)
+            facts = repair_part(part, covered_frames, self._setup.files)
         except Unreadable:
             # Not a whole second was written: nothing to play, and the gap says so. On a full disk such leavings
             # of every new try would take the room that is being made.

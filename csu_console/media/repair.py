@@ -13,7 +13,7 @@ import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Final, Protocol, Self
 
 import av
 from av.error import FFmpegError
@@ -22,6 +22,8 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP, StorageFault
 from csu_console.media.fragments import FragmentScan, scan_fragments
 from csu_console.media.part_file import PART_SUFFIX, free_name, lock_part, storage_fault, sync_folder
 from csu_console.media.segment_label import SegmentFacts, SegmentLabel
+
+READ_BYTES: Final = 1024 * 1024
 
 
 class StillWritten(StorageFault):
@@ -42,7 +44,30 @@ class _Contents:
     height_px: int
 
 
-def repair_part(part: Path, covered_frames: int = 0) -> SegmentFacts:
+class RecordedFiles(Protocol):
+    """How recorded files are read and cut; by who owns the keys of those that are encrypted."""
+
+    def open(self, path: Path) -> BinaryIO:
+        """Its plain bytes, seekable. Raises OSError, StorageFault."""
+
+    def cut(self, handle: int, path: Path, plain_bytes: int) -> None:
+        """Let it end after so many plain bytes; `handle` is open for writing. Raises OSError, StorageFault."""
+
+
+class PlainFiles:
+    """As they lie on the disk."""
+
+    def open(self, path: Path) -> BinaryIO:
+        return path.open("rb")
+
+    def cut(self, handle: int, path: Path, plain_bytes: int) -> None:
+        os.ftruncate(handle, plain_bytes)
+
+
+PLAIN: RecordedFiles = PlainFiles()
+
+
+def repair_part(part: Path, covered_frames: int = 0, files: RecordedFiles = PLAIN) -> SegmentFacts:
     """Close a left-over `.part`. How many frames were covered is known only to who wrote it.
 
     Raises StillWritten, Unreadable (the file is left as it was) or StorageFault.
@@ -54,11 +79,11 @@ def repair_part(part: Path, covered_frames: int = 0) -> SegmentFacts:
     try:
         if not lock_part(handle):
             raise StillWritten(QT_TRANSLATE_NOOP("errors", "{path} is still being recorded."), path=str(part))
-        scan = scan_fragments(part)
-        contents = _read(part, scan)
-        os.ftruncate(handle, scan.whole_bytes)
+        scan = scan_fragments(part, files.open)
+        contents = _read(part, scan, files)
+        files.cut(handle, part, scan.whole_bytes)
         os.fsync(handle)
-        digest = _sha256(part)
+        digest = _sha256(part, files)
         final = free_name_of(part)
         if os.name == "nt":  # where an open file cannot be renamed
             handle = _closed(handle)
@@ -71,10 +96,13 @@ def repair_part(part: Path, covered_frames: int = 0) -> SegmentFacts:
     return _facts(contents, final, scan.whole_bytes, covered_frames, digest)
 
 
-def _sha256(path: Path) -> bytes:
-    """Of the whole file: about a tenth of a second for two minutes of a large picture."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
+def _sha256(path: Path, files: RecordedFiles) -> bytes:
+    """Of all plain bytes: about a tenth of a second for two minutes of a large picture."""
+    digest = hashlib.sha256()
+    with files.open(path) as file:
+        while data := file.read(READ_BYTES):
+            digest.update(data)
+    return digest.digest()
 
 
 def _closed(handle: int) -> int:
@@ -83,11 +111,11 @@ def _closed(handle: int) -> int:
     return -1
 
 
-def facts_of(path: Path) -> SegmentFacts:
+def facts_of(path: Path, files: RecordedFiles = PLAIN) -> SegmentFacts:
     """What a whole recording file says of itself (a file without a row). Raises Unreadable or StorageFault."""
     try:
-        scan = scan_fragments(path)
-        return _facts(_read(path, scan), path, scan.file_bytes, 0, _sha256(path))
+        scan = scan_fragments(path, files.open)
+        return _facts(_read(path, scan, files), path, scan.file_bytes, 0, _sha256(path, files))
     except OSError as error:
         raise storage_fault(error, path) from error
 
@@ -116,12 +144,15 @@ def _facts(
     )
 
 
-def _read(path: Path, scan: FragmentScan) -> _Contents:
+def _read(path: Path, scan: FragmentScan, files: RecordedFiles) -> _Contents:
     """Open the header with the first fragment, as a player does; of the others only their headers were read."""
     if not scan.frames_count:
         raise Unreadable(QT_TRANSLATE_NOOP("errors", "{path} holds no whole second."), path=str(path))
     try:
-        with _Prefix(path, scan.first_bytes) as prefix, av.open(prefix, "r", format="mp4") as container:
+        with (
+            _Prefix(files.open(path), scan.first_bytes) as prefix,
+            av.open(prefix, "r", format="mp4") as container,
+        ):
             label = SegmentLabel.from_metadata(container.metadata)
             stream = container.streams.video[0]
             context, ticks = stream.codec_context, stream.time_base
@@ -136,8 +167,8 @@ def _read(path: Path, scan: FragmentScan) -> _Contents:
 class _Prefix:
     """The first bytes of a file, as FFmpeg reads them."""
 
-    def __init__(self, path: Path, bytes_count: int) -> None:
-        self._file = path.open("rb")
+    def __init__(self, file: BinaryIO, bytes_count: int) -> None:
+        self._file = file
         self._bytes_count = bytes_count
 
     def __enter__(self) -> Self:

@@ -18,7 +18,14 @@ from csu_console.domain.clock import Clock, from_us
 from csu_console.domain.errors import ConsoleError, StorageFault
 from csu_console.domain.recording import GapCause
 from csu_console.media.part_file import PART_SUFFIX, sync_folder
-from csu_console.media.repair import StillWritten, Unreadable, facts_of, repair_part
+from csu_console.media.repair import (
+    PLAIN,
+    RecordedFiles,
+    StillWritten,
+    Unreadable,
+    facts_of,
+    repair_part,
+)
 from csu_console.media.segment_label import SegmentFacts
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.recording_store import row_of
@@ -85,11 +92,13 @@ class ArchiveRepairService(QObject):
         clock: Clock,
         pool: QThreadPool,
         vault: Vault | None = None,
+        files: RecordedFiles = PLAIN,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._database = database
         self._archive = archive
+        self._files = files
         self._vault = vault or Vault(archive, archive.root.with_name("vault"))
         self._clock = clock
         self._pool = pool
@@ -167,7 +176,7 @@ class ArchiveRepairService(QObject):
                 path.unlink()
                 report.empty += 1
                 return
-            facts = repair_part(path) if is_part else facts_of(path)
+            facts = repair_part(path, files=self._files) if is_part else facts_of(path, self._files)
         except StillWritten:
             report.busy += 1
         except Unreadable as error:

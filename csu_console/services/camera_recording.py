@@ -97,6 +97,8 @@ class CameraRecording(QObject):
             partial(parts.rows.begin, camera.number),
             camera.recording,
             parts.encoder,
+            partial(parts.rows.open_part, self.camera_id),
+            parts.rows.files,
         )
         self._thread = RecorderThread(setup, parts.clock, self)
         self._thread.happened.connect(self._on_happened)

@@ -18,6 +18,7 @@ from csu_console.services.alerts.alert_sound import AlertSound
 from csu_console.services.archive.archive_care import ArchiveCare
 from csu_console.services.archive.hold_service import HoldService
 from csu_console.services.archive.segment_door import SegmentDoor
+from csu_console.services.archive.segment_keys import SegmentKeys
 from csu_console.services.camera_masks.camera_mask_service import CameraMaskService
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.disk_guard import DiskGuard
@@ -76,6 +77,7 @@ class ConsoleServices:
     retention: RetentionService
     door: SegmentDoor
     holds: HoldService
+    segment_keys: SegmentKeys
     care: ArchiveCare
     timeline: TimelineService
     replay: ReplayService

@@ -19,7 +19,7 @@ from csu_console.domain.clock import Clock, from_us
 from csu_console.domain.errors import StorageFault
 from csu_console.domain.recording import SEGMENT_LENGTH, Segment, destroy_due_utc
 from csu_console.services.database_service import DatabaseService
-from csu_console.storage import holds, retention, segments, snapshots
+from csu_console.storage import holds, retention, segment_keys, segments, snapshots
 from csu_console.storage.archive import Archive, ArchiveFile
 from csu_console.storage.archive_register.destroyed import note_destroyed
 from csu_console.storage.database import Session
@@ -44,6 +44,8 @@ class DestructionReport:
     leftovers: int = 0
     bytes_count: int = 0
     failed: int = 0
+    keys: int = 0
+    """Of encrypted days."""
 
     @property
     def files(self) -> int:
@@ -76,6 +78,7 @@ class Destruction:
         """Everything that is due. Raises StorageFault when the database cannot be used."""
         days = self._database.read(retention.retention_days)
         self._due_segments(days)
+        self._keys_of_gone_days(days)
         self._due_snapshots(days)
         self._archive_leftovers(days)
         self._picture_leftovers(days)
@@ -126,6 +129,13 @@ class Destruction:
             if not batch or len(self.failed_ids) >= BATCH:
                 return
             self.destroy(batch)
+
+    def _keys_of_gone_days(self, days: RetentionDays) -> None:
+        """What was encrypted is gone for good with its key, also where a file resists or a copy of a disk is left."""
+        now = self._clock.utc_now()
+        self.report.keys += self._database.write_now(
+            lambda session: segment_keys.destroy_keys(session, now, days), durable=True
+        )
 
     def _due_snapshots(self, days: RetentionDays) -> None:
         """The file first, then its row: a still is opened from its folder, never through its row."""

@@ -17,6 +17,8 @@ from csu_console.domain.recording import GapCause
 from csu_console.domain.stream import ProfileName, StreamStatus
 from csu_console.media.clear_packet import ClearPacketSink
 from csu_console.media.hub import FrameSink
+from csu_console.media.part_file import PartFile
+from csu_console.media.repair import RecordedFiles
 from csu_console.media.segment_label import SegmentFacts
 
 
@@ -62,6 +64,13 @@ class RecordingRows(Protocol):
 
     `begin` is called in recorder threads and raises StorageFault.
     """
+
+    @property
+    def files(self) -> RecordedFiles:
+        """How what was written is read again."""
+
+    def open_part(self, camera_id: int, path: Path) -> PartFile:
+        """A new file, encrypted when the site wants it. In a recorder's thread. Raises OSError."""
 
     def begin(self, camera_number: int, start_utc: datetime) -> Path: ...
     def add_segment(self, facts: SegmentFacts) -> None: ...

@@ -12,7 +12,10 @@ from pathlib import Path
 
 from csu_console.domain.clock import Clock, from_us
 from csu_console.domain.recording import Gap, GapCause, Segment
+from csu_console.media.part_file import PartFile
+from csu_console.media.repair import PLAIN, RecordedFiles
 from csu_console.media.segment_label import SegmentFacts
+from csu_console.services.archive.segment_keys import SegmentKeys
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.write_batch import WriteBatches
 from csu_console.storage import leases, segments, thinned_spans
@@ -52,7 +55,12 @@ def row_of(facts: SegmentFacts, archive_root: Path) -> Segment:
 class RecordingStore:
     """Implements `RecordingRows`. `begin` is called in recorder threads, the rest in the GUI thread."""
 
-    def __init__(self, database: DatabaseService, archive: Archive, clock: Clock) -> None:
+    def __init__(
+        self, database: DatabaseService, archive: Archive, clock: Clock, keys: SegmentKeys | None = None
+    ) -> None:
+        """`keys`: of a site that may want its recordings encrypted."""
+        self._keys = keys
+        self.files: RecordedFiles = keys or PLAIN
         self._writes = WriteBatches(database)
         self._archive = archive
         self._clock = clock
@@ -60,6 +68,9 @@ class RecordingStore:
 
     def begin(self, camera_number: int, start_utc: datetime) -> Path:
         return self._archive.file(self._archive.begin(camera_number, start_utc))
+
+    def open_part(self, camera_id: int, path: Path) -> PartFile:
+        return PartFile(path) if self._keys is None else self._keys.open_part(camera_id, path)
 
     def add_segment(self, facts: SegmentFacts) -> None:
         row = row_of(facts, self._archive.root)

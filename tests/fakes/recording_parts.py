@@ -19,7 +19,8 @@ from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile, ProfileName, StreamState, StreamStatus
 from csu_console.media.clear_packet import ClearPacketSink
 from csu_console.media.hub import FrameHub, FrameSink
-from csu_console.media.part_file import DiskFull
+from csu_console.media.part_file import DiskFull, PartFile
+from csu_console.media.repair import PLAIN
 from csu_console.media.segment_label import SegmentFacts
 from tests.fakes.masked_frames import CAMERA_ID
 
@@ -154,6 +155,11 @@ class FakeRows:
         self.no_room = False
         self.lost: set[int] = set()
         self.thinnings: list[tuple[int, datetime, float | None]] = []
+
+    files = PLAIN
+
+    def open_part(self, camera_id: int, path: Path) -> PartFile:
+        return PartFile(path)
 
     def begin(self, camera_number: int, start_utc: datetime) -> Path:
         if self.no_room:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import BinaryIO
 
 from csu_console.config.paths import DataPaths
+from csu_console.config.sealed_recording import camera_day_of
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, NotPermitted, StorageFault
 from csu_console.domain.recording import Segment
@@ -21,7 +22,21 @@ DESTROYING = QT_TRANSLATE_NOOP("errors", "This recording of camera {number} is b
 MISSING = QT_TRANSLATE_NOOP(
     "errors", "The file of this recording of camera {number} is missing: look at the archive's disk."
 )
+NO_KEYS = QT_TRANSLATE_NOOP("errors", "This recording is encrypted, and no key is at hand here.")
 UNREADABLE = QT_TRANSLATE_NOOP("errors", "The recording of camera {number} cannot be read: {reason}.")
+
+
+Plain = Callable[[BinaryIO], BinaryIO]
+
+
+def refuse_encrypted(file: BinaryIO) -> BinaryIO:
+    """The file itself; raises StorageFault for an encrypted one: no keys are here."""
+    head = file.read(32)
+    file.seek(0)
+    if camera_day_of(head) is not None:
+        file.close()
+        raise StorageFault(NO_KEYS)
+    return file
 
 
 class OutOfItsTime(NotPermitted):
@@ -39,9 +54,13 @@ class RecordingMissing(StorageFault):
 class SegmentDoor:
     """Opens recordings. Any thread; each opening asks the database, so that a delay that ended counts at once."""
 
-    def __init__(self, database: DatabaseService, paths: DataPaths, clock: Clock) -> None:
+    def __init__(
+        self, database: DatabaseService, paths: DataPaths, clock: Clock, plain: Plain = refuse_encrypted
+    ) -> None:
+        """`plain` takes an open file over and gives its plain bytes: SegmentKeys.plain where keys are."""
         self._database = database
         self._clock = clock
+        self._plain = plain
         self._places = (Archive(paths.archive), Archive(paths.vault))
 
     def open(self, segment: Segment) -> BinaryIO:
@@ -59,7 +78,7 @@ class SegmentDoor:
         # The archive again at the end: a file may go to the vault or come back at this very moment.
         for place in (*self._places, self._places[0]):
             try:
-                return _open(place.file(segment.path))
+                return self._plain(place.file(segment.path).open("rb"))
             except FileNotFoundError:
                 continue
             except OSError as error:
@@ -74,13 +93,9 @@ class SegmentDoor:
         number = segment.path.partition("/")[0]
         for file in (self._places[0].part(segment.path), self._places[0].file(segment.path)):
             try:
-                return _open(file)
+                return self._plain(file.open("rb"))
             except FileNotFoundError:
                 continue
             except OSError as error:
                 raise StorageFault(UNREADABLE, number=number, reason=error.strerror or "") from None
         raise RecordingMissing(MISSING, number=number)
-
-
-def _open(path: Path) -> BinaryIO:
-    return path.open("rb")
