@@ -1,0 +1,33 @@
+"""Rows of requisitions on a real PostgreSQL server: the same cases as on SQLite."""
+
+from __future__ import annotations
+
+import pytest
+
+from csu_console.storage.database import Database
+from tests.integration.test_postgresql import database as database
+from tests.integration.test_postgresql import server as server
+from tests.unit.storage import requisition_cases as cases
+
+pytestmark = pytest.mark.postgresql
+
+
+def test_everything_comes_back(database: Database) -> None:
+    cases.everything_comes_back(database)
+
+
+def test_the_same_opening_twice_is_one(database: Database) -> None:
+    cases.the_same_opening_twice_is_one(database)
+
+
+def test_numbers_have_no_gap_under_concurrency_and_failure(database: Database) -> None:
+    cases.numbers_have_no_gap_under_concurrency_and_failure(database)
+
+
+@pytest.mark.parametrize("statement", cases.FORBIDDEN)
+def test_what_is_written_cannot_be_changed(database: Database, statement: str) -> None:
+    cases.what_is_written_cannot_be_changed(database, statement)
+
+
+def test_a_step_is_checked_on_the_row_as_it_is(database: Database) -> None:
+    cases.a_step_is_checked_on_the_row_as_it_is(database)
