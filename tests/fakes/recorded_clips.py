@@ -84,10 +84,10 @@ class Recorder:
         self._label = SegmentLabel(camera_id, 12, "Place du Marché", 1, TimeSource.CAMERA, start_us)
         self._writer: SegmentWriter | None = None
 
-    def picture(self, time_us: int, number: int | None = None) -> None:
-        """Says its place, or another number."""
+    def picture(self, time_us: int, number: int | None = None, lighter: int = 0) -> None:
+        """Says its place, or another number; all of it so many levels lighter."""
         picture = flat_picture(WIDTH_PX, HEIGHT_PX, 0)
-        plane_rows(picture.planes[0])[:] = drawn(self._next if number is None else number)
+        plane_rows(picture.planes[0])[:] = drawn(self._next if number is None else number) + lighter
         frame = self._factory.frame(picture=picture)
         if self._writer is None:
             self._writer = SegmentWriter(self.path, self._label, frame, EncoderChoice())

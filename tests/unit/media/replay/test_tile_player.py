@@ -32,11 +32,21 @@ class Desk:
         self.mailbox = ReplayMailbox(self._wake, self.clock.monotonic_s)
         self.mailbox.set_target(128, 64)
         # Decoding costs nothing on this clock unless the test says so.
-        ticks = iter(range(1 << 40))
-        self.reel = Reel(footage, BUDGET_BYTES, lambda: next(ticks) * cost_s)
+        self.asked = 0
+        self._cost_s = cost_s
+        self.reel = Reel(footage, BUDGET_BYTES, self._seconds)
         self.player = TilePlayer(CAMERA_ID, self.reel, self.mailbox, self._change)
         self.cell = ClockCell(ReplayClock(at_us, self.clock.monotonic_s()))
         self.shown: int | None = None
+
+    def _seconds(self) -> float:
+        """Asked before and after each picture decoded."""
+        self.asked += 1
+        return self.asked * self._cost_s
+
+    @property
+    def decoded(self) -> int:
+        return self.asked // 2
 
     def _wake(self) -> None:
         self.woken += 1
@@ -285,3 +295,12 @@ def test_pictures_held_are_bounded(make_desk: MakeDesk, two_files: FakeFootage) 
             desk.footage.number_at(desk.position_us),
             desk.footage.number_at(desk.position_us + 40_000),
         )
+
+
+def test_backwards_each_group_is_decoded_once(make_desk: MakeDesk, two_files: FakeFootage) -> None:
+    desk = make_desk(two_files, START_US + 5_900_000)
+    desk.turn()
+    desk.play(-1.0)
+    before = desk.decoded
+    desk.run(5.5)
+    assert desk.decoded - before <= 150, "ahead of time, in one go"

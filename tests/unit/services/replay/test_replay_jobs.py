@@ -21,7 +21,7 @@ from csu_console.services.database_service import DatabaseService
 from csu_console.storage import snapshots
 from tests.fakes.clock import START_UTC
 from tests.fakes.masked_frames import START_US
-from tests.fakes.recorded_clips import drawn, number_on_tile, steady, write_clip
+from tests.fakes.recorded_clips import Recorder, drawn, number_on_tile, steady, write_clip
 from tests.fakes.replay_room import LIMIT_MS, OPERATOR, ReplayRoom, shown
 from tests.fakes.rights_room import person
 from tests.fakes.room_database import room_database
@@ -172,6 +172,17 @@ def test_a_change_outside_the_region_is_none(room: ReplayRoom, tmp_path: Path, q
     job = room.service.search_change(3, START_UTC, END_UTC + timedelta(seconds=30), lower, "2026/017")
     qtbot.waitUntil(lambda: job.is_over, timeout=LIMIT_MS)
     assert job.hits() == ()
+
+
+def test_a_cloud_before_the_sun_is_no_change(room: ReplayRoom, tmp_path: Path, qtbot: QtBot) -> None:
+    """What the whole region does alike is taken out."""
+    recorder = Recorder(tmp_path / "3.mp4", 3, START_US)
+    for place, time_us in enumerate(steady(seconds=20)):
+        recorder.picture(time_us, 0, lighter=60 if place >= 250 else 0)
+    room.files[3] = [recorder.finish()]
+    job = room.service.search_change(3, START_UTC, START_UTC + timedelta(seconds=20), WHOLE, "2026/017")
+    qtbot.waitUntil(lambda: job.is_over, timeout=LIMIT_MS)
+    assert (job.pictures_count, job.hits()) == (10, ())
 
 
 def test_a_search_is_journaled_as_what_it_is(room: ReplayRoom, qtbot: QtBot) -> None:

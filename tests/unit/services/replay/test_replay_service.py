@@ -163,6 +163,8 @@ def test_a_lock_takes_the_pictures_away_until_the_same_person_is_back(room: Room
     assert not session.playing
     room.clock.advance(1.0)
     session.seek(START_UTC + timedelta(seconds=5))
+    there = from_us(room.files[1][0].times[125])
+    qtbot.waitUntil(lambda: session.tile(1).status.shown_utc == there, timeout=LIMIT_MS)
     assert session.tile(1).take() is None
     room.who.become(OPERATOR)
     assert shown(session, 1, qtbot) == 1125
