@@ -133,9 +133,10 @@ class Destruction:
     def _keys_of_gone_days(self, days: RetentionDays) -> None:
         """What was encrypted is gone for good with its key, also where a file resists or a copy of a disk is left."""
         now = self._clock.utc_now()
-        self.report.keys += self._database.write_now(
-            lambda session: segment_keys.destroy_keys(session, now, days), durable=True
-        )
+        due = self._database.read(lambda session: segment_keys.due_keys(session, now, days))
+        if due:
+            self._database.write_now(lambda session: segment_keys.destroy_keys(session, due), durable=True)
+            self.report.keys += len(due)
 
     def _due_snapshots(self, days: RetentionDays) -> None:
         """The file first, then its row: a still is opened from its folder, never through its row."""

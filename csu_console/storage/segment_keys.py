@@ -54,8 +54,8 @@ def keep_keys(
     return found
 
 
-def destroy_keys(session: Session, now_utc: datetime, days: RetentionDays) -> int:
-    """Destroy the keys of days that are out of their time and have no recording left that may be read; how many.
+def due_keys(session: Session, now_utc: datetime, days: RetentionDays) -> tuple[tuple[int, date], ...]:
+    """Camera and day of the keys whose day is out of its time and has no recording left that may be read.
 
     A recording whose file resists its destruction counts as gone: without its key it is.
     """
@@ -73,9 +73,13 @@ def destroy_keys(session: Session, now_utc: datetime, days: RetentionDays) -> in
         )
         if not session.execute(select(left)).scalar_one():
             due.append((camera_id, day))
-    if due and session.get_bind().dialect.name == "sqlite":
+    return tuple(due)
+
+
+def destroy_keys(session: Session, keys: Iterable[tuple[int, date]]) -> None:
+    """What was encrypted under them is read by nobody from now on. Open it `durable`."""
+    if session.get_bind().dialect.name == "sqlite":
         # Overwrites what it deletes: the sealed key would stay in a free page for anybody with the site key.
         session.connection().exec_driver_sql("PRAGMA secure_delete=ON")
-    for camera_id, day in due:
+    for camera_id, day in keys:
         session.execute(delete(segment_keys).where(_KEY.camera_id == camera_id, _KEY.day == day))
-    return len(due)

@@ -27,6 +27,7 @@ from tests.fakes.alert_sound import FakeAlertSound
 from tests.fakes.camera_masks import FakeCameraMasks
 from tests.fakes.people_services import FakePeople
 from tests.fakes.ptz_hands import FakeCalibrations, FakePoses, FakePtz
+from tests.fakes.segment_keys import FakeSegmentKeys
 from tests.fakes.sticks import FakeSticks
 
 TODAY = date(2026, 3, 14)
@@ -452,6 +453,7 @@ class FakeServices:
         self.workstation = FakeWorkstation()
         self.trust = FakeTrust()
         self.sticks = FakeSticks()
+        self.segment_keys = FakeSegmentKeys()
         self.capabilities = FakeCapabilities()
         self.journal = FakeJournal()
         self.settings = FakeSettings()

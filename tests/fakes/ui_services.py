@@ -42,6 +42,7 @@ from tests.fakes.people_services import FakePeople
 from tests.fakes.ptz_hands import FakeCalibrations, FakePoses, FakePtz
 from tests.fakes.replay_desk import FakeHolds, FakeMarks, FakeReplay
 from tests.fakes.room_log import FakeRoomLog
+from tests.fakes.segment_keys import FakeSegmentKeys
 from tests.fakes.sticks import FakeSticks
 from tests.fakes.tours import FakeTours
 
@@ -261,6 +262,7 @@ class FakeConsoleServices:
     holds: FakeHolds = field(default_factory=FakeHolds)
     exports: FakeExports = field(default_factory=FakeExports)
     sticks: FakeSticks = field(default_factory=FakeSticks)
+    segment_keys: FakeSegmentKeys = field(default_factory=FakeSegmentKeys)
     tours: FakeTours = field(default_factory=FakeTours)
     ptz: FakePtz = field(default_factory=FakePtz)
     poses: FakePoses = field(default_factory=FakePoses)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from csu_console.domain.alert import AlertLevel
 from csu_console.domain.directory import DirectoryAnswer, DirectoryChoices, DirectoryFault
-from csu_console.domain.errors import InvalidInput
+from csu_console.domain.errors import ConsoleError, InvalidInput
 from csu_console.domain.stream import Transport
 from csu_console.domain.workstation import HardwareDecoding, Language, RecordingEncoder, WorkstationChoices
 from csu_console.ui.inventory.camera_dialog import CameraDialog
@@ -188,3 +188,16 @@ def test_a_new_camera_begins_with_the_chosen_transport(qtbot: QtBot, services: F
         qtbot.addWidget(dialog)
     assert added.streams.transport.currentData() == Transport.UDP
     assert changed.streams.transport.currentData() == Transport.TCP
+
+
+def test_recordings_are_encrypted_when_the_site_wants_it(qtbot: QtBot, services: FakeServices) -> None:
+    dialog = opened(qtbot, services)
+    assert not dialog.archive.encrypted.isChecked()
+    dialog.archive.encrypted.setChecked(True)
+    services.segment_keys.fault = ConsoleError("No site key is at hand here.")
+    dialog.save_button.click()
+    assert (dialog.problem, dialog.archive.isVisible()) == ("No site key is at hand here.", True)
+    services.segment_keys.fault = None
+    dialog.save_button.click()
+    assert services.segment_keys.on
+    assert not dialog.isVisible()

@@ -39,6 +39,17 @@ class TrustPort(Protocol):
         ...
 
 
+class SegmentKeysPort(Protocol):
+    """SegmentKeys, as far as the settings go."""
+
+    @property
+    def on(self) -> bool: ...
+
+    def set_on(self, on: bool) -> None:
+        """Raises ConsoleError."""
+        ...
+
+
 class JournalChoicesPort(Protocol):
     """JournalChoices."""
 
@@ -129,3 +140,6 @@ class SettingsServices(Protocol):
 
     @property
     def sticks(self) -> SticksPort: ...
+
+    @property
+    def segment_keys(self) -> SegmentKeysPort: ...

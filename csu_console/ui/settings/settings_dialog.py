@@ -25,6 +25,7 @@ from csu_console.domain.workstation import WorkstationChoices
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.ptz.stick_acts import Offer
 from csu_console.ui.settings.alerts_section import AlertsSection
+from csu_console.ui.settings.archive_section import ArchiveSection
 from csu_console.ui.settings.desk_section import DeskSection
 from csu_console.ui.settings.directory_section import DirectorySection
 from csu_console.ui.settings.journal_section import JournalSection
@@ -58,6 +59,7 @@ class SettingsDialog(QDialog):
         self.directory = DirectorySection(services.people.directory)
         self.trust = TrustSection(services.trust)
         self.journal = JournalSection(services.journal.choices)
+        self.archive = ArchiveSection(services.segment_keys)
         self.sticks = StickSection(services.sticks, commands)
         self.pages = QListWidget()
         self.save_button = QPushButton(self.tr("Save"))
@@ -84,6 +86,7 @@ class SettingsDialog(QDialog):
             (self.tr("Directory"), self.directory),
             (self.tr("Certificates"), self.trust),
             (self.tr("Audit journal"), self.journal),
+            (self.tr("Archive"), self.archive),
             (self.tr("Joystick"), self.sticks),
         ):
             item = QListWidgetItem(name, self.pages)
@@ -121,6 +124,7 @@ class SettingsDialog(QDialog):
             return
         for page in (self.desk, self.streams, self.alerts, self.directory, self.trust, self.journal):
             page.setEnabled(False)
+        self.archive.setEnabled(False)
         self.sticks.setEnabled(False)
         self.save_button.setEnabled(False)
         self._cancel.setText(self.tr("Close"))
@@ -141,6 +145,8 @@ class SettingsDialog(QDialog):
             self.trust.save()
             page = self.journal
             self.journal.save()
+            page = self.archive
+            self.archive.save()
             page = self.sticks
             self.sticks.save()
             page = self.desk
