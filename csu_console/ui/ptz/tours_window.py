@@ -24,6 +24,9 @@ from csu_console.ui.errors_text import text_of
 from csu_console.ui.ptz.tour_form import TourForm, TourFormServices
 from csu_console.ui.theme.icons import icon
 
+LIST_WIDTH_PX = 300
+"""A tour's name and where it stands."""
+
 
 class ToursPort(Protocol):
     """TourService. What acts raises ConsoleError."""
@@ -136,6 +139,7 @@ class ToursWindow(QDialog):
     def _build(self) -> None:
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
+        self.list.setMinimumWidth(LIST_WIDTH_PX)
         acts = QGridLayout()
         for place, button in enumerate((self.run, self.on_tile, self.fresh, self.remove)):
             acts.addWidget(button, place // 2, place % 2)
@@ -151,7 +155,7 @@ class ToursWindow(QDialog):
         row = QHBoxLayout(self)
         row.addLayout(left, 2)
         row.addLayout(right, 3)
-        self.resize(1000, 700)
+        self.resize(1100, 700)
 
     def _on_chosen(self, _row: int) -> None:
         self._choose(self._chosen_id())
