@@ -30,6 +30,8 @@ NAMES = (
     "pose_rate",
     "report",
     "timeline",
+    "export",
+    "sealing",
 )
 QUIET_LOAD = 0.5
 """Above this other programs are at work and the figures are not to be quoted."""

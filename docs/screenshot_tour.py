@@ -18,10 +18,16 @@ from csu_console.ui.people.people_window import PeopleWindow
 from csu_console.ui.settings.settings_dialog import SettingsDialog
 from csu_console.ui.status.alert_list import AlertList
 from csu_console.ui.wall.wall_window import WallWindow
+from docs.screenshot_archive import PICTURES as ARCHIVE_PICTURES
+from docs.screenshot_archive import archive
 from docs.screenshot_camera import CONTROL, Camera, let_run, opened, press, type_number, wait
+from docs.screenshot_export import PICTURES as EXPORT_PICTURES
+from docs.screenshot_export import exports
 from docs.screenshot_journal import journal
 from docs.screenshot_logbook import logbook
 from docs.screenshot_ptz import ptz
+from docs.screenshot_replay import PICTURES as REPLAY_PICTURES
+from docs.screenshot_replay import replay
 from docs.screenshot_report import report
 from docs.screenshot_requisitions import PICTURES as REQUISITION_PICTURES
 from docs.screenshot_requisitions import requisitions
@@ -109,6 +115,8 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (("menu",), _menu),
         (("alerts", "alerts-history"), _alerts),
         (("logbook", "logbook-entry", "shift"), logbook),
+        (REPLAY_PICTURES, replay),
+        (EXPORT_PICTURES, exports),
         (("camera",), _camera_file),
         (("journal", "journal-who-saw"), journal),
         (("masks", "masks-new"), _masks),
@@ -116,6 +124,7 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (("screen", "identify", "miniature"), _screens),
         (("accounts", "settings", "stick", "locked"), _people),
         (tuple(f"requisition-{name}" for name in REQUISITION_PICTURES), requisitions),
+        (ARCHIVE_PICTURES, archive),
         (("report", "report-hours", "report-places", "report-cameras", "inspection"), report),
     ):
         if camera.wants(*names):

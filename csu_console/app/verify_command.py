@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from csu_console.app.cli import CommandLine
-from csu_console.config.export_key import der_of
+from csu_console.config.export_certificate import der_of
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 from csu_console.services.export.verification import check_export
 from csu_console.ui.export.check_words import check_lines

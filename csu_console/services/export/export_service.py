@@ -11,7 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from csu_console.config.export_key import pem_of
+from csu_console.config.export_certificate import pem_of
 from csu_console.domain.actor import Access, Actor
 from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind, Result, camera_object
 from csu_console.domain.clock import to_us

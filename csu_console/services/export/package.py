@@ -9,7 +9,8 @@ from datetime import datetime
 from functools import partial
 from typing import BinaryIO, Protocol
 
-from csu_console.config.export_key import ExportKey, fingerprint, pem_of, public_pem_of
+from csu_console.config.export_certificate import fingerprint, pem_of, public_pem_of
+from csu_console.config.export_key import ExportKey
 from csu_console.domain.clock import from_us, to_us
 from csu_console.domain.export import ExportOrder
 from csu_console.domain.export_package import (

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from csu_console.config.export_key import der_of, fingerprint, name_of, seals
+from csu_console.config.export_certificate import der_of, fingerprint, name_of, seals
 from csu_console.domain.clock import from_us, to_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 from csu_console.domain.export_check import ExportCheck, Fault, Finding

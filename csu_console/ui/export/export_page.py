@@ -166,7 +166,7 @@ class ExportPage(QWidget):
             return
         if count:
             said = self.tr("At most {megabytes:.0f} MB of recordings.")
-            self.say(said.format(megabytes=count / _MEGABYTE))
+            self.say(said.format(megabytes=max(1.0, count / _MEGABYTE)))
         else:
             self.say(self.tr("Nothing is recorded of these cameras and periods."))
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import av
 import pytest
 
-from csu_console.config.export_key import KEY_BITS, public_pem_of, seals
+from csu_console.config.export_certificate import public_pem_of, seals
+from csu_console.config.export_key import KEY_BITS
 from csu_console.domain.clock import from_us
 from csu_console.media.export.boxes import child, content_of, top_boxes
 from csu_console.media.export.copy_period import Period, copy_period

@@ -14,7 +14,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from csu_console.config.credentials import MemorySiteKey
-from csu_console.config.export_key import ExportKey, make_export_key, open_export_key, pem_of
+from csu_console.config.export_certificate import pem_of
+from csu_console.config.export_key import ExportKey, make_export_key, open_export_key
 from csu_console.config.sealing import Sealer
 from csu_console.domain.errors import InvalidInput
 from csu_console.domain.export import Medium

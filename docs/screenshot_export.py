@@ -1,0 +1,104 @@
+"""The guide's pictures of exports: two cameras of the demo city handed over for real, checked, opened in the player."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from csu_console.domain.export import ExportItem, Medium
+from csu_console.domain.replay import TileState
+from csu_console.services.player.player_service import PlayerService
+from csu_console.storage import footage
+from csu_console.ui.export.export_window import ExportWindow
+from csu_console.ui.main_window import MainWindow
+from csu_console.ui.player.player_window import PlayerWindow
+from docs.screenshot_camera import CONTROL, SHIFT, Camera, let_run, opened, press, wait
+
+PICTURES = ("export", "export-register", "export-check", "player")
+CAMERAS = (101, 102)
+RECORDED_LIMIT_S = 200.0
+"""A recording is closed at the next even minute."""
+
+
+def exports(window: MainWindow, camera: Camera) -> None:
+    """Asked for by its key, made, read in the register, checked, played."""
+    services = window.services
+    ids = [one.id for number in CAMERAS if (one := services.inventory.by_number(number)) is not None]
+    now = services.clock.utc_now
+
+    def recorded() -> bool:
+        rows = [
+            services.database.read(
+                lambda s, i=i: footage.around(s, i, now() - timedelta(minutes=30), now())  # type: ignore[misc]
+            )
+            for i in ids
+        ]
+        return all(rows)
+
+    wait("recordings that are closed", recorded, RECORDED_LIMIT_S)
+    window.view.setFocus()
+    press(window, Qt.Key.Key_X, modifiers=CONTROL | SHIFT)
+    seen = opened(ExportWindow)
+    with tempfile.TemporaryDirectory() as folder:
+        path = _export(seen, camera, [one for one in ids if one is not None], Path(folder), window)
+        seen.show_register()
+        camera.take("export-register", seen)
+        seen.tabs.setCurrentWidget(seen.checking)
+        seen.checking.begin()
+        wait("the check", lambda: seen.checking.job is None, 60.0)
+        seen.checking.path.setText("/media/poste-3/remises/E2026-0001")
+        camera.take("export-check", seen)
+        seen.close()
+        if camera.wants("player"):
+            _play(path, camera, window)
+
+
+def _export(seen: ExportWindow, camera: Camera, ids: list[int], folder: Path, window: MainWindow) -> Path:
+    now = window.services.clock.utc_now().replace(microsecond=0)
+    seen.show_items([ExportItem(one, now - timedelta(minutes=10), now) for one in ids])
+    page = seen.page
+    page.reason.setText("vol avec violences, place du Marché")
+    page.recipient.setText("OPJ Durand, commissariat de Vaubrillon")
+    page.row.medium.setCurrentIndex(page.row.medium.findData(Medium.FOLDER))
+    page.row.folder.setText("/media/poste-3/remises")
+    page.row.serial.setText("DVD-2026-0131")
+    camera.take("export", seen)
+    page.row.folder.setText(str(folder))
+    made: list[Path] = []
+    page.made.connect(lambda path, _name: made.append(path))
+    page.begin()
+    wait("the export", lambda: made or page.job is None, 120.0)
+    if not made:
+        print(page.state.text(), flush=True)
+    wait("an export that is made", lambda: made, 1.0)
+    page.made.disconnect()
+    page.say("")
+    return made[0]
+
+
+def _play(path: Path, camera: Camera, window: MainWindow) -> None:
+    player = PlayerWindow(PlayerService(window.services.clock), window.services.clock)
+    player.show()
+    player.open_path(path)
+    session = player.service.session
+    assert session is not None
+
+    def playing() -> bool:
+        return any(session.tile(one).status.state is TileState.PLAYING for one in session.camera_ids)
+
+    wait("the films", playing, 30.0)
+    wait("the check", lambda: player.verdict.text().startswith(("✓", "✗")), 60.0)
+    player.keys.mark_in()
+    session.set_speed(4.0)
+    session.play()
+    let_run(2500)
+    session.pause()
+    player.keys.mark_out()
+    wait("a picture", playing, 30.0)
+    let_run(500)
+    camera.take("player", player)
+    player.close()
+    player.deleteLater()
