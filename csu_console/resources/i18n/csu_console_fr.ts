@@ -982,6 +982,25 @@ aucun lieu privatif ({date})</translation>
     </message>
 </context>
 <context>
+    <name>ArchiveSection</name>
+    <message>
+        <source>&amp;Encrypt recordings on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings, for the whole site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption at rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For what is recorded from now on. The key of a camera&apos;s day is destroyed with its last recording: then no copy of the disk can be read. Keep the site key and the database: without them nothing can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ArchiveWindow</name>
     <message>
         <source>Archive: register, storage, conformity</source>
@@ -8747,6 +8766,10 @@ et ses règles de protection des données</translation>
         <translation>Journal d’audit</translation>
     </message>
     <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Joystick</source>
         <translation>Manette</translation>
     </message>
@@ -10311,8 +10334,12 @@ et ses règles de protection des données</translation>
         <translation>Aller à une date et une heure</translation>
     </message>
     <message>
-        <source>Go to 25/10 14:32:10</source>
-        <translation>Aller à 25/10 14:32:10</translation>
+        <source>25/10 14:32:10</source>
+        <translation>25/10 14:32:10</translation>
+    </message>
+    <message>
+        <source>More commands of the replay</source>
+        <translation>Autres commandes de la relecture</translation>
     </message>
     <message>
         <source>[ ] {length}</source>

@@ -23,6 +23,20 @@ if TYPE_CHECKING:
 PANEL, LOGBOOK = "panel.replay", "panel.logbook"
 SIZE = QSize(760, 700)
 """Beside the live pictures, which keep the rest; the dock can be pulled off onto another screen."""
+AT_HAND = (
+    "slower",
+    "step_back",
+    "play",
+    "step_on",
+    "faster",
+    "in",
+    "out",
+    "preserve",
+    "still",
+    "find",
+    "live",
+)
+"""Commands with a button of their own; the others are behind one, and on their keys."""
 TICK_MS = 100
 """How often the clock and the cursor are brought up to date while a replay is seen."""
 
@@ -173,4 +187,6 @@ def _add_keys(window: MainWindow, panel: ReplayPanel, group: str, right: str) ->
         action = window.registry.add(command, run, place=panel.player)
         if not drawn:
             action.setIconText(look)
-    panel.bar.add_buttons(window.registry.action(f"replay.{row[0]}") for row in rows)
+    actions = {row[0]: window.registry.action(f"replay.{row[0]}") for row in rows}
+    rest = (action for name, action in actions.items() if name not in AT_HAND)
+    panel.bar.add_buttons((actions[name] for name in AT_HAND), rest)

@@ -23,6 +23,9 @@ GAP_PX = 3
 WORDS_EVERY_MS = 250
 """States and the time of looking, also while nothing plays."""
 
+LOW_PX = 150
+"""Pictures lower than this say the person and the time in one line beside their number."""
+
 WITH_PICTURE = (TileState.PLAYING, TileState.SEEKING)
 
 _SHAPES = {1: (1, 1), 2: (2, 1), 3: (2, 2), 4: (2, 2), 5: (3, 2), 6: (3, 2)}
@@ -207,10 +210,14 @@ class ReplayGrid(QWidget):
         rect, width = slot.rect, slot.rect.width()
         inset = round(3 * ratio)
         left, top = rect.left() + inset, rect.top() + inset
-        title = plate(Words(slot.title), ratio, width - 2 * inset, bold=True)
+        low = rect.height() < LOW_PX * ratio
+        # A small picture says its number; all of its name is on the timeline.
+        title = plate(
+            Words(slot.title.split(" ", 1)[0] if low else slot.title), ratio, width - 2 * inset, bold=True
+        )
         painter.drawPixmap(left, top, title)
         right = rect.right() - inset
-        for words in _badges(status, locked=self._session.tile(slot.camera_id).locked):
+        for words in _badges(status, locked=self._session.tile(slot.camera_id).locked, low=low):
             room = right - left - title.width()
             whole = plate(words, ratio, 1 << 14)
             # Its icon alone where the words have no room: half a word is none.
@@ -232,7 +239,13 @@ class ReplayGrid(QWidget):
                 rect.right() - inset - strip.width(), rect.bottom() - inset - strip.height(), strip
             )
             room -= strip.width()
-        self._paint_mark(painter, rect, ratio, inset, room)
+        if low:
+            now = self._clock.utc_now().astimezone()
+            person = self._session.mark.person
+            who = Words(f"{person} {now:%H:%M:%S}", "", Ink.ATTENTION, person)
+            painter.drawPixmap(left + title.width(), top, plate(who, ratio, right - left - title.width()))
+        else:
+            self._paint_mark(painter, rect, ratio, inset, room)
 
     def _paint_mark(self, painter: QPainter, rect: QRect, ratio: float, inset: int, room: int) -> None:
         """Who looks, where and when: a photograph of the screen says it too. Over two lines on a narrow picture."""
@@ -250,9 +263,9 @@ class ReplayGrid(QWidget):
             painter.drawPixmap(rect.left() + inset, y, strip)
 
 
-def _badges(status: ReplayTileStatus, *, locked: bool) -> tuple[Words, ...]:
+def _badges(status: ReplayTileStatus, *, locked: bool, low: bool) -> tuple[Words, ...]:
     translate = QCoreApplication.translate
-    found = [Words(translate("Replay", "REPLAY"), "undo", Ink.ATTENTION)]
+    found = [] if low else [Words(translate("Replay", "REPLAY"), "undo", Ink.ATTENTION)]
     if not locked:
         found.append(Words(translate("Replay", "OWN CLOCK"), "lock", Ink.ACTION))
     if status.key_frames_only:

@@ -27,7 +27,8 @@ from csu_console.ui.theme.icons import paint_icon
 from csu_console.ui.theme.palette import Ink
 
 RULER_PX = 40
-ROW_PX = 34
+ROW_PX, LOW_ROW_PX, LOW_FROM = 34, 24, 5
+"""Height of a row; lower from five cameras on, so that pictures keep the space."""
 BAND_PX = 12
 GUTTER_PX = 188
 TICK_ROOM_PX = 110
@@ -36,6 +37,11 @@ GAP_MIN_PX = 3
 """A gap of a second stays visible in a month."""
 RECORDED = QColor("#4d7f9e")
 """Between action and panel: a full day of it is calm, 3:1 on the row's ground."""
+
+
+def row_px(count: int) -> int:
+    """How high each of so many rows is."""
+    return ROW_PX if count < LOW_FROM else LOW_ROW_PX
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +83,18 @@ def paint_timeline(
     """The whole of it. Spans outside the frame are clipped away."""
     painter.fillRect(size, Ink.PANEL.color)
     painter.setFont(font(Size.SMALL))
-    names = look.names
+    names, height = look.names, row_px(len(look.names))
     time_area = QRect(frame.left_px, 0, frame.width_px, size.height())
     for index in range(len(names)):
-        top = RULER_PX + index * ROW_PX
+        top = RULER_PX + index * height
         ground = Ink.RAISED if index == look.selected else Ink.WINDOW
-        painter.fillRect(QRect(0, top + 1, size.width(), ROW_PX - 2), ground.color)
-        _paint_name(painter, names[index], top, chosen=index == look.selected)
+        painter.fillRect(QRect(0, top + 1, size.width(), height - 2), ground.color)
+        _paint_name(painter, names[index], QRect(0, top, GUTTER_PX, height), chosen=index == look.selected)
     painter.save()
     painter.setClipRect(time_area)
     _paint_ruler(painter, frame, size.height(), look)
     for index, row in enumerate(() if view is None else view.rows[: len(names)]):
-        _paint_row(painter, frame, row, RULER_PX + index * ROW_PX, look)
+        _paint_row(painter, frame, row, QRect(0, RULER_PX + index * height, 0, height), look)
     _paint_selection(painter, frame, size.height(), look)
     _paint_now(painter, frame, size.height(), look)
     if look.cursor_us is not None:
@@ -96,13 +102,13 @@ def paint_timeline(
     painter.restore()
 
 
-def _paint_name(painter: QPainter, name: str, top: int, *, chosen: bool) -> None:
+def _paint_name(painter: QPainter, name: str, box: QRect, *, chosen: bool) -> None:
     painter.setPen((Ink.TEXT if chosen else Ink.SECONDARY).color)
-    place = QRect(10, top, GUTTER_PX - 16, ROW_PX)
+    place = box.adjusted(10, 0, -6, 0)
     text = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, place.width())
     painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), text)
     if chosen:
-        painter.fillRect(QRect(0, top + 1, 3, ROW_PX - 2), Ink.ACTION.color)
+        painter.fillRect(QRect(0, box.top() + 1, 3, box.height() - 2), Ink.ACTION.color)
 
 
 def _paint_ruler(painter: QPainter, frame: Frame, height: int, look: Look) -> None:
@@ -131,8 +137,9 @@ def _paint_days(painter: QPainter, frame: Frame, look: Look, *, minutes: bool) -
         painter.drawText(QPointF(x + 4, 16), text)
 
 
-def _paint_row(painter: QPainter, frame: Frame, row: TimelineRow, top: int, look: Look) -> None:
-    band = QRectF(0, top + ROW_PX - BAND_PX - 8, 0, BAND_PX)
+def _paint_row(painter: QPainter, frame: Frame, row: TimelineRow, place: QRect, look: Look) -> None:
+    under = 8 if place.height() >= ROW_PX else 5
+    band = QRectF(0, place.top() + place.height() - BAND_PX - under, 0, BAND_PX)
     oldest_us = row.oldest_us(from_us(look.now_us))
     held = [span for span in row.kept if span.kind is SpanKind.HELD]
     for span in row.recorded:
@@ -147,7 +154,7 @@ def _paint_row(painter: QPainter, frame: Frame, row: TimelineRow, top: int, look
         _paint_kept(painter, _box(frame, span, band, 6), judicial=span.kind is SpanKind.HELD)
     _paint_entries(painter, frame, row.entries, band.top() - 7)
     if frame.period.contains(oldest_us):
-        _paint_end_of_time(painter, frame.x(oldest_us), top)
+        _paint_end_of_time(painter, frame.x(oldest_us), place)
 
 
 def _box(frame: Frame, span: Span, band: QRectF, least_px: float) -> QRectF:
@@ -243,11 +250,12 @@ def _paint_entries(painter: QPainter, frame: Frame, entries: Iterable[EntryMark]
             painter.drawText(QPointF(x + 8, y + 5), str(mark.count))
 
 
-def _paint_end_of_time(painter: QPainter, x: float, top: int) -> None:
+def _paint_end_of_time(painter: QPainter, x: float, place: QRect) -> None:
     """What lies left of it is out of its time: it may not be read any more."""
     painter.setPen(QPen(Ink.ATTENTION.color, 1, Qt.PenStyle.DashDotLine))
-    painter.drawLine(QPointF(x, top + 2), QPointF(x, top + ROW_PX - 2))
-    paint_icon(painter, "remove", QRectF(x - 14, top + 2, 11, 11), Ink.ATTENTION)
+    top = place.top() + 2
+    painter.drawLine(QPointF(x, top), QPointF(x, place.top() + place.height() - 2))
+    paint_icon(painter, "remove", QRectF(x - 14, top, 11, 11), Ink.ATTENTION)
 
 
 def _paint_selection(painter: QPainter, frame: Frame, height: int, look: Look) -> None:

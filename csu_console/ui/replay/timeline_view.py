@@ -28,11 +28,11 @@ from csu_console.services.replay.timeline_service import Question
 from csu_console.ui.replay.timeline_hand import REACH_PX, TimelineHand
 from csu_console.ui.replay.timeline_painting import (
     GUTTER_PX,
-    ROW_PX,
     RULER_PX,
     Frame,
     Look,
     paint_timeline,
+    row_px,
 )
 from csu_console.ui.replay.timeline_words import length_text, place_lines
 
@@ -199,7 +199,7 @@ class TimelineWidget(QWidget):
     # Qt's own events
 
     def sizeHint(self) -> QSize:
-        return QSize(900, RULER_PX + max(1, len(self._names)) * ROW_PX)
+        return QSize(900, RULER_PX + max(1, len(self._names)) * row_px(len(self._names)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(GUTTER_PX + 200, self.sizeHint().height())
@@ -291,7 +291,7 @@ class TimelineWidget(QWidget):
 
     def index_at(self, point: QPointF) -> int | None:
         """The row under a point."""
-        index = int((point.y() - RULER_PX) // ROW_PX)
+        index = int((point.y() - RULER_PX) // row_px(len(self._ids)))
         return index if 0 <= index < len(self._ids) else None
 
     def _row_at(self, point: QPointF) -> TimelineRow | None:

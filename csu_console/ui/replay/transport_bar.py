@@ -6,7 +6,16 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csu_console.domain.clock import to_us
 from csu_console.domain.errors import ConsoleError
@@ -64,14 +73,15 @@ class TransportBar(QWidget):
         self.cut = QLabel()
         self.cut.setProperty("role", "secondary")
         self.goto = MomentField(self.tr("Go to a date and time"))
-        self.goto.line.setPlaceholderText(self.tr("Go to 25/10 14:32:10"))
-        self.goto.setFixedWidth(230)
+        self.goto.line.setPlaceholderText(self.tr("25/10 14:32:10"))
+        self.goto.setFixedWidth(160)
         self.goto.line.returnPressed.connect(self._on_goto)
         self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(STEP_PX)
+        self._buttons.setSpacing(0)
         self._lay_out()
 
-    def add_buttons(self, actions: Iterable[QAction]) -> None:
+    def add_buttons(self, actions: Iterable[QAction], more: Iterable[QAction]) -> None:
+        """What is used all the time, and the rest behind one button."""
         for action in actions:
             button = QToolButton()
             button.setDefaultAction(action)
@@ -85,6 +95,18 @@ class TransportBar(QWidget):
                     button.fontMetrics().horizontalAdvance(action.iconText()) + 2 * STEP_PX
                 )
             self._buttons.addWidget(button)
+
+        rest = QToolButton()
+        rest.setText("…")
+        rest.setProperty("role", "quiet")
+        rest.setStyleSheet("padding: 4px 2px;")
+        rest.setAccessibleName(self.tr("More commands of the replay"))
+        rest.setToolTip(self.tr("More commands of the replay"))
+        rest.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(rest)
+        menu.addActions(list(more))
+        rest.setMenu(menu)
+        self._buttons.addWidget(rest)
 
     def ask_goto(self, session: SessionPort) -> None:
         """Ready to type: the day of what is shown needs not be typed again."""
@@ -124,11 +146,10 @@ class TransportBar(QWidget):
         top.addWidget(self.instant)
         top.addWidget(self.cut)
         top.addStretch(1)
-        top.addWidget(self.goto)
-        self._buttons.addStretch(0)
         bottom = QHBoxLayout()
         bottom.addLayout(self._buttons)
         bottom.addStretch(1)
+        bottom.addWidget(self.goto)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * STEP_PX, STEP_PX, 2 * STEP_PX, STEP_PX)
         column.setSpacing(STEP_PX)
