@@ -985,19 +985,19 @@ aucun lieu privatif ({date})</translation>
     <name>ArchiveSection</name>
     <message>
         <source>&amp;Encrypt recordings on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Chiffrer les enregistrements sur le disque</translation>
     </message>
     <message>
         <source>Recordings, for the whole site</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrements, pour tout le site</translation>
     </message>
     <message>
         <source>Encryption at rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffrement au repos</translation>
     </message>
     <message>
         <source>For what is recorded from now on. The key of a camera&apos;s day is destroyed with its last recording: then no copy of the disk can be read. Keep the site key and the database: without them nothing can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour ce qui est enregistré à partir de maintenant. La clé du jour d&apos;une caméra est détruite avec son dernier enregistrement : aucune copie du disque ne peut alors plus être lue. Gardez la clé du site et la base : sans elles, rien n&apos;est lisible.</translation>
     </message>
 </context>
 <context>
@@ -8767,7 +8767,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Archive</translation>
     </message>
     <message>
         <source>Joystick</source>
@@ -11210,7 +11210,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This recording is encrypted under another site key. Give this workstation the site&apos;s key (option --key-file, or the keyring of the account that recorded it).</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet enregistrement est chiffré sous une autre clé du site. Donnez à ce poste la clé du site (option --key-file, ou le trousseau du compte qui l&apos;a enregistré).</translation>
     </message>
     <message>
         <source>The site key of this workstation is not the one this database was sealed with. Give it the site&apos;s key (option --key-file, or the keyring of the account that sealed it).</source>
@@ -12862,7 +12862,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This recording is encrypted, and no key is at hand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet enregistrement est chiffré, et aucune clé n&apos;est disponible ici.</translation>
     </message>
     <message>
         <source>The recording of camera {number} cannot be read: {reason}.</source>
@@ -13230,7 +13230,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This encrypted recording was changed or is damaged: it is not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet enregistrement chiffré a été modifié ou est abîmé : il n&apos;est pas montré.</translation>
     </message>
     <message>
         <source>{path} is the image of a disc: burn it or mount it, then open the folder of the disc.</source>
@@ -13262,7 +13262,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The key of this recording is destroyed: nobody can read it any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clé de cet enregistrement est détruite : plus personne ne peut le lire.</translation>
     </message>
 </context>
 </TS>
