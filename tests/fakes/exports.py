@@ -11,7 +11,7 @@ from csu_console.domain.actor import Actor
 from csu_console.domain.errors import ConsoleError, InvalidInput
 from csu_console.domain.export import ExportLine, ExportOrder
 from csu_console.domain.permission import Permission
-from csu_console.services.export.register_file import register_csv
+from csu_console.storage.export_register_csv import register_csv
 
 
 class FakeJob(QObject):

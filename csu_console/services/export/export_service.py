@@ -24,9 +24,9 @@ from csu_console.services.export.export_job import ExportJob
 from csu_console.services.export.export_key_store import ExportKeyStore
 from csu_console.services.export.export_work import ExportWork, Made, Percent, Surroundings
 from csu_console.services.export.package import Maker
-from csu_console.services.export.register_file import register_csv
 from csu_console.storage import exports, inventory
 from csu_console.storage.database import Session
+from csu_console.storage.export_register_csv import register_csv
 from csu_console.storage.published_file import write_published
 
 logger = logging.getLogger(__name__)

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from csu_console.domain.archive_register import day_of
+from csu_console.storage import exports
 from csu_console.storage.archive_register.table import HEADER as REGISTER_HEADER
 from csu_console.storage.archive_register.table import cells
 from csu_console.storage.archive_register.view import register_days
 from csu_console.storage.csv_text import neutralise, table
 from csu_console.storage.database import Session
+from csu_console.storage.export_register_csv import COLUMNS as EXPORT_COLUMNS
+from csu_console.storage.export_register_csv import row as export_row
 from csu_console.storage.report import inspection_people as people
 from csu_console.storage.report import inspection_rows as rows
 from csu_console.storage.report.inspection_rows import Asked as Asked
@@ -53,6 +56,11 @@ def register_rows(session: Session, asked: Asked) -> list[Row]:
     """The register's lines of the period, as its own export writes them."""
     first, last = day_of(asked.from_utc), day_of(asked.until_utc - timedelta(microseconds=1))
     return [cells(day, asked.now_utc) for day in register_days(session, first, last)]
+
+
+def export_rows(session: Session, asked: Asked) -> list[Row]:
+    """Everything handed over in the period, line by line."""
+    return [tuple(export_row(line)) for line in exports.lines(session, asked.from_utc, asked.until_utc)]
 
 
 _CAMERA = ("camera", "identifiant")
@@ -163,5 +171,11 @@ REGISTERS = (
         ),
         rows.proof_rows,
         "par caméra : le plus ancien enregistrement présent, et ce qui serait hors délai",
+    ),
+    Register(
+        "registre-exports.csv",
+        EXPORT_COLUMNS,
+        export_rows,
+        "chaque export de la période : caméra, dates filmées, durée, agent, destinataire, motif, support, empreinte",
     ),
 )
