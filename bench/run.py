@@ -29,6 +29,7 @@ NAMES = (
     "key_to_wire",
     "pose_rate",
     "report",
+    "replay",
     "timeline",
     "export",
     "sealing",

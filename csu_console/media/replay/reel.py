@@ -19,6 +19,9 @@ OPEN_FILES: Final = 3
 FEWEST_KEPT: Final = 4
 MOST_KEPT: Final = 250
 
+PIXEL_S: Final = 2.4e-9
+"""2.2 ms a picture of 720p in one thread (docs/benchmarks.md)."""
+
 _COST_WEIGHT: Final = 0.05
 """Of the newest measurement in the running mean."""
 
@@ -69,8 +72,7 @@ class Reel:
         self._run: _Run | None = None
         self._earlier: _Run | None = None
         self._keep = FEWEST_KEPT
-        self.cost_s = 0.0
-        """Processor time that decoding one picture takes, measured; 0 before the first."""
+        self._cost_s = 0.0
 
     def reader(self, clip: Clip) -> SegmentReader:
         """Opened, or the one at hand. Raises ConsoleError, each time alike until `forget`."""
@@ -119,6 +121,10 @@ class Reel:
         if self._earlier is not None and self._earlier.reader is reader:
             self._earlier = None
         return reader.frame_at_key(key_us)
+
+    def cost_s(self, reader: SegmentReader) -> float:
+        """Processor time that decoding one picture takes: measured, or by its size before the first."""
+        return self._cost_s or reader.pixels * PIXEL_S
 
     def work_back(self, reader: SegmentReader, from_us: int) -> bool:
         """Decode one picture of the run that ends just before the pictures at hand, for playing backwards.
@@ -179,7 +185,7 @@ class Reel:
         got = run.advance()
         took_s = self._seconds() - begun_s
         if len(run.frames) > _COLD:
-            self.cost_s += (took_s - self.cost_s) * (_COST_WEIGHT if self.cost_s else 1.0)
+            self._cost_s += (took_s - self._cost_s) * (_COST_WEIGHT if self._cost_s else 1.0)
         if run.frames and run.frames.maxlen == FEWEST_KEPT:
             self._measure(run)
         return got

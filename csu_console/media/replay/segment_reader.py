@@ -83,6 +83,7 @@ class SegmentReader:
                 codec = container.streams.video[0].codec_context
                 self._context = _decoder(codec)
                 aspect = codec.sample_aspect_ratio
+                self._pixels = codec.width * codec.height
         except (FFmpegError, IndexError, ValueError, StorageFault) as error:
             raise BadRecording(NOT_OURS, name=self.name) from error
         if (label.camera_id, label.start_us) != (camera_id, start_us):
@@ -116,6 +117,11 @@ class SegmentReader:
     def goes_on(self) -> bool:
         """Whether `next_frame` can give what a growing file gets, without `start_at`."""
         return not self._flushed
+
+    @property
+    def pixels(self) -> int:
+        """Of one picture, as its header says."""
+        return self._pixels
 
     @property
     def last_us(self) -> int:

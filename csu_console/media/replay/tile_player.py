@@ -201,7 +201,7 @@ class TilePlayer:
             return True
         # Each group of pictures is decoded whole while it is played: its own length is the time there is for it.
         end_us = reader.key_after(time_us) or reader.last_us
-        cost_s = reader.between(key_us - 1, end_us) * self._reel.cost_s * self._load
+        cost_s = reader.between(key_us - 1, end_us) * self._reel.cost_s(reader) * self._load
         return cost_s * abs(clock.speed) > BUSY * (end_us - key_us) / 1e6 > 0
 
     def _next_due(
