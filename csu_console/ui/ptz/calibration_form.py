@@ -118,4 +118,5 @@ def _angle(value_deg: float) -> QDoubleSpinBox:
     field.setDecimals(1)
     field.setSuffix(" °")
     field.setValue(value_deg)
+    field.lineEdit().setTextMargins(7, 0, 0, 0)  # a style sheet's padding does not reach in there
     return field

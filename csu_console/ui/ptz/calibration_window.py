@@ -62,6 +62,7 @@ class CalibrationWindow(QDialog):
         self._on_head(camera_id)
         self._on_calibration(camera_id)
         self._show_state()
+        self._fit()
 
     @property
     def said(self) -> str:
@@ -74,6 +75,11 @@ class CalibrationWindow(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._on_cancel()
         super().closeEvent(event)
+
+    def _fit(self) -> None:
+        """Words that wrap tell their height for a width only: what is asked must not be squeezed."""
+        if not self.outcome.isVisibleTo(self):
+            self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
 
     def reject(self) -> None:
         """Escape: first the camera stops; once more closes."""
@@ -90,8 +96,9 @@ class CalibrationWindow(QDialog):
         presets = self._services.ptz.state(camera_id).presets
         in_force = self._services.calibrations.in_force(camera_id)
         self.form.show_presets(presets, "" if in_force is None else in_force.reference.token)
-        known = None if in_force is None else (in_force.pan, in_force.tilt)
-        self.form.show_axes(self._services.surveys.stated_axes(camera_id), known)
+        stated = self._services.surveys.stated_axes(camera_id)
+        self.form.show_axes(stated, None if in_force is None else (in_force.pan, in_force.tilt))
+        self._fit()
         fresh = [] if self._awaited is None else [each for each in presets if each.token not in self._awaited]
         if fresh:
             self._stop_waiting()
@@ -263,14 +270,13 @@ class CalibrationWindow(QDialog):
         intro = QLabel(text)
         self._said.setProperty("role", "attention")
         self.history.setProperty("role", "secondary")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         for label in (intro, self.history, self.step, self._said):
             label.setWordWrap(True)
         for widget in (intro, self.history, self.form, self.step, self.bar):
             column.addWidget(widget)
         column.addWidget(self.outcome, 1)
         column.addWidget(self._said)
-        column.addStretch(0)
         self.bar.setAccessibleName(self.tr("Progress of the calibration"))
         self.bar.setTextVisible(False)
         row = QHBoxLayout()
