@@ -40,10 +40,12 @@ class PlayerKeys(QObject):
             (self.tr("Save the sequence"), "", "save", ("Ctrl+Shift+S",), self.save_sequence),
         )
         self.buttons = [self._action(*row) for row in rows]
-        window.bar.add_buttons(self.buttons)
-        self._action(self.tr("Open an export"), "", "", ("Ctrl+O",), window.ask_folder, whole=True)
-        self._action(self.tr("Search a camera"), "", "", ("Ctrl+F",), window.search.setFocus, whole=True)
-        self._action(self.tr("Go to a date and time"), "", "", ("Ctrl+G",), self.ask_goto, whole=True)
+        more = [
+            self._action(self.tr("Open an export"), "", "", ("Ctrl+O",), window.ask_folder, whole=True),
+            self._action(self.tr("Search a camera"), "", "", ("Ctrl+F",), window.search.setFocus, whole=True),
+            self._action(self.tr("Go to a date and time"), "", "", ("Ctrl+G",), self.ask_goto, whole=True),
+        ]
+        window.bar.add_buttons(self.buttons, more)
 
     def toggle(self) -> None:
         session = self._session()
