@@ -6,18 +6,22 @@ import hashlib
 import json
 import subprocess
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import av
 import pytest
+from sqlalchemy import text
 
 from csu_console.domain.clock import to_us
 from csu_console.domain.errors import ConsoleError, InvalidInput, StorageFault
-from csu_console.domain.export import Medium
+from csu_console.domain.export import ExportItem, Medium
+from csu_console.domain.export_check import Fault
 from csu_console.services.export.export_work import ExportWork
 from csu_console.services.export.pace import ExportCancelled
+from csu_console.services.export.verification import check_export
 from csu_console.storage import exports
+from csu_console.ui.export.papers import moment
 from tests.fakes.export_room import FILMED_UTC, MAKER, OFFICER, SECOND, ExportRoom
 
 
@@ -186,3 +190,39 @@ def test_times_in_the_file_are_the_recordings_own(room: ExportRoom) -> None:
         last = [packet.pts for packet in container.demux(video=0) if packet.size][-1]
     assert last is not None
     assert to_us(file.start_utc) + last == to_us(FILMED_UTC + 17.9 * SECOND)
+
+
+def test_the_hour_that_comes_twice_is_handed_over_twice_apart(room: ExportRoom) -> None:
+    """25 October, 2:30 in Paris: first in summer time, then in winter time."""
+    summer, winter = datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    room.clock.set_utc(winter + timedelta(hours=5))
+    for start in (summer, winter):
+        room.record(start)
+    items = tuple(ExportItem(room.first, start, start + timedelta(seconds=6)) for start in (summer, winter))
+    made = room.work(replace(room.order(), items=items)).run()
+    films = [result.files[0] for result in made.summary.items]
+    assert [film.start_utc for film in films] == [summer, winter]
+    assert [film.path for film in films] == [
+        "MASTER/0012-001_20261025T003000.000000Z.mp4",
+        "MASTER/0012-002_20261025T013000.000000Z.mp4",
+    ]
+    assert [moment(film.start_utc) for film in films] == [
+        "25/10/2026 02:30:00 (UTC+2)",
+        "25/10/2026 02:30:00 (UTC+1)",
+    ]
+
+
+def test_a_recording_that_changed_in_the_archive_is_told(room: ExportRoom) -> None:
+    """Its hash at recording is on file: the export says so instead of passing it on as it is."""
+    start = FILMED_UTC + timedelta(minutes=5)
+    segment = room.record(start)
+    assert segment.id is not None
+    values = {"sha256": bytes(32), "id": segment.id}
+    room.database.write_now(
+        lambda s: s.execute(text("UPDATE segments SET sha256 = :sha256 WHERE id = :id"), values)
+    )
+    item = ExportItem(room.first, start, start + timedelta(seconds=6))
+    made = room.work(replace(room.order(), items=(item,))).run()
+    assert made.summary.items[0].files[0].sources[0].altered
+    (finding,) = check_export(made.path).findings
+    assert (finding.fault, finding.camera_number) == (Fault.ALTERED_BEFORE, 12)
