@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal
 from csu_console.domain.actor import Access
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
-from csu_console.domain.conformity import CameraConformity, Measured, StoredSample, judge
+from csu_console.domain.conformity import CameraConformity, Measured, Shortfall, StoredSample, judge
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted, StorageFault
 from csu_console.domain.permission import Permission
 from csu_console.domain.recording import Segment
@@ -27,7 +27,7 @@ from csu_console.storage.archive_usage import newest_recordings
 log = logging.getLogger(__name__)
 
 FILES = 3
-"""Of each camera: two minutes each, the newest."""
+"""Of each camera at most: two minutes each, the newest."""
 
 NEWEST_WITHIN = timedelta(days=2)
 READ_BYTES = 1024 * 1024
@@ -152,6 +152,10 @@ class ConformityService(QObject):
             if job.cancelled.is_set():
                 break
             found.append(self._one(segment))
+            judged = judge(camera, found)
+            # One file that shows everything is enough; a quiet street or a doubt asks for the next.
+            if judged.conforms and Shortfall.MOVEMENT not in judged.shortfalls:
+                break
         return found
 
     def _one(self, segment: Segment) -> Measured:
