@@ -58,7 +58,7 @@ def _played(window: MainWindow, camera: Camera, panel: ReplayPanel) -> None:
     session = panel.session
     if session is None:
         return
-    panel.toggle_strip()
+    panel.extras.toggle_strip()
     panel.timeline.zoom_in()
     playing = [session.tile(camera_id) for camera_id in session.camera_ids]
     wait("pictures", lambda: any(tile.status.state is TileState.PLAYING for tile in playing), 30.0)
@@ -71,16 +71,20 @@ def _played(window: MainWindow, camera: Camera, panel: ReplayPanel) -> None:
     if camera.wants("timeline"):
         now_us = to_us(window.services.clock.utc_now())
         panel.timeline.show_period(Period(now_us - 130 * 60_000_000, now_us + 10 * 60_000_000))
-        panel.strip.hide()
+        panel.extras.strip.hide()
         let_run(1500)
         camera.take("timeline", panel.timeline)
     if camera.wants("replay-change"):
-        panel.search_change()
-        assert panel.change is not None
-        panel.change.search()
-        wait("the search", lambda: panel.change is None or panel.change.run_button.isEnabled(), 60.0)
-        camera.take("replay-change", panel.change)
-        panel.change.close()
+        panel.extras.search_change()
+        assert panel.extras.change is not None
+        panel.extras.change.search()
+        wait(
+            "the search",
+            lambda: panel.extras.change is None or panel.extras.change.run_button.isEnabled(),
+            60.0,
+        )
+        camera.take("replay-change", panel.extras.change)
+        panel.extras.change.close()
 
 
 def _rewind(window: MainWindow, camera: Camera) -> None:

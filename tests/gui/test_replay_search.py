@@ -58,7 +58,7 @@ def test_the_strip_is_made_when_the_period_rests(
     panel: ReplayPanel, replay: FakeReplay, qtbot: QtBot
 ) -> None:
     assert replay.jobs == []
-    panel.toggle_strip()
+    panel.extras.toggle_strip()
     period = panel.timeline.period
     panel.timeline.show_period(period.moved(60_000_000))
     panel.timeline.show_period(period.moved(120_000_000))
@@ -72,21 +72,21 @@ def test_the_strip_is_made_when_the_period_rests(
 def test_a_small_picture_that_is_clicked_is_gone_to(
     panel: ReplayPanel, replay: FakeReplay, qtbot: QtBot
 ) -> None:
-    panel.toggle_strip()
+    panel.extras.toggle_strip()
     qtbot.waitUntil(lambda: len(replay.jobs) == 1, timeout=3000)
     period, job = panel.timeline.period, replay.jobs[0]
     at = START_UTC - 30 * MINUTE
     job.made = [FakeThumbnail(at - 5 * MINUTE), FakeThumbnail(at, picture(1, (192, 108), 0.0))]
     job.changed.emit()
     x = GUTTER_PX + round(1120 * (to_us(at) - period.start_us) / period.length_us)
-    qtbot.mouseClick(panel.strip, Qt.MouseButton.LeftButton, pos=QPoint(x, 30))
+    qtbot.mouseClick(panel.extras.strip, Qt.MouseButton.LeftButton, pos=QPoint(x, 30))
     assert replay.sessions[-1].position_utc == at
 
 
 def test_another_period_drops_the_strip_being_made(
     panel: ReplayPanel, replay: FakeReplay, qtbot: QtBot
 ) -> None:
-    panel.toggle_strip()
+    panel.extras.toggle_strip()
     qtbot.waitUntil(lambda: len(replay.jobs) == 1, timeout=3000)
     panel.timeline.zoom_in()
     qtbot.waitUntil(lambda: len(replay.jobs) == 2, timeout=3000)
@@ -98,20 +98,20 @@ def test_another_period_drops_the_strip_being_made(
 def test_a_still_is_kept_and_named(panel: ReplayPanel, replay: FakeReplay) -> None:
     said: list[str] = []
     panel.said.connect(said.append)
-    panel.keep_still()
+    panel.extras.keep_still()
     assert replay.stills == [1]
     assert said == ["Still kept: 12-2026.png"]
     faults: list[str] = []
     panel.fault.connect(lambda error: faults.append(text_of(error)))
     replay.still = ConsoleError("nothing to keep")
-    panel.keep_still()
+    panel.extras.keep_still()
     assert faults == ["nothing to keep"]
 
 
 def searched(panel: ReplayPanel) -> ChangeWindow:
-    panel.search_change()
-    assert panel.change is not None
-    return panel.change
+    panel.extras.search_change()
+    assert panel.extras.change is not None
+    return panel.extras.change
 
 
 def test_a_search_asks_for_the_stretch_the_region_and_the_reference(
@@ -147,7 +147,9 @@ def test_hits_are_small_pictures_that_lead_to_their_time(panel: ReplayPanel, rep
     assert replay.sessions[-1].position_utc == at
     job.missing = [object()]
     job.finished.emit()
-    assert window.state.text() == "1 changes. 1 spans could not be searched: nothing was recorded there."
+    assert window.state.text() == (
+        "Changes: 1. Spans that could not be searched, nothing was recorded there: 1."
+    )
     assert window.run_button.isEnabled()
 
 
@@ -165,7 +167,7 @@ def test_a_search_is_cancelled_by_its_button_and_by_closing(panel: ReplayPanel, 
     window.cancel_button.click()
     assert replay.jobs[-1].cancelled
     replay.jobs[-1].finished.emit()
-    assert window.state.text() == "Cancelled: 0 changes until then."
+    assert window.state.text() == "Cancelled. Changes until then: 0."
     window.search()
     panel.close_replay()
     assert replay.jobs[-1].cancelled
@@ -179,3 +181,21 @@ def test_a_region_stays_inside_the_picture(panel: ReplayPanel, qtbot: QtBot) -> 
     (left, top), (right, bottom) = window.picture.corners
     assert (left, round(right, 2)) == (0.0, 0.3)
     assert 0.0 <= top < bottom <= 1.0
+
+
+def test_a_lock_takes_the_small_pictures_and_the_search_away(
+    panel: ReplayPanel, replay: FakeReplay, qtbot: QtBot
+) -> None:
+    panel.extras.toggle_strip()
+    qtbot.waitUntil(lambda: len(replay.jobs) == 1, timeout=3000)
+    replay.jobs[0].made = [FakeThumbnail(START_UTC - 30 * MINUTE, picture(1, (192, 108), 0.0))]
+    replay.jobs[0].changed.emit()
+    window = searched(panel)
+    session = replay.sessions[-1]
+    session.suspended = True
+    session.changed.emit()
+    assert not window.isVisible()
+    assert panel.extras.strip.pictures_count == 0
+    session.suspended = False
+    session.changed.emit()
+    qtbot.waitUntil(lambda: len(replay.jobs) == 2, timeout=3000)

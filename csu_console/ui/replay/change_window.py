@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -115,18 +115,15 @@ class ChangeWindow(QDialog):
         if self._job is not None:
             self._job.cancel()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
+        """Closed by its button, by Escape or with the replay: the search is given up."""
         job, self._job = self._job, None
         if job is not None:
             job.cancel()
             job.changed.disconnect(self._on_more)
             job.finished.disconnect(self._on_finished)
             job.failed.disconnect(self._on_failed)
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Escape closes it as its button does."""
-        self.close()
+        super().done(result)
 
     def _on_more(self) -> None:
         job = self._job
@@ -138,7 +135,7 @@ class ChangeWindow(QDialog):
             if index >= self.hits.count():
                 self.hits.addItem(QListWidgetItem())
             self._show_hit(self.hits.item(index), hit)
-        self._say(self.tr("{count} changes so far…").format(count=len(found)))
+        self._say(self.tr("Changes so far: {count}…").format(count=len(found)))
 
     def _show_hit(self, item: QListWidgetItem, hit: Any) -> None:
         if item.data(_AT) == hit.at_utc and item.toolTip():
@@ -161,16 +158,16 @@ class ChangeWindow(QDialog):
         self._on_more()
         self._running(False)
         text = (
-            self.tr("Cancelled: {count} changes until then.")
+            self.tr("Cancelled. Changes until then: {count}.")
             if job.cancelled
-            else self.tr("{count} changes.")
+            else self.tr("Changes: {count}.")
         )
         said = text.format(count=len(job.hits()))
         missing = len(job.unseen())
         if missing:
-            said += " " + self.tr("{count} spans could not be searched: nothing was recorded there.").format(
-                count=missing
-            )
+            said += " " + self.tr(
+                "Spans that could not be searched, nothing was recorded there: {count}."
+            ).format(count=missing)
         self._say(said)
 
     def _on_failed(self, error: ConsoleError) -> None:

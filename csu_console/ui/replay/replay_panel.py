@@ -9,17 +9,16 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from csu_console.domain.clock import from_us, to_us
+from csu_console.domain.clock import to_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.replay import CAMERAS_LIMIT, ReplayPurpose
 from csu_console.domain.timeline import Period
-from csu_console.ui.replay.change_window import ChangeWindow
 from csu_console.ui.replay.find_box import Find, FindBox
 from csu_console.ui.replay.ports import ReplayServices, SessionPort
 from csu_console.ui.replay.reason_card import ReasonCard
+from csu_console.ui.replay.replay_extras import ReplayExtras
 from csu_console.ui.replay.replay_grid import ReplayGrid
 from csu_console.ui.replay.replay_hand import ReplayHand
-from csu_console.ui.replay.thumb_strip import ThumbStrip
 from csu_console.ui.replay.timeline_view import TimelineWidget
 from csu_console.ui.replay.transport_bar import ReplayBanner, TransportBar
 from csu_console.ui.theme.fonts import STEP_PX
@@ -28,9 +27,6 @@ BEFORE = timedelta(seconds=60)
 """A replay opened from a live tile begins so long ago: what one just saw."""
 
 FIRST_VIEW = timedelta(minutes=30)
-
-SEARCHED = timedelta(hours=1)
-"""Around the instant shown, when no stretch is marked."""
 
 NOTHING_CHOSEN = QT_TRANSLATE_NOOP("errors", "Choose a camera first: the selected tile shows none.")
 
@@ -63,11 +59,8 @@ class ReplayPanel(QWidget):
         self.grid = ReplayGrid(services.clock)
         self.bar = TransportBar()
         self.timeline = TimelineWidget(services.timeline, services.clock)
-        self.strip = ThumbStrip(lambda: services.replay)
-        self.strip.hide()
-        self.change: ChangeWindow | None = None
-        """The search that is open."""
         self.hand = ReplayHand(services, self.grid, self.bar, self.timeline, self)
+        self.extras = ReplayExtras(services, self.grid, self.timeline, self.hand, self)
         self.find_box = FindBox(services.inventory.cameras, services.room_log.logbook, self)
         self.empty = QLabel()
         self.empty.setWordWrap(True)
@@ -119,9 +112,7 @@ class ReplayPanel(QWidget):
         session.changed.disconnect(self._on_changed)
         session.closed.disconnect(self._on_closed)
         self.grid.show_session(None, self.title_of)
-        self.strip.forget()
-        if self.change is not None:
-            self.change.close()
+        self.extras.take(None)
         session.close()
         self.pages.setCurrentWidget(self.empty)
         self.session_changed.emit()
@@ -134,47 +125,6 @@ class ReplayPanel(QWidget):
         """F: a camera, a street, a date and time, a logbook entry."""
         session = self.session
         self.find_box.open(self._services.clock.utc_now() if session is None else session.position_utc)
-
-    def toggle_strip(self) -> None:
-        """T: small pictures over the timeline, or not."""
-        self.strip.setVisible(not self.strip.isVisible())
-        self._on_period()
-
-    def keep_still(self) -> None:
-        """S: the whole picture of the chosen camera, as a file that goes with the recording."""
-        session, camera_id = self.session, self.grid.selected_id
-        if session is None or camera_id is None:
-            return
-        try:
-            self._services.replay.save_still(session, camera_id, self._on_still)
-        except ConsoleError as error:
-            self.fault.emit(error)
-
-    def search_change(self) -> None:
-        """C: what moved in a drawn region of the chosen camera, between [ and ] or in the hour around."""
-        session, camera_id = self.session, self.grid.selected_id
-        if session is None or camera_id is None:
-            return
-        if self.change is not None:
-            self.change.close()
-        selection = self.timeline.selection
-        if selection is None:
-            middle = session.position_utc
-            period = (middle - SEARCHED / 2, min(middle + SEARCHED / 2, self._services.clock.utc_now()))
-        else:
-            period = (from_us(selection[0]), from_us(selection[1]))
-        self.change = ChangeWindow(
-            lambda: self._services.replay,
-            (camera_id, self.title_of(camera_id)),
-            self.grid.picture(camera_id),
-            period,
-            session.order.purpose.reference,
-            self,
-        )
-        self.change.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.change.chosen.connect(self.hand.go_to)
-        self.change.destroyed.connect(self._on_change_closed)
-        self.change.show()
 
     def leave(self) -> None:
         """L: the replay ends, the live pictures have the keyboard."""
@@ -192,7 +142,7 @@ class ReplayPanel(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self.grid, 1)
         column.addWidget(self.bar)
-        column.addWidget(self.strip)
+        column.addWidget(self.extras.strip)
         column.addWidget(self.timeline)
         return player
 
@@ -207,9 +157,8 @@ class ReplayPanel(QWidget):
         self.timeline.sought.connect(self.hand.seek_us)
         self.timeline.row_chosen.connect(self.grid.choose)
         self.timeline.fault.connect(self.fault)
-        self.timeline.period_changed.connect(self._on_period)
-        self.strip.sought.connect(self.hand.seek_us)
-        self.strip.fault.connect(self.fault)
+        self.extras.fault.connect(self.fault)
+        self.extras.said.connect(self.said)
         self.timeline.selection_changed.connect(lambda: self.bar.show_cut(self.timeline.selection))
         self.grid.chosen.connect(self._on_chosen)
         self.find_box.found.connect(self._on_found)
@@ -228,8 +177,8 @@ class ReplayPanel(QWidget):
         self.timeline.show_period(Period.of(at_utc - FIRST_VIEW / 2, at_utc + FIRST_VIEW / 2))
         self.pages.setCurrentWidget(self.player)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.extras.take(session)
         self._on_changed()
-        self._on_period()
         session.play()
         self.session_changed.emit()
 
@@ -245,21 +194,9 @@ class ReplayPanel(QWidget):
         session = self.session
         if session is None:
             return
+        self.extras.follow()
         self.bar.show_session(session)
         self.timeline.set_cursor(to_us(session.position_utc), follow=session.playing)
-
-    def _on_period(self) -> None:
-        camera_id = None if self.session is None else self.grid.selected_id
-        self.strip.follow(camera_id, self.timeline.period)
-
-    def _on_still(self, result: object) -> None:
-        if isinstance(result, ConsoleError):
-            self.fault.emit(result)
-        else:
-            self.said.emit(self.tr("Still kept: {file}").format(file=getattr(result, "name", result)))
-
-    def _on_change_closed(self) -> None:
-        self.change = None
 
     def _on_closed(self) -> None:
         """By its service: the person has left, or may no more."""
@@ -295,4 +232,4 @@ class ReplayPanel(QWidget):
         if self.session is not None:
             self.session.leader = camera_id
             self.timeline.choose_row(self.session.camera_ids.index(camera_id))
-            self._on_period()
+            self.extras.follow()

@@ -36,7 +36,8 @@ class ThumbStrip(QWidget):
     def __init__(self, service: Callable[[], ReplayPort], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._service = service
-        self._camera_id: int | None = None
+        self.camera_id: int | None = None
+        """Whose pictures; None: nobody's."""
         self._period: Period | None = None
         self._job: Any = None
         self._images: list[tuple[datetime, TileImage | None]] = []
@@ -56,16 +57,21 @@ class ThumbStrip(QWidget):
         if camera_id is None:
             self.forget()
             return
-        if (camera_id, period) != (self._camera_id, self._period):
-            self._camera_id, self._period = camera_id, period
+        if (camera_id, period) != (self.camera_id, self._period):
+            self.camera_id, self._period = camera_id, period
             if self.isVisible():
                 self._rest.start()
+
+    @property
+    def pictures_count(self) -> int:
+        """How many are shown."""
+        return len(self._images)
 
     def forget(self) -> None:
         """No small picture stays."""
         self._rest.stop()
         self._drop()
-        self._camera_id, self._shown_for = None, None
+        self.camera_id, self._shown_for = None, None
         self._images = []
         self.update()
 
@@ -115,7 +121,7 @@ class ThumbStrip(QWidget):
         return QSize(900, HEIGHT_PX)
 
     def _ask(self) -> None:
-        camera_id, period = self._camera_id, self._period
+        camera_id, period = self.camera_id, self._period
         if camera_id is None or period is None or not self.isVisible():
             return
         self._drop()
