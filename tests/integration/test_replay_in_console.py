@@ -47,10 +47,9 @@ class Console:
         archive = Archive(foundation.paths.archive)
         place = archive.file(archive.begin(12, from_us(self.start_us)))
         made = write_clip(place, steady(self.start_us, 4), camera_id=self.camera_id)
-        row = Segment(
-            *(self.camera_id, from_us(self.start_us), from_us(made.end_us)),
-            *(made.path.relative_to(archive.root).as_posix(), 1, 100, 1, TimeSource.CAMERA),
-        )
+        path = made.path.relative_to(archive.root).as_posix()
+        start, end = from_us(self.start_us), from_us(made.end_us)
+        row = Segment(self.camera_id, start, end, path, 1, 100, 1, TimeSource.CAMERA)
         self.database.write_now(lambda session: segments.add_segment(session, row))
         foundation.inventory.load()
         known_person(foundation).sign_in_now()
