@@ -233,3 +233,10 @@ def test_a_single_day_is_named_once() -> None:
     day = date(2026, 1, 13)
     assert period_words(Period(day, day)).count("2026") == 1
     assert period_words(Period(day, day + timedelta(days=1))).count("2026") == 2
+
+
+def test_it_closes_by_its_button_and_by_escape(service: ReportService, qtbot: QtBot) -> None:
+    for close in (ReportWindow.close, ReportWindow.reject):
+        window = open_window(service, qtbot)
+        close(window)
+        assert not window.isVisible()

@@ -45,7 +45,8 @@ class ArchiveWindow(QDialog):
             page = self.tabs.widget(place)
             if isinstance(page, ArchivePage):
                 page.shut()
-        super().closeEvent(event)
+        # The dialog's own asks `reject`, which closes: it would refuse itself and stay.
+        event.accept()
 
     def reject(self) -> None:
         """Escape closes it as its button does."""

@@ -70,7 +70,8 @@ class JournalWindow(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.strip.stop()
-        super().closeEvent(event)
+        # The dialog's own asks `reject`, which closes: it would refuse itself and stay.
+        event.accept()
 
     def reject(self) -> None:
         """Escape closes it as its button does."""

@@ -270,7 +270,8 @@ class ReportWindow(QDialog):
         self._cancel_inspection()
         if self.dialog is not None:
             self.dialog.close()
-        super().closeEvent(event)
+        # The dialog's own asks `reject`, which closes: it would refuse itself and stay.
+        event.accept()
 
     def reject(self) -> None:
         """Escape closes it as its button does."""
