@@ -69,6 +69,8 @@ MISSING = QT_TRANSLATE_NOOP("errors", "Before this step, requisition {reference}
 
 _REQUEST: Final = (Need.AUTHORITY, Need.FRAME, Need.PROCEDURE, Need.AUTHORISATION, Need.NATURE)
 _WRITTEN: Final = (*_REQUEST, Need.PERIOD, Need.SCAN)
+_SEARCH: Final = (*_WRITTEN, Need.CAMERA, Need.HOLD)
+"""Whichever way a search begins: nothing is looked for without the written request and the hold."""
 _ASIDE: Final = MappingProxyType(
     {State.TOO_LATE: (Need.REASON,), State.CANCELLED: (Need.REASON,), State.MORE_ASKED: (Need.REASON,)}
 )
@@ -82,29 +84,33 @@ STEPS: Final[Mapping[State, Mapping[State, tuple[Need, ...]]]] = MappingProxyTyp
         },
         State.TO_REGULARISE: {State.VERIFIED: _WRITTEN, **_ASIDE},
         State.VERIFIED: {State.HELD: (Need.PERIOD, Need.CAMERA, Need.HOLD), **_ASIDE},
-        State.HELD: {State.SEARCHING: (Need.PERIOD, Need.CAMERA), **_ASIDE},
+        State.HELD: {State.SEARCHING: _SEARCH, **_ASIDE},
         State.SEARCHING: {
-            State.POSITIVE: (Need.ANSWERS, Need.POSITIVE),
+            State.POSITIVE: (Need.HOLD, Need.ANSWERS, Need.POSITIVE),
             State.NEGATIVE: (Need.ANSWERS, Need.NO_POSITIVE),
             **_ASIDE,
         },
         State.POSITIVE: {
             State.EXPORTED: (Need.ANSWERS, Need.POSITIVE, Need.EXPORT),
-            State.SEARCHING: (),
+            State.SEARCHING: _SEARCH,
             **_ASIDE,
         },
-        State.NEGATIVE: {State.READY: (Need.ANSWERS, Need.NO_POSITIVE), State.SEARCHING: (), **_ASIDE},
-        State.EXPORTED: {State.CHECKED: (Need.CHECK,), State.SEARCHING: (), State.CANCELLED: (Need.REASON,)},
-        State.CHECKED: {State.READY: (), State.SEARCHING: (), State.CANCELLED: (Need.REASON,)},
+        State.NEGATIVE: {State.READY: (Need.ANSWERS, Need.NO_POSITIVE), State.SEARCHING: _SEARCH, **_ASIDE},
+        State.EXPORTED: {
+            State.CHECKED: (Need.CHECK,),
+            State.SEARCHING: _SEARCH,
+            State.CANCELLED: (Need.REASON,),
+        },
+        State.CHECKED: {State.READY: (), State.SEARCHING: _SEARCH, State.CANCELLED: (Need.REASON,)},
         State.READY: {
             State.HANDED_OVER: (Need.HANDED,),
-            State.SEARCHING: (Need.REASON,),
+            State.SEARCHING: (Need.REASON, *_SEARCH),
             State.CANCELLED: (Need.REASON,),
         },
         State.HANDED_OVER: {State.CLOSED: (), State.MORE_ASKED: (Need.REASON,)},
         State.MORE_ASKED: {
             State.RECEIVED: (),
-            State.SEARCHING: (Need.PERIOD, Need.CAMERA, Need.HOLD),
+            State.SEARCHING: _SEARCH,
             State.TOO_LATE: (Need.REASON,),
             State.CANCELLED: (Need.REASON,),
         },

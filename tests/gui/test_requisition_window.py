@@ -151,6 +151,29 @@ def test_a_call_is_regularised_and_another_is_too_late(
     assert shown(window).state is State.READY
 
 
+def test_a_camera_added_to_a_search_is_held_too(
+    window: RequisitionWindow, room: RequisitionRoom, qtbot: QtBot
+) -> None:
+    room.record(1, local(14), local(16))
+    room.record(3, local(14), local(16))
+    service, form = room.requisitions.list, window.form
+    number = service.open(room.facts(1))
+    window.open_number(number)
+    form.keep_scan(room.scan())
+    qtbot.waitUntil(lambda: shown(window).scan is not None, timeout=3000)
+    form.go_on()
+    form.go_on()
+    qtbot.waitUntil(lambda: shown(window).state is State.SEARCHING, timeout=3000)
+    form.cameras.number.setText("3")
+    qtbot.keyClick(form.cameras.number, Qt.Key.Key_Return)
+    assert form.save()
+    qtbot.waitUntil(lambda: len(room.holds.holds()) == 2, timeout=3000)
+    qtbot.waitUntil(lambda: shown(window).held_utc is not None, timeout=3000)
+    assert {camera for hold in room.holds.holds() for camera in hold.camera_ids} == {
+        *(room.camera(1).id, room.camera(3).id),
+    }
+
+
 def test_what_cannot_be_read_is_said_and_nothing_is_lost(
     window: RequisitionWindow, room: RequisitionRoom, qtbot: QtBot
 ) -> None:
@@ -253,3 +276,18 @@ def test_frames_go_out_and_come_back(
 
 def test_the_history_speaks_in_words(room: RequisitionRoom) -> None:
     assert result_words("12:positive 13:out_of_order") == "12 Positive, 13 Camera out of order"
+
+
+def test_an_answer_that_comes_after_the_window_went_is_let_go(
+    window: RequisitionWindow, room: RequisitionRoom, qtbot: QtBot
+) -> None:
+    """Proposals are read and scans are copied beside the window; it may be gone by then."""
+    number = room.requisitions.list.open(room.facts(1))
+    window.open_number(number)
+    window.form.keep_scan(room.scan())
+    window.close()
+    assert not window.isVisible()
+    one = room.requisitions.list.by_number(number)
+    qtbot.waitUntil(lambda: room.requisitions.list.requisitions()[0].scan is not None, timeout=3000)
+    assert one is not None
+    assert window.form.message.text() == ""

@@ -93,6 +93,9 @@ def save_facts(session: Session, number: int, version: int, facts: RequisitionFa
         return
     require_changeable(before)
     session.execute(update(requisitions).where(requisitions.c.number == number).values(**_columns(facts)))
+    if not set(facts.items()) <= set(before.facts.items()):
+        # What was added is not held yet: the hold is asked for again.
+        session.execute(update(requisitions).where(requisitions.c.number == number).values(held_utc=None))
     _put_parts(session, number, facts)
     done(session, before, StepKind.CHANGED, " ".join(changed), by)
 

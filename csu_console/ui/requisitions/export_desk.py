@@ -99,6 +99,8 @@ class ExportDesk(QObject):
         self._form.say_fault(error)
 
     def _on_checked(self, found: ExportCheck) -> None:
+        if self._form.stopped:
+            return
         one = self._form.requisition
         if one is not None and one.state is State.EXPORTED:
             self._form.take(State.CHECKED)

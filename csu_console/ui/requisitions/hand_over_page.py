@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -12,6 +10,7 @@ from csu_console.domain.requisition import Requisition
 from csu_console.domain.requisition_steps import Need
 from csu_console.domain.typed_period import parse_moment
 from csu_console.services.requisitions.requisition_service import RequisitionService
+from csu_console.services.requisitions.requisition_work import RequisitionWork
 from csu_console.ui.requisitions.export_row import ExportRow
 from csu_console.ui.requisitions.form_grid import FormGrid, line_edit
 from csu_console.ui.requisitions.words import short_time
@@ -60,10 +59,19 @@ class HandOverPage(QWidget):
         )
         self.letter.setEnabled(answered)
 
-    def handed_at(self) -> datetime:
-        """When it was handed over: now unless another time is typed. Raises InvalidInput."""
+    def is_filled(self) -> bool:
+        """To whom, and how they proved who they are."""
+        return bool(self.recipient.text().strip() and self.identity.text().strip())
+
+    def give(self, work: RequisitionWork, one: Requisition) -> None:
+        """Write it down: handed over now unless another time is typed. Raises ConsoleError."""
         now = self._service.now()
-        return parse_moment(self.at.text(), shown_at(now).date()) or now
+        at_utc = parse_moment(self.at.text(), shown_at(now).date()) or now
+        work.hand_over(
+            *(one, self.recipient.text(), self.rank.text(), self.identity.text(), at_utc),
+            media_serial=one.exports[-1].media_serial if one.exports else "",
+            signature=self.signature.text(),
+        )
 
     def field_of(self, need: Need) -> QWidget | None:
         if need is Need.HANDED:

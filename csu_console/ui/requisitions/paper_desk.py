@@ -147,6 +147,8 @@ class PaperDesk(QObject):
         self.dialog = None
 
     def _say_written(self, path: Path) -> None:
+        if self._form.stopped:
+            return
         self._form.say(self.tr("Written: {file}").format(file=path.name))
 
     def _guarded(self, work: Callable[[], object]) -> None:

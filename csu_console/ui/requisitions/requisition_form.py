@@ -52,7 +52,9 @@ class RequisitionForm(QWidget):
         self._requisition: Requisition | None = None
         self._base = RequisitionFacts(self._service.now())
         self.exports = False
-        """Whether exports are made here; otherwise they are written down by hand."""
+        """Whether exports are made here."""
+        self.stopped = False
+        """The window is closed: what comes back from other threads now has nowhere to go."""
         self.title, self.state, self.message = QLabel(), QLabel(), QLabel()
         self.request = RequestPage(self._service)
         self.authority = AuthorityPage()
@@ -117,9 +119,11 @@ class RequisitionForm(QWidget):
                 self._take(number)
                 self.entered.emit(number)
             elif facts != cleaned(self._base):
-                number = self._requisition.number
-                self._service.save(self._requisition, facts)
-                self._take(number)
+                before = self._requisition
+                self._service.save(before, facts)
+                self._take(before.number)
+                if before.held_utc is not None and self._requisition.held_utc is None:
+                    self._hold(None)
 
         return self._guarded(keep)
 
@@ -128,15 +132,15 @@ class RequisitionForm(QWidget):
         if not self.save() or self._requisition is None:
             return
         to = next_state(self._requisition)
-        if to is State.HELD and self._requisition.held_utc is None:
-            self._hold()
+        if to is not None and Need.HOLD in self._all_lacks(to):
+            self._hold(to)
         elif to is State.EXPORTED and self.exports and self._lacks(to) == Need.EXPORT:
             self.tabs.setCurrentIndex(HAND_OVER)
             self.export_wanted.emit(self._requisition)
         elif to is State.CHECKED and self._lacks(to) == Need.CHECK:
             self.check_wanted.emit(self._requisition)
         elif to is State.HANDED_OVER:
-            self._hand_over()
+            self._hand_over(self._requisition)
         elif to is not None:
             self.take(to)
 
@@ -161,8 +165,13 @@ class RequisitionForm(QWidget):
             self.hand_over.export.folder.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def stop(self) -> None:
+        """The window closes."""
+        self.stopped = self.results.stopped = True
+
     def say(self, text: str, *, attention: bool = False) -> None:
-        say_in(self.message, text, "attention" if attention else "secondary")
+        if not self.stopped:
+            say_in(self.message, text, "attention" if attention else "secondary")
 
     def say_fault(self, error: object) -> None:
         """A sentence where the eye is; None takes the last one away."""
@@ -182,41 +191,31 @@ class RequisitionForm(QWidget):
 
     # steps that do something
 
-    def _hold(self) -> None:
+    def _hold(self, to: State | None) -> None:
+        """Hold everything asked for, then take the step; None: what was added to a search that goes on."""
         one = self._requisition
         if one is None:
             return
-        need = next((lack for lack in self._all_lacks(State.HELD) if lack is not Need.HOLD), None)
+        lacks = () if to is None else self._all_lacks(to)
+        need = next((lack for lack in lacks if lack is not Need.HOLD), None)
         if need is not None:
             self._show_need(need)
             return
 
         def held() -> None:
             # Only while the same one is shown: the answer comes from the database's thread.
-            if self._requisition is not None and self._requisition.number == one.number:
+            if self._requisition is not None and self._requisition.number == one.number and not self.stopped:
                 self._take(one.number)
-                self.take(State.HELD)
+                if to is not None:
+                    self.take(to)
 
         self._guarded(lambda: self._work.hold(one, held, self.say_fault))
 
-    def _hand_over(self) -> None:
-        one, page = self._requisition, self.hand_over
-        if one is None:
-            return
-
-        def give() -> None:
-            serial = one.exports[-1].media_serial if one.exports else ""
-            self._work.hand_over(
-                *(one, page.recipient.text(), page.rank.text(), page.identity.text(), page.handed_at()),
-                media_serial=serial,
-                signature=page.signature.text(),
-            )
-            self._take(one.number)
-
-        if not page.recipient.text().strip() or not page.identity.text().strip():
+    def _hand_over(self, one: Requisition) -> None:
+        if not self.hand_over.is_filled():
             self._show_need(Need.HANDED)
-        else:
-            self._guarded(give)
+        elif self._guarded(lambda: self.hand_over.give(self._work, one)):
+            self._take(one.number)
 
     # showing
 

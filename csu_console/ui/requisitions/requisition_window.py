@@ -223,9 +223,11 @@ class RequisitionWindow(QDialog):
         if self.isVisible() and self.form.is_dirty() and not self.form.save():
             event.ignore()
             return
+        self.form.stop()
         self.papers.close_dialog()
         self.closing.emit()
-        super().closeEvent(event)
+        # The dialog's own asks `reject`, which closes: it would refuse itself and stay.
+        event.accept()
 
     def reject(self) -> None:
         """Escape closes it as its button does."""

@@ -52,6 +52,7 @@ class ResultPage(QWidget):
         self._items: tuple[Item, ...] = ()
         self._proposals: tuple[Proposal, ...] = ()
         self._asked = 0
+        self.stopped = False
         heads = (self.tr("Camera"), self.tr("Period"), self.tr("In the archive"), self.tr("Result"))
         self.table = register_table.table(heads, self.tr("Results by camera and period"), widest=2)
         header = self.table.horizontalHeader()
@@ -176,12 +177,16 @@ class ResultPage(QWidget):
 
         def take(found: tuple[Proposal, ...]) -> None:
             # An answer to a question that was replaced meanwhile is let go.
-            if asked == self._asked:
+            if asked == self._asked and not self.stopped:
                 self._proposals = found
                 self._fill()
 
+        def refused(error: ConsoleError) -> None:
+            if not self.stopped:
+                self.fault.emit(error)
+
         try:
-            self._work.propose(requisition, take, self.fault.emit)
+            self._work.propose(requisition, take, refused)
         except ConsoleError as error:
             self.fault.emit(error)
 
