@@ -997,7 +997,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>For what is recorded from now on. The key of a camera&apos;s day is destroyed with its last recording: then no copy of the disk can be read. Keep the site key and the database: without them nothing can.</source>
-        <translation>Pour ce qui est enregistré à partir de maintenant. La clé du jour d&apos;une caméra est détruite avec son dernier enregistrement : aucune copie du disque ne peut alors plus être lue. Gardez la clé du site et la base : sans elles, rien n&apos;est lisible.</translation>
+        <translation>Pour ce qui est enregistré à partir de maintenant. La clé du jour d&apos;une caméra est détruite avec son dernier enregistrement&#xa0;: aucune copie du disque ne peut alors plus être lue. Gardez la clé du site et la base&#xa0;: sans elles, rien n&apos;est lisible.</translation>
     </message>
 </context>
 <context>
@@ -1704,24 +1704,24 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Changements trouvés</translation>
     </message>
     <message>
-        <source>{count} changes so far…</source>
-        <translation>{count} changements pour l&apos;instant…</translation>
+        <source>Changes so far: {count}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. Changes until then: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spans that could not be searched, nothing was recorded there: {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{moment}, for {length}, {share} % of the region</source>
         <translation>{moment}, pendant {length}, {share}&#xa0;% de la région</translation>
-    </message>
-    <message>
-        <source>Cancelled: {count} changes until then.</source>
-        <translation>Annulé&#xa0;: {count} changements jusque-là.</translation>
-    </message>
-    <message>
-        <source>{count} changes.</source>
-        <translation>{count} changements.</translation>
-    </message>
-    <message>
-        <source>{count} spans could not be searched: nothing was recorded there.</source>
-        <translation>{count} périodes n&apos;ont pas pu être cherchées&#xa0;: rien n&apos;y est enregistré.</translation>
     </message>
     <message>
         <source>Requisition</source>
@@ -6866,6 +6866,10 @@ et ses règles de protection des données</translation>
         <translation>Le mode PTZ est désactivé.</translation>
     </message>
     <message>
+        <source>Tour on this tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete this preset from the camera?</source>
         <translation>Supprimer cette préposition de la caméra&#xa0;?</translation>
     </message>
@@ -7256,6 +7260,13 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>ReplayExtras</name>
+    <message>
+        <source>Still kept: {file}</source>
+        <translation type="unfinished">Image gardée&#xa0;: {file}</translation>
+    </message>
+</context>
+<context>
     <name>ReplayGrid</name>
     <message>
         <source>Replayed pictures</source>
@@ -7278,10 +7289,6 @@ et ses règles de protection des données</translation>
     <message>
         <source>No replay is open. Select a live picture and press Ctrl+Shift+L.</source>
         <translation>Aucune relecture en cours. Choisissez une vignette en direct et appuyez sur Ctrl+Maj+L.</translation>
-    </message>
-    <message>
-        <source>Still kept: {file}</source>
-        <translation>Image gardée&#xa0;: {file}</translation>
     </message>
 </context>
 <context>
@@ -7857,7 +7864,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Next: {count} results (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Encore {count} résultats (Ctrl+Entrée)</translation>
     </message>
     <message>
         <source>Next: {step} (Ctrl+Enter)</source>
@@ -13230,7 +13237,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This encrypted recording was changed or is damaged: it is not shown.</source>
-        <translation>Cet enregistrement chiffré a été modifié ou est abîmé : il n&apos;est pas montré.</translation>
+        <translation>Cet enregistrement chiffré a été modifié ou est abîmé&#xa0;: il n&apos;est pas montré.</translation>
     </message>
     <message>
         <source>{path} is the image of a disc: burn it or mount it, then open the folder of the disc.</source>
@@ -13262,7 +13269,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The key of this recording is destroyed: nobody can read it any more.</source>
-        <translation>La clé de cet enregistrement est détruite : plus personne ne peut le lire.</translation>
+        <translation>La clé de cet enregistrement est détruite&#xa0;: plus personne ne peut le lire.</translation>
     </message>
 </context>
 </TS>
