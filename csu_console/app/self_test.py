@@ -22,6 +22,7 @@ from csu_console.config.passwords import Passwords
 from csu_console.config.sealing import Sealer
 from csu_console.devices.discovery import probe
 from csu_console.devices.onvif_client.envelopes import DESCRIPTIONS, Service, prepare, request, with_header
+from csu_console.devices.sticks.sdl_sticks import SdlSticks
 from csu_console.domain.clock import SystemClock
 from csu_console.domain.directory import DirectoryAddress
 from csu_console.domain.errors import ConsoleError
@@ -62,6 +63,7 @@ def run_self_test(command: CommandLine) -> int:
         ("sealing", _sealing),
         ("passwords and directory", _passwords),
         ("camera protocol files", _wsdl),
+        ("joysticks", _joysticks),
         ("translations", _translations),
         ("icons and fonts", _icons_and_fonts),
     )
@@ -193,6 +195,16 @@ def _wsdl(_folder: Path) -> None:
     asked = request(Service.PTZ, "Stop", {"ProfileToken": "main", "PanTilt": True})
     _expect(b"Stop" in with_header(asked, None), "no ONVIF command can be written")
     _expect(b"Probe" in probe([]), "no camera can be looked for")
+
+
+def _joysticks(_folder: Path) -> None:
+    """SDL is there and starts without a screen; that nothing is plugged in is no fault."""
+    sticks = SdlSticks()
+    sticks.open()
+    try:
+        sticks.read()
+    finally:
+        sticks.close()
 
 
 def _translations(_folder: Path) -> None:

@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.tile_commands.show_menu(menu)
+        self.ptz_desk.offer_tours(menu)
         menu.popup(place)
 
     def on_typing(self) -> None:

@@ -119,6 +119,9 @@ def test_a_locked_console_hears_no_stick(window: MainWindow, services: FakeConso
     services.sticks.pressed.emit("preset:2")
     services.sticks.focused.emit(1.0)
     assert services.ptz.said == before
+    releases = services.sticks.releases
+    services.people.sessions.become(HUGUES)
+    assert services.sticks.releases > releases, "still leaned, it must be at rest once"
 
 
 # its page

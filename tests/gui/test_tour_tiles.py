@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.ptz import PoseReport, PoseSource, PoseSpace, Velocity
@@ -72,6 +73,17 @@ def test_a_tile_shows_each_camera_in_its_turn(window: MainWindow, services: Fake
     assert "2/2" in str(words)
     window.view.turns.turn()
     assert any(feed.camera_id == 1 for feed in services.open_feeds()), "the next is opened ahead"
+
+
+def test_the_menu_of_a_tile_offers_every_tour(window: MainWindow, services: FakeConsoleServices) -> None:
+    window.view.choose(2)
+    menu = QMenu()
+    window.ptz_desk.offer_tours(menu)
+    tours = menu.actions()[0].menu()
+    assert isinstance(tours, QMenu)
+    assert [each.text() for each in tours.actions()] == ["Ronde des écoles"]
+    tours.actions()[0].trigger()
+    assert window.mosaic.content(2).tour == TourTurn(1, count=2)
 
 
 def test_a_tour_that_is_gone_leaves_its_last_camera(

@@ -630,7 +630,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>the seal of its day in the register says otherwise: recordings were written anew</source>
-        <translation>le scellé de sa journée au registre dit autre chose : des enregistrements ont été réécrits</translation>
+        <translation>le scellé de sa journée au registre dit autre chose&#xa0;: des enregistrements ont été réécrits</translation>
     </message>
     <message>
         <source>The register does not begin with line {number}.</source>
@@ -646,7 +646,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>The anchor {place} knows another line {number}: the register was written anew.</source>
-        <translation>L&apos;ancre {place} connaît une autre ligne {number} : le registre a été réécrit.</translation>
+        <translation>L&apos;ancre {place} connaît une autre ligne {number}&#xa0;: le registre a été réécrit.</translation>
     </message>
     <message>
         <source>The anchor {place} knows lines from {number} on that are gone from the register.</source>
@@ -674,11 +674,11 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>{files} recordings read, {gigabytes} GB in {seconds} s: {speed} MB/s.</source>
-        <translation>{files} enregistrements lus, {gigabytes} Go en {seconds} s : {speed} Mo/s.</translation>
+        <translation>{files} enregistrements lus, {gigabytes} Go en {seconds} s&#xa0;: {speed} Mo/s.</translation>
     </message>
     <message>
         <source>{count} recordings are from before recordings were hashed: not compared.</source>
-        <translation>{count} enregistrements datent d&apos;avant les empreintes : non comparés.</translation>
+        <translation>{count} enregistrements datent d&apos;avant les empreintes&#xa0;: non comparés.</translation>
     </message>
     <message>
         <source>{count} recordings are out of their time and wait for destruction.</source>
@@ -686,7 +686,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>The register is sound: {count} lines, {witnesses} anchors met.</source>
-        <translation>Le registre est intact : {count} lignes, {witnesses} ancres vérifiées.</translation>
+        <translation>Le registre est intact&#xa0;: {count} lignes, {witnesses} ancres vérifiées.</translation>
     </message>
     <message>
         <source>The register is empty.</source>
@@ -698,7 +698,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>This anchor line cannot be read: {place}.</source>
-        <translation>Cette ligne d&apos;ancrage est illisible : {place}.</translation>
+        <translation>Cette ligne d&apos;ancrage est illisible&#xa0;: {place}.</translation>
     </message>
     <message>
         <source>Register of recordings, {first} to {last}</source>
@@ -774,27 +774,27 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Nothing readable was recorded in the last two days: look at its stream.</source>
-        <translation>Rien de lisible n&apos;a été enregistré depuis deux jours : vérifiez son flux.</translation>
+        <translation>Rien de lisible n&apos;a été enregistré depuis deux jours&#xa0;: vérifiez son flux.</translation>
     </message>
     <message>
         <source>A file is not what was recorded: run csu-console archive verify.</source>
-        <translation>Un fichier n&apos;est pas ce qui a été enregistré : lancez csu-console archive verify.</translation>
+        <translation>Un fichier n&apos;est pas ce qui a été enregistré&#xa0;: lancez csu-console archive verify.</translation>
     </message>
     <message>
         <source>It repeats pictures: raise its real rate to {rate} (frame rate, exposure time, night mode).</source>
-        <translation>Elle répète des images : portez sa cadence réelle à {rate} (images par seconde, temps de pose, mode nuit).</translation>
+        <translation>Elle répète des images&#xa0;: portez sa cadence réelle à {rate} (images par seconde, temps de pose, mode nuit).</translation>
     </message>
     <message>
         <source>It does not tell its time: set its clock by NTP and let it send RTCP.</source>
-        <translation>Elle ne donne pas l&apos;heure : réglez son horloge par NTP et activez RTCP.</translation>
+        <translation>Elle ne donne pas l&apos;heure&#xa0;: réglez son horloge par NTP et activez RTCP.</translation>
     </message>
     <message>
         <source>Nothing moved while it was measured: measure again by day.</source>
-        <translation>Rien n&apos;a bougé pendant la mesure : mesurez de nouveau en journée.</translation>
+        <translation>Rien n&apos;a bougé pendant la mesure&#xa0;: mesurez de nouveau en journée.</translation>
     </message>
     <message>
         <source>Record it in its stream&apos;s own size, or at least {width} × {height}: see its sheet.</source>
-        <translation>Enregistrez-la à la taille de son flux, ou au moins en {width} × {height} : voyez sa fiche.</translation>
+        <translation>Enregistrez-la à la taille de son flux, ou au moins en {width} × {height}&#xa0;: voyez sa fiche.</translation>
     </message>
     <message>
         <source>Set its recorded stream to at least {width} × {height}.</source>
@@ -822,7 +822,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Order of 3 August 2007: at least 704 × 576 and 12 real pictures a second in a narrow view or with fast movement, else 352 × 288 and 6. Measured on the newest stored files.</source>
-        <translation>Arrêté du 3 août 2007 : au moins 704 × 576 et 12 images réelles par seconde en vue étroite ou avec des mouvements rapides, sinon 352 × 288 et 6. Mesuré sur les derniers fichiers stockés.</translation>
+        <translation>Arrêté du 3 août 2007&#xa0;: au moins 704 × 576 et 12 images réelles par seconde en vue étroite ou avec des mouvements rapides, sinon 352 × 288 et 6. Mesuré sur les derniers fichiers stockés.</translation>
     </message>
     <message>
         <source>Measured on stored recordings</source>
@@ -910,7 +910,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>before its time: disk full</source>
-        <translation>avant terme : disque plein</translation>
+        <translation>avant terme&#xa0;: disque plein</translation>
     </message>
     <message>
         <source>Day</source>
@@ -974,7 +974,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation>Écrit : {file}</translation>
+        <translation>Écrit&#xa0;: {file}</translation>
     </message>
     <message>
         <source>Save as</source>
@@ -1004,7 +1004,7 @@ aucun lieu privatif ({date})</translation>
     <name>ArchiveWindow</name>
     <message>
         <source>Archive: register, storage, conformity</source>
-        <translation>Archives : registre, stockage, conformité</translation>
+        <translation>Archives&#xa0;: registre, stockage, conformité</translation>
     </message>
     <message>
         <source>Register</source>
@@ -1833,7 +1833,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Size, real pictures a second without repeated ones, source of the time and integrity of the newest stored files: nothing is read from the cameras. The mark is what the norm asks, the bar behind what the times of the pictures say.</source>
-        <translation>Taille, images réelles par seconde sans les images répétées, source de l&apos;heure et intégrité des derniers fichiers stockés : rien n&apos;est lu des caméras. Le trait est ce que demande la norme, la barre de fond ce que disent les heures des images.</translation>
+        <translation>Taille, images réelles par seconde sans les images répétées, source de l&apos;heure et intégrité des derniers fichiers stockés&#xa0;: rien n&apos;est lu des caméras. Le trait est ce que demande la norme, la barre de fond ce que disent les heures des images.</translation>
     </message>
     <message>
         <source>Measuring…</source>
@@ -6595,7 +6595,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Slow: a quarter</source>
-        <translation>Ralenti : un quart</translation>
+        <translation>Ralenti&#xa0;: un quart</translation>
     </message>
     <message>
         <source>Normal speed</source>
@@ -6678,7 +6678,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Saved without loss: {file}</source>
-        <translation>Enregistré sans perte : {file}</translation>
+        <translation>Enregistré sans perte&#xa0;: {file}</translation>
     </message>
 </context>
 <context>
@@ -6867,7 +6867,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Tour on this tile</source>
-        <translation type="unfinished"></translation>
+        <translation>Ronde sur cette vignette</translation>
     </message>
     <message>
         <source>Delete this preset from the camera?</source>
@@ -9380,7 +9380,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Days kept (mark: expected)</source>
-        <translation>Jours conservés (trait : attendus)</translation>
+        <translation>Jours conservés (trait&#xa0;: attendus)</translation>
     </message>
     <message>
         <source>Kept</source>
@@ -9444,11 +9444,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{rate} GB a day: the disk will hold {days} days, less than the orders of {count} cameras.</source>
-        <translation>{rate} Go par jour : le disque tiendra {days} jours, moins que les arrêtés de {count} caméras.</translation>
+        <translation>{rate} Go par jour&#xa0;: le disque tiendra {days} jours, moins que les arrêtés de {count} caméras.</translation>
     </message>
     <message>
         <source>{rate} GB a day: the days of every order fit. Looked at {time}.</source>
-        <translation>{rate} Go par jour : la durée de chaque arrêté tient sur le disque. Relevé le {time}.</translation>
+        <translation>{rate} Go par jour&#xa0;: la durée de chaque arrêté tient sur le disque. Relevé le {time}.</translation>
     </message>
     <message>
         <source>{real} of {expected} days</source>
@@ -10955,7 +10955,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>read every recording again and compare; 0 when sound, 3 when not, naming camera and recording</source>
-        <translation>relire chaque enregistrement et comparer ; 0 si tout est intact, 3 sinon, en nommant la caméra et l&apos;enregistrement</translation>
+        <translation>relire chaque enregistrement et comparer&#xa0;; 0 si tout est intact, 3 sinon, en nommant la caméra et l&apos;enregistrement</translation>
     </message>
     <message>
         <source>write the register&apos;s lines of the days that are over now</source>
@@ -11035,7 +11035,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{file}: {count} lines of the register.</source>
-        <translation>{file} : {count} lignes du registre.</translation>
+        <translation>{file}&#xa0;: {count} lignes du registre.</translation>
     </message>
 </context>
 <context>
@@ -12973,11 +12973,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The register of recordings could not be written: {reason} It is tried again every ten minutes.</source>
-        <translation>Le registre des enregistrements n&apos;a pas pu être écrit : {reason} Nouvel essai toutes les dix minutes.</translation>
+        <translation>Le registre des enregistrements n&apos;a pas pu être écrit&#xa0;: {reason} Nouvel essai toutes les dix minutes.</translation>
     </message>
     <message>
         <source>an unknown reason; see the log.</source>
-        <translation>raison inconnue ; voyez le journal technique.</translation>
+        <translation>raison inconnue&#xa0;; voyez le journal technique.</translation>
     </message>
     <message>
         <source>Preserved recordings of camera {number} are destroyed from {at:%d/%m/%Y %H:%M} on; only a judicial hold keeps them.</source>
@@ -13181,19 +13181,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>At the present rate the disk holds {days:.1f} days, the orders of {count} cameras say up to {authorised}.</source>
-        <translation>Au rythme actuel le disque tient {days:.1f} jours ; les arrêtés de {count} caméras en prévoient jusqu&apos;à {authorised}.</translation>
+        <translation>Au rythme actuel le disque tient {days:.1f} jours&#xa0;; les arrêtés de {count} caméras en prévoient jusqu&apos;à {authorised}.</translation>
     </message>
     <message>
         <source>The archive could not be surveyed; see the log.</source>
-        <translation>Le stockage n&apos;a pas pu être relevé ; voyez le journal technique.</translation>
+        <translation>Le stockage n&apos;a pas pu être relevé&#xa0;; voyez le journal technique.</translation>
     </message>
     <message>
         <source>The recordings could not be measured; see the log.</source>
-        <translation>Les enregistrements n&apos;ont pas pu être mesurés ; voyez le journal technique.</translation>
+        <translation>Les enregistrements n&apos;ont pas pu être mesurés&#xa0;; voyez le journal technique.</translation>
     </message>
     <message>
         <source>The register of recordings could not be read; see the log.</source>
-        <translation>Le registre des enregistrements n&apos;a pas pu être lu ; voyez le journal technique.</translation>
+        <translation>Le registre des enregistrements n&apos;a pas pu être lu&#xa0;; voyez le journal technique.</translation>
     </message>
     <message>
         <source>The check failed inside the program: nothing is known of this export.</source>
@@ -13241,7 +13241,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{path} is the image of a disc: burn it or mount it, then open the folder of the disc.</source>
-        <translation>{path} est l&apos;image d&apos;un disque : gravez-la ou montez-la, puis ouvrez le dossier du disque.</translation>
+        <translation>{path} est l&apos;image d&apos;un disque&#xa0;: gravez-la ou montez-la, puis ouvrez le dossier du disque.</translation>
     </message>
     <message>
         <source>{path} holds no film that can be played.</source>
@@ -13257,15 +13257,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>No picture is shown now: there is nothing to save.</source>
-        <translation>Aucune image n&apos;est affichée : il n&apos;y a rien à enregistrer.</translation>
+        <translation>Aucune image n&apos;est affichée&#xa0;: il n&apos;y a rien à enregistrer.</translation>
     </message>
     <message>
         <source>This camera has no film of this stretch: nothing was saved.</source>
-        <translation>Cette caméra n&apos;a pas de film sur ce passage : rien n&apos;a été enregistré.</translation>
+        <translation>Cette caméra n&apos;a pas de film sur ce passage&#xa0;: rien n&apos;a été enregistré.</translation>
     </message>
     <message>
         <source>This could not be saved; choose another folder.</source>
-        <translation>L&apos;enregistrement a échoué ; choisissez un autre dossier.</translation>
+        <translation>L&apos;enregistrement a échoué&#xa0;; choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>The key of this recording is destroyed: nobody can read it any more.</source>

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMenu
 
 from csu_console.domain.alert import AlertLevel
 from csu_console.domain.camera import Camera
@@ -24,6 +25,7 @@ from csu_console.ui.ptz.tour_tiles import TourTiles
 from csu_console.ui.ptz.tours_window import ToursWindow
 from csu_console.ui.ptz.view_hand import ViewHand
 from csu_console.ui.ptz.words import pre_empted_words
+from csu_console.ui.theme.icons import icon
 from csu_console.ui.wall.wall_window import WallWindow
 
 if TYPE_CHECKING:
@@ -98,10 +100,20 @@ class PtzDesk(QObject):
         assert isinstance(tours, ToursWindow)
         tours.tile_wanted.connect(self.show_tour, Qt.ConnectionType.UniqueConnection)
 
-    def show_tour(self, tour_id: int) -> None:
+    def show_tour(self, tour_id: int, _checked: bool = False) -> None:
         """A tour on the tile worked on."""
         mosaic = self.worked.mosaic
         self.driving.do(lambda: self.tour_tiles.show(mosaic, mosaic.selected, tour_id))
+
+    def offer_tours(self, menu: QMenu) -> None:
+        """In the menu of a tile: each tour, to be watched on it."""
+        tours = self._window.services.tours.tours()
+        if not tours:
+            return
+        offered = menu.addMenu(icon("carousel"), self.tr("Tour on this tile"))
+        for tour in tours:
+            if tour.id is not None:
+                offered.addAction(tour.name).triggered.connect(partial(self.show_tour, tour.id))
 
     def open_calibration(self) -> None:
         """The window that calibrates the chosen camera."""
@@ -239,6 +251,8 @@ class PtzDesk(QObject):
         self.keys.listens = sessions.takes_commands
         if not sessions.takes_commands:
             self.leave()
+        # Also a stick leaned while nobody could command: whoever comes next must not find the camera turning.
+        self._window.services.sticks.release()
         reason = self.tr("Your role may not change the presets of cameras.")
         self.dock.levels.allow(sessions.may)
         self.dock.allow_accepting(sessions.may(Permission.INVENTORY_EDIT))
