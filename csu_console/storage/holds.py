@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, exists, insert, or_, select, update
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 from csu_console.domain.hold import HeldSpan, Hold, HoldKind, ProcedureFrame
@@ -37,16 +37,13 @@ KEPT_IN_LIST = timedelta(days=400)
 """Released and expired holds stay in the list a little longer than the yearly report needs."""
 
 
-LONGEST_RECORDING = timedelta(hours=1)
-"""Files are cut every two minutes."""
-
-
 def take_turn(session: Session) -> None:
     """Wait for whoever sets a hold or begins a destruction now. SQLite has one writer at a time anyway."""
     session.execute(select(changes.c.counter).where(changes.c.topic == Topic.HOLDS.value).with_for_update())
 
 
-def _in_force(*kinds: HoldKind) -> ColumnElement[bool]:
+def in_force(*kinds: HoldKind) -> ColumnElement[bool]:
+    """For a query of `hold_spans` and `holds`."""
     return and_(
         _HOLD.id == _SPAN.hold_id,
         _HOLD.released_utc.is_(None),
@@ -60,7 +57,7 @@ def segment_is_held(*kinds: HoldKind) -> ColumnElement[bool]:
         _SPAN.camera_id == _SEGMENT.camera_id,
         _SPAN.start_utc < _SEGMENT.end_utc,
         _SPAN.end_utc > _SEGMENT.start_utc,
-        _in_force(*kinds),
+        in_force(*kinds),
     )
     return touching.correlate(segments_table)
 
@@ -71,7 +68,7 @@ def snapshot_is_held(*kinds: HoldKind) -> ColumnElement[bool]:
         _SPAN.camera_id == _SNAPSHOT.camera_id,
         _SPAN.start_utc <= _SNAPSHOT.taken_utc,
         _SPAN.end_utc >= _SNAPSHOT.taken_utc,
-        _in_force(*kinds),
+        in_force(*kinds),
     )
     return around.correlate(snapshots_table)
 
@@ -82,7 +79,7 @@ def is_held(session: Session, camera_id: int, start_utc: datetime, end_utc: date
         _SPAN.camera_id == camera_id,
         _SPAN.start_utc < end_utc,
         _SPAN.end_utc > start_utc,
-        _in_force(HoldKind.JUDICIAL),
+        in_force(HoldKind.JUDICIAL),
     )
     return session.execute(query.limit(1)).first() is not None
 
@@ -167,31 +164,6 @@ def holds(session: Session, now_utc: datetime) -> tuple[Hold, ...]:
     since = now_utc - KEPT_IN_LIST
     judicial = and_(_HOLD.released_utc.is_(None), _HOLD.kind == HoldKind.JUDICIAL.value)
     return _read(session, or_(judicial, _HOLD.set_utc > since, _HOLD.released_utc > since))
-
-
-def held_paths(session: Session) -> frozenset[str]:
-    """Files of every recording under a judicial hold."""
-    in_force = session.execute(select(hold_spans).where(_in_force(HoldKind.JUDICIAL))).all()
-    found: set[str] = set()
-    for span in in_force:
-        # Bounded on both sides, so that the index answers: a recording is far shorter than the margin.
-        query = select(_SEGMENT.path).where(
-            _SEGMENT.camera_id == span.camera_id,
-            _SEGMENT.start_utc < span.end_utc,
-            _SEGMENT.start_utc > span.start_utc - LONGEST_RECORDING,
-            _SEGMENT.end_utc > span.start_utc,
-            _SEGMENT.destroying_utc.is_(None),
-        )
-        found.update(session.execute(query).scalars())
-    return frozenset(found)
-
-
-def held_bytes(session: Session) -> int:
-    """Bytes of the recordings under a judicial hold, each counted once."""
-    query = select(func.coalesce(func.sum(_SEGMENT.bytes_count), 0)).where(
-        segment_is_held(HoldKind.JUDICIAL), _SEGMENT.destroying_utc.is_(None)
-    )
-    return int(session.execute(query).scalar_one())
 
 
 def _days(session: Session, camera_ids: Iterable[int], default_days: int) -> dict[int, int]:

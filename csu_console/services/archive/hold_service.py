@@ -26,7 +26,7 @@ from csu_console.domain.hold import (
 from csu_console.domain.permission import Permission
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.inventory_service import InventoryService
-from csu_console.storage import holds, retention
+from csu_console.storage import held_files, holds, retention
 from csu_console.storage.change_feed import Topic
 from csu_console.storage.database import Session
 from csu_console.storage.retention import RetentionDays
@@ -282,7 +282,7 @@ class HoldService(QObject):
 
     def _look(self, session: Session) -> _Read:
         now = self._clock.utc_now()
-        return holds.holds(session, now), retention.retention_days(session), holds.held_bytes(session)
+        return holds.holds(session, now), retention.retention_days(session), held_files.held_bytes(session)
 
     def _take(self, read: _Read) -> None:
         before = (self._holds, self._days, self._held_bytes)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
 from csu_console.services.database_service import DatabaseService
-from csu_console.storage import holds
+from csu_console.storage import held_files
 from csu_console.storage.change_feed import Topic
 from csu_console.storage.vault import Vault
 
@@ -38,7 +38,7 @@ class VaultReport:
 def keep_vault(database: DatabaseService, vault: Vault, cancel: threading.Event) -> VaultReport:
     """One run, in any thread but the database pool's. Raises StorageFault when the database cannot be read."""
     report = VaultReport(settled=vault.settle())
-    held = database.read(holds.held_paths)
+    held = database.read(held_files.held_paths)
     inside = frozenset(file.path for file in vault.files())
     for path, move in (
         *((path, vault.take_in) for path in sorted(held - inside)),

@@ -6,7 +6,7 @@ import pytest
 
 from csu_console.domain.errors import InvalidInput
 from csu_console.domain.hold import HeldSpan
-from csu_console.storage import holds, retention
+from csu_console.storage import held_files, holds, retention
 from tests.fakes.archive_room import DAY, MINUTE, ArchiveRoom
 
 
@@ -23,8 +23,8 @@ def life_of_a_hold(room: ArchiveRoom) -> None:
     hold = room.hold(t0 + 3 * MINUTE, t0 + 5 * MINUTE)
     again = room.hold(t0 + 3 * MINUTE, t0 + 4 * MINUTE, reference="PV 2026/118")
     assert room.read(lambda session: holds.holds(session, room.now)) == (again, hold)
-    assert room.read(holds.held_paths) == {first.path, second.path}
-    assert room.read(holds.held_bytes) == 2000
+    assert room.read(held_files.held_paths) == {first.path, second.path}
+    assert room.read(held_files.held_bytes) == 2000
     room.clock.advance(30 * 86400)
     assert due(room) == {before.path, after.path}
     listed = room.read(lambda session: retention.readable_spans(session, room.first, t0, t0 + DAY, room.now))
@@ -36,6 +36,19 @@ def life_of_a_hold(room: ArchiveRoom) -> None:
     assert due(room) == {before.path, second.path, after.path}
     room.release(again)
     assert due(room) == {before.path, first.path, second.path, after.path}
+
+
+def what_two_holds_touch_is_counted_once(room: ArchiveRoom) -> None:
+    """Spans that overlap, and spans that touch the same recording from both sides."""
+    t0 = room.now - DAY
+    recorded = [room.record(room.first, t0 + 2 * i * MINUTE).path for i in range(6)]
+    room.record(room.second, t0)
+    room.hold(t0, t0 + 3 * MINUTE)
+    room.hold(t0 + MINUTE, t0 + 2.2 * MINUTE)
+    room.hold(t0 + 3.5 * MINUTE, t0 + 5 * MINUTE)
+    room.hold(t0 + 10.5 * MINUTE, t0 + 11 * MINUTE)
+    assert room.read(held_files.held_paths) == {*recorded[:3], recorded[5]}
+    assert room.read(held_files.held_bytes) == 4000
 
 
 def a_hold_brings_nothing_back(room: ArchiveRoom) -> None:
@@ -65,7 +78,7 @@ def a_preserve_extends_nothing(room: ArchiveRoom) -> None:
     room.preserve(t0, t0 + MINUTE, room.first)
     oldest = room.read(lambda session: retention.oldest_segments(session, 10))
     assert [segment.path for segment in oldest] == [other.path]
-    assert room.read(holds.held_paths) == frozenset()
+    assert room.read(held_files.held_paths) == frozenset()
     room.clock.advance(86400 + 300)
     assert due(room) == {kept.path, other.path}
     assert room.read(lambda s: retention.readable_spans(s, room.first, t0, t0 + DAY, room.now)) == ()
@@ -82,11 +95,12 @@ def a_hold_and_a_destruction_exclude_each_other(room: ArchiveRoom) -> None:
     room.hold(t0, t0 + 4 * MINUTE)
     marked = room.write(lambda session: retention.begin_destruction(session, ids, room.now))
     assert marked == {begun.id}
-    assert room.read(holds.held_paths) == {chosen.path}
+    assert room.read(held_files.held_paths) == {chosen.path}
 
 
 CASES = (
     life_of_a_hold,
+    what_two_holds_touch_is_counted_once,
     a_hold_brings_nothing_back,
     a_preserve_extends_nothing,
     a_hold_and_a_destruction_exclude_each_other,
