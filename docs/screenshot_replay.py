@@ -30,6 +30,7 @@ REFERENCE = "PV 2026/00118"
 ALT = Qt.KeyboardModifier.AltModifier
 LOOKED_BACK = timedelta(seconds=25)
 MINUTE = timedelta(minutes=1)
+TRIES = 12
 
 
 def replay(window: MainWindow, camera: Camera) -> None:
@@ -60,12 +61,22 @@ def _played(window: MainWindow, camera: Camera, panel: ReplayPanel) -> None:
         return
     panel.extras.toggle_strip()
     panel.timeline.zoom_in()
-    playing = [session.tile(camera_id) for camera_id in session.camera_ids]
-    wait("pictures", lambda: any(tile.status.state is TileState.PLAYING for tile in playing), 30.0)
+    tiles = [session.tile(camera_id) for camera_id in session.camera_ids]
+
+    def playing() -> int:
+        return sum(tile.status.state is TileState.PLAYING for tile in tiles)
+
+    wait("pictures", playing, 30.0)
     panel.hand.mark_in()
     let_run(4000)
     panel.hand.mark_out()
     panel.hand.toggle_play()
+    # A machine too busy to record everything has gaps: look for an instant that all cameras have.
+    for _ in range(TRIES):
+        let_run(1500)
+        if playing() == len(tiles):
+            break
+        session.seek(session.position_utc - timedelta(seconds=2.3))
     let_run(2500)
     camera.take("replay", window)
     if camera.wants("timeline"):
