@@ -100,7 +100,9 @@ class DrawnPost:
         pose = self.head.pose_at(moment_s)
         taken_us = self._us(moment_s)
         return PoseReport(
-            pose.pan_deg, pose.tilt_deg, pose.zoom, PoseSpace.DEGREES, taken_us, 5_000, PoseSource.STATUS
+            *(pose.pan_deg, pose.tilt_deg, pose.zoom, PoseSpace.DEGREES, taken_us, 5_000, PoseSource.STATUS),
+            camera_us=taken_us + round(self.late.clock_s * 1e6),
+            camera_error_us=5_000,
         )
 
     def picture_at(self, moment_s: float) -> av.VideoFrame:

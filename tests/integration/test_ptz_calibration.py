@@ -40,11 +40,16 @@ BUSY = Lateness(bursts(0.05, 3.0, 1), bursts(0.05, 1.0, 2), bursts(0.1, 2.0, 3),
 """Orders, positions and pictures late by up to 3 s, 1 s and 2 s; the camera's clock 7.5 s ahead."""
 
 
+ASKED_ONCE_US = 400_000
+"""What a camera says of its clock when it is asked is cut off to whole seconds: half of one may be missing."""
+
+
+@pytest.mark.timeout(400)  # drawn pictures take processor time, however long a busy machine makes that
 @pytest.mark.parametrize(("number", "late"), [(1, Lateness()), (101, BUSY)], ids=["quiet", "busy"])
 def test_a_calibration_finds_the_lens_and_the_head(number: int, late: Lateness) -> None:
     """People and cars pass by; on a busy machine all it hears and sees is late as well."""
     post = DrawnPost(number, hour_s=111.0, late=late)
-    can = PtzCapabilities(clock_offset_us=round(late.clock_s * 1e6))
+    can = PtzCapabilities(clock_offset_us=round(late.clock_s * 1e6) + ASKED_ONCE_US)
     start = post.report_at(post.clock.monotonic_s())
     task = CalibrationTask(1, post.driver, post.probe, start, PAN, TILT, can, "A. Martin", "p1")
     work = Calibrating(task, post.clock, lambda: False, post.until)
@@ -56,8 +61,8 @@ def test_a_calibration_finds_the_lens_and_the_head(number: int, late: Lateness) 
         assert focal_at(found.zoom_curve, zoom) == pytest.approx(truth, rel=0.01 if zoom < 0.8 else 0.03)
     assert found.residual_deg == max(survey.errors_deg) < RESIDUAL_MAX_DEG
     assert len(survey.errors_deg) == 10
-    if late is not BUSY:
-        assert abs(found.clock_offset_us) <= found.clock_error_us <= 40_000, "seen in the swings"
+    # Positions carry the camera's own time: nothing is left between them and its frames, however late they come.
+    assert abs(found.clock_offset_us) <= found.clock_error_us <= 60_000, "seen in the swings"
     assert (found.reference.pan_deg, found.reference.tilt_deg) == pytest.approx((start.pan, start.tilt))
     assert told == sorted(told)
     assert post.driver.said[-1] == ("stop",)

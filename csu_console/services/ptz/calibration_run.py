@@ -58,6 +58,7 @@ class Calibrating:
     ) -> None:
         """`until`: how time passes; None: as it does."""
         self._task, self._clock = task, clock
+        self._time_source = TimeSource.CAMERA
         self.camera = SurveyCamera(
             *(task.driver, task.probe, clock, should_stop, task.moving), task.can.clock_offset_us, until
         )
@@ -89,12 +90,19 @@ class Calibrating:
         steps = task.probe.steps()
         task.probe.follow(False)
         plain = self._calibration(survey, None)
-        by_camera = bool(steps) and steps[-1].time_source is TimeSource.CAMERA
-        offset_us = (task.can.clock_offset_us or 0) if by_camera else 0
+        if steps:
+            self._time_source = steps[-1].time_source
         # Only those of the swings: the survey before them zoomed.
-        poses = [plain.pose_of(report) for report in self.camera.reports()[max(0, before) :]]
-        timed = [replace(pose, taken_us=pose.taken_us + offset_us) for pose in poses if pose is not None]
-        return clock_match(steps, timed)
+        poses = [plain.pose_of(self._timed(report)) for report in self.camera.reports()[max(0, before) :]]
+        return clock_match(steps, [pose for pose in poses if pose is not None])
+
+    def _timed(self, report: PoseReport) -> PoseReport:
+        """On the clock its frames are timed by, as `PoseTimeline.report` takes it: what is stored is on top of that."""
+        if self._time_source is not TimeSource.CAMERA:
+            return report
+        if report.camera_us is not None:
+            return replace(report, taken_us=report.camera_us)
+        return replace(report, taken_us=report.taken_us + (self._task.can.clock_offset_us or 0))
 
     def _calibration(self, survey: Survey, match: ClockMatch | None) -> PtzCalibration:
         task, now, reports = self._task, self._clock.utc_now(), self.camera.reports()
@@ -123,6 +131,7 @@ class Calibrating:
             now,
             now + VALID,
             task.can.firmware,
+            time_source=self._time_source,
         )
 
 

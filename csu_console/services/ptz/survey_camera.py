@@ -77,6 +77,8 @@ class SurveyCamera:
     def pointed(self, report: PoseReport) -> None:
         """In the head's thread."""
         with self._told:
+            if self._offset_us is not None and report.camera_us is not None:
+                self._offset_us = report.camera_us - report.taken_us  # surer than what was asked once
             self._heard.append(_Heard(self._clock.monotonic_s(), report))
             self._told.notify_all()
 
@@ -183,7 +185,8 @@ class SurveyCamera:
             if found is not None:
                 return found
             log.info("no picture of rest came within %.0f s: its clock is not the camera's", FRESH_LIMIT_S)
-            self._offset_us = None
+            with self._told:
+                self._offset_us = None
         return self._next(marks, 0)
 
     def _next(self, marks: bool, from_us: int) -> PictureShift | None:
