@@ -8,8 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from csu_console.domain.clock import from_us
 from csu_console.domain.export import ExportItem, Medium
 from csu_console.domain.replay import TileState
+from csu_console.services.export.contents import closed_until_utc
 from csu_console.services.player.player_service import PlayerService
 from csu_console.storage import footage
 from csu_console.ui.export.export_window import ExportWindow
@@ -18,9 +20,10 @@ from csu_console.ui.player.player_window import PlayerWindow
 from docs.screenshot_camera import CONTROL, SHIFT, Camera, let_run, opened, press, wait
 
 PICTURES = ("export", "export-register", "export-check", "player")
-CAMERAS = (101, 102)
-RECORDED_LIMIT_S = 200.0
-"""A recording is closed at the next even minute."""
+CAMERAS = (1, 2)
+RECORDED_LIMIT_S = 330.0
+"""A recording is closed at the next even minute; the first one may be short."""
+LONG_ENOUGH = timedelta(seconds=60)
 
 
 def exports(window: MainWindow, camera: Camera) -> None:
@@ -36,7 +39,7 @@ def exports(window: MainWindow, camera: Camera) -> None:
             )
             for i in ids
         ]
-        return all(rows)
+        return all(any(row.end_utc - row.start_utc > LONG_ENOUGH for row in found) for found in rows)
 
     wait("recordings that are closed", recorded, RECORDED_LIMIT_S)
     window.view.setFocus()
@@ -57,7 +60,7 @@ def exports(window: MainWindow, camera: Camera) -> None:
 
 
 def _export(seen: ExportWindow, camera: Camera, ids: list[int], folder: Path, window: MainWindow) -> Path:
-    now = window.services.clock.utc_now().replace(microsecond=0)
+    now = closed_until_utc(window.services.clock.utc_now())
     seen.show_items([ExportItem(one, now - timedelta(minutes=10), now) for one in ids])
     page = seen.page
     page.reason.setText("vol avec violences, place du Marché")
@@ -91,14 +94,14 @@ def _play(path: Path, camera: Camera, window: MainWindow) -> None:
 
     wait("the films", playing, 30.0)
     wait("the check", lambda: player.verdict.text().startswith(("✓", "✗")), 60.0)
-    player.keys.mark_in()
-    session.set_speed(4.0)
-    session.play()
-    let_run(2500)
-    session.pause()
-    player.keys.mark_out()
+    film = max(player.cameras[0].films, key=lambda one: one.end_us - one.start_us)
+    length = film.end_us - film.start_us
+    for share, mark in ((0.3, player.keys.mark_in), (0.7, player.keys.mark_out)):
+        session.seek(from_us(film.start_us + round(length * share)))
+        let_run(500)
+        mark()
     wait("a picture", playing, 30.0)
-    let_run(500)
+    let_run(1500)
     camera.take("player", player)
     player.close()
     player.deleteLater()

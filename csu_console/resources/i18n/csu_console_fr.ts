@@ -3877,6 +3877,10 @@ et ses règles de protection des données</translation>
         <translation>Conservation judiciaire</translation>
     </message>
     <message>
+        <source>Judicial</source>
+        <translation>Judiciaire</translation>
+    </message>
+    <message>
         <source>Flagrance</source>
         <translation>Flagrance</translation>
     </message>
@@ -4071,8 +4075,8 @@ et ses règles de protection des données</translation>
         <translation>Revoir dans {days} jours</translation>
     </message>
     <message>
-        <source>{count} shown · {gb:.1f} GB held for the courts</source>
-        <translation>{count} affichées · {gb:.1f} Go conservés pour la justice</translation>
+        <source>{count} shown · {gb} GB held for the courts</source>
+        <translation>{count} affichées · {gb} Go conservés pour la justice</translation>
     </message>
     <message>
         <source>Released. What is out of its time is destroyed within the hour.</source>
@@ -12994,6 +12998,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>None of these cameras has a recording of these periods: nothing to export. The gaps say why; a negative answer belongs to the requisition.</source>
         <translation>Aucune de ces caméras n&apos;a d&apos;enregistrement sur ces périodes&#xa0;: rien à exporter. Les interruptions disent pourquoi&#xa0;; la réponse négative se note dans la réquisition.</translation>
+    </message>
+    <message>
+        <source>What was filmed after {time} is still being recorded: end the period there, or export in two minutes.</source>
+        <translation>Ce qui a été filmé après {time} est encore en cours d&apos;enregistrement : arrêtez la période là, ou exportez dans deux minutes.</translation>
     </message>
     <message>
         <source>{folder} has {free_gb:.1f} GB free and this export needs {needed_gb:.1f} GB: choose another place or fewer periods.</source>

@@ -9,7 +9,14 @@ from datetime import datetime, timedelta
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 from csu_console.domain.export import ExportCamera, ExportItem, ExportOrder
 from csu_console.domain.mask import MaskVersion
-from csu_console.domain.recording import Gap, Segment, ThinnedSpan, destroy_due_utc
+from csu_console.domain.recording import (
+    SEGMENT_LENGTH,
+    Gap,
+    Segment,
+    ThinnedSpan,
+    destroy_due_utc,
+    segment_boundary_after,
+)
 from csu_console.storage import exports, masks, retention, segments, thinned_spans
 from csu_console.storage.database import Session
 
@@ -19,6 +26,13 @@ NOTHING = QT_TRANSLATE_NOOP(
     "None of these cameras has a recording of these periods: nothing to export. The gaps say why; a negative answer "
     "belongs to the requisition.",
 )
+
+STILL_RECORDED = QT_TRANSLATE_NOOP(
+    "errors",
+    "What was filmed after {time} is still being recorded: end the period there, or export in two minutes.",
+)
+CLOSING_TIME = timedelta(seconds=10)
+"""A recording that ends at an even minute has its row by then."""
 
 HELD_COPY = timedelta(days=7)
 """A copy of recordings that only a hold still keeps: long enough to burn it, and made again from them otherwise."""
@@ -46,7 +60,10 @@ class ItemContents:
 
 
 def gather(session: Session, order: ExportOrder, now_utc: datetime) -> tuple[ItemContents, ...]:
-    """By the rows as they are now. Raises InvalidInput for an unknown camera."""
+    """By the rows as they are now. Raises InvalidInput for an unknown camera, and for what is not closed yet."""
+    closed = closed_until_utc(now_utc)
+    if any(item.until_utc > closed for item in order.items):
+        raise InvalidInput(STILL_RECORDED, time=f"{closed.astimezone():%H:%M}")
     cameras = exports.camera_facts(session, [item.camera_id for item in order.items])
     found = []
     for item in order.items:
@@ -67,6 +84,11 @@ def gather(session: Session, order: ExportOrder, now_utc: datetime) -> tuple[Ite
             )
         )
     return tuple(found)
+
+
+def closed_until_utc(now_utc: datetime) -> datetime:
+    """Up to here every recording is closed: an export that reached further would be cut without a word."""
+    return segment_boundary_after(now_utc - CLOSING_TIME) - SEGMENT_LENGTH
 
 
 def copy_due_utc(session: Session, contents: Sequence[ItemContents], now_utc: datetime) -> datetime:

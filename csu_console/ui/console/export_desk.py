@@ -14,6 +14,7 @@ from csu_console.domain.clock import from_us
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.export import ExportItem, ExportOrder
 from csu_console.domain.permission import Permission
+from csu_console.services.export.contents import closed_until_utc
 from csu_console.ui.keys.command import Command
 from csu_console.ui.replay.replay_panel import ReplayPanel
 
@@ -61,8 +62,8 @@ class ExportDesk(QObject):
     def _of_tile(self) -> tuple[ExportItem, ...]:
         mosaic = self._window.mosaic
         camera_id = mosaic.shown_id(mosaic.selected)
-        now = self._window.services.clock.utc_now().replace(microsecond=0)
-        return () if camera_id is None else (ExportItem(camera_id, now - BEFORE, now),)
+        last = closed_until_utc(self._window.services.clock.utc_now())
+        return () if camera_id is None else (ExportItem(camera_id, last - BEFORE, last),)
 
     def _on_made(self, _order: ExportOrder, export: str, path: Path) -> None:
         said = QCoreApplication.translate("Console", "Export {export} is ready: {path}")

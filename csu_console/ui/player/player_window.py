@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -60,6 +61,7 @@ class PlayerWindow(QMainWindow):
         self.open_button = QPushButton(self.tr("Open an export… (Ctrl+O)"))
         self.title = QLabel(self.tr("Open the folder of an export, or drop it here."))
         self.title.setFont(font(Size.TEXT, bold=True))
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.verdict = QLabel()
         self.verdict.setWordWrap(True)
         self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -261,9 +263,12 @@ class PlayerWindow(QMainWindow):
         head = QHBoxLayout()
         head.setContentsMargins(3 * STEP_PX, 2 * STEP_PX, 3 * STEP_PX, 2 * STEP_PX)
         head.setSpacing(4 * STEP_PX)
-        head.addWidget(self.open_button)
-        head.addWidget(self.title)
-        head.addWidget(self.verdict, 1)
+        words = QVBoxLayout()
+        words.setSpacing(STEP_PX)
+        words.addWidget(self.title)
+        words.addWidget(self.verdict)
+        head.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(2 * STEP_PX, 0, 0, 0)

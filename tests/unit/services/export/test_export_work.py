@@ -226,3 +226,12 @@ def test_a_recording_that_changed_in_the_archive_is_told(room: ExportRoom) -> No
     assert made.summary.items[0].files[0].sources[0].altered
     (finding,) = check_export(made.path).findings
     assert (finding.fault, finding.camera_number) == (Fault.ALTERED_BEFORE, 12)
+
+
+def test_what_is_still_being_recorded_is_not_left_out_without_a_word(room: ExportRoom) -> None:
+    room.clock.set_utc(FILMED_UTC + timedelta(minutes=2, seconds=9))
+    item = ExportItem(room.first, FILMED_UTC, FILMED_UTC + timedelta(seconds=60))
+    with pytest.raises(InvalidInput, match="after 09:00 is still being recorded"):
+        room.work(replace(room.order(), items=(item,))).run()
+    room.clock.advance(1)
+    assert room.work(replace(room.order(), items=(item,))).run().path.exists()
