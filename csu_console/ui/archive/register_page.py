@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QDate
@@ -25,6 +25,15 @@ from csu_console.ui.theme.palette import Ink
 
 LONGEST_DAYS = 400
 """A year and a little: what one question answers at most."""
+
+_Shown = tuple[RegisterPeriod, list[tuple[str, ...]], list[DayState]]
+
+
+def _shown(first: date, last: date, now_utc: datetime, found: Read) -> _Shown:
+    """In the pool: what the page shows."""
+    days, proof = found
+    rows = [day_cells(day, now_utc) for day in days]
+    return RegisterPeriod(first, last, days, proof, now_utc), rows, [day.state(now_utc) for day in days]
 
 
 class RegisterPage(ArchivePage):
@@ -71,21 +80,21 @@ class RegisterPage(ArchivePage):
             self.say(self.tr("Choose a period of one day to a year."), attention=True)
             return
         self.say(self.tr("Reading…"))
-        answered: Callable[[Read], None] = partial(self._on_read, self._asked, first, last)
+        answered: Callable[[_Shown], None] = partial(self._on_read, self._asked)
+        now = self._reader.now_utc
         try:
-            self._reader.ask(first, last, answered, self.say_fault)
+            self._reader.ask(first, last, answered, self.say_fault, partial(_shown, first, last, now))
         except ConsoleError as error:
             self.say_fault(error)
 
-    def _on_read(self, asked: int, first: date, last: date, found: Read) -> None:
+    def _on_read(self, asked: int, shown: _Shown) -> None:
         if self._closed or asked != self._asked:
             return
-        now = self._reader.now_utc
-        days, proof = found
-        self.period = RegisterPeriod(first, last, days, proof, now)
-        self.model.show_rows([day_cells(day, now) for day in days])
+        period, rows, states = shown
+        proof = period.proof
+        self.period = period
+        self.model.show_rows(rows)
         self.table.resizeColumnsToContents()
-        states = [day.state(now) for day in days]
         share = proof.on_time_percent
         locale = self.locale()
         self.on_time.show_figure(
@@ -100,10 +109,8 @@ class RegisterPage(ArchivePage):
         self.held.show_figure(locale.toString(states.count(DayState.HELD)))
         overdue = states.count(DayState.OVERDUE)
         self.overdue.show_figure(locale.toString(overdue), Ink.NOW if overdue else Ink.TEXT)
-        self.setAccessibleDescription(
-            "; ".join(f"{name}: {value}" for name, value in proof_rows(self.period))
-        )
-        self.say(self.tr("{count} lines").format(count=locale.toString(len(days))))
+        self.setAccessibleDescription("; ".join(f"{name}: {value}" for name, value in proof_rows(period)))
+        self.say(self.tr("{count} lines").format(count=locale.toString(len(rows))))
 
     def _ask_pdf(self) -> None:
         period = self.period

@@ -33,7 +33,7 @@ def nothing(*_answers: object) -> None:
 
 
 ACTIONS: dict[str, Callable[[ArchiveCare, Path], object]] = {
-    "read the register": lambda care, _: care.reader.ask(TODAY, TODAY, nothing, nothing),
+    "read the register": lambda care, _: care.reader.ask(TODAY, TODAY, nothing, nothing, nothing),
     "write what was read": lambda care, folder: care.reader.write(
         folder / "r.csv", lambda: b"", nothing, nothing
     ),
