@@ -149,7 +149,7 @@ def test_the_list_counts_down_and_releases(services: Services, qtbot: QtBot) -> 
     rows = window.table.texts()
     assert [(row[KIND], row[FATE], row[WHY]) for row in rows] == [
         ("Preserved", "destroyed in 14 d 23 h", "rixe"),
-        ("Judicial hold", "kept until it is released", "PV 2026/117 · OPJ Durand"),
+        ("Judicial", "kept until it is released", "PV 2026/117 · OPJ Durand"),
     ]
     services.clock.advance(14 * 86400)
     window.show_only(ENDING)

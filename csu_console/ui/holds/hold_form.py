@@ -39,6 +39,9 @@ UNKNOWN_NUMBER = QT_TRANSLATE_NOOP(
     "errors", "{text} is no camera here; write camera numbers, such as 12, 14-17."
 )
 BOTH_TIMES = QT_TRANSLATE_NOOP("errors", "Write from when until when.")
+WIDTH_PX = 580
+"""Three periods beside each other, also in French."""
+
 MOST_NUMBERS = 200
 """A range longer than this is a slip of the keyboard."""
 
@@ -195,7 +198,7 @@ class HoldForm(QDialog):
         column.addWidget(self._order)
         column.addWidget(self._said)
         column.addLayout(ending)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(WIDTH_PX)
 
 
 def numbers_of(text: str, cameras: CamerasPort) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from csu_console.domain.hold import Hold, HoldState
 from csu_console.ui.holds.ports import HoldServices
-from csu_console.ui.holds.words import cameras_text, fate_text, kind_word, span_text, why_text
+from csu_console.ui.holds.words import cameras_text, fate_text, short_kind_word, span_text, why_text
 from csu_console.ui.theme.icons import icon
 from csu_console.ui.theme.palette import Ink
 
@@ -48,7 +48,7 @@ class HoldsTable(QTableWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
-        for column, width_px in enumerate((130, 200, 160, 270, 180, 110)):
+        for column, width_px in enumerate((122, 200, 190, 262, 180, 96)):
             self.setColumnWidth(column, width_px)
         self.itemSelectionChanged.connect(lambda: self.chosen.emit(self.current()))
 
@@ -89,7 +89,7 @@ class HoldsTable(QTableWidget):
         soon = hold in holds.ending_within()
         ink = Ink.SECONDARY if over else Ink.TEXT
         texts = (
-            (kind_word(hold.kind), ink),
+            (short_kind_word(hold.kind), ink),
             (fate_text(hold, state, ends, now_utc), Ink.ATTENTION if soon else ink),
             (cameras_text(hold, cameras), ink),
             (span_text(hold.start_utc, hold.end_utc), ink),

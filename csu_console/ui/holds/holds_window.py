@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -107,8 +107,8 @@ class HoldsWindow(QDialog):
         )
         self.table.show_holds(shown, now)
         self._state.setText(
-            self.tr("{count} shown · {gb:.1f} GB held for the courts").format(
-                count=len(shown), gb=holds.held_bytes() / GIGABYTE
+            self.tr("{count} shown · {gb} GB held for the courts").format(
+                count=len(shown), gb=QLocale().toString(holds.held_bytes() / GIGABYTE, "f", 1)
             )
         )
 

@@ -15,6 +15,10 @@ _KINDS = {
     HoldKind.PRESERVE: QT_TRANSLATE_NOOP("Holds", "Preserved"),
     HoldKind.JUDICIAL: QT_TRANSLATE_NOOP("Holds", "Judicial hold"),
 }
+_SHORT = {
+    HoldKind.PRESERVE: QT_TRANSLATE_NOOP("Holds", "Preserved"),
+    HoldKind.JUDICIAL: QT_TRANSLATE_NOOP("Holds", "Judicial"),
+}
 _FRAMES = {
     ProcedureFrame.FLAGRANCE: QT_TRANSLATE_NOOP("Holds", "Flagrance"),
     ProcedureFrame.PRELIMINARY: QT_TRANSLATE_NOOP("Holds", "Preliminary inquiry"),
@@ -30,14 +34,21 @@ def kind_word(kind: HoldKind) -> str:
     return QCoreApplication.translate("Holds", _KINDS[kind])
 
 
+def short_kind_word(kind: HoldKind) -> str:
+    """For a column."""
+    return QCoreApplication.translate("Holds", _SHORT[kind])
+
+
 def frame_word(frame: ProcedureFrame) -> str:
     return QCoreApplication.translate("Holds", _FRAMES[frame])
 
 
 def span_text(start: datetime, end: datetime) -> str:
-    """Day and times by this workstation's clock; the day once when it is one."""
+    """Day and times by this workstation's clock; day and year once when they are the same."""
     first, last = shown_at(start), shown_at(end)
-    closing = f"{last:%H:%M}" if first.date() == last.date() else f"{last:%d/%m/%Y %H:%M}"
+    closing = f"{last:%d/%m %H:%M}" if first.year == last.year else f"{last:%d/%m/%Y %H:%M}"
+    if first.date() == last.date():
+        closing = f"{last:%H:%M}"
     return f"{first:%d/%m/%Y %H:%M} – {closing}"
 
 
