@@ -4009,7 +4009,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Reference or reason</source>
-        <translation>Référence ou motif</translation>
+        <translation>Réf. ou motif</translation>
     </message>
     <message>
         <source>Set by</source>
