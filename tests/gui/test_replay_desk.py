@@ -261,3 +261,21 @@ def test_a_logbook_entry_is_replayed_at_its_beginning(
     open_by_keys(window)
     session = services.replay.sessions[-1]
     assert (session.camera_ids, session.position_utc) == ((4, 9), start)
+
+
+def test_a_command_from_the_palette_says_that_no_replay_is_open(window: MainWindow) -> None:
+    window.registry.action("replay.entry_after").trigger()
+    current = window.messages.current
+    assert current is not None
+    assert current.text.startswith("No replay is open")
+
+
+def test_no_key_is_given_twice_where_both_would_count(window: MainWindow) -> None:
+    taken: dict[tuple[str, str], str] = {}
+    for command in window.registry.commands():
+        for key in window.registry.keys(command.id):
+            for place in ("tiles", "replay"):
+                elsewhere = command.in_replay if place == "tiles" else command.on_tiles
+                if not elsewhere:
+                    other = taken.setdefault((place, key), command.id)
+                    assert other == command.id, f"{key}: {other} and {command.id}"

@@ -1705,19 +1705,19 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Changes so far: {count}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Changements pour l&apos;instant : {count}…</translation>
     </message>
     <message>
         <source>Cancelled. Changes until then: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé. Changements jusque-là : {count}.</translation>
     </message>
     <message>
         <source>Changes: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Changements : {count}.</translation>
     </message>
     <message>
         <source>Spans that could not be searched, nothing was recorded there: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Périodes qui n&apos;ont pas pu être cherchées, rien n&apos;y est enregistré : {count}.</translation>
     </message>
     <message>
         <source>{moment}, for {length}, {share} % of the region</source>
@@ -3672,6 +3672,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>Negative answer (PDF)…</source>
         <translation>Réponse négative (PDF)…</translation>
+    </message>
+    <message>
+        <source>Release its holds ({count})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>medium {serial}</source>
@@ -7264,10 +7268,17 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>ReplayDesk</name>
+    <message>
+        <source>No replay is open: Ctrl+Shift+L replays the selected tile.</source>
+        <translation>Aucune relecture en cours : Ctrl+Maj+L relit la vignette choisie.</translation>
+    </message>
+</context>
+<context>
     <name>ReplayExtras</name>
     <message>
         <source>Still kept: {file}</source>
-        <translation type="unfinished">Image gardée&#xa0;: {file}</translation>
+        <translation>Image gardée : {file}</translation>
     </message>
 </context>
 <context>
@@ -8158,6 +8169,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>{open} open · {late} · {soon} within 48 h · {written} to regularise · {ready} ready</source>
         <translation>{open} en cours · {late} · {soon} sous 48&#xa0;h · {written} à régulariser · {ready} prêtes</translation>
+    </message>
+    <message>
+        <source>Requisition {reference} is answered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>open</source>
@@ -12985,7 +13000,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Preserved recordings of camera {number} are destroyed from {at:%d/%m/%Y %H:%M} on; only a judicial hold keeps them.</source>
-        <translation>Les enregistrements préservés de la caméra {number} sont détruits à partir du {at:%d/%m/%Y&#xa0;%H:%M}&#xa0;; seule une conservation judiciaire les garde.</translation>
+        <translation>Les enregistrements préservés de la caméra {number} sont détruits à partir du {at:%d/%m/%Y %H:%M}&#xa0;; seule une conservation judiciaire les garde.</translation>
     </message>
     <message>
         <source>The judicial hold {reference} is to be looked at again by {at:%d/%m/%Y}: release it, or put the date off.</source>
@@ -13001,7 +13016,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>What was filmed after {time} is still being recorded: end the period there, or export in two minutes.</source>
-        <translation>Ce qui a été filmé après {time} est encore en cours d&apos;enregistrement : arrêtez la période là, ou exportez dans deux minutes.</translation>
+        <translation>Ce qui a été filmé après {time} est encore en cours d&apos;enregistrement&#xa0;: arrêtez la période là, ou exportez dans deux minutes.</translation>
     </message>
     <message>
         <source>{folder} has {free_gb:.1f} GB free and this export needs {needed_gb:.1f} GB: choose another place or fewer periods.</source>

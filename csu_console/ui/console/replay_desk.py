@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QTimer
@@ -79,6 +80,13 @@ class ReplayDesk(QObject):
         """As from a logbook entry or a requisition: these cameras at an instant; the reason is asked first."""
         self._ask(Wanted(camera_ids, at_utc))
 
+    def with_replay(self, run: Callable[[], object]) -> None:
+        """A command of the keys, also called from the palette: says so when no replay is open."""
+        if self.panel.session is None:
+            self._window.say(self.tr("No replay is open: Ctrl+Shift+L replays the selected tile."))
+        else:
+            run()
+
     def close(self) -> None:
         """The console closes."""
         self._tick.stop()
@@ -129,17 +137,17 @@ def add_replay(window: MainWindow) -> ReplayDesk:
     )
     window.registry.add(tile, desk.open_tile)
     window.registry.add(tiles, desk.open_tiles)
-    _add_keys(window, panel, group, right)
+    _add_keys(window, desk, group, right)
     return desk
 
 
-def _add_keys(window: MainWindow, panel: ReplayPanel, group: str, right: str) -> None:
+def _add_keys(window: MainWindow, desk: ReplayDesk, group: str, right: str) -> None:
     """Letters that count in the replay only. J and K go through the speeds, L goes live, as the room knows it.
 
     What a button shows is an icon's name, or signs where two buttons go two ways.
     """
     translate = QCoreApplication.translate
-    hand = panel.hand
+    panel, hand = desk.panel, desk.panel.hand
     rows: tuple[tuple[str, str, tuple[str, ...], str, Callable[[], object]], ...] = (
         ("play", translate("Console", "Play, pause"), ("Space",), "play", hand.toggle_play),
         ("slower", translate("Console", "Slower, then backwards"), ("J",), "◀◀", hand.slower),
@@ -190,7 +198,7 @@ def _add_keys(window: MainWindow, panel: ReplayPanel, group: str, right: str) ->
         needs = Permission.PRESERVE.value if name == "preserve" else right
         drawn = look if look.isascii() and look.isalpha() else ""
         command = Command(f"replay.{name}", title, group, keys, drawn, needs, in_replay=True)
-        action = window.registry.add(command, run, place=panel.player)
+        action = window.registry.add(command, partial(desk.with_replay, run), place=panel.player)
         if not drawn:
             action.setIconText(look)
     actions = {row[0]: window.registry.action(f"replay.{row[0]}") for row in rows}
