@@ -169,9 +169,18 @@ def test_a_camera_added_to_a_search_is_held_too(
     assert form.save()
     qtbot.waitUntil(lambda: len(room.holds.holds()) == 2, timeout=3000)
     qtbot.waitUntil(lambda: shown(window).held_utc is not None, timeout=3000)
+    release = form.hand_over.release
+    assert release.isHidden(), "while it is answered its pictures are kept"
     assert {camera for hold in room.holds.holds() for camera in hold.camera_ids} == {
         *(room.camera(1).id, room.camera(3).id),
     }
+    form.reason.setText("Retirée par le parquet {1}")
+    assert form.take(State.CANCELLED)
+    assert not release.isHidden()
+    release.click()
+    qtbot.waitUntil(lambda: not room.holds.holds(), timeout=3000)
+    assert room.holds.holds(everything=True)[0].release_reason == "Requisition R2026-0001 is answered"
+    assert release.isHidden()
 
 
 def test_what_cannot_be_read_is_said_and_nothing_is_lost(

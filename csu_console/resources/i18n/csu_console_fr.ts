@@ -3675,7 +3675,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Release its holds ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Lever ses conservations ({count})</translation>
     </message>
     <message>
         <source>medium {serial}</source>
@@ -8172,7 +8172,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Requisition {reference} is answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Réquisition {reference} terminée</translation>
     </message>
     <message>
         <source>open</source>

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
+
 from csu_console.domain.camera import Camera
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.hold import Hold, ProcedureFrame
@@ -24,6 +26,9 @@ class Places(Protocol):
 
 class Holds(Protocol):
     """HoldService."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
 
     def hold(
         self,

@@ -64,6 +64,7 @@ class RequisitionWork(QObject):
 
     acted = Signal(object)
     """A Deed for the journal."""
+    holds_changed = Signal()
 
     def __init__(
         self,
@@ -75,6 +76,7 @@ class RequisitionWork(QObject):
     ) -> None:
         super().__init__(parent)
         self._service, self._database, self._places, self._holds = service, database, places, holds
+        holds.changed.connect(self.holds_changed)
 
     def near(self, text: str) -> tuple[Nearby, ...]:
         """Cameras by their distance from an address, a site or coordinates. Raises InvalidInput, NotPermitted."""
@@ -230,7 +232,7 @@ class RequisitionWork(QObject):
 
     def _held(self, number: int, ids: Sequence[int], by: Signature, then: Callable[[], None]) -> None:
         self._service.write(lambda session: results.put_held(session, number, ids, by))
-        self._service.tell(number, "held", count=len(ids))
+        self._service.tell(number, "hold", count=len(ids))
         then()
 
 
@@ -261,7 +263,8 @@ class _Gathered:
 
 def widest(period: AskedPeriod) -> tuple[datetime, datetime]:
     """What is held, looked at and given: with the uncertainty, never without length."""
-    return period.first_utc, max(period.last_utc, period.first_utc + SHORTEST)
+    first, last = period.first_utc, period.last_utc
+    return first, last if last > first else first + SHORTEST
 
 
 def hold_reference(requisition: Requisition) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from csu_console.domain.local_time import shown_at
-from csu_console.domain.requisition import Requisition
+from csu_console.domain.requisition import Requisition, State
 from csu_console.domain.requisition_steps import Need
 from csu_console.domain.typed_period import parse_moment
 from csu_console.services.requisitions.requisition_service import RequisitionService
@@ -22,9 +22,11 @@ class HandOverPage(QWidget):
     sheet_wanted = Signal()
     letter_wanted = Signal()
 
-    def __init__(self, service: RequisitionService, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, service: RequisitionService, work: RequisitionWork, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._service = service
+        self._service, self._work = service, work
         self._requisition: Requisition | None = None
         self.export = ExportRow()
         self.done = QLabel()
@@ -39,6 +41,7 @@ class HandOverPage(QWidget):
         self.signature = line_edit(self.tr("Signature"), self.tr("delivery slip signed, filed under…"))
         self.sheet = QPushButton(self.tr("Sheet (PDF)…"))
         self.letter = QPushButton(self.tr("Negative answer (PDF)…"))
+        self.release = QPushButton()
         self._lay_out()
         self.sheet.clicked.connect(self.sheet_wanted)
         self.letter.clicked.connect(self.letter_wanted)
@@ -58,16 +61,25 @@ class HandOverPage(QWidget):
             answer is not None and not answer.positive for answer in requisition.answered()
         )
         self.letter.setEnabled(answered)
+        self.show_holds()
+
+    def show_holds(self) -> None:
+        """Once it is given out or ended, its pictures need not be kept beyond their time any more."""
+        one = self._requisition
+        over = one is not None and (not one.state.is_open or one.state is State.HANDED_OVER)
+        count = len(self._work.holds_of(one.number)) if one is not None and over else 0
+        self.release.setText(self.tr("Release its holds ({count})").format(count=count))
+        self.release.setVisible(count > 0)
 
     def is_filled(self) -> bool:
         """To whom, and how they proved who they are."""
         return bool(self.recipient.text().strip() and self.identity.text().strip())
 
-    def give(self, work: RequisitionWork, one: Requisition) -> None:
+    def give(self, one: Requisition) -> None:
         """Write it down: handed over now unless another time is typed. Raises ConsoleError."""
         now = self._service.now()
         at_utc = parse_moment(self.at.text(), shown_at(now).date()) or now
-        work.hand_over(
+        self._work.hand_over(
             *(one, self.recipient.text(), self.rank.text(), self.identity.text(), at_utc),
             media_serial=one.exports[-1].media_serial if one.exports else "",
             signature=self.signature.text(),
@@ -109,6 +121,7 @@ class HandOverPage(QWidget):
         papers.addWidget(self.sheet)
         papers.addWidget(self.letter)
         papers.addStretch(1)
+        papers.addWidget(self.release)
         box = QVBoxLayout(self)
         box.setSpacing(12)
         box.addWidget(self.export)

@@ -60,7 +60,7 @@ class RequisitionForm(QWidget):
         self.authority = AuthorityPage()
         self.cameras = CameraPage(self._service, self._work)
         self.results = ResultPage(self._work)
-        self.hand_over = HandOverPage(self._service)
+        self.hand_over = HandOverPage(self._service, self._work)
         self.history = HistoryPage()
         self.tabs = QTabWidget()
         self.reason = line_edit(self.tr("Reason"), self.tr("reason, for another step"))
@@ -214,7 +214,7 @@ class RequisitionForm(QWidget):
     def _hand_over(self, one: Requisition) -> None:
         if not self.hand_over.is_filled():
             self._show_need(Need.HANDED)
-        elif self._guarded(lambda: self.hand_over.give(self._work, one)):
+        elif self._guarded(lambda: self.hand_over.give(one)):
             self._take(one.number)
 
     # showing

@@ -136,6 +136,18 @@ class RequisitionWindow(QDialog):
         self._show_list()
         self._mark(number)
 
+    def _release(self) -> None:
+        """The holds of the one shown, dated; what is out of its time goes at the next run."""
+        one, form = self.form.requisition, self.form
+        if one is None:
+            return
+        default = self.tr("Requisition {reference} is answered").format(reference=one.reference)
+        reason = form.reason.text().strip() or default
+        try:
+            self._room.work.release(one.number, reason, form.say_fault)
+        except ConsoleError as error:
+            form.say_fault(error)
+
     def _settled(self) -> bool:
         """What was typed is kept. A draft nobody wrote anything into is let go."""
         if self.form.requisition is None and not self.form.is_dirty():
@@ -212,6 +224,8 @@ class RequisitionWindow(QDialog):
         self.form.entered.connect(self._on_entered)
         self.form.authority.scan_wanted.connect(self.papers.ask_scan)
         self.form.authority.scan_opened.connect(self.papers.open_scan)
+        self.form.hand_over.release.clicked.connect(self._release)
+        self._room.work.holds_changed.connect(self.form.hand_over.show_holds)
         self.form.hand_over.sheet_wanted.connect(self.papers.ask_sheet)
         self.form.hand_over.letter_wanted.connect(self.papers.ask_letter)
         for keys, run in (("Ctrl+N", self.open_new), ("Ctrl+F", self.search.setFocus)):
