@@ -52,7 +52,7 @@ class Watcher:
     def offer(self, frame: MaskedFrame) -> None:
         picture = np.asarray(frame.picture.to_ndarray(format="bgr24"), np.uint8)
         weak, strong_px = _near_magenta(picture)
-        if len(weak) and (self.worst is None or len(weak) > max(len(each.magenta) for each in self.seen)):
+        if len(weak) > max((len(each.magenta) for each in list(self.seen)), default=0):
             self.worst = picture
         drawn = 0 if frame.cover is not CoverReason.NONE else _grey_px(frame)
         with self.changed:
