@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import text
 
 from csu_console.domain.errors import StorageFault
-from csu_console.storage import inventory, masks
+from csu_console.storage import exports, inventory, masks
 from csu_console.storage.database import Database, Session
 from tests.fakes.town import make_camera, make_version
 from tests.integration.test_postgresql import Server, database, server  # noqa: F401 - fixtures
+from tests.unit.storage.test_exports import LINE
 
 pytestmark = pytest.mark.postgresql
 
@@ -53,3 +57,26 @@ def test_no_guard_sleeps_in_a_replica(database: Database) -> None:  # noqa: F811
         guards = {str(name): enabled for name, enabled in session.execute(text(_GUARDS))}
     assert len(guards) >= 14
     assert {name for name, enabled in guards.items() if enabled not in ("A", b"A")} == set()
+
+
+@pytest.mark.parametrize("role", ["origin", "replica"])
+@pytest.mark.parametrize(
+    "cheat",
+    [
+        "UPDATE export_register SET recipient = 'x'",
+        "DELETE FROM export_register",
+        "INSERT INTO export_register SELECT * FROM export_register",
+    ],
+)
+def test_a_line_of_the_export_register_stays(database: Database, cheat: str, role: str) -> None:  # noqa: F811
+    with database.session() as session:
+        exports.begin(session, 2026, "poste-1", str, LINE.exported_utc)
+        if not exports.lines(session, LINE.exported_utc, LINE.exported_utc + timedelta(days=1)):
+            exports.add_lines(session, [LINE, replace(LINE, camera_number=13)])
+    statements = f"SET LOCAL session_replication_role = {role}", cheat
+    with pytest.raises(StorageFault), database.session() as session:
+        _run(session, statements)
+    with database.reading() as session:
+        found = exports.lines(session, LINE.exported_utc, LINE.exported_utc + timedelta(days=1))
+        assert [line.camera_number for line in found] == [13, 12]
+        assert [medium for _copy, medium in exports.copies_here(session, "poste-1")][:1] == [LINE.medium]
