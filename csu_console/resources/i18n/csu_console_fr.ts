@@ -1705,19 +1705,19 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Changes so far: {count}…</source>
-        <translation>Changements pour l&apos;instant : {count}…</translation>
+        <translation>Changements pour l&apos;instant&#xa0;: {count}…</translation>
     </message>
     <message>
         <source>Cancelled. Changes until then: {count}.</source>
-        <translation>Annulé. Changements jusque-là : {count}.</translation>
+        <translation>Annulé. Changements jusque-là&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Changes: {count}.</source>
-        <translation>Changements : {count}.</translation>
+        <translation>Changements&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Spans that could not be searched, nothing was recorded there: {count}.</source>
-        <translation>Périodes qui n&apos;ont pas pu être cherchées, rien n&apos;y est enregistré : {count}.</translation>
+        <translation>Périodes qui n&apos;ont pas pu être cherchées, rien n&apos;y est enregistré&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>{moment}, for {length}, {share} % of the region</source>
@@ -7271,14 +7271,14 @@ et ses règles de protection des données</translation>
     <name>ReplayDesk</name>
     <message>
         <source>No replay is open: Ctrl+Shift+L replays the selected tile.</source>
-        <translation>Aucune relecture en cours : Ctrl+Maj+L relit la vignette choisie.</translation>
+        <translation>Aucune relecture en cours&#xa0;: Ctrl+Maj+L relit la vignette choisie.</translation>
     </message>
 </context>
 <context>
     <name>ReplayExtras</name>
     <message>
         <source>Still kept: {file}</source>
-        <translation>Image gardée : {file}</translation>
+        <translation>Image gardée&#xa0;: {file}</translation>
     </message>
 </context>
 <context>

@@ -142,13 +142,29 @@ def add_replay(window: MainWindow) -> ReplayDesk:
 
 
 def _add_keys(window: MainWindow, desk: ReplayDesk, group: str, right: str) -> None:
-    """Letters that count in the replay only. J and K go through the speeds, L goes live, as the room knows it.
+    """Letters that count in the replay only. What a button shows is an icon's name, or signs that say which way."""
+    panel = desk.panel
+    rows = _keys(panel)
+    for name, title, keys, look, run in rows:
+        needs = Permission.PRESERVE.value if name == "preserve" else right
+        drawn = look if look.isascii() and look.isalpha() else ""
+        command = Command(f"replay.{name}", title, group, keys, drawn, needs, in_replay=True)
+        action = window.registry.add(command, partial(desk.with_replay, run), place=panel.player)
+        if not drawn:
+            action.setIconText(look)
+    actions = {row[0]: window.registry.action(f"replay.{row[0]}") for row in rows}
+    rest = (action for name, action in actions.items() if name not in AT_HAND)
+    panel.bar.add_buttons((actions[name] for name in AT_HAND), rest)
 
-    What a button shows is an icon's name, or signs where two buttons go two ways.
-    """
-    translate = QCoreApplication.translate
-    panel, hand = desk.panel, desk.panel.hand
-    rows: tuple[tuple[str, str, tuple[str, ...], str, Callable[[], object]], ...] = (
+
+Row = tuple[str, str, tuple[str, ...], str, Callable[[], object]]
+"""Name, title, keys, what its button shows, what it does."""
+
+
+def _keys(panel: ReplayPanel) -> tuple[Row, ...]:
+    """J and K go through the speeds, L goes live, as the room knows it."""
+    translate, hand = QCoreApplication.translate, panel.hand
+    return (
         ("play", translate("Console", "Play, pause"), ("Space",), "play", hand.toggle_play),
         ("slower", translate("Console", "Slower, then backwards"), ("J",), "◀◀", hand.slower),
         ("faster", translate("Console", "Faster"), ("K",), "▶▶", hand.faster),
@@ -194,13 +210,3 @@ def _add_keys(window: MainWindow, desk: ReplayDesk, group: str, right: str) -> N
         ),
         ("live", translate("Console", "Back to the live pictures"), ("L",), "live", panel.leave),
     )
-    for name, title, keys, look, run in rows:
-        needs = Permission.PRESERVE.value if name == "preserve" else right
-        drawn = look if look.isascii() and look.isalpha() else ""
-        command = Command(f"replay.{name}", title, group, keys, drawn, needs, in_replay=True)
-        action = window.registry.add(command, partial(desk.with_replay, run), place=panel.player)
-        if not drawn:
-            action.setIconText(look)
-    actions = {row[0]: window.registry.action(f"replay.{row[0]}") for row in rows}
-    rest = (action for name, action in actions.items() if name not in AT_HAND)
-    panel.bar.add_buttons((actions[name] for name in AT_HAND), rest)
