@@ -1,4 +1,4 @@
-"""Holds on a real PostgreSQL server: the same cases, and two workstations at the same moment."""
+"""Holds and keys on a real PostgreSQL server: the same cases, and two workstations at the same moment."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from tests.fakes.clock import FakeClock
 from tests.integration.test_postgresql import Server
 from tests.integration.test_postgresql import database as database
 from tests.integration.test_postgresql import server as server
-from tests.unit.storage.hold_cases import CASES
+from tests.unit.storage import hold_cases, segment_key_cases
 
 pytestmark = pytest.mark.postgresql
+
+CASES = (*hold_cases.CASES, *segment_key_cases.CASES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)

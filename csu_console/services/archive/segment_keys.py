@@ -105,7 +105,7 @@ class SegmentKeys(QObject):
         self._database.write_now(lambda session: segment_keys.set_on(session, on), durable=True)
         self._on = on
         obj = AuditObject(ObjectKind.SETTING, "archive-encryption")
-        self.acted.emit(Deed(Action.SETTING_CHANGED, obj, detail={"state": "on" if on else "off"}))
+        self.acted.emit(Deed(Action.SETTING_CHANGED, obj, detail={"encrypted": on}))
         self.changed.emit()
         self.prepare()
 

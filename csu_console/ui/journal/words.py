@@ -9,11 +9,14 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from csu_console.domain.audit import Action, AuditEntry, ObjectKind, Result
 from csu_console.domain.clock import from_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
+from csu_console.domain.hold import HoldKind
 from csu_console.domain.mask import PrivacyState
 from csu_console.domain.permission import Permission, Role
 from csu_console.domain.self_check import FindingKind
 from csu_console.services.journal.reader import Fault, Verification
+from csu_console.ui.holds.words import kind_word
 from csu_console.ui.journal.action_words import ACTIONS
+from csu_console.ui.holds.words import kind_word
 from csu_console.ui.masks.history_table import state_word
 from csu_console.ui.people.words import right_word, role_word
 
@@ -86,6 +89,7 @@ _DETAILS = {
     "count": QT_TRANSLATE_NOOP("Journal", "count"),
     "hold": QT_TRANSLATE_NOOP("Journal", "hold"),
     "kind": QT_TRANSLATE_NOOP("Journal", "kind"),
+    "encrypted": QT_TRANSLATE_NOOP("Journal", "encrypted"),
     "files": QT_TRANSLATE_NOOP("Journal", "files"),
     "added": QT_TRANSLATE_NOOP("Journal", "added"),
     "updated": QT_TRANSLATE_NOOP("Journal", "changed"),
@@ -217,6 +221,8 @@ def _value_words(name: str, value: str) -> str:
     try:
         if name == "state":
             return state_word(PrivacyState(value))
+        if name == "kind":
+            return kind_word(HoldKind(value))
         return right_word(Permission(value)) if name == "permission" else value
     except ValueError:
         return value

@@ -1,4 +1,4 @@
-"""Holds as rows, on SQLite; the same cases run on PostgreSQL in tests/integration."""
+"""Holds and keys as rows, on SQLite; the same cases run on PostgreSQL in tests/integration."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from csu_console.storage.change_feed import ChangeFeed
 from csu_console.storage.database import Database
 from tests.fakes.archive_room import DAY, ArchiveRoom
 from tests.fakes.clock import FakeClock
-from tests.unit.storage.hold_cases import CASES
+from tests.unit.storage import hold_cases, segment_key_cases
+
+CASES = (*hold_cases.CASES, *segment_key_cases.CASES)
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ def test_off_by_default_then_on_for_what_is_recorded_next(site: SealedRoom) -> N
     site.keys.set_on(False)
     with site.door.open(sealed) as file:
         assert file.read(8) == data[:8]
-    assert [canonical_detail(deed.detail) for deed in deeds] == ['{"state":"on"}', '{"state":"off"}']  # type: ignore[attr-defined]
+    assert [canonical_detail(deed.detail) for deed in deeds] == ['{"encrypted":true}', '{"encrypted":false}']  # type: ignore[attr-defined]
     site.who.become(person(2, Role.SUPERVISOR))
     with pytest.raises(NotPermitted):
         site.keys.set_on(True)
@@ -211,3 +211,22 @@ def test_keys_are_made_a_day_ahead(site: SealedRoom, qtbot: QtBot, monkeypatch: 
     monkeypatch.setattr(site.database, "write_now", away)
     site.room.clock.advance(86400)
     assert site.writer().finish().path.read_bytes()[:8] == MAGIC
+
+
+def test_a_recording_in_the_making_is_read_as_it_grows(site: SealedRoom) -> None:
+    site.keys.set_on(True)
+    writer = site.writer()
+    segment = replace(
+        Segment(site.room.first, site.room.now, site.room.now, "", 0, 0, 0, TimeSource.CAMERA),
+        path=writer.file.part.path.relative_to(site.room.archive.root).as_posix(),
+    )
+    with site.door.open_part(segment) as file:
+        begun = file.read()
+        for step in range(55, 120):
+            writer.write(FrameFactory().frame(), to_us(site.room.now) + step * STEP_US)
+        more = file.read()
+    facts = writer.finish()
+    assert begun[4:8] == b"ftyp"
+    assert len(more) > 1000
+    with site.door.open(site.row(facts)) as file:
+        assert file.read()[: len(begun) + len(more)] == begun + more
