@@ -4933,6 +4933,10 @@ et ses règles de protection des données</translation>
         <translation>nature</translation>
     </message>
     <message>
+        <source>encrypted</source>
+        <translation>chiffré</translation>
+    </message>
+    <message>
         <source>files</source>
         <translation>fichiers</translation>
     </message>
