@@ -4941,6 +4941,22 @@ et ses règles de protection des données</translation>
         <translation>fichiers</translation>
     </message>
     <message>
+        <source>export</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <source>exports</source>
+        <translation>exports</translation>
+    </message>
+    <message>
+        <source>cameras</source>
+        <translation>caméras</translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation>forme</translation>
+    </message>
+    <message>
         <source>added</source>
         <translation>ajoutées</translation>
     </message>
