@@ -167,14 +167,15 @@ def _seeks(size: clips.ClipSize, film: Film, count: int) -> list[list[str]]:
 def _search(size: clips.ClipSize, film: Film) -> list[str]:
     """What a search for change does, without its thumbnails of hits."""
     pictures, detector = KeyPictures(film), ChangeDetector(QUARTER)
-    begun_s, count = time.perf_counter(), 0
+    begun_s, cpu_s, count = time.perf_counter(), time.thread_time(), 0
     for found in pictures.between(START_US, START_US + film.seconds * 1_000_000, lambda: False):
         if isinstance(found, RecordedFrame):
             detector.share(found)
             count += 1
-    took_s = time.perf_counter() - begun_s
+    took_s, used_s = time.perf_counter() - begun_s, time.thread_time() - cpu_s
     pictures.close()
-    row = [f"{size.height_px}p", f"{film.seconds / took_s:.0f}", f"{count / took_s:.0f}"]
+    row = [f"{size.height_px}p", f"{film.seconds / took_s:.0f}", f"{film.seconds / used_s:.0f}"]
+    row.append(f"{used_s * 1000 / count:.1f}")
     print("  " + " | ".join(row), flush=True)
     return row
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.services.frame_wake import FrameWake
+from csu_console.services.replay.replay_thread import JOB_NICENESS, give_way
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ class ReplayJob(QObject):
 
     def _run(self) -> None:
         error: ConsoleError | None = None
+        give_way(JOB_NICENESS)
         try:
             if not self.cancelled:
                 self.work()

@@ -125,7 +125,7 @@ class ReplaySession(QObject):
     def _make_player(
         self, camera_id: int, footage_of: Callable[[int], Footage], budget_bytes: int, load: int
     ) -> TilePlayer:
-        mailbox = ReplayMailbox(self._pictures.request, self._clock.monotonic_s)
+        mailbox = ReplayMailbox(self._on_picture, self._clock.monotonic_s)
         reel = Reel(footage_of(camera_id), budget_bytes)
         player = TilePlayer(camera_id, reel, mailbox, self._on_player_changed, load)
         player.seen = self.looked[camera_id].seen
@@ -192,19 +192,12 @@ class ReplaySession(QObject):
 
     def next_recording(self, direction: int) -> None:
         """Out of a gap: to where a locked camera's recording goes on (1) or ended before (-1), as far as is known."""
-        statuses = [
-            self._tiles[camera_id].status for camera_id in self.camera_ids if camera_id not in self._own
-        ]
-        if direction > 0:
-            found = [
-                one.until_utc for one in statuses if one.state is not TileState.PLAYING and one.until_utc
-            ]
-            edge = min(found, default=None)
-        else:
-            found = [one.from_utc for one in statuses if one.state is not TileState.PLAYING and one.from_utc]
-            edge = max(found, default=None)
-        if edge is not None:
-            self.seek(edge if direction > 0 else edge - timedelta(microseconds=1))
+        tiles = [self._tiles[camera_id].status for camera_id in self.camera_ids if camera_id not in self._own]
+        lost = [one for one in tiles if one.state is not TileState.PLAYING]
+        edges = [one.until_utc if direction > 0 else one.from_utc for one in lost]
+        known = [edge for edge in edges if edge is not None]
+        if known:
+            self.seek(min(known) if direction > 0 else max(known) - timedelta(microseconds=1))
 
     def unlock(self, camera_id: int) -> None:
         """The camera gets a clock of its own, which stands where the common one is."""
@@ -287,9 +280,15 @@ class ReplaySession(QObject):
         self._states.request()
 
     def _on_player_changed(self) -> None:
-        """Any thread. A step has moved the clock of all: the other threads must know."""
-        self._states.request()
-        self._poke()
+        """Any thread, one left behind by `close` too. A step has moved the clock of all: the other threads must know."""
+        if self.is_open:
+            self._states.request()
+            self._poke()
+
+    def _on_picture(self) -> None:
+        """Any thread."""
+        if self.is_open:
+            self._pictures.request()
 
     def _poke(self) -> None:
         for thread in self._threads:
