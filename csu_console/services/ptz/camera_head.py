@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from csu_console.domain.device import DeviceAccess, DeviceRefused, NotOffered
 from csu_console.domain.errors import ConsoleError
@@ -12,6 +12,7 @@ from csu_console.domain.ptz import PoseReport, Preset
 from csu_console.services.ptz.head_state import HeadPhase, HeadState
 from csu_console.services.ptz.head_thread import HeadThread, PoseThread
 from csu_console.services.ptz.ports import Busy, Connect, Driver, HeadLink, PoseSink
+from csu_console.services.ptz.preset_places import PresetPlaces
 
 POSE_SHOWN_EVERY_MS = 200
 """A number that changes ten times a second cannot be read."""
@@ -39,6 +40,9 @@ class CameraHead(QObject):
         self.state = HeadState(HeadPhase.CONNECTING)
         self.driver: Driver | None = None
         self._latest: PoseReport | None = None
+        self._places = PresetPlaces()
+        self._since = QElapsedTimer()
+        self._since.start()
         self._poses = poses
         self._pose_threads: list[PoseThread] = []
         """The last ones run; those before them are ending, after the camera was reached anew."""
@@ -79,6 +83,7 @@ class CameraHead(QObject):
 
     def recalled(self, token: str) -> None:
         """A preset was recalled, or "" when it was moved otherwise."""
+        self._places.recalled(token, self._since.elapsed() / 1000.0)
         if self.state.recalled != token:
             self._become(replace(self.state, recalled=token))
 
@@ -88,6 +93,8 @@ class CameraHead(QObject):
         self._poses(report)
 
     def _show_pose(self) -> None:
+        if self._latest is not None and self._places.saw(self._latest, self._since.elapsed() / 1000.0):
+            self._on_presets(self.state.presets)
         if self._latest is not self.state.pose:
             self._become(replace(self.state, pose=self._latest))
 
@@ -125,7 +132,7 @@ class CameraHead(QObject):
         self._become(replace(self.state, phase=phase, error=error))
 
     def _on_presets(self, presets: tuple[Preset, ...]) -> None:
-        self._become(replace(self.state, presets=presets))
+        self._become(replace(self.state, presets=self._places.filled(presets)))
 
     def _on_degraded(self, error: ConsoleError) -> None:
         self._become(replace(self.state, error=error))

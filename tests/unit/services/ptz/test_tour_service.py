@@ -46,6 +46,7 @@ def service(post: Post, fake_clock: FakeClock) -> Iterator[TourService]:
     post.room.anne.access.person = CHIEF
     made = TourService(post.room.anne.database, post.ptz, post.room.anne.access, PROGRAM, fake_clock, UTC)
     made.start()
+    made._timer.stop()  # the test says when time passes
     post.room.settle()
     yield made
     made.close()
@@ -205,9 +206,9 @@ def test_the_next_camera_is_sent_before_its_turn(
 def test_a_camera_in_anothers_hand_is_skipped(
     service: TourService, post: Post, fake_clock: FakeClock, gate: int
 ) -> None:
-    tour_id = patrol(service, post, gate)
     post.room.chief.reservations.take(post.camera_id, PtzLevel.OPERATOR)
     post.room.until(lambda: post.ptz.reservations.holder(post.camera_id) is not None)
+    tour_id = patrol(service, post, gate)
     assert step(service, post, fake_clock, 0) == []
     assert place(service, tour_id)[0] == gate
     step(service, post, fake_clock, 10)
