@@ -38,8 +38,10 @@ RIVAL_PX = 3.0
 """Another place, this far away, that as good as fits: it cannot be told which it is."""
 SLIDES_PX = 0.1
 """By so much the picture may slide along what it shows (nothing but level edges) before that is noticed."""
-PRIOR = np.array([1e6, 1e6, 0.05, 0.02, 0.15, 0.15])
-"""How large each part of a small turn may be, in widths: shift, roll, size, slants (no lens is wider than 100 degrees)."""
+WIDEST_WIDTHS = 0.6
+"""A lens of 80 degrees: no camera that turns is wider."""
+TURN_WIDTHS = 0.16
+"""As REACH_SHARE: the largest turn, in radians, is this over the focal length."""
 
 Parts = NDArray[np.float64]
 
@@ -58,27 +60,39 @@ NOT_FOUND = MiddleShift(0.0, 0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """`parts` as in PRIOR; `agree`: share of the pixels; `slides_px`: how far it may be off along level edges."""
+    """`parts` as in `_prior`; `agree`: share of the pixels; `slides_px`: how far it may be off along level edges."""
 
     parts: Parts
     agree: float
     slides_px: float
 
 
-def middle_shift(marked: Grey, grey: Grey) -> MiddleShift:
-    """How far `grey` lies from `marked`, two pictures of one size, at their middle. About 30 ms."""
+def middle_shift(marked: Grey, grey: Grey, focal_widths: float = WIDEST_WIDTHS) -> MiddleShift:
+    """How far `grey` lies from `marked`, two pictures of one size, at their middle. About 30 ms.
+
+    `focal_widths`: about the focal length, in widths: the longer, the less can a small turn do but shift the picture.
+    """
+    prior = _prior(focal_widths)
     one, other = (_flat(each, COARSE_PX) for each in (marked, grey))
     ground = _Ground(one)
     if ground.is_bare:
         return NOT_FOUND
-    fits = [_fitted(ground, other, place, COARSE_STEPS) for place in _places(one, other)]
+    fits = [_fitted(ground, other, place, prior, COARSE_STEPS) for place in _places(one, other)]
     fits.sort(key=lambda fit: fit.agree, reverse=True)
     if any(_is_rival(fits[0], fit) for fit in fits[1:]):
         return NOT_FOUND
-    fine = _fitted(_Ground(_flat(marked, FINE_PX)), _flat(grey, FINE_PX), fits[0].parts, FINE_STEPS)
+    fine = _fitted(_Ground(_flat(marked, FINE_PX)), _flat(grey, FINE_PX), fits[0].parts, prior, FINE_STEPS)
     if fine.slides_px > SLIDES_PX:
         return NOT_FOUND
     return MiddleShift(float(fine.parts[0]), float(fine.parts[1]), fine.agree)
+
+
+def _prior(focal_widths: float) -> Parts:
+    """How large each part of a turn may be, in widths: shift, roll, size, slants. Twice what a turn by TURN_WIDTHS does,
+    as the focal length is known to a factor of two only."""
+    turn = TURN_WIDTHS / focal_widths
+    slant = 2.0 * turn / focal_widths
+    return np.array([1e6, 1e6, 2.0 * turn, turn**2 + 2e-4, slant, slant])
 
 
 def _flat(grey: Grey, width_px: int) -> Grey:
@@ -133,14 +147,14 @@ class _Ground:
         return off, seen, max(NOISE, 1.4826 * float(np.median(np.abs(off[seen]))))
 
 
-def _fitted(ground: _Ground, other: Grey, start: Parts, steps: int) -> _Fit:
+def _fitted(ground: _Ground, other: Grey, start: Parts, prior: Parts, steps: int) -> _Fit:
     """Gauss and Newton's steps, by pixels weighted as they fit (Tukey)."""
     parts = start.copy()
     off, seen, spread = ground.against(other, parts)
     normal = np.eye(len(parts))
     for _ in range(steps):
         weights = np.where(seen, np.maximum(0.0, 1.0 - (off / (4.685 * spread)) ** 2) ** 2, 0.0)
-        small = (spread / PRIOR) ** 2
+        small = (spread / prior) ** 2
         weighted = ground.turning * weights
         normal = weighted @ ground.turning.T + np.diag(small)
         parts = parts - np.linalg.solve(normal, weighted @ off + small * parts)

@@ -14,7 +14,7 @@ import av
 
 from csu_console.domain.mask import PictureGeometry
 from csu_console.domain.stream import TimeSource
-from csu_console.media.middle_match import middle_shift
+from csu_console.media.middle_match import WIDEST_WIDTHS, middle_shift
 from csu_console.media.phase_shift import WIDTH_PX, Grey, PhaseShift, small_grey
 
 PROBE_WIDTH_PX = 640
@@ -47,6 +47,7 @@ class ShiftProbe:
         self._wants_mark = False
         self._on_found: Found | None = None
         self._mark_from_us = self._measure_from_us = 0
+        self._focal_widths = WIDEST_WIDTHS
         self._follows = False
         self._steps: list[PictureShift] = []
         self._marked: Grey | None = None
@@ -62,11 +63,11 @@ class ShiftProbe:
         with self._lock:
             self._marked, self._wants_mark, self._mark_from_us = None, True, from_us
 
-    def measure(self, on_found: Found | None, from_us: int = 0) -> None:
+    def measure(self, on_found: Found | None, from_us: int = 0, focal_widths: float = WIDEST_WIDTHS) -> None:
         """Where it lies in the next picture taken at `from_us` or later; None while nothing is marked. The latest
-        order counts; None takes it back."""
+        order counts; None takes it back. `focal_widths`: about the focal length."""
         with self._lock:
-            self._on_found, self._measure_from_us = on_found, from_us
+            self._on_found, self._measure_from_us, self._focal_widths = on_found, from_us, focal_widths
 
     def follow(self, follows: bool) -> None:
         """Keep the shift from each picture to the next (whole pictures, `sure` from 0.25 on); begins anew."""
@@ -107,7 +108,7 @@ class ShiftProbe:
         if marked is None or marked.shape != grey.shape:
             on_found(None)
             return
-        found = middle_shift(marked, grey)
+        found = middle_shift(marked, grey, self._focal_widths)
         on_found(PictureShift(captured_us, time_source, found.right_widths, found.down_widths, found.sure))
 
     def _step(self, grey: Grey, captured_us: int, time_source: TimeSource) -> None:

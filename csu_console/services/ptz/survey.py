@@ -62,10 +62,10 @@ class Instrument(Protocol):
     def go(self, position: HeadPosition) -> PoseReport:
         """Turn there and wait for rest. Raises ConsoleError (NOT_STILL, STOPPED)."""
 
-    def mark(self) -> bool:
-        """The next picture is to be found again; whether it can be told from its surroundings. Raises ConsoleError."""
+    def mark(self, focal_widths: float) -> bool:
+        """`focal_widths`: about the focal length. The next picture is to be found again; whether it can be told from its surroundings. Raises ConsoleError."""
 
-    def measure(self) -> PictureShift | None:
+    def measure(self, focal_widths: float) -> PictureShift | None:
         """Where it lies now; None when no picture came, or none that stands still."""
 
 
@@ -162,9 +162,12 @@ class Surveyor:
         for tilt_off, pan_off in PLACES:
             pan_deg, tilt_deg = here[0] + pan_off, here[1] + tilt_off
             before = self._go(pan_deg, tilt_deg, zoom)
-            if not self._camera.mark():
+            if not self._camera.mark(expected):
                 continue
-            looks = [self._focal_by(before, pan_deg + share * step_deg, tilt_deg) for share in (1.0, -0.7)]
+            looks = [
+                self._focal_by(before, pan_deg + share * step_deg, tilt_deg, expected)
+                for share in (1.0, -0.7)
+            ]
             focals = [focal for focal in looks if focal is not None]
             if len(focals) < 2 or max(focals) > (1.0 + ALIKE_SHARE) * min(focals):
                 log.info(
@@ -180,10 +183,10 @@ class Surveyor:
                 return ZoomPoint(before.zoom, focal)
         return None
 
-    def _focal_by(self, before: PoseReport, pan_deg: float, tilt_deg: float) -> float | None:
+    def _focal_by(self, before: PoseReport, pan_deg: float, tilt_deg: float, expected: float) -> float | None:
         """The focal length by one turn from where the picture was marked."""
         after = self._go(pan_deg, tilt_deg, before.zoom)
-        shift = self._camera.measure()
+        shift = self._camera.measure(expected)
         wanted_deg = (pan_deg - self._pan.degrees(before.pan) + 180.0) % 360.0 - 180.0
         by_deg, _ = turned(before, after, self._pan, self._tilt)
         if shift is None or shift.sure < SURE or abs(by_deg) <= abs(wanted_deg) / 4:
@@ -195,10 +198,11 @@ class Surveyor:
         step_deg = share * TURN_SHARE * guessed_hfov_deg(place.zoom, curve)
         pan_deg, tilt_deg = self._here[0] + place.pan_off, self._here[1] + place.tilt_off
         before = self._go(pan_deg, tilt_deg, place.zoom)
-        if not self._camera.mark():
+        focal = focal_at(curve, min(max(before.zoom, curve[0].zoom), curve[-1].zoom))
+        if not self._camera.mark(focal):
             return None
         after = self._go(pan_deg + step_deg, tilt_deg - step_deg / 2, place.zoom)
-        shift = self._camera.measure()
+        shift = self._camera.measure(focal)
         if shift is None or shift.sure < SURE:
             return None
         poses = [self._pose(report, curve) for report in (before, after)]

@@ -11,6 +11,7 @@ from statistics import median
 from csu_console.domain.clock import Clock, to_us
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.ptz import HeadPosition, PoseReport
+from csu_console.media.middle_match import WIDEST_WIDTHS
 from csu_console.media.shift_probe import PictureShift, ShiftProbe
 from csu_console.services.ptz.ports import Driver
 from csu_console.services.ptz.survey import NOT_STILL, STOPPED, SURE
@@ -68,6 +69,7 @@ class SurveyCamera:
         self._driver, self._probe, self._clock, self._should_stop = driver, probe, clock, should_stop
         self._moving, self._offset_us = moving, offset_us
         self._until = until or self._wait
+        self._focal_widths = WIDEST_WIDTHS
         self._rest_us = 0
         """When it was last found at rest, on this machine's clock."""
         self._rests_at: PoseReport | None = None
@@ -95,14 +97,16 @@ class SurveyCamera:
         """Raises ConsoleError."""
         return self._sent(lambda: self._driver.go_to_preset(token), None)
 
-    def mark(self) -> bool:
+    def mark(self, focal_widths: float) -> bool:
         """Done when it returns: a mark still waiting for its picture would be made on the way to the next place."""
+        self._focal_widths = focal_widths
         self._pause()
         # Laid over itself: what fits elsewhere as well cannot be followed.
         found = self._fresh(marks=True)
         return found is not None and found.sure >= SURE and self._stands()
 
-    def measure(self) -> PictureShift | None:
+    def measure(self, focal_widths: float) -> PictureShift | None:
+        self._focal_widths = focal_widths
         self._pause()
         for _ in range(ROUNDS):
             looks = self._looks()
@@ -199,7 +203,7 @@ class SurveyCamera:
 
         if marks:
             self._probe.mark(from_us)
-        self._probe.measure(on_found, from_us)
+        self._probe.measure(on_found, from_us, self._focal_widths)
         self._until(lambda: bool(found), FRESH_LIMIT_S)
         self._probe.measure(None)
         self._check_stop()

@@ -60,11 +60,11 @@ class DrawnCamera:
         self.report = replace(START, pan=position.pan, tilt=position.tilt, zoom=position.zoom)
         return self.report
 
-    def mark(self) -> bool:
+    def mark(self, focal_widths: float) -> bool:
         self.marked = self.report
         return True
 
-    def measure(self) -> PictureShift | None:
+    def measure(self, focal_widths: float) -> PictureShift | None:
         middle = self._pose(self.marked).view(1, 1).direction(0.5, 0.5)
         place = self._pose(self.report).view(1, 1).project(middle)
         assert place is not None

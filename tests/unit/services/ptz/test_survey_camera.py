@@ -32,7 +32,12 @@ class LateProbe(ShiftProbe):
     def mark(self, from_us: int = 0) -> None:
         self.asked.append("mark")
 
-    def measure(self, on_found: Callable[[PictureShift | None], None] | None, from_us: int = 0) -> None:
+    def measure(
+        self,
+        on_found: Callable[[PictureShift | None], None] | None,
+        from_us: int = 0,
+        focal_widths: float = 1.0,
+    ) -> None:
         if on_found is None:
             return
         self.asked.append("measure")
@@ -93,7 +98,7 @@ def test_a_measure_waits_for_a_picture_of_rest(fake_clock: FakeClock) -> None:
     rig = Rig(fake_clock, [4.0, 3.0, 2.5])
     rig.camera.go(PLACE)
     assert rig.moves == 1
-    found = rig.camera.measure()
+    found = rig.camera.measure(1.0)
     assert found is not None
     assert found.right_widths == 0.0
     assert rig.probe.asked == ["measure"] * LOOKS
@@ -102,7 +107,7 @@ def test_a_measure_waits_for_a_picture_of_rest(fake_clock: FakeClock) -> None:
 def test_the_mark_is_made_on_a_picture_of_rest_and_before_the_next_move(fake_clock: FakeClock) -> None:
     rig = Rig(fake_clock, [4.0, 3.0])
     rig.camera.go_to_preset("p1")
-    assert rig.camera.mark()
+    assert rig.camera.mark(1.0)
     assert rig.probe.asked == ["mark", "measure"]
     assert rig.driver.said == [("preset", "p1")]
 
@@ -127,23 +132,23 @@ def test_a_picture_that_does_not_stand_still_tells_nothing(fake_clock: FakeClock
     rig = Rig(fake_clock, [])
     rig.camera.go(PLACE)
     rig.probe.shakes_widths = 0.01
-    assert rig.camera.measure() is None
+    assert rig.camera.measure(1.0) is None
     rig.probe.shakes_widths = 0.0001
-    assert rig.camera.measure() is not None
+    assert rig.camera.measure(1.0) is not None
 
 
 def test_a_head_that_was_moved_meanwhile_tells_nothing(fake_clock: FakeClock) -> None:
     rig = Rig(fake_clock, [])
     rig.camera.go(PLACE)
     rig.told, rig._obeys_s = (0.11, 0.2, 0.3), float("inf")
-    assert rig.camera.measure() is None
+    assert rig.camera.measure(1.0) is None
 
 
 @pytest.mark.parametrize("offset_us", [None, 0, 2 * OFFSET_US])
 def test_a_clock_that_was_not_measured_ends_the_wait(fake_clock: FakeClock, offset_us: int | None) -> None:
     rig = Rig(fake_clock, [5.0] * 500, offset_us)
     rig.camera.go_to_preset("p1")
-    assert rig.camera.measure() is not None
+    assert rig.camera.measure(1.0) is not None
 
 
 def test_stopped(fake_clock: FakeClock) -> None:
