@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.errors import NotPermitted
-from csu_console.domain.timeline import LONGEST_US, SHORTEST_US, Period
+from csu_console.domain.timeline import LONGEST_US, SHORTEST_US, Period, TimelineView
 from csu_console.ui.replay.timeline_painting import GUTTER_PX, ROW_PX, RULER_PX
 from csu_console.ui.replay.timeline_view import TimelineWidget
 from csu_console.ui.theme.palette import Ink
@@ -178,3 +178,22 @@ def test_who_may_not_replay_sees_no_rows(timeline: TimelineWidget, service: Fake
     timeline.read()
     assert timeline.view is None
     assert faults == [service.refusal]
+
+
+def test_a_moving_cursor_is_painted_where_it_is_and_nowhere_else(timeline: TimelineWidget) -> None:
+    def column(minutes: float) -> str:
+        picture = timeline.grab().toImage()
+        return picture.pixelColor(minute_x(minutes), RULER_PX + ROW_PX + 4).name()
+
+    timeline.set_cursor(HOUR.start_us + 15 * MINUTE_US)
+    assert column(15) == Ink.TEXT.value
+    timeline.set_cursor(HOUR.start_us + 16 * MINUTE_US)
+    assert (column(15) == Ink.TEXT.value, column(16) == Ink.TEXT.value) == (False, True)
+
+
+def test_what_was_read_anew_is_painted(timeline: TimelineWidget) -> None:
+    before = timeline.grab().toImage()
+    view = timeline.view
+    assert view is not None
+    timeline._on_view(TimelineView(view.period, view.grain_us, (), view.now_us))
+    assert timeline.grab().toImage() != before

@@ -80,7 +80,7 @@ class Look:
 def paint_timeline(
     painter: QPainter, size: QRect, frame: Frame, view: TimelineView | None, look: Look
 ) -> None:
-    """The whole of it. Spans outside the frame are clipped away."""
+    """All but the cursor. Spans outside the frame are clipped away."""
     painter.fillRect(size, Ink.PANEL.color)
     painter.setFont(font(Size.SMALL))
     names, height = look.names, row_px(len(look.names))
@@ -97,8 +97,6 @@ def paint_timeline(
         _paint_row(painter, frame, row, QRect(0, RULER_PX + index * height, 0, height), look)
     _paint_selection(painter, frame, size.height(), look)
     _paint_now(painter, frame, size.height(), look)
-    if look.cursor_us is not None:
-        _paint_cursor(painter, frame, size.height(), look.cursor_us, focused=look.focused)
     painter.restore()
 
 
@@ -288,13 +286,3 @@ def _paint_now(painter: QPainter, frame: Frame, height: int, look: Look) -> None
     painter.setPen(QPen(Ink.WELL.color, 1, Qt.PenStyle.DashLine))
     painter.drawLine(QPointF(x, 20), QPointF(x, height))
     paint_icon(painter, "live", QRectF(x - 7, 6, 14, 14), Ink.WELL)
-
-
-def _paint_cursor(painter: QPainter, frame: Frame, height: int, at_us: int, *, focused: bool) -> None:
-    x = frame.x(at_us)
-    painter.setPen(QPen(Ink.TEXT.color, 2 if focused else 1))
-    painter.drawLine(QPointF(x, RULER_PX - 8), QPointF(x, height))
-    painter.setBrush(Ink.TEXT.color)
-    painter.setPen(Qt.PenStyle.NoPen)
-    top = RULER_PX - 8
-    painter.drawPolygon(QPolygonF([QPointF(x - 6, top - 8), QPointF(x + 6, top - 8), QPointF(x, top)]))

@@ -26,12 +26,12 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.timeline import Period, TimelineRow, TimelineView
 from csu_console.services.replay.timeline_service import Question
 from csu_console.ui.replay.timeline_hand import REACH_PX, TimelineHand
+from csu_console.ui.replay.timeline_layer import TimelineLayer
 from csu_console.ui.replay.timeline_painting import (
     GUTTER_PX,
     RULER_PX,
     Frame,
     Look,
-    paint_timeline,
     row_px,
 )
 from csu_console.ui.replay.timeline_words import length_text, place_lines
@@ -82,6 +82,7 @@ class TimelineWidget(QWidget):
         self.selected = 0
         self._question: Question | None = None
         self._hand = TimelineHand(self)
+        self._layer = TimelineLayer()
         self._again = QTimer(self)
         self._again.setInterval(AGAIN_MS)
         self._again.timeout.connect(self.read)
@@ -207,16 +208,11 @@ class TimelineWidget(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         look = Look(
-            self._names,
-            self.selected,
-            self.cursor_us,
-            self.in_us,
-            self.out_us,
-            to_us(self._clock.utc_now()),
-            self.hasFocus(),
-            self._zone,
+            *(self._names, self.selected, self.cursor_us, self.in_us, self.out_us),
+            *(to_us(self._clock.utc_now()), self.hasFocus(), self._zone),
         )
-        paint_timeline(painter, QRect(0, 0, self.width(), self.height()), self.frame, self.view, look)
+        size, ratio = QRect(0, 0, self.width(), self.height()), self.devicePixelRatioF()
+        self._layer.paint(painter, size, ratio, self.frame, self.view, look)
         painter.end()
 
     def event(self, event: QEvent) -> bool:
