@@ -109,7 +109,6 @@ class Composition:
         self.services.requisitions.start()
         self.services.recording.start()
         self.moving.start()
-        self.services.sticks.start()
 
     def close(self) -> bool:
         """The ordered end. The windows have given their feeds back by then."""

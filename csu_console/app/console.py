@@ -91,6 +91,7 @@ class _Run:
                 foundation, demo=is_demo, resume_demo=resume, first_name=self._command.operator
             )
             composition.start()
+            composition.services.sticks.start()
             if composition.workers is not None:
                 composition.workers.warm_up()
             desk = _Desk(composition, self._application, self._command)
