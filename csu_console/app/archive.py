@@ -54,7 +54,7 @@ def kept_recordings(f: Foundation) -> KeptRecordings:
         door,
         holds,
         vault,
-        VaultKeeper(f.database, vault, f.pool),
+        VaultKeeper(f.database, vault, f.pool, f.alerts, f.clock),
         HoldWatch(holds, f.inventory, f.alerts, f.clock),
         archive_care(f, door, holds.held_bytes),
         keys,
@@ -63,7 +63,7 @@ def kept_recordings(f: Foundation) -> KeptRecordings:
 
 def segment_keys(f: Foundation) -> SegmentKeys:
     """Of the site's encrypted recordings, for whoever reads or writes some. Raises StorageFault."""
-    keys = SegmentKeys(f.database, f.sealer, f.inventory, f.clock, access=f.people.access)
+    keys = SegmentKeys(f.database, f.sealer, f.inventory, f.clock, f.alerts, access=f.people.access)
     keys.load()
     keys.acted.connect(f.journal.write_down)
     return keys

@@ -23,12 +23,14 @@ from csu_console.config.sealed_recording import (
 )
 from csu_console.config.sealing import Sealer
 from csu_console.domain.actor import Access
+from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
 from csu_console.domain.permission import Permission
 from csu_console.domain.secret import Secret
 from csu_console.media.part_file import PartFile
+from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.inventory_service import InventoryService
 from csu_console.storage import segment_keys
@@ -46,6 +48,10 @@ KEY_TIMEOUT_S = 1.0
 
 KEY_GONE = QT_TRANSLATE_NOOP("errors", "The key of this recording is destroyed: nobody can read it any more.")
 
+IN_CLEAR = QT_TRANSLATE_NOOP(
+    "errors", "Recordings of this camera are not encrypted for now, no key could be kept: {why}"
+)
+
 _Keys = dict[tuple[int, date], bytes]
 
 
@@ -62,11 +68,13 @@ class SegmentKeys(QObject):
         sealer: Sealer,
         inventory: InventoryService,
         clock: Clock,
+        alerts: AlertService,
         parent: QObject | None = None,
         *,
         access: Access,
     ) -> None:
         super().__init__(parent)
+        self._alerts = alerts
         self._database, self._sealer, self._inventory = database, sealer, inventory
         self._clock, self._access = clock, access
         self._on = False
@@ -130,6 +138,8 @@ class SegmentKeys(QObject):
             self._on = found[0]
             with self._lock:
                 self._ready.update(found[1])
+            for camera_id, _day in found[1]:
+                self._alerts.clear(AlertKind.RECORDED_IN_CLEAR, camera_id)
 
         self._database.write(keep, take, durable=True)
 
@@ -194,7 +204,10 @@ class SegmentKeys(QObject):
             )
         except ConsoleError as error:
             log.error("camera row %d records in clear, no key could be kept: %s", camera_id, error)
+            kind, level = AlertKind.RECORDED_IN_CLEAR, AlertLevel.ATTENTION
+            self._alerts.raise_alert(Alert(kind, level, now, camera_id, IN_CLEAR, (("why", error),)))
             return None
+        self._alerts.clear(AlertKind.RECORDED_IN_CLEAR, camera_id)
         with self._lock:
             self._ready.update(made)
         return made.get((camera_id, day))

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
+from csu_console.domain.alert import Alert, AlertKind, AlertLevel
+from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
+from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage import held_files
 from csu_console.storage.change_feed import Topic
@@ -76,9 +79,16 @@ class VaultKeeper(QObject):
     """A ConsoleError."""
 
     def __init__(
-        self, database: DatabaseService, vault: Vault, pool: QThreadPool, parent: QObject | None = None
+        self,
+        database: DatabaseService,
+        vault: Vault,
+        pool: QThreadPool,
+        alerts: AlertService,
+        clock: Clock,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._alerts, self._clock = alerts, clock
         self._database = database
         self._vault = vault
         self._pool = pool
@@ -136,7 +146,13 @@ class VaultKeeper(QObject):
 
     def _tell(self, report: VaultReport) -> None:
         if report.failed:
+            now, params = self._clock.utc_now(), (("count", report.failed),)
+            self._alerts.raise_alert(
+                Alert(AlertKind.VAULT, AlertLevel.ATTENTION, now, None, NOT_MOVED, params)
+            )
             self.failed.emit(StorageFault(NOT_MOVED, count=report.failed))
+        else:
+            self._alerts.clear(AlertKind.VAULT)
         if report != VaultReport():
             log.info("vault: %s", report)
             self.moved.emit(report)

@@ -32,6 +32,8 @@ _KINDS = {
     AlertKind.JOURNAL: QT_TRANSLATE_NOOP("Alerts", "Audit journal"),
     AlertKind.PAPERS_ENDING: QT_TRANSLATE_NOOP("Alerts", "Papers ending"),
     AlertKind.PTZ_CALIBRATION: QT_TRANSLATE_NOOP("Alerts", "PTZ calibration does not hold"),
+    AlertKind.VAULT: QT_TRANSLATE_NOOP("Alerts", "Vault of held recordings"),
+    AlertKind.RECORDED_IN_CLEAR: QT_TRANSLATE_NOOP("Alerts", "Recorded without encryption"),
     AlertKind.HOLD_ENDING: QT_TRANSLATE_NOOP("Alerts", "Hold ending"),
     AlertKind.ARCHIVE_REGISTER: QT_TRANSLATE_NOOP("Alerts", "Register of recordings"),
     AlertKind.STORAGE_FORECAST: QT_TRANSLATE_NOOP("Alerts", "Disk too small for the days authorised"),

@@ -16,6 +16,7 @@ from csu_console.config.credentials import MemorySiteKey
 from csu_console.config.sealed_recording import MAGIC
 from csu_console.config.sealing import Sealer
 from csu_console.domain.actor import PROGRAM
+from csu_console.domain.alert import AlertKind
 from csu_console.domain.audit import canonical_detail
 from csu_console.domain.clock import to_us
 from csu_console.domain.errors import NotPermitted, StorageFault
@@ -52,7 +53,8 @@ class SealedRoom:
         sealer = Sealer(MemorySiteKey())
         inventory = InventoryService(database, sealer, room.clock, access=PROGRAM)
         inventory.load()
-        self.keys = SegmentKeys(database, sealer, inventory, room.clock, access=self.who)
+        self.alerts = AlertService(room.clock)
+        self.keys = SegmentKeys(database, sealer, inventory, room.clock, self.alerts, access=self.who)
         self.keys.load()
         self.door = SegmentDoor(database, room.paths, room.clock, self.keys.plain)
 
@@ -189,9 +191,11 @@ def test_a_file_that_resists_is_unreadable_all_the_same(
 
 
 def test_a_database_that_keeps_no_key_costs_no_recording(
-    site: SealedRoom, monkeypatch: pytest.MonkeyPatch
+    site: SealedRoom, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     site.keys.set_on(True)
+    with site.keys._lock:
+        site.keys._ready.clear()
 
     def away(*_arguments: object, **_named: object) -> object:
         raise StorageFault("The database is away.")
@@ -199,6 +203,13 @@ def test_a_database_that_keeps_no_key_costs_no_recording(
     monkeypatch.setattr(site.database, "write_now", away)
     facts = site.writer().finish()
     assert facts.path.read_bytes()[4:8] == b"ftyp"
+    qtbot.waitUntil(
+        lambda: [one.kind for one in site.alerts.open_alerts()] == [AlertKind.RECORDED_IN_CLEAR], timeout=3000
+    )
+    monkeypatch.undo()
+    site.room.clock.advance(120)
+    assert site.writer().finish().path.read_bytes()[:8] == MAGIC
+    qtbot.waitUntil(lambda: site.alerts.open_alerts() == (), timeout=3000)
 
 
 def test_keys_are_made_a_day_ahead(site: SealedRoom, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
+from csu_console.domain.alert import AlertKind
+from csu_console.services.alert_service import AlertService
 from csu_console.services.archive.vault_keeper import VaultKeeper, keep_vault
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage.database import Database
@@ -62,7 +64,7 @@ def test_a_hold_of_another_workstation_moves_files_here(
     room: ArchiveRoom, database_service: DatabaseService, pool: QThreadPool, qtbot: QtBot
 ) -> None:
     recorded = room.record(room.first, room.now - DAY)
-    keeper = VaultKeeper(database_service, room.vault, pool)
+    keeper = VaultKeeper(database_service, room.vault, pool, AlertService(room.clock), room.clock)
     database_service.start_watching()
     keeper.start()
     hold = room.hold(recorded.start_utc, recorded.end_utc)
@@ -70,3 +72,16 @@ def test_a_hold_of_another_workstation_moves_files_here(
     room.release(hold)
     qtbot.waitUntil(lambda: room.in_archive() == {recorded.path}, timeout=5000)
     assert keeper.close()
+
+
+def test_what_could_not_be_moved_is_an_alert_until_it_is(
+    room: ArchiveRoom, database_service: DatabaseService, pool: QThreadPool, qtbot: QtBot
+) -> None:
+    recorded, alerts = room.record(room.first, room.now - DAY), AlertService(room.clock)
+    room.hold(recorded.start_utc, recorded.end_utc)
+    full = Vault(room.archive, room.paths.vault, FailingDisk(full=True))
+    for vault, kinds in ((full, [AlertKind.VAULT]), (room.vault, [])):
+        keeper = VaultKeeper(database_service, vault, pool, alerts, room.clock)
+        keeper.run_once()
+        qtbot.waitUntil(lambda kinds=kinds: [one.kind for one in alerts.open_alerts()] == kinds, timeout=3000)  # type: ignore[misc]
+        assert keeper.close()
