@@ -382,6 +382,14 @@
         <translation>Étalonnage PTZ à refaire</translation>
     </message>
     <message>
+        <source>Vault of held recordings</source>
+        <translation>Coffre des conservations</translation>
+    </message>
+    <message>
+        <source>Recorded without encryption</source>
+        <translation>Enregistré sans chiffrement</translation>
+    </message>
+    <message>
         <source>Hold ending</source>
         <translation>Conservation à échéance</translation>
     </message>
@@ -7910,6 +7918,10 @@ et ses règles de protection des données</translation>
         <translation>Il manque encore&#xa0;: {what}.</translation>
     </message>
     <message>
+        <source>hold the pictures now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kept as a usual authority.</source>
         <translation>Gardée parmi les autorités habituelles.</translation>
     </message>
@@ -13313,6 +13325,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>The key of this recording is destroyed: nobody can read it any more.</source>
         <translation>La clé de cet enregistrement est détruite&#xa0;: plus personne ne peut le lire.</translation>
+    </message>
+    <message>
+        <source>Recordings of this camera are not encrypted for now, no key could be kept: {why}</source>
+        <translation>Les enregistrements de cette caméra ne sont pas chiffrés pour l&apos;instant, aucune clé n&apos;a pu être gardée : {why}</translation>
     </message>
 </context>
 </TS>
