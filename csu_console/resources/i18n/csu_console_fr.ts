@@ -5001,6 +5001,26 @@ et ses règles de protection des données</translation>
         <translation>cause</translation>
     </message>
     <message>
+        <source>kind of reason</source>
+        <translation>nature du motif</translation>
+    </message>
+    <message>
+        <source>replay since the start of the program</source>
+        <translation>relecture depuis le démarrage du programme</translation>
+    </message>
+    <message>
+        <source>logbook entry</source>
+        <translation>entrée de main courante</translation>
+    </message>
+    <message>
+        <source>search for change</source>
+        <translation>recherche d’un changement</translation>
+    </message>
+    <message>
+        <source>no picture seen</source>
+        <translation>aucune image vue</translation>
+    </message>
+    <message>
         <source>last day of the order</source>
         <translation>dernier jour de l’arrêté</translation>
     </message>
@@ -13328,7 +13348,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Recordings of this camera are not encrypted for now, no key could be kept: {why}</source>
-        <translation>Les enregistrements de cette caméra ne sont pas chiffrés pour l&apos;instant, aucune clé n&apos;a pu être gardée : {why}</translation>
+        <translation>Les enregistrements de cette caméra ne sont pas chiffrés pour l&apos;instant, aucune clé n&apos;a pu être gardée&#xa0;: {why}</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.hold import HoldKind
 from csu_console.domain.mask import PrivacyState
 from csu_console.domain.permission import Permission, Role
+from csu_console.domain.replay import ReplayReason
 from csu_console.domain.self_check import FindingKind
 from csu_console.services.journal.reader import Fault, Verification
 from csu_console.ui.holds.words import kind_word
@@ -19,6 +20,7 @@ from csu_console.ui.journal.action_words import ACTIONS
 from csu_console.ui.holds.words import kind_word
 from csu_console.ui.masks.history_table import state_word
 from csu_console.ui.people.words import right_word, role_word
+from csu_console.ui.replay.replay_words import reason_title
 
 _OBJECTS = {
     ObjectKind.NOTHING: "",
@@ -104,6 +106,11 @@ _DETAILS = {
     "last": QT_TRANSLATE_NOOP("Journal", "last entry"),
     "months": QT_TRANSLATE_NOOP("Journal", "months"),
     "why": QT_TRANSLATE_NOOP("Journal", "cause"),
+    "reason_kind": QT_TRANSLATE_NOOP("Journal", "kind of reason"),
+    "replay": QT_TRANSLATE_NOOP("Journal", "replay since the start of the program"),
+    "entry": QT_TRANSLATE_NOOP("Journal", "logbook entry"),
+    "search": QT_TRANSLATE_NOOP("Journal", "search for change"),
+    "nothing": QT_TRANSLATE_NOOP("Journal", "no picture seen"),
     "expired_on": QT_TRANSLATE_NOOP("Journal", "last day of the order"),
     "fault": QT_TRANSLATE_NOOP("Journal", "what is broken"),
     "broken": QT_TRANSLATE_NOOP("Journal", "broken entry"),
@@ -227,6 +234,8 @@ def _value_words(name: str, value: str) -> str:
             return state_word(PrivacyState(value))
         if name == "kind":
             return kind_word(HoldKind(value))
+        if name == "reason_kind":
+            return reason_title(ReplayReason(value))
         return right_word(Permission(value)) if name == "permission" else value
     except ValueError:
         return value
