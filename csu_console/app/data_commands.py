@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from csu_console.config.credentials import FileSiteKey
 from csu_console.config.paths import DataPaths
 from csu_console.config.settings import TRANSPORT
 from csu_console.domain.imports import ImportRefused, ImportReport
+from csu_console.services.export.copies import ExportCopies
 from csu_console.services.ptz.calibration_service import CalibrationService
 from csu_console.ui.errors_text import text_of
 
@@ -43,10 +45,11 @@ def run_data_command(command: CommandLine) -> int:
 def _run(command: CommandLine, foundation: Foundation) -> int:
     if command.name == "destroy":
         report = foundation.retention.run_now()
+        copies = ExportCopies(foundation.database, foundation.clock, socket.gethostname()).destroy_due()
         print(
             QCoreApplication.translate(
                 "cli", "{count} files destroyed, {failed} could not be removed."
-            ).format(count=report.files, failed=report.failed)
+            ).format(count=report.files + copies, failed=report.failed)
         )
         return 1 if report.failed else 0
     if command.action == "list":
