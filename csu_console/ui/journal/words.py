@@ -17,7 +17,6 @@ from csu_console.domain.self_check import FindingKind
 from csu_console.services.journal.reader import Fault, Verification
 from csu_console.ui.holds.words import kind_word
 from csu_console.ui.journal.action_words import ACTIONS
-from csu_console.ui.holds.words import kind_word
 from csu_console.ui.masks.history_table import state_word
 from csu_console.ui.people.words import right_word, role_word
 from csu_console.ui.replay.replay_words import reason_title
