@@ -19,7 +19,6 @@ from csu_console.simulator.camera_posts import city_plan
 from csu_console.simulator.city_plan import LIVE_SIZE
 from csu_console.simulator.ptz_head import PtzHead
 from csu_console.simulator.ptz_mechanics import Mechanics
-from csu_console.simulator.ptz_motion import HeadPose
 from csu_console.simulator.ptz_view import PtzView
 from csu_console.simulator.town import demo_town
 from tests.fakes.clock import FakeClock
@@ -45,17 +44,9 @@ class Lateness:
 
 
 class DrawnPost:
-    """`number`: which of the town's turning cameras; `hour_s`: of the town's own time, which decides who passes by.
-    `leans_deg`: what the head really does at a pan and tilt it reports, as corrections to be added."""
+    """`number`: which of the town's turning cameras; `hour_s`: of the town's own time, which decides who passes by."""
 
-    def __init__(
-        self,
-        number: int = 1,
-        hour_s: float = 0.0,
-        late: Lateness | None = None,
-        time_source: TimeSource = TimeSource.CAMERA,
-        leans_deg: Callable[[float, float], tuple[float, float]] = lambda pan, tilt: (0.0, 0.0),
-    ) -> None:
+    def __init__(self, number: int = 1, hour_s: float = 0.0, late: Lateness | None = None) -> None:
         planned = next(camera for camera in city_plan().cameras if camera.number == number)
         pose = planned.pose
         self.clock = FakeClock()
@@ -67,10 +58,7 @@ class DrawnPost:
         self.view = PtzView(demo_town(planned.light), pose, LIVE_SIZE)
         self.probe, self.driver = ShiftProbe(), DrivenHead(self)
         self.late, self.hour_s = late or Lateness(), hour_s
-        self.time_source, self.leans_deg = time_source, leans_deg
         self.listeners: list[Callable[[PoseReport], None]] = []
-        self.stopped = False
-        self.pictures = 0
         self._orders: list[tuple[float, Callable[[], None]]] = []
         self._frames: list[tuple[float, float]] = []
         self._reports: list[tuple[float, PoseReport]] = []
@@ -107,11 +95,7 @@ class DrawnPost:
 
     def picture_at(self, moment_s: float) -> av.VideoFrame:
         """As the camera would send it, but for the encoder's own losses."""
-        told = self.head.pose_at(moment_s)
-        pan, tilt = self.leans_deg(told.pan_deg, told.tilt_deg)
-        true = HeadPose(told.pan_deg + pan, told.tilt_deg + tilt, told.zoom, told.hfov_deg)
-        self.pictures += 1
-        drawn = self.view.picture(true, self.hour_s + moment_s - self._began_s)
+        drawn = self.view.picture(self.head.pose_at(moment_s), self.hour_s + moment_s - self._began_s)
         return av.VideoFrame.from_ndarray(np.ascontiguousarray(drawn), format="bgr24").reformat(
             format="yuv420p"
         )
@@ -136,9 +120,7 @@ class DrawnPost:
             _, captured_s = self._frames.pop(0)
             if self.probe.is_wanted:
                 captured_us = self._us(captured_s) + round(self.late.clock_s * 1e6)
-                if self.time_source is not TimeSource.CAMERA:
-                    captured_us = self._us(now_s)
-                self.probe.look(self.picture_at(captured_s), SHAPE, captured_us, self.time_source)
+                self.probe.look(self.picture_at(captured_s), SHAPE, captured_us, TimeSource.CAMERA)
 
     def _now_s(self) -> float:
         return self.clock.monotonic_s()
