@@ -60,7 +60,7 @@ def verify(
         for row in rows:
             if row[0] != expected:
                 return said(Break(Fault.MISSING if expected > 1 else Fault.BEGINNING, expected))
-            digest = _digest(previous, row)
+            digest = _digest(previous, row) if len(row) == len(_COLUMNS) else None
             if digest is None or digest != row[-1]:
                 return said(Break(Fault.CHANGED, expected))
             witness = known.get(expected)
@@ -98,13 +98,39 @@ def _batches(session: Session) -> Iterator[list[tuple[Any, ...]]]:
         f"ORDER BY sequence LIMIT {BATCH}"
     )
     last: Any = -(2**63)
-    cursor = driver.cursor()
+    cursor, broken = driver.cursor(), connection.dialect.loaded_dbapi.Error
     try:
-        while rows := cursor.execute(question, (last,)).fetchall():
+        while True:
+            try:
+                rows = cursor.execute(question, (last,)).fetchall()
+            except broken:
+                # A text that is none stops the whole batch: up to that line one by one, then the line by its number.
+                rows = _one_by_one(cursor, question.rpartition("LIMIT")[0] + "LIMIT 1", last, broken)
+            if not rows:
+                return
             last = rows[-1][0]
             yield rows
     finally:
         cursor.close()
+
+
+def _one_by_one(cursor: Any, question: str, last: Any, broken: type[Exception]) -> list[tuple[Any, ...]]:
+    """Lines after `last`, up to and with the first that cannot be read, of which only the number is given.
+
+    Raises what the driver raised when not even that can be read: the database is damaged, not the register.
+    """
+    numbers = question.replace(", ".join(_COLUMNS), "sequence", 1)
+    rows: list[tuple[Any, ...]] = []
+    while len(rows) < BATCH:
+        try:
+            row = cursor.execute(question, (last,)).fetchone()
+        except broken:
+            return [*rows, cursor.execute(numbers, (last,)).fetchone()]
+        if row is None:
+            break
+        rows.append(row)
+        last = row[0]
+    return rows
 
 
 def _missing_guards(session: Session) -> tuple[str, ...]:

@@ -172,6 +172,8 @@ def test_a_changed_line_a_missing_one_and_a_cut_end_are_named(made: Room) -> Non
         ("DELETE FROM archive_register WHERE sequence = 3", Fault.CUT, 3),
         ("UPDATE archive_register SET bytes_count = 1 WHERE sequence = 2", Fault.CHANGED, 2),
         ("UPDATE archive_register SET day = x'ff' WHERE sequence = 2", Fault.CHANGED, 2),
+        ("UPDATE archive_register SET cause = CAST(x'ff00' AS TEXT) WHERE sequence = 2", Fault.CHANGED, 2),
+        ("UPDATE archive_register SET bytes_count = 1e300, day = 5 WHERE sequence = 2", Fault.CHANGED, 2),
         ("DELETE FROM archive_register WHERE sequence = 1", Fault.BEGINNING, 1),
     ):
         connection.execute(statement)
