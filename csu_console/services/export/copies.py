@@ -33,8 +33,7 @@ class ExportCopies:
         mended = 0
         for copy, medium in found:
             if not _is_left(copy):
-                mended += medium is None and self._forget(copy)
-                continue
+                continue  # made, gone, or begun at this very moment by another program: its due time ends the row
             with _not_being_made(copy) as alone, contextlib.suppress(ConsoleError):
                 if alone and medium is not None:
                     finish(self._database, self._clock, copy, medium)
