@@ -100,6 +100,9 @@ class FakeSession(QObject):
     def step(self, pictures: int, camera_id: int | None = None) -> None:
         self._tell("step", pictures, camera_id)
 
+    def next_recording(self, direction: int) -> None:
+        self._tell("recording", direction)
+
     def unlock(self, camera_id: int) -> None:
         self._tiles[camera_id].locked = False
         self._tell("unlock", camera_id)

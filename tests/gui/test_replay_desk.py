@@ -104,6 +104,10 @@ def test_the_letters_count_in_the_replay(window: MainWindow, services: FakeConso
         *(("pause", None), ("speed", 2.0, None), ("play", None), ("speed", 1.0, None), ("play", None)),
         *(("speed", 1.0, None), ("step", -1, None), ("step", 1, None)),
     ]
+    session.told.clear()
+    press(window, Qt.Key.Key_K, SHIFT)
+    press(window, Qt.Key.Key_J, SHIFT)
+    assert session.told == [("recording", 1), ("recording", -1)]
     press(window, "[")
     assert panel_of(window).timeline.in_us == to_us(session.position_utc)
 

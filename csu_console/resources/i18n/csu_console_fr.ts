@@ -2139,6 +2139,14 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Chercher dans la relecture</translation>
     </message>
     <message>
+        <source>Out of the gap, backwards</source>
+        <translation>Sortir de l&apos;interruption, en arrière</translation>
+    </message>
+    <message>
+        <source>Out of the gap, to the next recording</source>
+        <translation>Sortir de l&apos;interruption, vers la reprise</translation>
+    </message>
+    <message>
         <source>Previous gap</source>
         <translation>Interruption précédente</translation>
     </message>

@@ -175,6 +175,20 @@ def _keys(panel: ReplayPanel) -> tuple[Row, ...]:
         ("out", translate("Console", "End of the stretch"), ("]",), "]", hand.mark_out),
         ("goto", translate("Console", "Go to a date and time"), ("Ctrl+G",), "→", hand.ask_goto),
         ("find", translate("Console", "Search in the replay"), ("F",), "search", panel.look_for),
+        (
+            "recorded_before",
+            translate("Console", "Out of the gap, backwards"),
+            ("Shift+J",),
+            "‹ ●",
+            hand.previous_recording,
+        ),
+        (
+            "recorded_after",
+            translate("Console", "Out of the gap, to the next recording"),
+            ("Shift+K",),
+            "● ›",
+            hand.next_recording,
+        ),
         ("gap_before", translate("Console", "Previous gap"), ("Shift+I",), "‹ ∅", hand.previous_gap),
         ("gap_after", translate("Console", "Next gap"), ("I",), "∅ ›", hand.next_gap),
         (

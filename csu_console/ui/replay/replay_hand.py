@@ -111,6 +111,15 @@ class ReplayHand(QObject):
         else:
             session.lock(camera_id)
 
+    def next_recording(self) -> None:
+        """Out of a gap, to where recording goes on."""
+        if self.session is not None:
+            self.session.next_recording(1)
+
+    def previous_recording(self) -> None:
+        if self.session is not None:
+            self.session.next_recording(-1)
+
     def next_gap(self) -> None:
         self._jump(MarkKind.GAP, forward=True)
 
