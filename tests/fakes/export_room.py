@@ -74,15 +74,24 @@ class ExportRoom:
         database.write_now(lambda s: segments.add_gap(s, gap))
         self.keys = ExportKeyStore(database, site_sealer(), clock)
 
-    def record(self, start_utc: datetime, frames: int = 60) -> Segment:
-        """A recording of camera 12 with its row."""
-        path = self.archive.begin(12, start_utc)
+    def add_camera(self, number: int) -> int:
+        """One more, with masks; returns its id."""
+        camera_id = self.database.write_now(lambda s: inventory.save_camera(s, make_camera(number, id=None)))
+        self.database.write_now(lambda s: masks.append_version(s, make_version(camera_id)))
+        return camera_id
+
+    def record(
+        self, start_utc: datetime, frames: int = 60, camera_id: int | None = None, number: int = 12
+    ) -> Segment:
+        """A recording with its row, of camera 12 unless told otherwise."""
+        camera_id = self.first if camera_id is None else camera_id
+        path = self.archive.begin(number, start_utc)
         self.archive.part(path).unlink()
         facts: SegmentFacts = record(
-            self.archive.file(path), to_us(start_utc), frames, camera_id=self.first, number=12
+            self.archive.file(path), to_us(start_utc), frames, camera_id=camera_id, number=number
         )
         segment = Segment(
-            camera_id=self.first,
+            camera_id=camera_id,
             start_utc=start_utc,
             end_utc=from_us(facts.end_us),
             path=path,
