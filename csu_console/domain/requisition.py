@@ -251,7 +251,7 @@ class Requisition:
     @property
     def reference(self) -> str:
         """Its own number as it is written on papers and holds: `R2026-0012`. The number alone counts on."""
-        return f"R{self.facts.received_utc:%Y}-{self.number:04d}"
+        return reference_of(self.facts.received_utc, self.number)
 
     def answer(self, camera: AskedCamera, period: AskedPeriod) -> Answer | None:
         return next((one for one in self.answers if one.about(camera, period)), None)
@@ -282,3 +282,8 @@ class Requisition:
         """Within two days, and not late yet."""
         deadline = self.deadline_utc
         return deadline is not None and now_utc <= deadline <= now_utc + DUE_SOON
+
+
+def reference_of(received_utc: datetime, number: int) -> str:
+    """A requisition's number as it is written."""
+    return f"R{received_utc:%Y}-{number:04d}"

@@ -16,7 +16,9 @@ from csu_console.domain.recording import GapCause
 from csu_console.domain.requisition import Channel, NegativeCause, Requisition, State
 from csu_console.domain.requisition_frame import RequisitionTemplate
 from csu_console.services.database_service import DatabaseService
-from csu_console.storage.database import Database
+from csu_console.storage.database import Database, Session
+from csu_console.storage.requisitions import writing
+from csu_console.storage.requisitions.reading import ENDED_LIMIT
 from csu_console.ui.logbook.paper import pdf_of
 from csu_console.ui.requisitions.documents import letter_paper, sheet_paper
 from csu_console.ui.requisitions.form_layout import CAMERAS, HAND_OVER, REQUEST, RESULTS
@@ -300,3 +302,41 @@ def test_an_answer_that_comes_after_the_window_went_is_let_go(
     qtbot.waitUntil(lambda: room.requisitions.list.requisitions()[0].scan is not None, timeout=3000)
     assert one is not None
     assert window.form.message.text() == ""
+
+
+def test_pictures_of_a_call_are_held_before_its_paper_comes(
+    window: RequisitionWindow, room: RequisitionRoom, qtbot: QtBot
+) -> None:
+    room.record(1, local(14), local(16))
+    by = room.clock.utc_now() + timedelta(hours=24)
+    window.open_number(
+        room.requisitions.list.open(room.facts(1, channel=Channel.TELEPHONE, regularise_by_utc=by))
+    )
+    window.form.other.click()
+    menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
+    menu.actions()[0].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: shown(window).held_utc is not None, timeout=3000)
+    assert shown(window).state is State.TO_REGULARISE
+    assert len(room.holds.holds()) == 1
+
+
+def test_one_of_earlier_years_is_found(
+    window: RequisitionWindow, room: RequisitionRoom, qtbot: QtBot
+) -> None:
+    """Beyond what the list keeps in memory."""
+    service = room.requisitions.list
+    old, new, by = room.facts(1, procedure="PV 1999"), room.facts(1), service.sign()
+
+    def fill(session: Session) -> None:
+        writing.open_requisition(session, "first", old, by, state=State.CANCELLED)
+        for place in range(ENDED_LIMIT):
+            writing.open_requisition(session, f"o{place}", new, by, state=State.CANCELLED)
+
+    service.write(fill)
+    assert service.by_number(1) is None
+    window.filter.setCurrentIndex(window.filter.findData(Filter.ENDED))
+    window.search.setText("pv 1999")
+    qtbot.waitUntil(lambda: [one.number for one in window.model.found()] == [1], timeout=5000)
+    window.table.selectRow(0)
+    assert shown(window).facts.procedure == "PV 1999"

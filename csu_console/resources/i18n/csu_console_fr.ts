@@ -7947,7 +7947,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>hold the pictures now</source>
-        <translation type="unfinished"></translation>
+        <translation>conserver les images maintenant</translation>
     </message>
     <message>
         <source>Kept as a usual authority.</source>

@@ -106,6 +106,11 @@ class RequisitionService(QObject):
         """Raises NotPermitted."""
         return next((one for one in self.requisitions() if one.number == number), None)
 
+    def find(self, words: str, then: Callable[[tuple[Requisition, ...]], None]) -> None:
+        """All that hold every word, also those ended long ago, read beside the window. Raises NotPermitted."""
+        self.require()
+        self._database.fetch(lambda session: reading.find(session, words), then)
+
     def may(self) -> bool:
         """Whether the person here handles requisitions."""
         try:
@@ -157,9 +162,11 @@ class RequisitionService(QObject):
             raise InvalidInput(NO_REGULARISATION)
         state = State.TO_REGULARISE if by_telephone else State.RECEIVED
         opening, habilitation = uuid.uuid4().hex, self._habilitation()
-        number = self.write(
-            lambda session: writing.open_requisition(session, opening, clean, by, habilitation, state)
+        number = self._database.write_now(
+            lambda session: writing.open_requisition(session, opening, clean, by, habilitation, state),
+            durable=True,
         )
+        self._read_again(number)
         self.tell(number, "opened")
         return number
 
@@ -170,13 +177,13 @@ class RequisitionService(QObject):
         number, version = requisition.number, requisition.version
         if clean == requisition.facts:
             return
-        self.write(lambda session: writing.save_facts(session, number, version, clean, by))
+        self.write_one(number, lambda session: writing.save_facts(session, number, version, clean, by))
         self.tell(number, "changed")
 
     def step(self, number: int, to: State, reason: str = "") -> None:
         """Take a step. Raises InvalidInput naming what is missing, NotPermitted, StorageFault."""
         by, why = self.sign(), clean_text(reason)
-        self.write(lambda session: writing.take_step(session, number, to, why, by))
+        self.write_one(number, lambda session: writing.take_step(session, number, to, why, by))
         self.tell(number, to.value)
 
     def keep_template(self, template: RequisitionTemplate) -> None:
@@ -225,6 +232,12 @@ class RequisitionService(QObject):
         self._take(self._database.read(_look))
         return result
 
+    def write_one(self, number: int, fn: Callable[[Session], T]) -> T:
+        """Write, wait, read that one again: the whole list takes a tenth of a second. Raises ConsoleError."""
+        result = self._database.write_now(fn, durable=True)
+        self._read_again(number)
+        return result
+
     def tell(self, number: int, what: str, **detail: DetailValue) -> None:
         """A line of the journal."""
         obj = AuditObject(ObjectKind.REQUISITION, str(number))
@@ -240,6 +253,13 @@ class RequisitionService(QObject):
                     self._take(read, here=False)
 
             self._database.fetch(_look, on_read)
+
+    def _read_again(self, number: int) -> None:
+        found = self._database.read(lambda session: reading.one(session, number))
+        if found is not None:
+            others = (one for one in self._all if one.number != number)
+            everything = tuple(sorted((found, *others), key=lambda one: -one.number))
+            self._take((everything, self._frames, self._templates))
 
     def _take(self, read: _Read, *, here: bool = True) -> None:
         self._read_here += here

@@ -167,13 +167,13 @@ class RequisitionWork(QObject):
     def exported(self, number: int, export_id: str, media_serial: str, place: str) -> None:
         """An export under it was finished. Raises NotPermitted, StorageFault."""
         done = ExportDone(export_id, self._service.sign(), clean_line(media_serial), clean_line(place))
-        self._service.write(lambda session: results.add_export(session, number, done))
+        self._service.write_one(number, lambda session: results.add_export(session, number, done))
         self._service.tell(number, "export")
 
     def checked(self, number: int) -> None:
         """Its last export was verified. Raises InvalidInput without one, NotPermitted."""
         by = self._service.sign()
-        self._service.write(lambda session: results.check_export(session, number, by))
+        self._service.write_one(number, lambda session: results.check_export(session, number, by))
         self._service.tell(number, "export_checked")
 
     def hand_over(
@@ -208,7 +208,7 @@ class RequisitionWork(QObject):
             for camera, period in requisition.positive_items:
                 note_handed_over(session, camera.camera_id, *widest(period), at_utc, reference)
 
-        self._service.write(write)
+        self._service.write_one(number, write)
         obj = AuditObject(ObjectKind.REQUISITION, str(number))
         self.acted.emit(Deed(Action.HANDED_OVER, obj, detail={"count": len(requisition.exports)}))
 
@@ -223,15 +223,15 @@ class RequisitionWork(QObject):
             entries.append_addition(session, entry_number, link, by)
             results.note_link(session, number, entry_number, by)
 
-        self._service.write(write)
+        self._service.write_one(number, write)
         self._service.tell(number, "linked")
 
     def _put(self, number: int, answers: Sequence[Answer], by: Signature) -> None:
-        self._service.write(lambda session: results.put_answers(session, number, answers, by))
+        self._service.write_one(number, lambda session: results.put_answers(session, number, answers, by))
         self._service.tell(number, "results", count=len(answers))
 
     def _held(self, number: int, ids: Sequence[int], by: Signature, then: Callable[[], None]) -> None:
-        self._service.write(lambda session: results.put_held(session, number, ids, by))
+        self._service.write_one(number, lambda session: results.put_held(session, number, ids, by))
         self._service.tell(number, "hold", count=len(ids))
         then()
 

@@ -52,7 +52,7 @@ class ScanKeeper(QObject):
 
         def on_kept(scan: Scan) -> None:
             try:
-                self._service.write(lambda session: results.put_scan(session, number, scan, by))
+                self._service.write_one(number, lambda session: results.put_scan(session, number, scan, by))
             except ConsoleError as error:
                 otherwise(error)
                 return

@@ -27,7 +27,9 @@ from csu_console.domain.requisition import (
     State,
     StepDone,
     StepKind,
+    reference_of,
 )
+from csu_console.domain.search import fold
 from csu_console.storage.database import Session
 from csu_console.storage.tables import (
     log_additions,
@@ -40,8 +42,8 @@ from csu_console.storage.tables import (
     requisitions,
 )
 
-ENDED_LIMIT = 500
-"""Ended ones in the live list: two busy months; older ones are found by a period."""
+ENDED_LIMIT = 200
+"""Ended ones in the live list: half a busy month; `find` has all."""
 
 _BATCH = 400
 """Numbers in one question."""
@@ -62,6 +64,23 @@ def live(session: Session) -> tuple[Requisition, ...]:
 def one(session: Session, number: int) -> Requisition | None:
     found = read(session, [number])
     return found[0] if found else None
+
+
+def find(session: Session, words: str, limit: int = 200) -> tuple[Requisition, ...]:
+    """Of all there ever were those that hold every word, the newest `limit`, newest first."""
+    row = requisitions.c
+    asked = fold(words).split()
+    columns = (row.procedure, row.nature, row.places, row.authority_name, row.unit)
+    found = []
+    query = select(row.number, row.received_utc, *columns).order_by(row.number.desc())
+    for number, received_utc, *texts in session.execute(query):
+        # Folded here as the list folds them: both find the same.
+        text = fold(" ".join((reference_of(received_utc, number), str(number), *texts)))
+        if all(word in text for word in asked):
+            found.append(number)
+            if len(found) == limit:
+                break
+    return read(session, found)
 
 
 def read(session: Session, numbers: Sequence[int]) -> tuple[Requisition, ...]:

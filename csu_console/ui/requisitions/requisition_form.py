@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTabWidget, QWidget
 from csu_console.domain.errors import ConsoleError, InvalidInput
 from csu_console.domain.requisition import Requisition, RequisitionFacts, State
 from csu_console.domain.requisition_frame import RequisitionTemplate
-from csu_console.domain.requisition_steps import NEED_WORDS, Need, next_state, others
+from csu_console.domain.requisition_steps import CHANGEABLE, NEED_WORDS, Need, next_state, others
 from csu_console.services.requisitions.requisition_service import cleaned
 from csu_console.services.requisitions.room_requisitions import RoomRequisitions
 from csu_console.ui.errors_text import fill, text_of
@@ -175,10 +175,7 @@ class RequisitionForm(QWidget):
 
     def say_fault(self, error: object) -> None:
         """A sentence where the eye is; None takes the last one away."""
-        if isinstance(error, ConsoleError):
-            self.say(text_of(error), attention=True)
-        else:
-            self.say("")
+        self.say(text_of(error) if isinstance(error, ConsoleError) else "", attention=True)
 
     def keep_scan(self, path: Path) -> None:
         """Copy a file as the scan of this requisition."""
@@ -270,6 +267,9 @@ class RequisitionForm(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._requisition.held_utc is None and self._requisition.state in CHANGEABLE:
+            # Before the written request is there: tomorrow the pictures may be gone.
+            menu.addAction(self.tr("hold the pictures now"), partial(self._hold, None))
         for state in others(self._requisition):
             menu.addAction(step_verb(state), partial(self.take, state))
         menu.popup(self.other.mapToGlobal(self.other.rect().topLeft()))

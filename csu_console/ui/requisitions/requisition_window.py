@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from csu_console.domain.errors import ConsoleError
-from csu_console.domain.requisition import RequisitionFacts
+from csu_console.domain.requisition import Requisition, RequisitionFacts
 from csu_console.services.requisitions.room_requisitions import RoomRequisitions
 from csu_console.ui.journal.tables import RowTable
 from csu_console.ui.requisitions.list_model import Filter, RequisitionModel, matching
@@ -28,6 +28,8 @@ from csu_console.ui.theme.palette import Ink
 
 LIST_PX, FORM_PX = 460, 900
 LEAST_LIST_PX = 320
+LEAST_WORDS = 3
+"""Letters before everything there ever was is searched."""
 COLUMNS_PX = (112, 132, 152, 160, 130, 130)
 
 
@@ -42,6 +44,8 @@ class RequisitionWindow(QDialog):
         self.setModal(False)
         self.setWindowTitle(self.tr("Requisitions"))
         self._room, self._service = room, room.list
+        self._older: tuple[str, tuple[Requisition, ...]] = ("", ())
+        """Words, and what they found beyond the live list."""
         self.filter = QComboBox()
         self.filter.setAccessibleName(self.tr("Which are listed"))
         self.search = QLineEdit()
@@ -97,6 +101,9 @@ class RequisitionWindow(QDialog):
             return
         wanted = Filter(self.filter.currentData())
         now = self._service.now()
+        if self.search.text() == self._older[0]:
+            known = {one.number for one in everything}
+            everything += tuple(one for one in self._older[1] if one.number not in known)
         blocked = self.table.selectionModel().blockSignals(True)
         self.model.show_found(matching(everything, wanted, self.search.text(), now), now)
         self.table.selectionModel().blockSignals(blocked)
@@ -115,6 +122,23 @@ class RequisitionWindow(QDialog):
                 ready=counted.ready,
             )
         )
+
+    def _on_words(self) -> None:
+        """The list at once; where ended ones are listed, those of earlier years follow."""
+        self._show_list()
+        words = self.search.text()
+        if len(words.strip()) < LEAST_WORDS or self.filter.currentData() not in (Filter.ALL, Filter.ENDED):
+            return
+
+        def take(found: tuple[Requisition, ...]) -> None:
+            if not self.form.stopped and self.search.text() == words:
+                self._older = (words, found)
+                self._show_list()
+
+        try:
+            self._service.find(words, take)
+        except ConsoleError as error:
+            self.form.say_fault(error)
 
     def _on_changed(self) -> None:
         self._show_list()
@@ -214,8 +238,8 @@ class RequisitionWindow(QDialog):
 
     def _connect(self) -> None:
         self._service.changed.connect(self._on_changed)
-        self.filter.currentIndexChanged.connect(self._show_list)
-        self.search.textChanged.connect(self._show_list)
+        self.filter.currentIndexChanged.connect(self._on_words)
+        self.search.textChanged.connect(self._on_words)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.table.opened.connect(lambda _index: self.form.next.setFocus())
         self.new.clicked.connect(self.open_new)
