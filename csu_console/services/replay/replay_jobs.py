@@ -17,6 +17,8 @@ POOL_THREADS: Final = 2
 JOBS_LIMIT: Final = 8
 """At once, waiting ones included; the oldest gives way."""
 
+OVER_KEPT: Final = 4
+
 THUMBNAILS_LIMIT: Final = timedelta(days=31)
 SEARCH_LIMIT: Final = timedelta(days=1)
 
@@ -36,10 +38,11 @@ class ReplayJobs(QObject):
 
     def begin(self, job: ReplayJob, actor: Actor) -> None:
         """Kept until it is over, and then by whoever shows what it found."""
-        self._jobs = [one for one in self._jobs if not one.is_over]
-        if len(self._jobs) >= JOBS_LIMIT:
-            self._jobs[0].cancel()
-        self._jobs.append(job)
+        under_way = [one for one in self._jobs if not one.is_over]
+        if len(under_way) >= JOBS_LIMIT:
+            under_way[0].cancel()
+        # The newest ones that are over stay a little: the pool's thread may still be on its way out of them.
+        self._jobs = [*[one for one in self._jobs if one.is_over][-OVER_KEPT:], *under_way, job]
         self._actor = actor
         job.begin(self.pool)
 
@@ -52,6 +55,11 @@ class ReplayJobs(QObject):
             return
         for job in self._jobs:
             job.cancel()
+
+    def forget(self) -> None:
+        """The last replay is closed: nothing of recordings stays in memory here."""
+        self._jobs = [job for job in self._jobs if not job.is_over]
+        self.thumbnails.clear()
 
     def close(self, timeout_s: float) -> bool:
         self.cancel(None)

@@ -280,4 +280,4 @@ class ReplayService(QObject):
                 self.ended.emit(deed, session.order.actor)
             session.deleteLater()
         if not self._sessions:
-            self._work.thumbnails.clear()
+            self._work.forget()
