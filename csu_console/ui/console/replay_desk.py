@@ -162,7 +162,12 @@ Row = tuple[str, str, tuple[str, ...], str, Callable[[], object]]
 
 
 def _keys(panel: ReplayPanel) -> tuple[Row, ...]:
-    """J and K go through the speeds, L goes live, as the room knows it."""
+    """All of them, in the order of the menu."""
+    return (*_moves(panel), *_jumps(panel), *_acts(panel))
+
+
+def _moves(panel: ReplayPanel) -> tuple[Row, ...]:
+    """J and K go through the speeds."""
     translate, hand = QCoreApplication.translate, panel.hand
     return (
         ("play", translate("Console", "Play, pause"), ("Space",), "play", hand.toggle_play),
@@ -175,6 +180,13 @@ def _keys(panel: ReplayPanel) -> tuple[Row, ...]:
         ("out", translate("Console", "End of the stretch"), ("]",), "]", hand.mark_out),
         ("goto", translate("Console", "Go to a date and time"), ("Ctrl+G",), "→", hand.ask_goto),
         ("find", translate("Console", "Search in the replay"), ("F",), "search", panel.look_for),
+    )
+
+
+def _jumps(panel: ReplayPanel) -> tuple[Row, ...]:
+    """To gaps, out of them, to logbook entries; with Shift the other way."""
+    translate, hand = QCoreApplication.translate, panel.hand
+    return (
         (
             "recorded_before",
             translate("Console", "Out of the gap, backwards"),
@@ -199,6 +211,13 @@ def _keys(panel: ReplayPanel) -> tuple[Row, ...]:
             hand.previous_entry,
         ),
         ("entry_after", translate("Console", "Next logbook entry"), ("E",), "E ›", hand.next_entry),
+    )
+
+
+def _acts(panel: ReplayPanel) -> tuple[Row, ...]:
+    """L goes live, as the room knows it."""
+    translate, hand = QCoreApplication.translate, panel.hand
+    return (
         ("unlock", translate("Console", "This camera apart, and back"), ("U",), "lock", hand.unlock),
         ("preserve", translate("Console", "Preserve the stretch"), ("G",), "save", hand.preserve),
         (
