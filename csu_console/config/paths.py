@@ -40,6 +40,11 @@ class DataPaths:
         return self.root / "vault"
 
     @property
+    def vault_stills(self) -> Path:
+        """Stills taken within a judicial hold, the same way; apart from recordings, whose folders have numbers."""
+        return self.root / "vault-stills"
+
+    @property
     def snapshots(self) -> Path:
         return self.root / "snapshots"
 

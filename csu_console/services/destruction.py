@@ -152,7 +152,9 @@ class Destruction:
             gone = []
             for still in todo:
                 assert still.id is not None
-                if self._remove_below(self._paths.snapshots, self._paths.snapshots / still.path):
+                held = self._paths.vault_stills
+                place = held if (held / still.path).exists() else self._paths.snapshots
+                if self._remove_below(place, place / still.path):
                     gone.append(still.id)
                 else:
                     failed.add(still.id)
@@ -184,7 +186,8 @@ class Destruction:
         """Stills without a row and everything cached, by the time they were written and the strictest order."""
         cutoff = self._clock.utc_now() - timedelta(days=days.shortest)
         known = self._database.read(snapshots.known_paths)
-        for root, kept in ((self._paths.snapshots, known), (self._paths.cache, frozenset[str]())):
+        places = ((self._paths.snapshots, known), (self._paths.vault_stills, known))
+        for root, kept in (*places, (self._paths.cache, frozenset[str]())):
             for file in _files_below(root):
                 if self._cancel.is_set():
                     return

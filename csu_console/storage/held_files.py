@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from csu_console.domain.hold import HoldKind
 from csu_console.storage.database import Session
-from csu_console.storage.holds import in_force
-from csu_console.storage.tables import hold_spans, segments
+from csu_console.storage.holds import in_force, snapshot_is_held
+from csu_console.storage.tables import hold_spans, segments, snapshots
 
 _SPAN, _SEGMENT = hold_spans.c, segments.c
 
@@ -24,6 +24,12 @@ def held_paths(session: Session) -> frozenset[str]:
     for touched in _held_stretches(session):
         found.update(session.execute(select(_SEGMENT.path).where(touched)).scalars())
     return frozenset(found)
+
+
+def held_stills(session: Session) -> frozenset[str]:
+    """Files of every still taken within a judicial hold, below the snapshots folder."""
+    query = select(snapshots.c.path).where(snapshot_is_held(HoldKind.JUDICIAL))
+    return frozenset(session.execute(query).scalars())
 
 
 def held_bytes(session: Session) -> int:

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Protocol
 
 from csu_console.domain.errors import StorageFault
-from csu_console.storage.archive import PART, POSES, Archive, ArchiveFile, sync_folder
+from csu_console.storage.archive import OUTSIDE, PART, POSES, Archive, ArchiveFile, sync_folder
 
 MOVING = ".moving"
 """A copy from another disk that is not whole yet."""
@@ -82,7 +82,9 @@ class Vault:
     """Moves between archive and vault. Holds no state: usable from any thread."""
 
     def __init__(self, archive: Archive, root: Path, disk: Disk | None = None) -> None:
+        """`root` lies beside the snapshots folder and `vault-stills`, its like for stills."""
         self._archive = archive
+        self._stills, self._stills_inside = root.with_name("snapshots"), root.with_name("vault-stills")
         self._inside = Archive(root)
         self._disk = disk or SystemDisk()
 
@@ -140,14 +142,48 @@ class Vault:
         freed = self._inside.remove(path)
         return freed + self._archive.remove(path)
 
+    def stills(self) -> frozenset[str]:
+        """Every still in the vault, by its path below the snapshots folder."""
+        found = (file for file in self._stills_inside.rglob("*") if file.is_file() and file.suffix != MOVING)
+        return frozenset(file.relative_to(self._stills_inside).as_posix() for file in found)
+
+    def take_still_in(self, path: str) -> bool:
+        """Like `take_in`. True when this call moved it. Raises OSError, StorageFault."""
+        source, target = _below(self._stills, path), _below(self._stills_inside, path)
+        if not source.exists() or target.exists():
+            return False
+        for folder in reversed([target.parent, *target.parent.parents]):
+            if folder == self._stills_inside or self._stills_inside in folder.parents:
+                self._disk.make_folder(folder, 0o700)
+        moved = self._move(source, target, _IN)
+        self._sync(source.parent, target.parent)
+        return moved
+
+    def give_still_back(self, path: str) -> bool:
+        """The way back. True when this call moved it. Raises OSError, StorageFault."""
+        source, target = _below(self._stills_inside, path), _below(self._stills, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        moved = self._move(source, target, _BACK)
+        self._sync(target.parent, source.parent)
+        with contextlib.suppress(OSError):
+            source.parent.rmdir()  # fails when something is in it: as wanted
+        return moved
+
     def settle(self) -> int:
         """After a crash: give back records of poses that came alone, remove copies that are not whole; how many."""
         settled = 0
-        for place in (self._inside.root, self._archive.root):
-            for copy in place.glob(f"*/*/*{MOVING}"):
-                with contextlib.suppress(FileNotFoundError):
-                    self._disk.remove(copy)
-                    settled += 1
+        halves = (
+            *(
+                copy
+                for place in (self._inside.root, self._archive.root)
+                for copy in place.glob(f"*/*/*{MOVING}")
+            ),
+            *(copy for place in (self._stills_inside, self._stills) for copy in place.rglob(f"*{MOVING}")),
+        )
+        for copy in halves:
+            with contextlib.suppress(FileNotFoundError):
+                self._disk.remove(copy)
+                settled += 1
         for log in sorted(self._inside.root.glob(f"*/*/*{POSES}*")):
             recording = log.with_name(log.name.removesuffix(PART)).with_suffix(".mp4")
             path = recording.relative_to(self.root).as_posix()
@@ -191,3 +227,11 @@ class Vault:
         for folder in folders:
             with contextlib.suppress(FileNotFoundError):
                 self._disk.sync(folder)
+
+
+def _below(root: Path, path: str) -> Path:
+    """Raises StorageFault for a path that leaves the folder."""
+    file = root / path
+    if ".." in file.parts or root not in file.parents:
+        raise StorageFault(OUTSIDE, path=path)
+    return file

@@ -41,11 +41,13 @@ class VaultReport:
 def keep_vault(database: DatabaseService, vault: Vault, cancel: threading.Event) -> VaultReport:
     """One run, in any thread but the database pool's. Raises StorageFault when the database cannot be read."""
     report = VaultReport(settled=vault.settle())
-    held = database.read(held_files.held_paths)
-    inside = frozenset(file.path for file in vault.files())
-    for path, move in (
-        *((path, vault.take_in) for path in sorted(held - inside)),
-        *((path, vault.give_back) for path in sorted(inside - held)),
+    held, stills = database.read(held_files.held_paths), database.read(held_files.held_stills)
+    inside, stills_inside = frozenset(file.path for file in vault.files()), vault.stills()
+    for path, going_in, move in (
+        *((path, True, vault.take_in) for path in sorted(held - inside)),
+        *((path, False, vault.give_back) for path in sorted(inside - held)),
+        *((path, True, vault.take_still_in) for path in sorted(stills - stills_inside)),
+        *((path, False, vault.give_still_back) for path in sorted(stills_inside - stills)),
     ):
         if cancel.is_set():
             break
@@ -55,8 +57,8 @@ def keep_vault(database: DatabaseService, vault: Vault, cancel: threading.Event)
             log.error("%s could not be moved between archive and vault: %s", path, error)
             report.failed += 1
         else:
-            report.taken_in += moved and path in held
-            report.given_back += moved and path not in held
+            report.taken_in += moved and going_in
+            report.given_back += moved and not going_in
     vault.settle()
     return report
 

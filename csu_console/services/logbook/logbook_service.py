@@ -128,9 +128,10 @@ class LogbookService(QObject):
         self._database.fetch(lambda session: search.search(session, query), then)
 
     def still_file(self, reference: str) -> Path | None:
-        """The still of a link; None when it was destroyed with the recordings, or is no file of ours."""
-        path = (self._snapshots / reference).resolve()
-        return path if path.is_relative_to(self._snapshots.resolve()) and path.is_file() else None
+        """The still of a link, also in the vault; None when it was destroyed with the recordings, or is none of ours."""
+        places = (self._snapshots, self._snapshots.with_name("vault-stills"))
+        paths = [(place.resolve(), (place / reference).resolve()) for place in places]
+        return next((path for place, path in paths if path.is_relative_to(place) and path.is_file()), None)
 
     def now_utc(self) -> datetime:
         return self._clock.utc_now()

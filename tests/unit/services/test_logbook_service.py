@@ -232,6 +232,10 @@ def test_a_still_goes_with_the_draft_it_was_asked_for(
     path.write_bytes(b"png")
     assert service.still_file("2026-01-13/345.png") == path.resolve()
     assert service.still_file("../csu.db") is None
+    inside = tmp_path / "vault-stills" / "2026-01-13" / "345.png"
+    inside.parent.mkdir(parents=True)
+    path.rename(inside)
+    assert service.still_file("2026-01-13/345.png") == inside.resolve(), "held for a procedure"
     service.close()
 
 

@@ -65,7 +65,7 @@ class Town:
                 found |= {f"{folder}/{segment.path}", f"{folder}/{segment.path[:-4]}.poses"}
         for camera_id, taken, name in self.stills:
             if self.in_time(camera_id, taken) or self.is_kept(name):
-                found.add(f"snapshots/{name}")
+                found.add(f"{'vault-stills' if self.is_kept(name) else 'snapshots'}/{name}")
         for file, end, days in self.loose:
             if end + days * DAY > self.room.now:
                 found.add(file.relative_to(self.room.paths.root).as_posix())

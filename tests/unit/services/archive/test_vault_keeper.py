@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,3 +86,20 @@ def test_what_could_not_be_moved_is_an_alert_until_it_is(
         keeper.run_once()
         qtbot.waitUntil(lambda kinds=kinds: [one.kind for one in alerts.open_alerts()] == kinds, timeout=3000)  # type: ignore[misc]
         assert keeper.close()
+
+
+def test_stills_of_a_hold_go_with_it_and_come_back(
+    room: ArchiveRoom, database_service: DatabaseService
+) -> None:
+    t0, never = room.now - DAY, threading.Event()
+    for name, minutes in (("2026-01-12/1-held.png", 1), ("2026-01-12/1-after.png", 9)):
+        room.still(room.first, t0 + minutes * MINUTE, name)
+    hold = room.hold(t0, t0 + 2 * MINUTE)
+    assert keep_vault(database_service, room.vault, never).taken_in == 1
+    assert room.everything() == {"vault-stills/2026-01-12/1-held.png", "snapshots/2026-01-12/1-after.png"}
+    folder = room.paths.vault_stills
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (folder, folder / "2026-01-12")] == [0o700, 0o700]
+    assert stat.S_IMODE((folder / "2026-01-12" / "1-held.png").stat().st_mode) == 0o600
+    room.release(hold)
+    assert keep_vault(database_service, room.vault, never).given_back == 1
+    assert room.everything() == {"snapshots/2026-01-12/1-held.png", "snapshots/2026-01-12/1-after.png"}
