@@ -20,6 +20,7 @@ from csu_console.services.player.opened_export import open_export
 from csu_console.services.player.player_service import PlayerService
 from csu_console.storage.database import Database
 from csu_console.ui.player.player_window import PlayerWindow
+from csu_console.ui.replay.timeline_words import place_lines
 from tests.fakes.clock import FakeClock
 from tests.fakes.export_room import FILMED_UTC, SECOND, ExportRoom
 
@@ -206,3 +207,14 @@ def test_films_that_are_gone_leave_the_others(window: PlayerWindow, package: Pat
     line = window.list.topLevelItem(0)
     assert line is not None
     assert line.childCount() == 1
+
+
+def test_no_film_of_an_export_has_a_date_of_destruction(
+    window: PlayerWindow, package: Path, qtbot: QtBot
+) -> None:
+    _open(window, package, qtbot)
+    qtbot.waitUntil(lambda: window.timeline.view is not None, timeout=LIMIT_MS)
+    view = window.timeline.view
+    assert view is not None
+    lines = place_lines(view.rows[0], view.rows[0].recorded[0].start_us + 1_000_000, 0, view.now_us)
+    assert len(lines) == 2  # the instant, and that it is recorded

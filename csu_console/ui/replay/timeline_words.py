@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
+from csu_console.domain.authorisation import RETENTION_CEILING_DAYS
 from csu_console.domain.clock import from_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.local_time import is_ambiguous, offset_text
@@ -143,7 +144,9 @@ def place_lines(
         )
     if any(span.kind is SpanKind.HELD for span in spans):
         lines.append(QCoreApplication.translate("Timeline", "Kept until the hold is released"))
-    elif any(span.kind is SpanKind.RECORDED for span in spans):
+    elif row.retention_days <= RETENTION_CEILING_DAYS and any(
+        span.kind is SpanKind.RECORDED for span in spans
+    ):  # what was handed over has no date any more
         destroyed = row.destroyed_utc(at_us)
         gone = destroyed <= from_us(now_us)
         text = (
