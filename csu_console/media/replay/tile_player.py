@@ -6,49 +6,30 @@ import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
 
 from csu_console.domain.clock import from_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted
 from csu_console.domain.replay import ReplayClock, ReplayTileStatus, TileState, utc_of
 from csu_console.media.replay.clock_cell import ClockCell
 from csu_console.media.replay.footage import Clip
+from csu_console.media.replay.pace import (
+    AHEAD_US,
+    BUSY,
+    CHECK_AGAIN_S,
+    FAR_BEHIND_S,
+    GROWN_S,
+    LEAST_STEP_S,
+    LOOK_AGAIN_S,
+    MOST_STEPS,
+    RELIEF_S,
+    REORDERED_US,
+    SLICE,
+    STILL_US,
+)
 from csu_console.media.replay.recorded_frame import RecordedFrame
 from csu_console.media.replay.reel import Reel, neighbour
 from csu_console.media.replay.replay_mailbox import ReplayMailbox
 from csu_console.media.replay.segment_reader import SegmentReader
-
-STILL_US: Final = 2_100_000
-"""A picture stands for at most this long: a recorder closes its file when pictures are missing for two seconds."""
-
-REORDERED_US: Final = 500_000
-"""A copied stream whose pictures are stored out of order begins with one that is shown a little after its start."""
-
-LEAST_STEP_S: Final = 0.03
-"""Between two pictures of a tile: a screen shows no more."""
-
-BUSY: Final = 0.8
-"""Of a thread's time for decoding at most; what would take more shows key frames only."""
-
-FAR_BEHIND_S: Final = 0.5
-RELIEF_S: Final = 3.0
-"""When one picture took so long while playing, this machine is overloaded: key frames only for a while."""
-
-LOOK_AGAIN_S: Final = 1.0
-"""How soon something new can have been recorded: a fragment is a second long."""
-
-CHECK_AGAIN_S: Final = 20.0
-"""How soon a recording that runs out of its time while it is looked at goes from the screen."""
-
-AHEAD_US: Final = 3_000_000
-"""A following file is opened so long before it is due."""
-
-SLICE: Final = 4
-"""Pictures decoded ahead in one turn: under 20 ms of 720p, so that the other tiles of the thread go on."""
-
-
-MOST_STEPS: Final = 50
-"""Steps waiting: a key held down asks for 25 a second."""
 
 UNEXPECTED = QT_TRANSLATE_NOOP("errors", "The replay of this camera failed inside the console; see the log.")
 
@@ -219,13 +200,17 @@ class TilePlayer:
             if not keys_only and self._work_back(reader, time_us):
                 return now_s
             return clock.due_s(time_us - 1, now_s)
-        next_us = (reader.key_after if keys_only else reader.time_after)(time_us)
+        following = reader.key_after if keys_only else reader.time_after
+        next_us = following(time_us)
+        if next_us is None and clip.growing:
+            if not reader.grow():
+                return now_s + GROWN_S
+            next_us = following(time_us)
         if next_us is None:
             next_us = clip.end_us
         if clip.end_us - time_us < AHEAD_US * max(1.0, clock.speed):
             self._open_next(clip)
-        due_s = clock.due_s(next_us, now_s)
-        return now_s + LOOK_AGAIN_S if clip.growing and due_s is None else due_s
+        return clock.due_s(next_us, now_s)
 
     def _work_back(self, reader: SegmentReader, time_us: int) -> bool:
         more = True

@@ -12,9 +12,10 @@ from csu_console.domain.errors import NotPermitted
 from csu_console.domain.recording import GapCause
 from csu_console.domain.replay import SPEEDS, ReplayClock, TileState
 from csu_console.media.replay.clock_cell import ClockCell
+from csu_console.media.replay.pace import LEAST_STEP_S
 from csu_console.media.replay.reel import Reel
 from csu_console.media.replay.replay_mailbox import ReplayMailbox
-from csu_console.media.replay.tile_player import LEAST_STEP_S, TilePlayer
+from csu_console.media.replay.tile_player import TilePlayer
 from tests.fakes.clock import FakeClock
 from tests.fakes.masked_frames import CAMERA_ID, START_US
 from tests.fakes.recorded_clips import FakeFootage, number_on_tile, steady, write_clip

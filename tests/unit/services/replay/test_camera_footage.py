@@ -194,6 +194,30 @@ def test_what_is_being_written_is_shown_as_far_as_whole_fragments_go(room: Room,
     following.finish()
 
 
+def test_a_short_rewind_follows_the_recorder_without_a_stop(room: Room, tile: Tile) -> None:
+    start_us = to_us(room.clock.utc_now())
+    recorder = Recorder(room.place(start_us), room.camera_id, start_us)
+    recorder.go_on(seconds=4.0)
+    room.clock.advance(4.0)
+    clock = ReplayClock(start_us + 500_000, room.clock.monotonic_s(), playing=True)
+    tile.cell.change(lambda _old: clock)
+    shown, written_s = [], 4.0
+    while written_s < 12.0:
+        due_s = tile.player.turn(tile.cell, room.clock.monotonic_s())
+        picture = tile.mailbox.take()
+        if picture is not None:
+            shown.append(number_on_tile(picture))
+        assert due_s is not None
+        room.clock.advance(max(0.001, min(due_s - room.clock.monotonic_s(), 1.0)))
+        while written_s < (to_us(room.clock.utc_now()) - start_us) / 1e6:
+            recorder.go_on(seconds=0.2)
+            written_s += 0.2
+    recorder.finish()
+    missed = [number for number in range(shown[0], shown[-1]) if number not in shown]
+    assert len(shown) > 180
+    assert missed == []
+
+
 def test_what_a_crash_left_long_ago_is_nobodys_live_picture(room: Room) -> None:
     room.place(START_US - 3600 * SECOND)
     assert newest_part(room.archive, room.camera_id, room.number, room.clock.utc_now()) is None
