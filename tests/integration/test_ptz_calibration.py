@@ -24,7 +24,7 @@ from tests.fakes.drawn_post import PAN, TILT, DrawnPost, Lateness
 from tests.leaks.moving_room import MovingRoom
 
 RESIDUAL_MAX_DEG = 0.09
-"""0.03 to 0.07 over 60 hours of the town (docs/benchmarks.md)."""
+"""0.03 to 0.07 in 49 surveys at other hours of the town (docs/benchmarks.md)."""
 
 
 def bursts(mean_s: float, worst_s: float, seed: int) -> Callable[[float], float]:
