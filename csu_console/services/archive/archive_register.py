@@ -186,7 +186,7 @@ class ArchiveRegister(QObject):
 
     def _failed(self, error: ConsoleError) -> None:
         log.error("register of recordings: %s", error)
-        params = (("reason", str(error)),)
+        params = (("reason", error),)
         now = self._clock.utc_now()
         self._alerts.raise_alert(
             Alert(AlertKind.ARCHIVE_REGISTER, AlertLevel.ATTENTION, now, None, FAILED, params)

@@ -149,6 +149,8 @@ def test_a_disk_full_while_sealing_is_told_and_made_up_for(made: Room) -> None:
     event.listen(engine, "checkout", limit)
     made.register.run_in_pool()
     assert [alert.kind for alert in made.alerts.open_alerts()] == [AlertKind.ARCHIVE_REGISTER]
+    (alert,) = made.alerts.open_alerts()
+    assert isinstance(dict(alert.params)["reason"], StorageFault), "translated where it is shown"
     assert not made.lines()
     event.remove(engine, "checkout", limit)
     event.listen(engine, "checkout", lambda c, _r, _p: c.execute("PRAGMA max_page_count = 1000000"))
