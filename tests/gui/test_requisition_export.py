@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -11,14 +11,27 @@ import pytest
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
+from csu_console.domain.actor import Actor
+from csu_console.domain.errors import ConsoleError
 from csu_console.domain.export import Medium
-from csu_console.domain.requisition import AskedCamera, AskedPeriod, Authority, RequisitionFacts, State
+from csu_console.domain.permission import Permission, Role
+from csu_console.domain.requisition import (
+    AskedCamera,
+    AskedPeriod,
+    Authority,
+    NegativeCause,
+    RequisitionFacts,
+    Scan,
+    State,
+)
+from csu_console.domain.secret import Secret
 from csu_console.services.alert_service import AlertService
 from csu_console.services.archive.hold_service import HoldService
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.export.export_service import ExportService
 from csu_console.services.requisitions.room_requisitions import RoomRequisitions, room_requisitions
 from csu_console.storage.database import Database
+from csu_console.storage.requisitions import results
 from csu_console.ui.requisitions.export_desk import ExportDesk
 from csu_console.ui.requisitions.requisition_window import RequisitionWindow
 from tests.fakes.clock import FakeClock
@@ -26,6 +39,22 @@ from tests.fakes.export_room import FILMED_UTC, SECOND, ExportRoom
 from tests.fakes.recording_parts import FakeCameras
 from tests.fakes.requisition_room import OFFICER, PDF
 from tests.fakes.town import make_camera
+
+
+class FakeFourEyes:
+    """FourEyes: whoever is named signs with any password."""
+
+    def ask(
+        self,
+        second_name: str,
+        second_password: Secret,
+        permission: Permission,
+        excluded: Actor,
+        then: Callable[[Actor], None],
+        otherwise: Callable[[ConsoleError], None],
+        code: str = "",
+    ) -> None:
+        then(Actor(9, second_name, frozenset({Role.REQUISITION_OFFICER}), "poste-2"))
 
 
 class Bench:
@@ -55,7 +84,9 @@ class Bench:
             )
         )
         self.window = RequisitionWindow(self.requisitions)
-        self.desk = ExportDesk(self.requisitions, self.exports, cast(Any, None), self.window.form)
+        self.second = FakeFourEyes()
+        self.people = cast(Any, SimpleNamespace(sessions=OFFICER, four_eyes=self.second))
+        self.desk = ExportDesk(self.requisitions, self.exports, self.people, self.window.form)
 
     def facts(self) -> RequisitionFacts:
         """Camera 12 over its gap of 30 s; camera 13 has nothing."""
@@ -72,6 +103,23 @@ class Bench:
                 for number, camera_id in ((12, self.room.first), (13, self.room.second))
             ),
         )
+
+    def positive(self) -> int:
+        """A requisition whose search found camera 12; its number."""
+        service, work = self.requisitions.list, self.requisitions.work
+        number = service.open(self.facts())
+        one = service.by_number(number)
+        assert one is not None
+        by = service.sign()
+        scan = Scan("r.pdf", "000001/x.pdf", "0" * 64, 1)
+        service.write_one(number, lambda session: results.put_scan(session, number, scan, by))
+        service.write_one(number, lambda session: results.put_held(session, number, [1], by))
+        for state in (State.VERIFIED, State.HELD, State.SEARCHING):
+            service.step(number, state)
+        work.answer(one, one.facts.items()[:1], None)
+        work.answer(one, one.facts.items()[1:], NegativeCause.NOT_COVERED)
+        service.step(number, State.POSITIVE)
+        return number
 
     def close(self) -> None:
         self.window.hide()
@@ -148,3 +196,39 @@ def test_from_the_hold_to_the_hand_over_of_a_verified_export(
     assert state() is State.HANDED_OVER
     form.go_on()
     assert state() is State.CLOSED
+
+
+def test_a_second_person_signs_where_the_room_asks_for_it(bench: Bench, qtbot: QtBot) -> None:
+    bench.exports.set_needs_second(True)
+    bench.window.open_number(bench.positive())
+    window, row = bench.window, bench.window.form.hand_over.export
+    row.offer(needs_second=True)
+    row.medium.setCurrentIndex(row.medium.findData(Medium.FOLDER))
+    row.folder.setText(str(bench.room.folder))
+    row.serial.setText("DVD-0042")
+    window.form.go_on()
+    assert "second person" in window.form.message.text()
+    row.second.name.setText("claire")
+    row.second.password.setText("le marché du mardi")
+    window.form.go_on()
+    qtbot.waitUntil(
+        lambda: window.form.requisition is not None and window.form.requisition.state is State.EXPORTED,
+        timeout=30_000,
+    )
+    assert row.second.password.text() == "", "no password stays"
+
+
+def test_an_export_given_up_leaves_the_requisition_where_it_was(bench: Bench, qtbot: QtBot) -> None:
+    bench.window.open_number(bench.positive())
+    form, row = bench.window.form, bench.window.form.hand_over.export
+    row.medium.setCurrentIndex(row.medium.findData(Medium.FOLDER))
+    row.folder.setText(str(bench.room.folder))
+    row.serial.setText("DVD-0042")
+    form.go_on()
+    row.cancel.click()
+    qtbot.waitUntil(lambda: row.bar.isHidden(), timeout=15_000)
+    one = form.requisition
+    assert one is not None
+    # Given up, or finished before it heard of it: never something between.
+    assert (one.state, len(one.exports)) in ((State.POSITIVE, 0), (State.EXPORTED, 1))
+    assert len(list(bench.room.folder.iterdir())) == len(one.exports)

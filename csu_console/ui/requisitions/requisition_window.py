@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -66,6 +68,9 @@ class RequisitionWindow(QDialog):
         self.lists = QPushButton(self.tr("Lists"))
         self.form = RequisitionForm(room)
         self.papers = PaperDesk(room, self.form, self)
+        # A console that ends takes its windows with it, closed or not.
+        for part in (self.form, self.form.results):
+            self.destroyed.connect(partial(setattr, part, "stopped", True))
         self._fill_filter()
         self._lay_out()
         self._connect()
