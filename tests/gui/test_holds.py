@@ -25,6 +25,7 @@ from csu_console.storage.database import Database
 from csu_console.ui.holds.hold_form import HoldForm, numbers_of
 from csu_console.ui.holds.holds_table import FATE, KIND, WHY
 from csu_console.ui.holds.holds_window import ENDING, EVERYTHING, HoldsWindow
+from csu_console.ui.holds.words import handover_line
 from csu_console.ui.theme.style import apply_theme
 from tests.fakes.archive_room import DAY, MINUTE, ArchiveRoom
 from tests.fakes.clock import FakeClock
@@ -189,3 +190,18 @@ def test_a_review_is_put_off(services: Services, qtbot: QtBot) -> None:
     qtbot.waitUntil(
         lambda: window.table.texts()[0][FATE] == "to be looked at again in 90 d 0 h", timeout=LIMIT_MS
     )
+
+
+def test_the_handover_sheet_lists_what_ends(services: Services) -> None:
+    room = services.room
+    room.preserve(room.now - 10 * MINUTE, room.now, room.first)
+    room.hold(room.now - DAY, room.now)
+    services.holds.load()
+    services.clock.advance(14 * 86400)
+    lines = [
+        handover_line(hold, services.inventory, services.holds.ends_utc(hold), services.clock.utc_now())
+        for hold in services.holds.ending_within(48)
+    ]
+    (line,) = lines
+    assert line.startswith("1 Place de l'Église 1, ")
+    assert line.endswith(": rixe (destroyed in 23 h 50 min)")
