@@ -100,7 +100,12 @@ class ReplayDesk(QObject):
     def _ask(self, wanted: Wanted) -> None:
         if wanted.camera_ids:
             self._window.panels.show(PANEL)
+            # Again when the tabs of this edge have settled: those behind are no longer counted then.
+            QTimer.singleShot(0, self, self._take_room)
         self.panel.ask(wanted)
+
+    def _take_room(self) -> None:
+        self._window.panels.apply_sizes(self._window.panels.dock(PANEL))
 
     def _on_session(self) -> None:
         if self.panel.session is None:
@@ -128,6 +133,8 @@ def add_replay(window: MainWindow) -> ReplayDesk:
     desk = ReplayDesk(window, panel)
     shown = Command(PANEL, translate("Console", "Replay panel"), group, ("Ctrl+F2",), "undo", right)
     dock = window.panels.add(shown, panel, Qt.DockWidgetArea.RightDockWidgetArea, SIZE)
+    # Beside the other panels of this edge, not under them: pictures need the height.
+    window.tabifyDockWidget(window.panels.dock("panel.keys"), dock)
     dock.visibilityChanged.connect(lambda seen: None if seen else panel.hand.pause())
     tile = Command(
         "replay.tile", translate("Console", "Replay this camera"), group, ("Ctrl+Shift+L",), "undo", right

@@ -28,6 +28,9 @@ BEFORE = timedelta(seconds=60)
 
 FIRST_VIEW = timedelta(minutes=30)
 
+LEAST_WIDTH_PX = 520
+"""Room for the buttons and the field beside them."""
+
 NOTHING_CHOSEN = QT_TRANSLATE_NOOP("errors", "Choose a camera first: the selected tile shows none.")
 
 
@@ -74,7 +77,7 @@ class ReplayPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(LEAST_WIDTH_PX)
         self._connect()
 
     # what the console calls

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -141,10 +142,12 @@ class ThumbStrip(QWidget):
     def _drop(self) -> None:
         """Nobody waits for these any more."""
         job, self._job = self._job, None
-        if job is not None:
+        if job is None:
+            return
+        job.cancel()
+        with contextlib.suppress(RuntimeError):  # it went with its service, at the end of the program
             job.changed.disconnect(self._on_more)
             job.failed.disconnect(self.fault)
-            job.cancel()
 
     def _on_more(self) -> None:
         job: Any = self._job
