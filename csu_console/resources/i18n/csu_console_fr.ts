@@ -674,7 +674,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>{count} places of the recordings are not sound.</source>
-        <translation>Anomalies dans les enregistrements : {count}.</translation>
+        <translation>Anomalies dans les enregistrements : {count}.</translation>
     </message>
     <message>
         <source>... and {count} more.</source>
