@@ -84,6 +84,7 @@ def desk(room: MovingRoom) -> Iterator[CalibrationDesk]:
     assert made.close(10.0)
 
 
+@pytest.mark.timeout(150)
 def test_a_calibration_that_is_stopped_says_so_and_lets_go(room: MovingRoom, desk: CalibrationDesk) -> None:
     """Over RTSP and ONVIF, in its own thread."""
     outcome: list[object] = []

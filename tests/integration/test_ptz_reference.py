@@ -66,6 +66,7 @@ def check(room: MovingRoom, clock: LaterClock) -> Iterator[ReferenceCheck]:
     made.close()
 
 
+@pytest.mark.timeout(240)
 def test_a_head_whose_zero_slipped_overnight_is_covered_by_the_daily_check(
     room: MovingRoom, check: ReferenceCheck, clock: LaterClock
 ) -> None:
