@@ -86,8 +86,11 @@ class Recorder:
 
     def picture(self, time_us: int, number: int | None = None, lighter: int = 0) -> None:
         """Says its place, or another number; all of it so many levels lighter."""
+        self.paint(time_us, drawn(self._next if number is None else number) + np.uint8(lighter))
+
+    def paint(self, time_us: int, luma: NDArray[np.uint8]) -> None:
         picture = flat_picture(WIDTH_PX, HEIGHT_PX, 0)
-        plane_rows(picture.planes[0])[:] = drawn(self._next if number is None else number) + lighter
+        plane_rows(picture.planes[0])[:] = luma
         frame = self._factory.frame(picture=picture)
         if self._writer is None:
             self._writer = SegmentWriter(self.path, self._label, frame, EncoderChoice())

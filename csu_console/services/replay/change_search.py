@@ -19,8 +19,8 @@ from csu_console.media.replay.recorded_frame import RecordedFrame
 from csu_console.services.replay.replay_job import ReplayJob
 from csu_console.services.replay.thumbnail_job import HEIGHT_PX, WIDTH_PX
 
-LEAST_SHARE: Final = 0.02
-"""Of the region that must differ: a person in a region as large as a house front."""
+LEAST_SHARE: Final = 0.008
+"""Of the region that must differ: somebody who comes into a region four times his height and ten times his width."""
 
 TOGETHER_US: Final = 6_000_000
 """Changes nearer to each other than this are one hit: somebody who crosses the region takes some key frames."""

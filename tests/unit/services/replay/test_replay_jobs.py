@@ -174,6 +174,23 @@ def test_a_change_outside_the_region_is_none(room: ReplayRoom, tmp_path: Path, q
     assert job.hits() == ()
 
 
+def test_somebody_small_in_the_region_is_found(room: ReplayRoom, tmp_path: Path, qtbot: QtBot) -> None:
+    """A person is a hundredth of what was drawn; noise of a few levels is nobody."""
+    noise = np.random.default_rng(3)
+    recorder = Recorder(tmp_path / "3.mp4", 3, START_US)
+    for place, time_us in enumerate(steady(seconds=20)):
+        scene = np.full((64, 128), 90, np.uint8) + noise.integers(0, 8, (64, 128), np.uint8)
+        if 250 <= place < 260 or place >= 300:
+            scene[30:42, 60:67] = 160
+        recorder.paint(time_us, scene)
+    room.files[3] = [recorder.finish()]
+    job = room.service.search_change(3, START_UTC, START_UTC + timedelta(seconds=20), WHOLE, "2026/017")
+    qtbot.waitUntil(lambda: job.is_over, timeout=LIMIT_MS)
+    (hit,) = job.hits()
+    assert hit.from_utc == from_us(room.files[3][0].times[250])
+    assert hit.share < 0.05
+
+
 def test_a_cloud_before_the_sun_is_no_change(room: ReplayRoom, tmp_path: Path, qtbot: QtBot) -> None:
     """What the whole region does alike is taken out."""
     recorder = Recorder(tmp_path / "3.mp4", 3, START_US)
