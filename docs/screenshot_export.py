@@ -20,33 +20,25 @@ from csu_console.ui.player.player_window import PlayerWindow
 from docs.screenshot_camera import CONTROL, SHIFT, Camera, let_run, opened, press, wait
 
 PICTURES = ("export", "export-register", "export-check", "player")
-CAMERAS = (1, 2)
 RECORDED_LIMIT_S = 330.0
 """A recording is closed at the next even minute; the first one may be short."""
-LONG_ENOUGH = timedelta(seconds=60)
+LONG_ENOUGH = timedelta(seconds=15)
 
 
 def exports(window: MainWindow, camera: Camera) -> None:
     """Asked for by its key, made, read in the register, checked, played."""
-    services = window.services
-    ids = [one.id for number in CAMERAS if (one := services.inventory.by_number(number)) is not None]
-    now = services.clock.utc_now
+    ids: list[int] = []
 
     def recorded() -> bool:
-        rows = [
-            services.database.read(
-                lambda s, i=i: footage.around(s, i, now() - timedelta(minutes=30), now())  # type: ignore[misc]
-            )
-            for i in ids
-        ]
-        return all(any(row.end_utc - row.start_utc > LONG_ENOUGH for row in found) for found in rows)
+        ids[:] = _recorded(window)
+        return bool(ids)
 
     wait("recordings that are closed", recorded, RECORDED_LIMIT_S)
     window.view.setFocus()
     press(window, Qt.Key.Key_X, modifiers=CONTROL | SHIFT)
     seen = opened(ExportWindow)
     with tempfile.TemporaryDirectory() as folder:
-        path = _export(seen, camera, [one for one in ids if one is not None], Path(folder), window)
+        path = _export(seen, camera, ids[:2], Path(folder), window)
         seen.show_register()
         camera.take("export-register", seen)
         seen.tabs.setCurrentWidget(seen.checking)
@@ -57,6 +49,19 @@ def exports(window: MainWindow, camera: Camera) -> None:
         seen.close()
         if camera.wants("player"):
             _play(path, camera, window)
+
+
+def _recorded(window: MainWindow) -> list[int]:
+    """Two cameras with a recording that is worth a look; nothing before there are two."""
+    until = closed_until_utc(window.services.clock.utc_now())
+    found = []
+    for one in window.services.inventory.cameras():
+        rows = window.services.database.read(
+            lambda s, i=one.id: footage.around(s, i or 0, until - timedelta(minutes=10), until)  # type: ignore[misc]
+        )
+        if one.id is not None and any(min(row.end_utc, until) - row.start_utc > LONG_ENOUGH for row in rows):
+            found.append(one.id)
+    return found if len(found) > 1 else []
 
 
 def _export(seen: ExportWindow, camera: Camera, ids: list[int], folder: Path, window: MainWindow) -> Path:
