@@ -272,14 +272,3 @@ def test_a_command_from_the_palette_says_that_no_replay_is_open(window: MainWind
     current = window.messages.current
     assert current is not None
     assert current.text.startswith("No replay is open")
-
-
-def test_no_key_is_given_twice_where_both_would_count(window: MainWindow) -> None:
-    taken: dict[tuple[str, str], str] = {}
-    for command in window.registry.commands():
-        for key in window.registry.keys(command.id):
-            for place in ("tiles", "replay"):
-                elsewhere = command.in_replay if place == "tiles" else command.on_tiles
-                if not elsewhere:
-                    other = taken.setdefault((place, key), command.id)
-                    assert other == command.id, f"{key}: {other} and {command.id}"
