@@ -12635,8 +12635,8 @@ et ses règles de protection des données</translation>
         <translation>La caméra ne s’immobilise pas, ou ne donne pas sa position.</translation>
     </message>
     <message>
-        <source>The zoom of this camera cannot be measured: too few points were found.</source>
-        <translation>Le zoom de cette caméra ne peut pas être mesuré&#xa0;: trop peu de points ont été trouvés.</translation>
+        <source>The zoom of this camera cannot be measured at {zooms}: what it sees there moves by itself or looks alike everywhere. Turn it to houses or streets and begin again.</source>
+        <translation>Le zoom de cette caméra ne peut pas être mesuré à {zooms}&#xa0;: ce qu’elle y voit bouge de soi-même ou se ressemble partout. Tournez-la vers des maisons ou des rues et recommencez.</translation>
     </message>
     <message>
         <source>Only {count} of {wanted} check points were found: try with more in view.</source>

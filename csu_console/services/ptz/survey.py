@@ -48,7 +48,8 @@ NO_FEATURE = QT_TRANSLATE_NOOP(
 )
 NOT_STILL = QT_TRANSLATE_NOOP("errors", "The camera does not come to rest, or does not tell its position.")
 NO_CURVE = QT_TRANSLATE_NOOP(
-    "errors", "The zoom of this camera cannot be measured: too few points were found."
+    "errors",
+    "The zoom of this camera cannot be measured at {zooms}: what it sees there moves by itself or looks alike everywhere. Turn it to houses or streets and begin again.",
 )
 FEW_CHECKS = QT_TRANSLATE_NOOP(
     "errors", "Only {count} of {wanted} check points were found: try with more in view."
@@ -119,13 +120,20 @@ class Surveyor:
             if point is not None:
                 self._curve.append(point)
         if len(self._curve) < len(ZOOMS) - 3:
-            raise ConsoleError(NO_CURVE if self._curve else NO_FEATURE)
+            raise self._no_curve()
         curve = growing(self._curve)
         errors = self._checked(curve, total)
         if len(errors) < CHECKS:
             raise ConsoleError(FEW_CHECKS, count=len(errors), wanted=CHECKS)
         self._progress(total, total)
         return Survey(curve, tuple(errors))
+
+    def _no_curve(self) -> ConsoleError:
+        if not self._curve:
+            return ConsoleError(NO_FEATURE)
+        found = [point.zoom for point in self._curve]
+        missing = [zoom for zoom in ZOOMS if min(abs(zoom - each) for each in found) > 1 / 32]
+        return ConsoleError(NO_CURVE, zooms=", ".join(f"{100 * zoom:.0f} %" for zoom in missing))
 
     def _checked(self, curve: Sequence[ZoomPoint], total: int) -> list[float]:
         """The errors of the check points. Those that stand out are looked at again: a real one is there again."""

@@ -28,7 +28,7 @@ def true_focal(zoom: float) -> float:
 
 
 class DrawnCamera:
-    """A camera of known measures. `scale`: how wrong its stated pan is; `blind`: nothing can be followed; `bad`: by
+    """A camera of known measures. `scale`: how wrong its stated pan is; `blind`: nothing can be followed (`blind_from` a zoom on); `bad`: by
     which look (from 0) how many widths to the right something was found that is not what was marked."""
 
     def __init__(
@@ -38,6 +38,7 @@ class DrawnCamera:
         blind: bool = False,
         bad: Mapping[int, float] = MappingProxyType({}),
         leans_deg: Callable[[float], float] = lambda pan: 0.0,
+        blind_from: float = 2.0,
     ) -> None:
         self.noise, self.scale, self.blind, self.bad, self.leans_deg = (
             noise_widths,
@@ -46,7 +47,7 @@ class DrawnCamera:
             bad,
             leans_deg,
         )
-        self.looked = -1
+        self.looked, self.blind_from = -1, blind_from
         self.report, self.marked = START, START
         self.random = random.Random(5)
         self.visited = 0
@@ -71,7 +72,13 @@ class DrawnCamera:
         right, down = (part - 0.5 + self.random.uniform(-self.noise, self.noise) for part in place)
         self.looked += 1
         right += self.bad.get(self.looked, 0.0)
-        return PictureShift(0, TimeSource.CAMERA, right, down, 0.1 if self.blind else 0.95)
+        return PictureShift(
+            0,
+            TimeSource.CAMERA,
+            right,
+            down,
+            0.1 if self.blind or self.report.zoom >= self.blind_from else 0.95,
+        )
 
     def _pose(self, report: PoseReport) -> CameraPose:
         pan_deg = PAN.degrees(report.pan)
@@ -135,6 +142,12 @@ def test_a_zoom_two_turns_do_not_agree_on_is_looked_at_elsewhere() -> None:
 def test_a_sky_without_features_is_said() -> None:
     with pytest.raises(ConsoleError, match="can be followed"):
         survey(DrawnCamera(blind=True)).run()
+
+
+def test_it_says_at_which_zooms_nothing_could_be_followed() -> None:
+    camera = DrawnCamera(blind_from=0.5)
+    with pytest.raises(ConsoleError, match="at 50 %, 62 %, 75 %, 88 %, 100 %: what it sees"):
+        survey(camera).run()
 
 
 def test_progress_goes_to_the_end() -> None:
