@@ -50,6 +50,8 @@ class DestructionCause(StrEnum):
     """Due only since the delay of the camera was shortened, or its clock or the machine's was set."""
     DISK_FULL = "disk_full"
     """Before their time, to make room."""
+    WITHOUT_ROW = "without_row"
+    """A file nothing was known of but its name: a crash came before its row. In no day's count."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from csu_console.domain.recording import SEGMENT_LENGTH, Segment, destroy_due_ut
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage import holds, retention, segment_keys, segments, snapshots
 from csu_console.storage.archive import Archive, ArchiveFile
-from csu_console.storage.archive_register.destroyed import note_destroyed
+from csu_console.storage.archive_register.destroyed import note_destroyed, note_leftovers
 from csu_console.storage.database import Session
 from csu_console.storage.retention import RetentionDays
 from csu_console.storage.vault import Vault
@@ -172,15 +172,23 @@ class Destruction:
             if destroy_due_utc(end_utc, days.of_number(file.camera_number)) <= now:
                 old.append(file)
         known = self._database.read(lambda session: _not_leftovers(session, old))
-        for path in (file.path for file in old):
-            if path in known or self._cancel.is_set():
+        gone: list[tuple[int, datetime, int]] = []
+        for file in old:
+            if file.path in known or self._cancel.is_set():
                 continue
             try:
-                self.report.bytes_count += self._vault.remove(path)
+                freed = self._vault.remove(file.path)
             except (OSError, StorageFault) as error:
-                self._could_not(path, error)
+                self._could_not(file.path, error)
             else:
+                self.report.bytes_count += freed
                 self.report.leftovers += 1
+                # Room made for a recording that never began held nothing.
+                if freed:
+                    gone.append((file.camera_number, file.start_utc, freed))
+        if gone:
+            since = self._running_since_utc
+            self._database.write_now(lambda session: note_leftovers(session, gone, now, since))
 
     def _picture_leftovers(self, days: RetentionDays) -> None:
         """Stills without a row and everything cached, by the time they were written and the strictest order."""

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Row, select
 
-from csu_console.domain.archive_register import Lateness, LineKind, RegisterLine, day_of
+from csu_console.domain.archive_register import DestructionCause, Lateness, LineKind, RegisterLine, day_of
 from csu_console.domain.authorisation import RETENTION_DEFAULT_DAYS
 from csu_console.domain.hold import HoldKind
-from csu_console.domain.recording import destroy_due_utc
+from csu_console.domain.recording import SEGMENT_LENGTH, destroy_due_utc
 from csu_console.storage.archive_register.append import append
 from csu_console.storage.database import Session
 from csu_console.storage.tables import authorisations, cameras, hold_spans, holds, segments
@@ -58,6 +58,50 @@ def note_destroyed(
     for run, numbered in groupby(enumerate(gone), key=lambda item: _run(item[0], item[1], zone)):
         camera_id, day, cause, _ = run
         lines.append(_line([one for _, one in numbered], camera_id, day, cause, done_utc))
+    return append(session, lines)
+
+
+def note_leftovers(
+    session: Session,
+    files: Sequence[tuple[int, datetime, int]],
+    done_utc: datetime,
+    running_since_utc: datetime | None = None,
+    zone: tzinfo | None = None,
+) -> tuple[RegisterLine, ...]:
+    """The lines of files without a row that are gone: the camera's number and the first instant by their names, bytes.
+
+    One line for each camera and day. Of several cameras that had a number the newest is named; a number this database
+    does not know has no line.
+    """
+    numbers = {number for number, _, _ in files}
+    query = (
+        select(cameras.c.number, cameras.c.id, authorisations.c.retention_days)
+        .join(authorisations, authorisations.c.camera_id == cameras.c.id, isouter=True)
+        .where(cameras.c.number.in_(numbers))
+        .order_by(cameras.c.id)
+    )
+    known = {row.number: row for row in session.execute(query)}
+    days: dict[tuple[int, date], list[tuple[datetime, int]]] = {}
+    for number, start_utc, size in sorted(files):
+        if number in known:
+            days.setdefault((number, day_of(start_utc, zone)), []).append((start_utc, size))
+    lines = []
+    for (number, day), found in days.items():
+        row, end = known[number], found[-1][0] + SEGMENT_LENGTH
+        kept = RETENTION_DEFAULT_DAYS if row.retention_days is None else row.retention_days
+        due = destroy_due_utc(end, kept)
+        late = Lateness(due, done_utc, None, running_since_utc).is_late
+        lines.append(
+            RegisterLine(
+                *(LineKind.DESTROYED, done_utc, row.id, number, day, found[0][0], end),
+                segments_count=len(found),
+                unhashed_count=len(found),
+                bytes_count=sum(size for _, size in found),
+                due_utc=due,
+                late_count=len(found) if late else 0,
+                cause=DestructionCause.WITHOUT_ROW.value,
+            )
+        )
     return append(session, lines)
 
 

@@ -15,7 +15,14 @@ from typing import Any
 
 from sqlalchemy import exists, select
 
-from csu_console.domain.archive_register import LineKind, RegisterLine, day_bounds, day_of, days_between
+from csu_console.domain.archive_register import (
+    DestructionCause,
+    LineKind,
+    RegisterLine,
+    day_bounds,
+    day_of,
+    days_between,
+)
 from csu_console.domain.authorisation import RETENTION_CEILING_DAYS, RETENTION_DEFAULT_DAYS
 from csu_console.domain.recording import destroy_due_utc
 from csu_console.storage import segments as segment_rows
@@ -174,6 +181,7 @@ class _Camera:
         gone = select(archive_register).where(
             *(_LINE.camera_id == self._id, _LINE.kind == LineKind.DESTROYED.value),
             *(_LINE.day >= self._first_day, _LINE.first_number.is_(None)),
+            _LINE.cause != DestructionCause.WITHOUT_ROW.value,
         )
         found = [self._of_row(row) for row in self._session.execute(query)]
         found.extend(_of_line(row) for row in self._session.execute(gone))

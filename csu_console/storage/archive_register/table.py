@@ -21,6 +21,7 @@ CAUSES = {
     "not_removable": "fichier résistant ou arrêt pendant la destruction",
     "shortened": "délai raccourci ou horloge changée",
     "disk_full": "avant terme : disque plein",
+    "without_row": "fichier sans ligne en base (arrêt imprévu)",
 }
 STATES = {
     "kept": "présent",

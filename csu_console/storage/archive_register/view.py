@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from csu_console.domain.archive_register import LineKind, RegisterDay, day_bounds
+from csu_console.domain.archive_register import DestructionCause, LineKind, RegisterDay, day_bounds
 from csu_console.domain.hold import HoldKind
 from csu_console.storage.database import Session
 from csu_console.storage.tables import archive_register, hold_spans, holds
@@ -103,6 +103,8 @@ def _destroyed(
     found: dict[_Key, tuple[int, int, datetime | None, tuple[str, ...]]] = {}
     for camera_id, day, cause, files, late, done in session.execute(query):
         before = found.get((camera_id, day), (0, 0, None, ()))
+        # A file without a row is in no day's count of files either.
+        files = 0 if cause == DestructionCause.WITHOUT_ROW else files
         causes = (*before[3], cause) if cause else before[3]
         latest = done if before[2] is None else max(done, before[2])
         found[camera_id, day] = (before[0] + int(files), before[1] + int(late), latest, causes)

@@ -22,6 +22,7 @@ _CAUSES = {
     DestructionCause.NOT_RUNNING: QT_TRANSLATE_NOOP("Archive", "the program was not running"),
     DestructionCause.NOT_REMOVABLE: QT_TRANSLATE_NOOP("Archive", "the file could not be removed"),
     DestructionCause.SHORTENED: QT_TRANSLATE_NOOP("Archive", "delay shortened or clock set"),
+    DestructionCause.WITHOUT_ROW: QT_TRANSLATE_NOOP("Archive", "a file a crash had left without its row"),
     DestructionCause.DISK_FULL: QT_TRANSLATE_NOOP("Archive", "before its time: disk full"),
 }
 

@@ -19,6 +19,7 @@ from csu_console.services.alert_service import AlertService
 from csu_console.services.archive.archive_register import ANCHORS, ArchiveRegister
 from csu_console.storage import retention
 from csu_console.storage.archive_register import proof
+from csu_console.storage.archive_register.view import register_days
 from csu_console.storage.journal.verify import Fault
 from tests.fakes import archive_rows
 from tests.fakes.clock import START_UTC, FakeClock
@@ -112,6 +113,25 @@ def test_a_file_that_resisted_is_late_for_that_reason(made: Room) -> None:
         made.room.clock.advance(5 * 3600)
     assert made.room.destruction(since).run().segments == 1
     assert made.proof().by_cause == (("not_removable", 1),)
+
+
+def test_files_without_a_row_leave_a_line_and_are_in_no_day(made: Room) -> None:
+    """A crash came between file and row; so did a start that was written nowhere."""
+    kept = made.room.record(1, START_UTC - 16 * DAY - timedelta(minutes=4))
+    for minutes in (0, 2):
+        path = made.room.archive.begin(1, START_UTC - 16 * DAY + timedelta(minutes=minutes))
+        made.room.archive.part(path).write_bytes(b"x" * (500 if minutes else 0))
+        made.room.archive.publish(path)
+    lone = made.room.archive.begin(77, START_UTC - 16 * DAY)
+    made.room.archive.part(lone).write_bytes(b"of a camera nobody knows")
+    assert made.room.destruction(START_UTC - 20 * DAY).run().leftovers == 3
+    assert made.proof().by_cause == (("shortened", 1), ("without_row", 1))
+    assert made.proof().bytes_count == kept.bytes_count + 500
+    made.register.run_now()
+    day = START_UTC.date() - 16 * DAY
+    (told,) = made.room.database.read(lambda session: register_days(session, day, day))
+    assert (told.segments_count, told.destroyed_count, told.late_count) == (1, 1, 2)
+    assert made.register.verify_now().sound
 
 
 def test_a_row_goes_with_its_line_or_not_at_all(made: Room) -> None:
