@@ -674,7 +674,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>{count} places of the recordings are not sound.</source>
-        <translation>Anomalies dans les enregistrements : {count}.</translation>
+        <translation>Anomalies dans les enregistrements&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>... and {count} more.</source>
@@ -915,6 +915,10 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>delay shortened or clock set</source>
         <translation>délai raccourci ou horloge changée</translation>
+    </message>
+    <message>
+        <source>a file a crash had left without its row</source>
+        <translation>un fichier laissé sans ligne en base par un arrêt imprévu</translation>
     </message>
     <message>
         <source>before its time: disk full</source>
