@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from csu_console.domain.errors import StorageFault
-from csu_console.storage import retention, segment_chain
+from csu_console.storage import archive_usage, retention, segment_chain
 from csu_console.storage.archive_register import links, proof
 from csu_console.storage.archive_register.destroyed import note_destroyed
 from csu_console.storage.archive_register.sealing import cameras_to_seal, seal
@@ -55,6 +55,16 @@ def test_recorded_sealed_destroyed_and_checked(database: Database) -> None:
         (day,) = register_days(session, NOON.date(), NOON.date(), None, ZONE)
         assert (day.segments_count, day.destroyed_count, day.late_count) == (4, 2, 0)
         assert proof.proof(session, NOON, due + DAY).on_time_percent == 100.0
+
+
+def test_what_is_on_the_disk_is_counted(database: Database) -> None:
+    camera_id, _ = sealed(database)
+    with database.reading() as session:
+        (usage,) = archive_usage.camera_usage(session, NOON + timedelta(hours=1))
+        assert (usage.stored_bytes, usage.day_bytes, usage.files_count) == (4000, 4000, 4)
+        assert (usage.oldest_utc, usage.first_utc, usage.authorised_days) == (NOON, NOON, 15)
+        assert archive_usage.bytes_by_day(session, NOON.date()) == ((NOON.date().isoformat(), 4000),)
+        assert len(archive_usage.newest_recordings(session, camera_id, NOON, 3)) == 3
 
 
 @pytest.mark.parametrize(
