@@ -145,6 +145,7 @@ def _seeks(size: clips.ClipSize, film: Film, count: int) -> list[list[str]]:
             if not keep:
                 player.close()
                 player = _player(film, 960, 540)
+            player.mailbox.clear()  # the same picture may be drawn again
             at_us = START_US + dice.randrange(film.seconds * 1_000_000)
             cell = ClockCell(ReplayClock(at_us, time.monotonic()))
             begun_s, cpu_s = time.perf_counter(), time.thread_time()

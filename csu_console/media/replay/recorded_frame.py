@@ -28,7 +28,7 @@ class RecordedFacts:
 class RecordedFrame:
     """As `MaskedFrame` for whoever scales or keeps it. `captured_us`: the picture's own time, microseconds since 1970."""
 
-    __slots__ = ("captured_us", "facts", "geometry", "key_frame", "picture")
+    __slots__ = ("captured_us", "facts", "geometry", "key_frame", "picture", "shrunk_by")
 
     cover = CoverReason.NONE
     """Whether it was covered is to be seen in it; the file does not say it of single pictures."""
@@ -39,9 +39,16 @@ class RecordedFrame:
         if key is not _KEY:
             raise TypeError("only the reader of recordings makes recorded frames")
         self.picture, self.captured_us, self.facts, self.key_frame = picture, captured_us, facts, key_frame
+        self.shrunk_by = 1
         # Written upright (media/frame_reference.py); a copied stream says of its pictures how they are turned.
         aspect = picture.width * facts.pixel_aspect / picture.height
         self.geometry = PictureGeometry(aspect, int(picture.rotation) % 360)
+
+    def shrunk(self, picture: av.VideoFrame, shrunk_by: int) -> RecordedFrame:
+        """The same moment with so many times fewer columns and rows: enough for a small tile, not for a still."""
+        frame = RecordedFrame(_KEY, picture, self.captured_us, self.facts, self.key_frame)
+        frame.shrunk_by = shrunk_by
+        return frame
 
     @property
     def camera_id(self) -> int:

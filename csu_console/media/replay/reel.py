@@ -12,6 +12,7 @@ from csu_console.media.replay.footage import Clip, Footage
 from csu_console.media.replay.recorded_frame import RecordedFrame
 from csu_console.media.replay.segment_reader import DAMAGED as _DAMAGED
 from csu_console.media.replay.segment_reader import BadRecording, SegmentReader
+from csu_console.media.scaler import PLANAR_420, averaged
 
 OPEN_FILES: Final = 3
 """The one shown, the next, and one more for a look back: the bound on handles and decoders of a camera."""
@@ -36,6 +37,8 @@ class _Run:
         self.reader, self.key_us, self.until_us = reader, key_us, until_us
         self.frames: deque[RecordedFrame] = deque(maxlen=keep)
         self.decoded_us = key_us - 1
+        self.divisor = 1
+        """Its pictures are kept this many times smaller."""
         self.is_cut = False
         """Somebody else uses the decoder now, or it has ended: it cannot be continued."""
         reader.start_at(key_us)
@@ -72,6 +75,8 @@ class Reel:
         self._run: _Run | None = None
         self._earlier: _Run | None = None
         self._keep = FEWEST_KEPT
+        self.divisor = 1
+        """How many times smaller a picture may be for whoever asks now: the tile's size allows it."""
         self._cost_s = 0.0
 
     def reader(self, clip: Clip) -> SegmentReader:
@@ -98,6 +103,8 @@ class Reel:
         if earlier is not None and earlier.reader is reader and self._reaches(earlier, time_us):
             run = self._run = earlier
             self._earlier = None
+        if run is not None and run.divisor > self.divisor:
+            run = self._run = None
         if run is None or run.reader is not reader or run.at(time_us) is None:
             run = self._run_to(reader, time_us)
         frame = run.at(time_us)
@@ -115,7 +122,7 @@ class Reel:
         run = self._run
         if run is not None and run.reader is reader:
             kept = run.at(key_us)
-            if kept is not None:
+            if kept is not None and run.divisor <= self.divisor:
                 return kept
             self._run = None
         if self._earlier is not None and self._earlier.reader is reader:
@@ -140,7 +147,9 @@ class Reel:
             if wanted_us is None or key_us is None or from_us < run.frames[0].captured_us:
                 return False
             run.is_cut = True
-            earlier = self._earlier = _Run(reader, key_us, wanted_us, self._keep)
+            keep = min(MOST_KEPT, self._keep * self.divisor**2)
+            earlier = self._earlier = _Run(reader, key_us, wanted_us, keep)
+            earlier.divisor = self.divisor
         return not earlier.is_done and self._timed(earlier)
 
     def grow(self, clip: Clip) -> bool:
@@ -170,7 +179,7 @@ class Reel:
         run, key_us = self._run, reader.key_at(time_us)
         if key_us is None:
             raise BadRecording(_DAMAGED, name=reader.name)
-        goes_on = run is not None and run.reader is reader and not run.is_cut
+        goes_on = run is not None and run.reader is reader and not run.is_cut and run.divisor == 1
         if run is None or not goes_on or not key_us <= run.decoded_us < time_us:
             if self._earlier is not None and self._earlier.reader is reader:
                 self._earlier = None
@@ -186,7 +195,9 @@ class Reel:
         took_s = self._seconds() - begun_s
         if len(run.frames) > _COLD:
             self._cost_s += (took_s - self._cost_s) * (_COST_WEIGHT if self._cost_s else 1.0)
-        if run.frames and run.frames.maxlen == FEWEST_KEPT:
+        if got and run.divisor > 1:
+            run.frames[-1] = _shrunk(run.frames[-1], run.divisor)
+        elif run.frames and run.frames.maxlen == FEWEST_KEPT:
             self._measure(run)
         return got
 
@@ -206,6 +217,13 @@ class Reel:
         if self._earlier is not None and self._earlier.reader is reader:
             self._earlier = None
         reader.close()
+
+
+def _shrunk(frame: RecordedFrame, divisor: int) -> RecordedFrame:
+    """Means of whole blocks, as the scaler would make them for the tile; what is turned or not 4:2:0 stays whole."""
+    if frame.geometry.rotation_deg or frame.picture.format.name not in PLANAR_420:
+        return frame
+    return frame.shrunk(averaged(frame.picture, divisor), divisor)
 
 
 def neighbour(reel: Reel, at_us: int, direction: int) -> int | None:

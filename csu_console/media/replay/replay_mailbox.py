@@ -35,6 +35,13 @@ class ReplayMailbox:
         """The tile's box in device pixels; 0 x 0 stops converting."""
         self.target = (max(0, width_px), max(0, height_px), view)
 
+    def divisor(self, width_px: int, height_px: int) -> int:
+        """How many times smaller a picture of this size may be before the tile would show it."""
+        target_width, target_height, view = self.target
+        if view != WHOLE_VIEW or target_width <= 0 or target_height <= 0:
+            return 1
+        return max(1, min(width_px // target_width, height_px // target_height))
+
     def wants(self, time_us: int) -> bool:
         """Whether this picture is not the one already given, in this size."""
         return self.shown_for != (time_us, self.target)

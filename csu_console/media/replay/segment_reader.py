@@ -83,7 +83,7 @@ class SegmentReader:
                 codec = container.streams.video[0].codec_context
                 self._context = _decoder(codec)
                 aspect = codec.sample_aspect_ratio
-                self._pixels = codec.width * codec.height
+                self.width_px, self.height_px = codec.width, codec.height
         except (FFmpegError, IndexError, ValueError, StorageFault) as error:
             raise BadRecording(NOT_OURS, name=self.name) from error
         if (label.camera_id, label.start_us) != (camera_id, start_us):
@@ -121,7 +121,7 @@ class SegmentReader:
     @property
     def pixels(self) -> int:
         """Of one picture, as its header says."""
-        return self._pixels
+        return self.width_px * self.height_px
 
     @property
     def last_us(self) -> int:

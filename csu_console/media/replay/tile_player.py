@@ -139,6 +139,7 @@ class TilePlayer:
         frame: RecordedFrame | None = None
         shown_us = self._shown_us
         if self.status.state is TileState.PLAYING and self._clip is not None and shown_us is not None:
+            self._reel.divisor = 1
             with contextlib.suppress(ConsoleError):
                 frame = self._reel.picture(self._reel.reader(self._clip), shown_us)
         for taken in stills:
@@ -158,6 +159,7 @@ class TilePlayer:
 
     def _give(self, reader: SegmentReader, time_us: int, now_s: float, *, keys_only: bool) -> None:
         if self.mailbox.wants(time_us):
+            self._reel.divisor = self.mailbox.divisor(reader.width_px, reader.height_px)
             begun_s = self._seconds()
             frame = (
                 self._reel.key_picture(reader, time_us) if keys_only else self._reel.picture(reader, time_us)

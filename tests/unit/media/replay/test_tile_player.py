@@ -13,12 +13,13 @@ from csu_console.domain.recording import GapCause
 from csu_console.domain.replay import SPEEDS, ReplayClock, TileState
 from csu_console.media.replay.clock_cell import ClockCell
 from csu_console.media.replay.pace import LEAST_STEP_S
+from csu_console.media.replay.recorded_frame import RecordedFrame
 from csu_console.media.replay.reel import Reel
 from csu_console.media.replay.replay_mailbox import ReplayMailbox
 from csu_console.media.replay.tile_player import TilePlayer
 from tests.fakes.clock import FakeClock
 from tests.fakes.masked_frames import CAMERA_ID, START_US
-from tests.fakes.recorded_clips import FakeFootage, number_on_tile, steady, write_clip
+from tests.fakes.recorded_clips import FakeFootage, number_of, number_on_tile, steady, write_clip
 
 SECOND = 1_000_000
 BUDGET_BYTES = 4 * 1024 * 1024
@@ -305,3 +306,35 @@ def test_backwards_each_group_is_decoded_once(make_desk: MakeDesk, two_files: Fa
     before = desk.decoded
     desk.run(5.5)
     assert desk.decoded - before <= 150, "ahead of time, in one go"
+
+
+def test_backwards_in_small_tiles_more_is_kept_and_a_large_one_is_whole_again(
+    make_desk: MakeDesk, two_files: FakeFootage
+) -> None:
+    desk = make_desk(two_files, START_US + 5_900_000)
+    desk.reel._budget_bytes = 26 * 128 * 64 * 3 // 2
+    desk.mailbox.set_target(64, 32)
+    desk.turn()
+    desk.play(-1.0)
+    before = desk.decoded
+    seen = desk.run(5.5)
+    assert desk.decoded - before <= 160, "a group fits at a quarter of its pixels"
+    assert len({number for _at, number in seen}) > 130
+    desk.cell.change(lambda clock: clock.paused(desk.clock.monotonic_s()))
+    desk.turn()
+    number = two_files.number_at(desk.position_us)
+    assert number is not None
+    assert desk.shown == number
+    stills: list[RecordedFrame | None] = []
+    desk.player.ask_still(stills.append)
+    desk.clock.advance(0.1)
+    desk.turn()
+    assert stills[0] is not None
+    assert (stills[0].width_px, stills[0].shrunk_by, number_of(stills[0])) == (128, 1, number)
+    desk.mailbox.set_target(128, 64)
+    desk.clock.advance(0.1)
+    desk.player.turn(desk.cell, desk.clock.monotonic_s())
+    picture = desk.mailbox.take()
+    assert picture is not None
+    assert (picture.width_px, number_on_tile(picture)) == (128, number)
+    assert desk.step(-1) == number - 1
