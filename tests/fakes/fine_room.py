@@ -44,7 +44,7 @@ class FineRoom:
     def __init__(self, folder: Path, database: DatabaseService, clock: FakeClock) -> None:
         self.folder, self.clock, self.database = folder, clock, database
         order = Authorisation("A-1", date(2020, 1, 1), date(2999, 1, 1))
-        purposes = frozenset({Purpose.TRAFFIC_OFFENCES})
+        purposes = (Purpose.TRAFFIC_OFFENCES,)
         plain = make_camera(1, authorisation=order, purposes=purposes)
         self.id = database.write_now(lambda session: inventory.save_camera(session, plain))
         self.one: Camera | None = replace(plain, id=self.id)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from csu_console.domain.camera import CameraKind
 from csu_console.domain.camera_pose import CameraPose, focal_of_hfov
 from csu_console.domain.errors import ConsoleError
-from csu_console.domain.mask import PictureGeometry, PrivacyState
+from csu_console.domain.mask import MaskPolygon, PictureGeometry, PrivacyState
 from csu_console.domain.ptz import HeadPosition, Preset
 from csu_console.domain.sphere import angle_deg
 from csu_console.services.ptz.head_state import HeadPhase, HeadState
@@ -22,6 +22,7 @@ from tests.fakes.inventory_services import FakeServices, camera
 from tests.fakes.moving_head import make_calibration
 from tests.fakes.people_services import PASSWORD
 from tests.fakes.ptz_head import CAN, PRESETS
+from tests.fakes.tables import cell
 from tests.gui.test_mask_editor import Pixels
 
 CAMERA_ID = 7
@@ -166,8 +167,9 @@ def test_a_draft_of_directions_is_kept_and_comes_back(desk: Desk, qtbot: QtBot) 
     assert again.editor.document.polygons == (), "it lies elsewhere"
     assert "is back" in again.editor.question.text, "a picture is no answer"
     again.give(HERE)
-    (polygon,) = again.editor.document.polygons
-    assert polygon.points[0] == pytest.approx(SQUARE[0], abs=0.01)
+    polygons: tuple[MaskPolygon, ...] = again.editor.document.polygons
+    assert len(polygons) == 1
+    assert polygons[0].points[0] == pytest.approx(SQUARE[0], abs=0.01)
     again.sign()
     assert desk.services.masks.plan(CAMERA_ID).zones  # type: ignore[union-attr]
     again.editor.close()
@@ -210,8 +212,8 @@ def test_presets_that_show_a_place_are_listed(desk: Desk, qtbot: QtBot) -> None:
     assert desk.editor.sphere is not None
     near = desk.editor.sphere.near
     qtbot.waitUntil(lambda: near.table.rowCount() == 1, timeout=5000)
-    assert near.table.item(0, 0).text() == "2 École"
-    assert near.table.item(0, 2).text().endswith("%")
+    assert cell(near.table, 0, 0) == "2 École"
+    assert cell(near.table, 0, 2).endswith("%")
     assert "1 preset" in near.note.text(), "where the third looks nobody knows"
 
 

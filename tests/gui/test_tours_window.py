@@ -22,6 +22,7 @@ from tests.fakes.inventory_services import FakeInventory, FakeMasks, camera
 from tests.fakes.moving_head import make_calibration
 from tests.fakes.ptz_hands import FakeCalibrations, FakePtz
 from tests.fakes.ptz_head import CAN, PRESETS
+from tests.fakes.tables import cell
 from tests.fakes.tours import FakeTours
 
 
@@ -125,7 +126,7 @@ def test_a_fixed_camera_is_only_shown(window: ToursWindow, services: Services, q
     qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(window.save, Qt.MouseButton.LeftButton)
     assert services.tours.kept[0].steps == (TourStep(8, "", "", 15.0),)
-    assert form.table.item(0, 1).text() == "only shown"
+    assert cell(form.table, 0, 1) == "only shown"
 
 
 def test_what_a_tour_comes_near_is_listed(window: ToursWindow, services: Services, qtbot: QtBot) -> None:
@@ -149,7 +150,7 @@ def test_what_a_tour_comes_near_is_listed(window: ToursWindow, services: Service
     table = window.form.near.table
     qtbot.waitUntil(lambda: table.rowCount() > 0, timeout=5000)
     assert table.rowCount() == 1
-    assert table.item(0, 0).text() == "1 Parvis → 2 École"
-    assert table.item(0, 1).text() == "fenêtres"
-    assert table.item(0, 2).text().endswith("%")
+    assert cell(table, 0, 0) == "1 Parvis → 2 École"
+    assert cell(table, 0, 1) == "fenêtres"
+    assert cell(table, 0, 2).endswith("%")
     assert "1 step" in window.form.near.note.text()

@@ -33,5 +33,5 @@ def test_what_is_no_plate_is_refused(typed: str) -> None:
 
 def test_only_a_camera_whose_order_says_so_serves() -> None:
     camera = make_camera(1)
-    assert not serves_fines(replace(camera, purposes=frozenset({Purpose.TRAFFIC})))
-    assert serves_fines(replace(camera, purposes=frozenset({Purpose.TRAFFIC_OFFENCES})))
+    assert not serves_fines(replace(camera, purposes=(Purpose.TRAFFIC,)))
+    assert serves_fines(replace(camera, purposes=(Purpose.TRAFFIC_OFFENCES,)))

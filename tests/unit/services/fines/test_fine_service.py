@@ -101,7 +101,7 @@ def test_only_a_sworn_person_with_an_oath_may(room: FineRoom) -> None:
     assert isinstance(room.service.refusal(room.id), NotPermitted)
 
 
-OTHER = frozenset({Purpose.TRAFFIC})
+OTHER = (Purpose.TRAFFIC,)
 PAST = Authorisation("A-1", date(2010, 1, 1), date(2015, 1, 1))
 
 
