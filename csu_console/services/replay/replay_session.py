@@ -42,6 +42,9 @@ THREADS_LIMIT: Final = 4
 TICK_MS: Final = 250
 """How soon the end of what is recorded is noticed."""
 
+EDGE_US: Final = 2_500_000
+"""What was recorded so long ago can be read for certain: fragments are a second long."""
+
 CLOSE_LIMIT_S: Final = 2.0
 
 _LEFT_BEHIND: list[QThread] = []
@@ -214,12 +217,12 @@ class ReplaySession(QObject):
 
     def look(self) -> None:
         """At the newest instant the replay goes on in real time; at the earliest it stops. Ticked."""
-        now_s, now_us = self._clock.monotonic_s(), to_us(self._clock.utc_now())
+        now_s, newest_us = self._clock.monotonic_s(), to_us(self._clock.utc_now()) - EDGE_US
         for cell in (self._common, *self._own.values()):
             clock = cell.get()
             at_us = clock.position_us(now_s)
-            if clock.playing and clock.speed > 1.0 and at_us >= now_us:
-                cell.change(lambda clock: clock.at_speed(1.0, now_s).sought(now_us, now_s))
+            if clock.playing and clock.speed > 1.0 and at_us >= newest_us:
+                cell.change(lambda clock: clock.at_speed(1.0, now_s).sought(newest_us, now_s))
                 self._told()
             elif clock.backwards and clock.earliest_us is not None and at_us <= clock.earliest_us:
                 cell.change(lambda clock: clock.paused(now_s))

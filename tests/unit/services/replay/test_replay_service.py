@@ -195,7 +195,7 @@ def test_faster_than_time_ends_in_real_time_at_the_newest_picture(room: Room) ->
     session.play()
     room.clock.advance(10.0)
     session.look()
-    assert (session.speed, session.position_utc) == (1.0, room.clock.utc_now())
+    assert (session.speed, session.position_utc) == (1.0, room.clock.utc_now() - timedelta(seconds=2.5))
 
 
 def test_backwards_it_stops_where_a_rewind_may_not_go_further(room: Room) -> None:
