@@ -81,11 +81,6 @@ class PictureTracker:
         self._last: tuple[CameraPose, float] | None = None
         self._usual = 0.0
 
-    @property
-    def compared_with(self) -> CameraPose | None:
-        """Where the picture that the next one is compared with was taken."""
-        return None if self._anchor is None else self._anchor.pose
-
     def restart(self) -> None:
         """What was off is not known any more: it counts from here."""
         self._anchor = self._last = None
@@ -104,8 +99,6 @@ class PictureTracker:
         if anchor is None or turn is None or box is None or anchor.grey.shape != grey.shape:
             self._anchor = _Anchor(grey, pose, now_s, (0.0, 0.0))
             return Seen.NO_MORE
-        # Zooming in it is all still there, but enlarged until it shows nothing to compare with.
-        shared = min(_small(box, grey), anchor.pose.focal_widths / pose.focal_widths)
         expected = anchor.grey
         if anchor.pose.turned_deg(pose) > 0.0 or anchor.pose.focal_widths != pose.focal_widths:
             expected = np.asarray(cv2.warpPerspective(expected, turn, grey.shape[::-1]), np.float32)
@@ -113,7 +106,7 @@ class PictureTracker:
             limit_s = ANCHOR_LIMIT_S
             if sweep.still:
                 limit_s, self._usual = REST_ANCHOR_LIMIT_S, max(self._usual, UNMOVED_PEAK)
-            if now_s - anchor.at_s > limit_s or shared < RENEW_OVERLAP:
+            if now_s - anchor.at_s > limit_s or _small(box, grey) < RENEW_OVERLAP:
                 self._anchor = _Anchor(grey, pose, now_s, anchor.off_px)
             return Seen.OFF if hypot(*anchor.off_px) > limit_px else Seen.AS_TOLD
         (dx, dy), peak = self._shift.between(expected, grey, box)
@@ -125,7 +118,7 @@ class PictureTracker:
         if sweep.still and peak < UNLIKE_SHARE * self._usual:
             dx, dy = self._quarters(expected, grey, limit_px) or (dx, dy)
         off = (anchor.off_px[0] + dx, anchor.off_px[1] + dy)
-        if shared < RENEW_OVERLAP or now_s - anchor.at_s > ANCHOR_LIMIT_S:
+        if _small(box, grey) < RENEW_OVERLAP or now_s - anchor.at_s > ANCHOR_LIMIT_S:
             self._anchor = _Anchor(grey, pose, now_s, off)
         if hypot(*off) > limit_px:
             return Seen.OFF
