@@ -188,7 +188,11 @@ def begin_destruction(
         .where(_SEGMENT.id.in_(segment_ids))
         .where(or_(_SEGMENT.destroying_utc.is_not(None), not_(holds.segment_is_held(*kinds))))
         # The first time stays: the register says of a file that resisted when its destruction was begun.
-        .values(destroying_utc=func.coalesce(_SEGMENT.destroying_utc, literal(now_utc, _SEGMENT.destroying_utc.type)))
+        .values(
+            destroying_utc=func.coalesce(
+                _SEGMENT.destroying_utc, literal(now_utc, _SEGMENT.destroying_utc.type)
+            )
+        )
         .returning(_SEGMENT.id)
     )
     return frozenset(marked.scalars())

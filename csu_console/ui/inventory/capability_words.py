@@ -42,7 +42,10 @@ def capability_lines(found: PtzCapabilities) -> tuple[tuple[str, str], ...]:
         (_tr(QT_TRANSLATE_NOOP("Capabilities", "Ranges")), _ranges(found)),
         (_tr(QT_TRANSLATE_NOOP("Capabilities", "Presets")), _presets(found)),
         (_tr(QT_TRANSLATE_NOOP("Capabilities", "Lens")), _listed(found, _LENS)),
-        (_tr(QT_TRANSLATE_NOOP("Capabilities", "Auxiliaries")), ", ".join(map(auxiliary_word, found.auxiliary_commands))),
+        (
+            _tr(QT_TRANSLATE_NOOP("Capabilities", "Auxiliaries")),
+            ", ".join(map(auxiliary_word, found.auxiliary_commands)),
+        ),
         (_tr(QT_TRANSLATE_NOOP("Capabilities", "Position")), _position(found)),
     )
     return tuple((name, text) for name, text in lines if text)
