@@ -1410,7 +1410,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>street, site or 47.3941; 0.6848, then Enter</source>
-        <translation>rue, site ou 47.3941; 0.6848, puis Entrée</translation>
+        <translation>rue, site ou 47.3941&#xa0;; 0.6848, puis Entrée</translation>
     </message>
     <message>
         <source>Cameras near</source>
@@ -12736,7 +12736,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>No site or camera is found by {text}: type a street or a site of the inventory, or coordinates 47.3941; 0.6848.</source>
-        <translation>Aucun site ni caméra ne correspond à {text}&#xa0;: tapez une rue ou un site de l’inventaire, ou des coordonnées 47.3941; 0.6848.</translation>
+        <translation>Aucun site ni caméra ne correspond à {text}&#xa0;: tapez une rue ou un site de l’inventaire, ou des coordonnées 47.3941&#xa0;; 0.6848.</translation>
     </message>
     <message>
         <source>The sites found by {text} have no coordinates: give them theirs in the list of cameras.</source>
