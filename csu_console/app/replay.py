@@ -11,6 +11,7 @@ from csu_console.services.archive.segment_door import SegmentDoor
 from csu_console.services.recording_service import RecordingService
 from csu_console.services.replay.camera_footage import CameraFootage
 from csu_console.services.replay.replay_service import ReplayService
+from csu_console.services.replay.second_rule import SecondRule
 from csu_console.storage.archive import Archive
 from csu_console.storage.parts import newest_part
 
@@ -34,8 +35,11 @@ def replays(f: Foundation, door: SegmentDoor, recording: RecordingService) -> Re
     def is_recorded(camera_id: int) -> bool:
         return recording.state(camera_id).is_written
 
+    rule = SecondRule(f.database, f.people.access)
+    rule.acted.connect(f.journal.write_down)
     service = ReplayService(
-        *(f.inventory, footage_of, f.people.access, f.clock, is_recorded, (f.database, f.paths.snapshots))
+        *(f.inventory, footage_of, f.people.access, f.clock, is_recorded, (f.database, f.paths.snapshots)),
+        second_rule=rule,
     )
     f.retention.destroyed_files.connect(service.forget_thumbnails)
     f.people.sessions.changed.connect(service.person_changed)

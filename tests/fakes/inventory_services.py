@@ -27,6 +27,7 @@ from tests.fakes.alert_sound import FakeAlertSound
 from tests.fakes.camera_masks import FakeCameraMasks
 from tests.fakes.people_services import FakePeople
 from tests.fakes.ptz_hands import FakeCalibrations, FakePoses, FakePtz
+from tests.fakes.second_rule import FakeRuledReplay
 from tests.fakes.segment_keys import FakeSegmentKeys
 from tests.fakes.sticks import FakeSticks
 
@@ -454,6 +455,7 @@ class FakeServices:
         self.trust = FakeTrust()
         self.sticks = FakeSticks()
         self.segment_keys = FakeSegmentKeys()
+        self.replay = FakeRuledReplay()
         self.capabilities = FakeCapabilities()
         self.journal = FakeJournal()
         self.settings = FakeSettings()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from csu_console.domain.errors import ConsoleError, InvalidInput
+from csu_console.domain.actor import Actor
+from csu_console.domain.errors import ConsoleError, InvalidInput, NotPermitted
 from csu_console.domain.log_query import LogQuery
 from csu_console.domain.logbook import Entry
 from csu_console.domain.replay import (
@@ -22,8 +23,10 @@ from csu_console.domain.replay import (
     TileState,
     check_speed,
 )
+from csu_console.services.replay.second_rule import SECOND_WANTED
 from csu_console.services.replay.timeline_service import Mark, MarkKind, Question
 from tests.fakes.clock import START_UTC
+from tests.fakes.second_rule import FakeSecondRule
 from tests.fakes.timeline_rows import FakeTimeline
 
 if TYPE_CHECKING:
@@ -189,6 +192,11 @@ class FakeReplay(QObject):
         self.stills: list[int] = []
         self.still: object = Path("12-2026.png")
         self.refusal: ConsoleError | None = None
+        self.second_rule = FakeSecondRule()
+        self.seconds: list[Actor | None] = []
+
+    def needs_second(self) -> bool:
+        return self.second_rule.needed()
 
     def open(
         self,
@@ -197,9 +205,13 @@ class FakeReplay(QObject):
         reason: ReplayReason,
         text: str = "",
         reference: str = "",
+        second: Actor | None = None,
     ) -> FakeSession:
         if self.refusal is not None:
             raise self.refusal
+        if self.needs_second() and second is None:
+            raise NotPermitted(SECOND_WANTED)
+        self.seconds.append(second)
         if reason is ReplayReason.INTERVENTION:
             raise InvalidInput(REWIND_ONLY)
         return self._begin(tuple(camera_ids), at_utc, ReplayPurpose(reason, text, reference).checked())

@@ -24,6 +24,7 @@ from csu_console.ui.theme.palette import Ink
 from tests.fakes.clock import START_UTC, FakeClock
 from tests.fakes.inventory_services import FakeInventory
 from tests.fakes.log_entries import BY, make_facts
+from tests.fakes.people_services import HUGUES, PASSWORD, FakePeople
 from tests.fakes.replay_desk import FakeHolds, FakeMarks, FakeReplay, FakeRoom, FakeSession
 from tests.fakes.town import make_camera
 
@@ -43,6 +44,7 @@ class Services:
     timeline: FakeMarks = field(default_factory=FakeMarks)
     holds: FakeHolds = field(default_factory=FakeHolds)
     room_log: FakeRoom = field(default_factory=FakeRoom)
+    people: FakePeople = field(default_factory=FakePeople)
 
 
 @pytest.fixture
@@ -340,3 +342,24 @@ def test_without_a_replay_what_is_found_asks_for_the_reason(
     enter(panel, qtbot)
     assert panel.pages.currentWidget() is panel.card
     assert services.replay.sessions == []
+
+
+def test_a_second_person_signs_where_the_room_asks_for_one(
+    panel: ReplayPanel, services: Services, qtbot: QtBot
+) -> None:
+    panel.ask(Wanted((1,)))
+    assert not panel.card.second.name.isVisible()
+    services.replay.second_rule.on = True
+    panel.ask(Wanted((1,)))
+    assert panel.card.second.name.isVisible()
+    panel.open(TEST, START_UTC - BEFORE)
+    assert services.replay.sessions == [], "nobody has signed"
+    assert panel.card.fault.text()
+    panel.card.second.name.setText(HUGUES.name)
+    panel.card.second.password.setText(PASSWORD.reveal())
+    panel.open(TEST, START_UTC - BEFORE)
+    qtbot.waitUntil(lambda: len(services.replay.sessions) == 1)
+    (second,) = services.replay.seconds
+    assert second is not None
+    assert second.name == HUGUES.shown_name
+    assert panel.card.second.password.text() == ""

@@ -190,6 +190,14 @@ def test_a_new_camera_begins_with_the_chosen_transport(qtbot: QtBot, services: F
     assert changed.streams.transport.currentData() == Transport.TCP
 
 
+def test_a_second_person_for_replays_is_asked_for_by_the_site(qtbot: QtBot, services: FakeServices) -> None:
+    dialog = opened(qtbot, services)
+    dialog.archive.second.setChecked(True)
+    dialog.save_button.click()
+    assert services.replay.second_rule.on
+    assert opened(qtbot, services).archive.second.isChecked()
+
+
 def test_recordings_are_encrypted_when_the_site_wants_it(qtbot: QtBot, services: FakeServices) -> None:
     dialog = opened(qtbot, services)
     assert not dialog.archive.encrypted.isChecked()

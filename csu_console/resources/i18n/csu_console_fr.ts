@@ -996,6 +996,10 @@ aucun lieu privatif ({date})</translation>
 <context>
     <name>ArchiveSection</name>
     <message>
+        <source>A &amp;second person approves each replay</source>
+        <translation>Une &amp;seconde personne approuve chaque relecture</translation>
+    </message>
+    <message>
         <source>&amp;Encrypt recordings on the disk</source>
         <translation>&amp;Chiffrer les enregistrements sur le disque</translation>
     </message>
@@ -1010,6 +1014,14 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>For what is recorded from now on. The key of a camera&apos;s day is destroyed with its last recording: then no copy of the disk can be read. Keep the site key and the database: without them nothing can.</source>
         <translation>Pour ce qui est enregistré à partir de maintenant. La clé du jour d&apos;une caméra est détruite avec son dernier enregistrement&#xa0;: aucune copie du disque ne peut alors plus être lue. Gardez la clé du site et la base&#xa0;: sans elles, rien n&apos;est lisible.</translation>
+    </message>
+    <message>
+        <source>Four eyes</source>
+        <translation>Quatre yeux</translation>
+    </message>
+    <message>
+        <source>Somebody else with the right to replay signs before recordings are shown. The short rewind of a live tile needs nobody.</source>
+        <translation>Une autre personne ayant le droit de relire signe avant que des enregistrements soient montrés. Le retour rapide d&apos;une vignette en direct ne demande personne.</translation>
     </message>
 </context>
 <context>
@@ -13361,6 +13373,14 @@ et ses règles de protection des données</translation>
     <message>
         <source>Recordings of this camera are not encrypted for now, no key could be kept: {why}</source>
         <translation>Les enregistrements de cette caméra ne sont pas chiffrés pour l&apos;instant, aucune clé n&apos;a pu être gardée&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>In this room a second person approves each replay: let them sign.</source>
+        <translation>Dans cette salle, une seconde personne approuve chaque relecture&#xa0;: qu&apos;elle signe.</translation>
+    </message>
+    <message>
+        <source>The second person is another one than who looks at recordings.</source>
+        <translation>La seconde personne est une autre que celle qui relit.</translation>
     </message>
 </context>
 </TS>

@@ -38,6 +38,7 @@ from csu_console.services.replay.replay_jobs import (
 )
 from csu_console.services.replay.replay_session import CLOSE_LIMIT_S, ReplayOrder, ReplaySession
 from csu_console.services.replay.replay_stills import ReplayStills, Then
+from csu_console.services.replay.second_rule import SecondRule
 from csu_console.services.replay.thumbnail_job import ThumbnailJob
 
 logger = logging.getLogger(__name__)
@@ -79,14 +80,16 @@ class ReplayService(QObject):
         clock: Clock,
         is_recorded: Callable[[int], bool] = lambda _camera_id: True,
         stills: tuple[DatabaseService, Path] | None = None,
+        second_rule: SecondRule | None = None,
         parent: QObject | None = None,
     ) -> None:
         """`footage_of` makes what finds a camera's recordings; `is_recorded`: whether it is written at this moment;
-        `stills`: where stills go, none without it.
+        `stills`: where stills go, none without it; `second_rule`: whether somebody else approves, nobody without it.
         """
         super().__init__(parent)
         self._inventory, self._footage_of = inventory, footage_of
         self._access, self._clock, self._is_recorded = access, clock, is_recorded
+        self.second_rule = second_rule
         self._sessions: list[ReplaySession] = []
         self._count = 0
         self._work = ReplayJobs(self)
@@ -100,6 +103,10 @@ class ReplayService(QObject):
         """Those open."""
         return tuple(self._sessions)
 
+    def needs_second(self) -> bool:
+        """Whether a second person approves each replay but the short rewind. Raises StorageFault."""
+        return self.second_rule is not None and self.second_rule.needed()
+
     def open(
         self,
         camera_ids: Iterable[int],
@@ -107,8 +114,9 @@ class ReplayService(QObject):
         reason: ReplayReason,
         text: str = "",
         reference: str = "",
+        second: Actor | None = None,
     ) -> ReplaySession:
-        """A replay that stands still at an instant; the caller closes it.
+        """A replay that stands still at an instant; the caller closes it. `second`: who `FourEyes` approved.
 
         Raises NotPermitted, InvalidInput for a reason that lacks what it requires, ConsoleError.
         """
@@ -117,6 +125,8 @@ class ReplayService(QObject):
             raise InvalidInput(REWIND_ONLY)
         purpose = ReplayPurpose(reason, text, reference).checked()
         cameras = self._cameras(check_cameras(tuple(camera_ids)))
+        if self.second_rule is not None:
+            self.second_rule.check(actor, second)
         now = self._clock.utc_now()
         return self._begin(cameras, min(at_utc, now), purpose, actor)
 

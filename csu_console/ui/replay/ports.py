@@ -8,12 +8,14 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from csu_console.domain.actor import Actor
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.replay import ReplayMark, ReplayPurpose, ReplayReason, ReplayTileStatus
 from csu_console.services.replay.timeline_service import Mark, MarkKind, Question
 from csu_console.ui.mosaic.ports import PicturePort
+from csu_console.ui.people.ports import SecondPersonServices
 from csu_console.ui.replay.find_box import LogbookPort
 from csu_console.ui.replay.timeline_view import TimelinePort
 
@@ -106,6 +108,10 @@ class SessionPort(Protocol):
 class ReplayPort(Protocol):
     """services.replay.ReplayService."""
 
+    def needs_second(self) -> bool:
+        """Raises StorageFault."""
+        ...
+
     def open(
         self,
         camera_ids: Iterable[int],
@@ -113,6 +119,7 @@ class ReplayPort(Protocol):
         reason: ReplayReason,
         text: str = ...,
         reference: str = ...,
+        second: Actor | None = ...,
     ) -> Any: ...
 
     def rewind(self, camera_id: int, seconds: int, log_entry_number: int | None = None) -> Any: ...
@@ -186,6 +193,9 @@ class ReplayServices(Protocol):
 
     @property
     def replay(self) -> ReplayPort: ...
+
+    @property
+    def people(self) -> SecondPersonServices: ...
 
     @property
     def timeline(self) -> MarksPort: ...

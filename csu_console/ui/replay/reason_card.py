@@ -24,6 +24,7 @@ from csu_console.domain.local_time import shown_at
 from csu_console.domain.replay import REFERENCE_LIMIT, TEXT_LIMIT, ReplayPurpose, needs_reference
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.logbook.moment_field import MomentField
+from csu_console.ui.people.second_person import SecondPerson
 from csu_console.ui.replay.replay_words import ReasonOffer, reason_offers
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
 
@@ -74,6 +75,12 @@ class ReasonCard(QWidget):
         self.fault.setWordWrap(True)
         self.fault.setProperty("role", "attention")
         self.fault.hide()
+        self._form = QFormLayout()
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._form.addRow(self.asks, self.field)
+        self._form.addRow(self.tr("Begin at"), self.moment)
+        self.second = SecondPerson(self._form, self)
+        self.ask_second(False)
         self.open_button = QPushButton(self.tr("Replay (Enter)"))
         self.open_button.setProperty("role", "action")
         self.leave_button = QPushButton(self.tr("Back to the live pictures (Esc)"))
@@ -83,7 +90,8 @@ class ReasonCard(QWidget):
         self.reasons.lettered.connect(self._on_letter)
         self.reasons.itemActivated.connect(lambda _item: self._next())
         self.field.returnPressed.connect(self.finish)
-        self.moment.line.returnPressed.connect(self.finish)
+        for line in (self.moment.line, self.second.name, self.second.password, self.second.code):
+            line.returnPressed.connect(self.finish)
         self.open_button.clicked.connect(self.finish)
         self.leave_button.clicked.connect(self.left)
         self.reasons.setCurrentRow(0)
@@ -94,6 +102,23 @@ class ReasonCard(QWidget):
         self.moment.set_instant(at_utc, shown_at(self._clock.utc_now()).date())
         self.fault.hide()
         self.reasons.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_second(self, needed: bool) -> None:
+        """Whether a second person signs here before the replay opens."""
+        for field in (self.second.name, self.second.password):
+            self._form.setRowVisible(field, needed)
+        if not needed:
+            self._form.setRowVisible(self.second.code, False)
+
+    def missing_second(self) -> bool:
+        """True when the second person has not typed all; the first empty field gets the keyboard."""
+        missing = self.second.missing()
+        if missing is None:
+            return False
+        self.fault.setText(missing[1])
+        self.fault.show()
+        missing[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     @property
     def offer(self) -> ReasonOffer:
@@ -151,10 +176,6 @@ class ReasonCard(QWidget):
         )
         note.setProperty("role", "secondary")
         note.setWordWrap(True)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.addRow(self.asks, self.field)
-        form.addRow(self.tr("Begin at"), self.moment)
         buttons = QHBoxLayout()
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.leave_button)
@@ -163,7 +184,7 @@ class ReasonCard(QWidget):
         column.setSpacing(2 * STEP_PX)
         for widget in (title, self.cameras, self.reasons):
             column.addWidget(widget)
-        column.addLayout(form)
+        column.addLayout(self._form)
         column.addWidget(self.fault)
         column.addLayout(buttons)
         column.addWidget(note)

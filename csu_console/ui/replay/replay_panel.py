@@ -9,8 +9,10 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from csu_console.domain.actor import Actor
 from csu_console.domain.clock import to_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
+from csu_console.domain.permission import Permission
 from csu_console.domain.replay import CAMERAS_LIMIT, ReplayPurpose
 from csu_console.domain.timeline import Period
 from csu_console.ui.replay.find_box import Find, FindBox
@@ -91,20 +93,46 @@ class ReplayPanel(QWidget):
         self.close_replay()
         self._wanted = Wanted(tuple(dict.fromkeys(known))[:CAMERAS_LIMIT], wanted.at_utc)
         at_utc = wanted.at_utc or self._services.clock.utc_now() - BEFORE
+        self._offer_second()
         self.card.ask(tuple(map(self.title_of, self._wanted.camera_ids)), at_utc)
         self.pages.setCurrentWidget(self.card)
         self.card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, purpose: ReplayPurpose, at_utc: datetime) -> None:
-        """Begin; a refusal stays on the reason's page."""
+        """Begin, once a second person has signed where the room asks for one; a refusal stays on the reason's page."""
+        try:
+            needed = self._services.replay.needs_second()
+        except ConsoleError as error:
+            self.card.say_fault(error)
+            return
+        self.card.ask_second(needed)
+        if not needed:
+            self._open(purpose, at_utc, None)
+            return
+        self.pages.setCurrentWidget(self.card)
+        if not self.card.missing_second():
+            self.card.second.ask(
+                self._services.people,
+                Permission.REPLAY,
+                lambda second: self._open(purpose, at_utc, second),
+                self.card.say_fault,
+            )
+
+    def _open(self, purpose: ReplayPurpose, at_utc: datetime, second: Actor | None) -> None:
         try:
             session: SessionPort = self._services.replay.open(
-                self._wanted.camera_ids, at_utc, purpose.reason, purpose.text, purpose.reference
+                self._wanted.camera_ids, at_utc, purpose.reason, purpose.text, purpose.reference, second
             )
         except ConsoleError as error:
             self.card.say_fault(error)
             return
         self._show(session, at_utc)
+
+    def _offer_second(self) -> None:
+        try:
+            self.card.ask_second(self._services.replay.needs_second())
+        except ConsoleError as error:
+            self.fault.emit(error)
 
     def close_replay(self) -> None:
         """End the replay: no picture of it stays."""

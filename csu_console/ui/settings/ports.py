@@ -39,6 +39,25 @@ class TrustPort(Protocol):
         ...
 
 
+class SecondRulePort(Protocol):
+    """SecondRule: whether a second person approves replays."""
+
+    def needed(self) -> bool:
+        """Raises ConsoleError."""
+        ...
+
+    def set_needed(self, needed: bool) -> None:
+        """Raises ConsoleError."""
+        ...
+
+
+class RuledReplay(Protocol):
+    """ReplayService, as far as the settings go."""
+
+    @property
+    def second_rule(self) -> SecondRulePort | None: ...
+
+
 class SegmentKeysPort(Protocol):
     """SegmentKeys, as far as the settings go."""
 
@@ -143,3 +162,6 @@ class SettingsServices(Protocol):
 
     @property
     def segment_keys(self) -> SegmentKeysPort: ...
+
+    @property
+    def replay(self) -> RuledReplay: ...

@@ -59,7 +59,7 @@ class SettingsDialog(QDialog):
         self.directory = DirectorySection(services.people.directory)
         self.trust = TrustSection(services.trust)
         self.journal = JournalSection(services.journal.choices)
-        self.archive = ArchiveSection(services.segment_keys)
+        self.archive = ArchiveSection(services.segment_keys, services.replay.second_rule)
         self.sticks = StickSection(services.sticks, commands)
         self.pages = QListWidget()
         self.save_button = QPushButton(self.tr("Save"))
