@@ -62,7 +62,7 @@ class ItemContents:
 def gather(session: Session, order: ExportOrder, now_utc: datetime) -> tuple[ItemContents, ...]:
     """By the rows as they are now. Raises InvalidInput for an unknown camera, and for what is not closed yet."""
     closed = closed_until_utc(now_utc)
-    if any(item.until_utc > closed for item in order.items):
+    if any(item.until_utc > closed and not _is_closed(session, item) for item in order.items):
         raise InvalidInput(STILL_RECORDED, time=f"{closed.astimezone():%H:%M}")
     cameras = exports.camera_facts(session, [item.camera_id for item in order.items])
     found = []
@@ -84,6 +84,15 @@ def gather(session: Session, order: ExportOrder, now_utc: datetime) -> tuple[Ite
             )
         )
     return tuple(found)
+
+
+def _is_closed(session: Session, item: ExportItem) -> bool:
+    """Whether the camera's rows reach the end of the period: a later recording, or a gap that is known to last."""
+    last_utc = segments.last_end(session, item.camera_id)
+    if last_utc is not None and last_utc >= item.until_utc:
+        return True
+    known = segments.gaps(session, item.camera_id, item.from_utc, item.until_utc)
+    return any(gap.end_utc is None for gap in known)
 
 
 def closed_until_utc(now_utc: datetime) -> datetime:
