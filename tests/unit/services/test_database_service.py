@@ -169,12 +169,13 @@ def test_changes_of_another_console_are_told_by_topic(
 ) -> None:
     other = Database(f"sqlite:///{tmp_path / 'csu.db'}")
     other.open()
+    told: list[str] = []
+    database_service.changed_elsewhere.connect(told.append)
     database_service._timer.setInterval(10)
     database_service.start_watching()
-    with (
-        qtbot.waitSignal(database_service.changed_elsewhere, timeout=LIMIT_MS) as changed,
-        other.session() as session,
-    ):
+    with other.session() as session:
         inventory.save_camera(session, make_camera(1))
+    # The first poll also tells of what a new database comes with.
+    qtbot.waitUntil(lambda: "inventory" in told, timeout=LIMIT_MS)
     other.close()
-    assert changed.args == ["inventory"]
+    assert set(told) <= {"inventory", "holds"}
