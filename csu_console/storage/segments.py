@@ -68,6 +68,15 @@ def last_end(session: Session, camera_id: int) -> datetime | None:
     ).scalar_one_or_none()
 
 
+def reaches(session: Session, camera_id: int, until_utc: datetime) -> bool:
+    """Whether a closed recording of a camera goes on to this instant or beyond it.
+
+    Not by the newest start: times of arrival, before the camera told its clock, may lie after those that follow.
+    """
+    query = select(_SEGMENT.id).where(_SEGMENT.camera_id == camera_id, _SEGMENT.end_utc >= until_utc)
+    return session.execute(query.limit(1)).first() is not None
+
+
 def known_paths(session: Session, paths: Iterable[str]) -> frozenset[str]:
     """Which of these files have a row, those under destruction included."""
     wanted = list(paths)

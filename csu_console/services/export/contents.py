@@ -88,8 +88,7 @@ def gather(session: Session, order: ExportOrder, now_utc: datetime) -> tuple[Ite
 
 def _is_closed(session: Session, item: ExportItem) -> bool:
     """Whether the camera's rows reach the end of the period: a later recording, or a gap that is known to last."""
-    last_utc = segments.last_end(session, item.camera_id)
-    if last_utc is not None and last_utc >= item.until_utc:
+    if segments.reaches(session, item.camera_id, item.until_utc):
         return True
     known = segments.gaps(session, item.camera_id, item.from_utc, item.until_utc)
     return any(gap.end_utc is None for gap in known)

@@ -42,6 +42,20 @@ def test_spans_touch_the_period_and_come_in_order(database: Database) -> None:
         assert segments.total_bytes(session) == 5000
 
 
+def test_a_recording_reaches_an_instant_whatever_began_last(database: Database) -> None:
+    camera_id = add_camera(database, 1)
+    with database.session() as session:
+        long = replace(make_segment(camera_id, T0, "1/d/0"), end_utc=T0 + 2 * MINUTE)
+        later = replace(make_segment(camera_id, T0 + MINUTE, "1/d/1"), end_utc=T0 + MINUTE)
+        for segment in (long, later):
+            segments.add_segment(session, segment)
+    with database.reading() as session:
+        assert segments.last_end(session, camera_id) == T0 + MINUTE
+        assert segments.reaches(session, camera_id, T0 + 2 * MINUTE)
+        assert not segments.reaches(session, camera_id, T0 + 3 * MINUTE)
+        assert not segments.reaches(session, camera_id + 1, T0)
+
+
 def test_the_timeline_of_a_camera_is_answered_by_its_index(database: Database) -> None:
     with database.reading() as session:
         for query, index in (
