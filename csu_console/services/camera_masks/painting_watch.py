@@ -33,6 +33,8 @@ class PaintingWatch:
         self._good, self._wanted = 0, GOOD_FIRST
         self._judged_s = clock.monotonic_s()
         self._bad_s: float | None = None
+        self._refuted = False
+        """A key frame without the masks since the last look: kept until then, whatever the look was about to write."""
 
     def attach(self, session: StreamSession | None) -> None:
         """To the stream that is recorded, decoded here; None while there is none."""
@@ -54,13 +56,13 @@ class PaintingWatch:
         now_s = self._clock.monotonic_s()
         with self._lock:
             good, wanted, judged_s, bad_s = self._good, self._wanted, self._judged_s, self._bad_s
-        silent = now_s - judged_s > SILENT_S
-        lost = self.state is PaintingState.VERIFIED and not self.painting.trusted
-        if silent or lost or doubt is not CoverReason.NONE or self._session is None:
-            if self.state is PaintingState.VERIFIED:
+            refuted, self._refuted = self._refuted, False
+        silent = now_s - judged_s > SILENT_S or self._session is None or doubt is not CoverReason.NONE
+        if self.state is PaintingState.VERIFIED:
+            if silent or refuted or not self.painting.trusted:
                 self._doubted(GOOD_AGAIN)
                 self.state = PaintingState.DOUBTFUL
-        elif good >= wanted and (bad_s is None or now_s - bad_s >= CALM_S):
+        elif not silent and good >= wanted and (bad_s is None or now_s - bad_s >= CALM_S):
             self.state = PaintingState.VERIFIED
         elif self.state is PaintingState.CHECKING and bad_s is not None:
             self.state = PaintingState.DOUBTFUL
@@ -84,3 +86,4 @@ class PaintingWatch:
                 self._good += 1
             else:
                 self._good, self._wanted, self._bad_s = 0, GOOD_AGAIN, self._judged_s
+                self._refuted = True

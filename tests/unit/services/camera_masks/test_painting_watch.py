@@ -105,3 +105,20 @@ def test_another_stream_begins_again_and_the_old_one_is_let_go(watched: Watched)
     assert not watched.watch.painting.trusted
     watched.watch.detach()
     assert watched.session.tap.painting is None
+
+
+def test_a_verdict_during_a_look_is_not_written_over(watched: Watched) -> None:
+    """The stream's thread says no just before the look writes its yes: the next look knows."""
+    watched.see(*[True] * GOOD_FIRST)
+    watched.decide()
+    watched.watch._heard(False)
+    watched.watch.painting.trusted = True
+    assert watched.decide() is PaintingState.DOUBTFUL
+
+
+def test_too_much_unjudged_is_a_doubt(watched: Watched) -> None:
+    """The tap gives up by itself when nothing judges what it holds (media/held_packets)."""
+    watched.see(*[True] * GOOD_FIRST)
+    watched.decide()
+    watched.watch.painting.trusted = False
+    assert watched.decide() is PaintingState.DOUBTFUL
