@@ -363,3 +363,12 @@ def test_a_second_person_signs_where_the_room_asks_for_one(
     assert second is not None
     assert second.name == HUGUES.shown_name
     assert panel.card.second.password.text() == ""
+
+
+def test_a_signature_opens_no_other_cameras(panel: ReplayPanel, services: Services) -> None:
+    services.replay.second_rule.on = True
+    panel.ask(Wanted((1,)))
+    signed_for = panel._wanted
+    panel.ask(Wanted((2,)))
+    panel._signed(signed_for, TEST, START_UTC - BEFORE, HUGUES.as_actor("poste-1"))
+    assert services.replay.sessions == []

@@ -160,9 +160,7 @@ class ReplayService(QObject):
         Raises NotPermitted, InvalidInput, ConsoleError.
         """
         actor = self._access.require(Permission.REPLAY)
-        session = next(
-            (one for one in self._sessions if camera_id in one.camera_ids and not one.suspended), None
-        )
+        session = self._open_of(camera_id)
         if session is None:
             raise InvalidInput(NOT_OPEN)
         (camera,) = self._cameras((camera_id,))
@@ -195,6 +193,8 @@ class ReplayService(QObject):
         actor = self._access.require(Permission.REPLAY)
         purpose = ReplayPurpose(ReplayReason.REQUISITION, reference=requisition_reference).checked()
         (camera,) = self._cameras((camera_id,))
+        if self.needs_second() and self._open_of(camera_id) is None:
+            raise InvalidInput(NOT_OPEN)  # the second person has signed for the replay, for nothing else
         from_us, until_us = checked_period(from_utc, until_utc, SEARCH_LIMIT)
         looked = Looked()
         try:
@@ -213,6 +213,12 @@ class ReplayService(QObject):
         job.failed.connect(over)
         self._work.begin(job, actor)
         return job
+
+    def _open_of(self, camera_id: int) -> ReplaySession | None:
+        """A replay of this camera that is being looked at."""
+        return next(
+            (one for one in self._sessions if camera_id in one.camera_ids and not one.suspended), None
+        )
 
     def save_still(self, session: ReplaySession, camera_id: int, then: Then) -> None:
         """Keep the whole picture a tile shows; `then` is told its path or a ConsoleError. Raises NotPermitted."""

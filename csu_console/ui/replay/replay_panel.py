@@ -111,12 +111,18 @@ class ReplayPanel(QWidget):
             return
         self.pages.setCurrentWidget(self.card)
         if not self.card.missing_second():
+            asked = self._wanted
             self.card.second.ask(
                 self._services.people,
                 Permission.REPLAY,
-                lambda second: self._open(purpose, at_utc, second),
+                lambda second: self._signed(asked, purpose, at_utc, second),
                 self.card.say_fault,
             )
+
+    def _signed(self, asked: Wanted, purpose: ReplayPurpose, at_utc: datetime, second: Actor) -> None:
+        """What was signed for these cameras opens no others, asked for meanwhile."""
+        if asked is self._wanted and self.session is None:
+            self._open(purpose, at_utc, second)
 
     def _open(self, purpose: ReplayPurpose, at_utc: datetime, second: Actor | None) -> None:
         try:

@@ -25,6 +25,7 @@ from tests.fakes.recorded_clips import Recorder, drawn, number_on_tile, steady, 
 from tests.fakes.replay_room import LIMIT_MS, OPERATOR, ReplayRoom, shown
 from tests.fakes.rights_room import person
 from tests.fakes.room_database import room_database
+from tests.fakes.second_rule import FakeSecondRule
 
 SECOND = 1_000_000
 END_UTC = START_UTC + timedelta(seconds=10)
@@ -259,3 +260,11 @@ def test_thumbnails_are_none_of_an_interventions_past(room: ReplayRoom, qtbot: Q
     job = room.service.thumbnails(1, earliest - timedelta(hours=2), room.clock.utc_now(), 4)
     qtbot.waitUntil(lambda: job.is_over, timeout=LIMIT_MS)
     assert all(thumb.slot_utc >= earliest for thumb in job.thumbnails())
+
+
+def test_where_two_must_sign_a_search_belongs_to_a_replay_they_signed(room: ReplayRoom) -> None:
+    rule = FakeSecondRule()
+    rule.set_needed(True)
+    room.service.second_rule = rule  # type: ignore[assignment]
+    with pytest.raises(InvalidInput):
+        room.service.search_change(3, START_UTC, START_UTC + timedelta(seconds=20), WHOLE, "2026/017")
