@@ -36,6 +36,7 @@ class FineWindow(QDialog):
         self.setModal(False)
         self._service, self._camera, self._clock = service, camera, clock
         self._agent, self._oath, self._workstation = agent, oath, workstation
+        self._closed = False
         self._sheet: FineSheet | None = None
         """With its number, once it has one: asked for again it keeps it."""
         self.setWindowTitle(
@@ -104,10 +105,13 @@ class FineWindow(QDialog):
             self._on_refused(error)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._closed = True
         self._service.cancel()
         super().closeEvent(event)
 
     def _numbered(self, sheet: FineSheet, number: int) -> None:
+        if self._closed:
+            return  # the number came after the agent had left
         self._sheet = replace(sheet, number=number)
         self.make.setEnabled(True)
         self._say(self.tr("Sheet no. {number}: choose where to put it.").format(number=number))
@@ -151,6 +155,8 @@ class FineWindow(QDialog):
         self._say(text_of(error), wrong=True)
 
     def _on_refused(self, error: ConsoleError) -> None:
+        if self._closed:
+            return
         self.make.setEnabled(True)
         self._say(text_of(error), wrong=True)
 
