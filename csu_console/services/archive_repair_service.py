@@ -32,6 +32,7 @@ from csu_console.services.recording_store import row_of
 from csu_console.storage import inventory, segments
 from csu_console.storage.archive import SUFFIX, Archive
 from csu_console.storage.database import Session
+from csu_console.storage.folder_walk import entries
 from csu_console.storage.vault import Vault
 
 logger = logging.getLogger(__name__)
@@ -151,18 +152,16 @@ class ArchiveRepairService(QObject):
     def _candidates(self) -> Iterator[tuple[Path, Path]]:
         """Archive or vault, and in it parts and files of the newest days of each camera; files only without a row."""
         for root, newest_days in ((self._archive.root, NEWEST_DAYS), (self._vault.root, None)):
-            for camera in sorted(root.iterdir()) if root.is_dir() else ():
+            for camera in entries(root):
                 if not camera.name.isdecimal() or not camera.is_dir():
                     continue
-                days = sorted(
-                    day for day in camera.iterdir() if day.name != UNREADABLE_FOLDER and day.is_dir()
-                )
+                days = [day for day in entries(camera) if day.name != UNREADABLE_FOLDER and day.is_dir()]
                 # The vault holds weeks that nobody writes any more, all of them precious.
                 for day in days[-newest_days:] if newest_days else days:
                     yield from ((root, file) for file in self._of_day(root, day))
 
     def _of_day(self, root: Path, day: Path) -> Iterator[Path]:
-        files = sorted(file for file in day.iterdir() if file.is_file() and not file.is_symlink())
+        files = [file for file in entries(day) if file.is_file() and not file.is_symlink()]
         yield from (file for file in files if file.name.endswith(SUFFIX + PART_SUFFIX))
         whole = {file.relative_to(root).as_posix(): file for file in files if file.suffix == SUFFIX}
         known = self._database.read(lambda session: segments.known_paths(session, whole))

@@ -24,6 +24,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, StorageFault
+from csu_console.storage.folder_walk import entries, files_at
 
 PART = ".part"
 SUFFIX = ".mp4"
@@ -104,7 +105,7 @@ class Archive:
     def remove_lone_pose_logs(self) -> int:
         """Remove records of poses whose recording is gone (a crash in the middle of its destruction); how many."""
         removed = 0
-        for log in sorted(self.root.glob(f"*/*/*{POSES}*")):
+        for log in list(files_at(self.root, 3, f"*{POSES}*")):
             recording = log.with_name(log.name.removesuffix(PART)).with_suffix(SUFFIX)
             if _NAME.fullmatch(recording.name) is None or log.is_symlink():
                 continue
@@ -141,8 +142,9 @@ class Archive:
     def remove_empty_folders(self) -> int:
         """Remove day folders, then camera folders, that hold nothing; returns how many."""
         removed = 0
-        for pattern in ("*/*", "*"):
-            for folder in sorted(self.root.glob(pattern)):
+        cameras = entries(self.root)
+        for folders in ((day for camera in cameras for day in entries(camera)), cameras):
+            for folder in folders:
                 if folder.is_dir() and not folder.is_symlink():
                     # Fails when something is in it, or comes to be in it at this very moment: as wanted.
                     with contextlib.suppress(OSError):
@@ -152,7 +154,7 @@ class Archive:
 
     def files(self) -> Iterator[ArchiveFile]:
         """Every recording and `.part`, by camera folder and name. Anything else in the folder is left alone."""
-        for file in sorted(self.root.glob("*/*/*")):
+        for file in files_at(self.root, 3):
             found = _NAME.fullmatch(file.name)
             number = file.parent.parent.name
             if found is None or not number.isdecimal() or file.is_symlink() or not file.is_file():

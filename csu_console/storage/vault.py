@@ -26,6 +26,7 @@ from typing import Protocol
 
 from csu_console.domain.errors import StorageFault
 from csu_console.storage.archive import OUTSIDE, PART, POSES, Archive, ArchiveFile, sync_folder
+from csu_console.storage.folder_walk import files_at, files_below
 
 MOVING = ".moving"
 """A copy from another disk that is not whole yet."""
@@ -144,7 +145,7 @@ class Vault:
 
     def stills(self) -> frozenset[str]:
         """Every still in the vault, by its path below the snapshots folder."""
-        found = (file for file in self._stills_inside.rglob("*") if file.is_file() and file.suffix != MOVING)
+        found = (file for file in files_below(self._stills_inside) if file.suffix != MOVING)
         return frozenset(file.relative_to(self._stills_inside).as_posix() for file in found)
 
     def take_still_in(self, path: str) -> bool:
@@ -176,15 +177,19 @@ class Vault:
             *(
                 copy
                 for place in (self._inside.root, self._archive.root)
-                for copy in place.glob(f"*/*/*{MOVING}")
+                for copy in files_at(place, 3, f"*{MOVING}")
             ),
-            *(copy for place in (self._stills_inside, self._stills) for copy in place.rglob(f"*{MOVING}")),
+            *(
+                copy
+                for place in (self._stills_inside, self._stills)
+                for copy in files_below(place, f"*{MOVING}")
+            ),
         )
         for copy in halves:
             with contextlib.suppress(FileNotFoundError):
                 self._disk.remove(copy)
                 settled += 1
-        for log in sorted(self._inside.root.glob(f"*/*/*{POSES}*")):
+        for log in list(files_at(self._inside.root, 3, f"*{POSES}*")):
             recording = log.with_name(log.name.removesuffix(PART)).with_suffix(".mp4")
             path = recording.relative_to(self.root).as_posix()
             with contextlib.suppress(StorageFault):

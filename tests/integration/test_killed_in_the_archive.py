@@ -71,11 +71,13 @@ def test_killed_at_any_moment(tmp_path: Path, qapp: QCoreApplication, after: int
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     watch = threading.Event()
-    while process.poll() is None and moved(room, held, back, gone) < min(after, total - 1):
-        watch.wait(0.002)
-    process.kill()
-    process.wait(10.0)
-    process.stdout.close()
+    try:
+        while process.poll() is None and moved(room, held, back, gone) < min(after, total - 1):
+            watch.wait(0.002)
+    finally:
+        process.kill()
+        process.wait(10.0)
+        process.stdout.close()
 
     # Before anything is mended: nothing held or in its time is lost.
     for segment in (*held, *kept):

@@ -30,6 +30,7 @@ from csu_console.storage import segments
 from csu_console.storage.archive import PART, POSES
 from csu_console.storage.archive_register import links
 from csu_console.storage.archive_register.links import Bounds
+from csu_console.storage.folder_walk import entries
 
 READ_BYTES = 1024 * 1024
 YOUNG_S = 600.0
@@ -128,7 +129,7 @@ class ArchiveChecker:
     def _foreign(self, asked: Asked) -> Iterator[ArchiveFinding]:
         """Files in these cameras' folders that no row knows. Folders of no camera are looked at when all are asked."""
         for root in self._roots:
-            for folder in sorted(root.iterdir()) if root.is_dir() else ():
+            for folder in entries(root):
                 number = int(folder.name) if folder.name.isdecimal() else 0
                 if not (asked.holds(number) if number else asked.numbers is None):
                     continue
