@@ -28,9 +28,11 @@ class Topic(StrEnum):
     PEOPLE = "people"
     LOGBOOK = "logbook"
     ALERTS = "alerts"
+    ALARMS = "alarms"
     PTZ = "ptz"
     HOLDS = "holds"
     REQUISITIONS = "requisitions"
+    WALL = "wall"
 
 
 def announce(session: Session, topic: Topic) -> None:

@@ -70,6 +70,14 @@ from csu_console.storage.tables.requisitions import (
     requisitions,
 )
 from csu_console.storage.tables.segment_keys import segment_keys
+from csu_console.storage.tables.walls import (
+    wall_grants,
+    wall_pictures,
+    wall_scenes,
+    wall_schedules,
+    wall_screens,
+    wall_seen,
+)
 
 __all__ = [
     "access_events",
@@ -144,4 +152,10 @@ __all__ = [
     "snapshots",
     "standing_orders",
     "thinned_spans",
+    "wall_grants",
+    "wall_pictures",
+    "wall_scenes",
+    "wall_schedules",
+    "wall_screens",
+    "wall_seen",
 ]
