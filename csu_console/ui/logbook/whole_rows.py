@@ -1,0 +1,63 @@
+"""Table rows that stay on one page of a document."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from PySide6.QtGui import QTextDocument, QTextFrame, QTextTable, QTextTableCell
+
+LIMIT_S = 2.0
+"""Each row that moves lays the document out again; a very long one keeps its last rows where they fall."""
+
+
+def keep_rows_whole(document: QTextDocument, page_height: float) -> None:
+    """A row whose lines would lie on two pages begins on the second. Rows longer than a page are left alone."""
+    ends_s = time.monotonic() + LIMIT_S
+    for table in _tables(document.rootFrame()):
+        for row in range(table.format().toTableFormat().headerRowCount(), table.rows()):
+            if time.monotonic() > ends_s:
+                return
+            cells = [table.cellAt(row, column) for column in range(table.columns())]
+            top, bottom = _span(document, cells)
+            page_end = (int(top / page_height) + 1) * page_height
+            if bottom > page_end and bottom - top < page_height / 2:
+                _push(cells, page_end - top)
+
+
+def _push(cells: list[QTextTableCell], distance: float) -> None:
+    for cell in cells:
+        shape = cell.format().toTableCellFormat()
+        shape.setTopPadding(shape.topPadding() + distance)
+        cell.setFormat(shape)
+
+
+def _span(document: QTextDocument, cells: list[QTextTableCell]) -> tuple[float, float]:
+    """From the top of a row's first line to the bottom of its last."""
+    lines = [line for cell in cells for line in _lines(document, cell)]
+    return min((top for top, _bottom in lines), default=0.0), max(
+        (bottom for _top, bottom in lines), default=0.0
+    )
+
+
+def _lines(document: QTextDocument, cell: QTextTableCell) -> Iterator[tuple[float, float]]:
+    """Top and bottom of each line of a cell on the whole roll of pages."""
+    block, last = cell.firstCursorPosition().block(), cell.lastCursorPosition().blockNumber()
+    while block.isValid() and block.blockNumber() <= last:
+        top = document.documentLayout().blockBoundingRect(block).top()
+        shape = block.layout()
+        start = shape.lineAt(0).y() if shape.lineCount() else 0.0
+        for place in range(shape.lineCount()):
+            line = shape.lineAt(place)
+            yield top + line.y() - start, top + line.y() - start + line.height()
+        block = block.next()
+
+
+def _tables(frame: QTextFrame) -> list[QTextTable]:
+    found: list[QTextTable] = []
+    for child in frame.childFrames():
+        if isinstance(child, QTextTable):
+            found.append(child)
+        else:
+            found += _tables(child)
+    return found
