@@ -9,6 +9,7 @@ from csu_console.ui.logbook import paper as papers
 from csu_console.ui.logbook.paper import Paper, pdf_of
 from tests.fakes.pdf_text import pdf_text
 
+LEAD = "long "
 LONG = "Carrefour République-Tanneurs côté pair"
 
 
