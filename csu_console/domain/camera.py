@@ -12,6 +12,11 @@ from csu_console.domain.stream import Profile, ProfileName
 
 NUMBER_MIN, NUMBER_MAX = 1, 9999
 
+NO_DIRECTION = QT_TRANSLATE_NOOP(
+    "errors",
+    "Camera {number}: a direction lies between 0 and 359.9 degrees from north, a field of view between 1 and 360.",
+)
+
 
 class CameraKind(StrEnum):
     """How a camera sees: FIXED, PTZ (moves), PANORAMIC (several sensors or a very wide one)."""
@@ -71,6 +76,10 @@ class Camera:
     onvif_endpoint: str = ""
     user_name: str = ""
     recording: RecordingChoice = field(default_factory=RecordingChoice)
+    azimuth_deg: float | None = None
+    """Where it looks at rest, clockwise from north, 0 to below 360; None while nobody said it."""
+    field_of_view_deg: float | None = None
+    """How wide it sees, horizontally, 1 to 360."""
     id: int | None = None
 
     def __post_init__(self) -> None:
@@ -83,6 +92,12 @@ class Camera:
             raise InvalidInput(
                 QT_TRANSLATE_NOOP("errors", "Camera {number} needs a name."), number=self.number
             )
+        azimuth, field_of_view = self.azimuth_deg, self.field_of_view_deg
+        # NaN fails both comparisons, so it is refused too.
+        if (azimuth is not None and not 0.0 <= azimuth < 360.0) or (
+            field_of_view is not None and not 1.0 <= field_of_view <= 360.0
+        ):
+            raise InvalidInput(NO_DIRECTION, number=self.number)
 
     def profile(self, name: ProfileName) -> Profile | None:
         """The profile asked for, else the only other one the camera has, else None."""

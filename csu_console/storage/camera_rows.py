@@ -27,6 +27,8 @@ def camera_values(camera: Camera, site_id: int) -> dict[str, Any]:
         "record_profile": recording.profile.value,
         "record_height_px": recording.height_px,
         "record_rate_hz": recording.frame_rate_hz,
+        "azimuth_deg": camera.azimuth_deg,
+        "field_of_view_deg": camera.field_of_view_deg,
     }
 
 
@@ -50,6 +52,8 @@ def camera_of(
         recording=RecordingChoice(
             row.record, ProfileName(row.record_profile), row.record_height_px, row.record_rate_hz
         ),
+        azimuth_deg=row.azimuth_deg,
+        field_of_view_deg=row.field_of_view_deg,
         id=row.id,
     )
 
@@ -80,4 +84,4 @@ def facts_values(facts: StreamFacts | None) -> dict[str, Any]:
 
 
 def authorisation_of(row: Row[Any]) -> Authorisation:
-    return Authorisation(row.number, row.granted_on, row.expires_on, row.retention_days)
+    return Authorisation(row.number, row.granted_on, row.expires_on, row.retention_days, bool(row.temporary))

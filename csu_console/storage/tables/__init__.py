@@ -39,6 +39,7 @@ from csu_console.storage.tables.logbook import (
     shifts,
     standing_orders,
 )
+from csu_console.storage.tables.map import camera_moves, map_layers, site_plan_cameras, site_plans
 from csu_console.storage.tables.masks import camera_masks, mask_doubts, mask_stills, mask_versions
 from csu_console.storage.tables.metadata import metadata
 from csu_console.storage.tables.people import (
@@ -91,6 +92,7 @@ __all__ = [
     "authorisations",
     "camera_aliases",
     "camera_masks",
+    "camera_moves",
     "cameras",
     "changes",
     "communes",
@@ -116,6 +118,7 @@ __all__ = [
     "log_templates",
     "log_texts",
     "log_timers",
+    "map_layers",
     "mask_doubts",
     "mask_stills",
     "mask_versions",
@@ -148,6 +151,8 @@ __all__ = [
     "shift_events",
     "shifts",
     "sign_in_failures",
+    "site_plan_cameras",
+    "site_plans",
     "sites",
     "snapshots",
     "standing_orders",

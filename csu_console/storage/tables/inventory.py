@@ -65,6 +65,8 @@ cameras = Table(
     Column(
         "mask_number", Integer, nullable=False, comment="newest number in mask_versions, 0 before the first"
     ),
+    Column("azimuth_deg", Float(53), comment="where it looks at rest, clockwise from north; null: not known"),
+    Column("field_of_view_deg", Float(53), comment="how wide it sees, horizontally; null: not known"),
     Column(
         "removed_utc", UtcMicroseconds, comment="taken out of use; kept for its recordings until destroyed"
     ),
@@ -109,6 +111,13 @@ authorisations = Table(
     Column("granted_on", IsoDate, nullable=False, comment="first day it holds"),
     Column("expires_on", IsoDate, nullable=False, comment="last day it holds"),
     Column("retention_days", Integer, nullable=False, comment="days recordings may be kept, at most 30"),
+    Column(
+        "temporary",
+        Integer,
+        nullable=False,
+        server_default="0",
+        comment="1: for an event's days; before them the camera is not shown either",
+    ),
     CheckConstraint("retention_days BETWEEN 1 AND 30", name="retention_days"),
 )
 
