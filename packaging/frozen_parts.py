@@ -48,6 +48,7 @@ unused_files = re.compile(
     | ^lib(gtk-3|gdk-3|gdk_pixbuf|epoxy|cairo|pango|pixman|atk|atspi|fribidi|datrie|thai)   # GTK's own, with qgtk3
     | cv2/(data|qt)/
     | opengl32sw
+    | botocore/data/(?!(s3/|endpoints\.json|partitions\.json|_retry\.json|sdk-default-configuration\.json))
     """,
     re.VERBOSE,
 )

@@ -46,6 +46,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "segno": ("ui",),
     "pycdlib": ("storage.disc_image",),
     "ldap3": ("config.directory",),
+    "botocore": ("storage.stores.object_place",),
     "psutil": ("services.governor", "devices.discovery"),
     "onvif": ("devices.onvif_client",),
     "zeep": ("devices.onvif_client",),
