@@ -35,6 +35,7 @@ class Topic(StrEnum):
     MAP = "map"
     MOVES = "moves"
     WALL = "wall"
+    SHARED_MOSAICS = "shared_mosaics"
 
 
 def announce(session: Session, topic: Topic) -> None:

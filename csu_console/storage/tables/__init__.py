@@ -71,6 +71,7 @@ from csu_console.storage.tables.requisitions import (
     requisitions,
 )
 from csu_console.storage.tables.segment_keys import segment_keys
+from csu_console.storage.tables.shared_mosaics import shared_mosaics
 from csu_console.storage.tables.walls import (
     wall_grants,
     wall_pictures,
@@ -148,6 +149,7 @@ __all__ = [
     "sealed_passwords",
     "segment_keys",
     "segments",
+    "shared_mosaics",
     "shift_events",
     "shifts",
     "sign_in_failures",
