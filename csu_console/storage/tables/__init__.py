@@ -5,6 +5,13 @@ Every column says what it means.
 
 from __future__ import annotations
 
+from csu_console.storage.tables.alarms import (
+    alarm_listeners,
+    alarm_points,
+    alarm_sources,
+    alarm_steps,
+    alarms,
+)
 from csu_console.storage.tables.alerts import alert_reports, alert_sources, alert_steps, alerts_history
 from csu_console.storage.tables.archive_register import archive_chains, archive_register
 from csu_console.storage.tables.exports import export_copies, export_register
@@ -84,6 +91,11 @@ from csu_console.storage.tables.walls import (
 __all__ = [
     "access_events",
     "access_files",
+    "alarm_listeners",
+    "alarm_points",
+    "alarm_sources",
+    "alarm_steps",
+    "alarms",
     "alert_reports",
     "alert_sources",
     "alert_steps",
