@@ -50,6 +50,9 @@ class ObjectKind(StrEnum):
     EXPORT = "export"
     REPORT = "report"
     INSPECTION = "inspection"
+    PLAN = "plan"
+    TICKET = "ticket"
+    WALL = "wall"
 
 
 class Result(StrEnum):

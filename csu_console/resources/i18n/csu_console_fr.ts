@@ -1314,6 +1314,10 @@ aucun lieu privatif ({date})</translation>
         <translation>AUTORISATION EXPIRÉE</translation>
     </message>
     <message>
+        <source>AUTHORISED LATER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>NO AUTHORISATION</source>
         <translation>SANS AUTORISATION</translation>
     </message>
@@ -4481,6 +4485,34 @@ et ses règles de protection des données</translation>
         <translation>Caméra retirée de l’écran</translation>
     </message>
     <message>
+        <source>Action plan changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action plan started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action plan: step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action plan ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance ticket opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance ticket followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Masks drawn</source>
         <translation>Masques dessinés</translation>
     </message>
@@ -4761,6 +4793,54 @@ et ses règles de protection des données</translation>
         <translation>Alerte reportée</translation>
     </message>
     <message>
+        <source>Asked to follow a mosaic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mosaic shared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mosaic no longer shared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the wall</source>
+        <translation>Envoyé sur le mur</translation>
+    </message>
+    <message>
+        <source>Wall cleared</source>
+        <translation>Mur vidé</translation>
+    </message>
+    <message>
+        <source>Layout on the wall</source>
+        <translation>Disposition sur le mur</translation>
+    </message>
+    <message>
+        <source>Wall screen locked</source>
+        <translation>Écran du mur verrouillé</translation>
+    </message>
+    <message>
+        <source>Wall screen unlocked</source>
+        <translation>Écran du mur déverrouillé</translation>
+    </message>
+    <message>
+        <source>Scene recalled on the wall</source>
+        <translation>Scène rappelée sur le mur</translation>
+    </message>
+    <message>
+        <source>Wall scene saved</source>
+        <translation>Scène du mur enregistrée</translation>
+    </message>
+    <message>
+        <source>Wall scene removed</source>
+        <translation>Scène du mur supprimée</translation>
+    </message>
+    <message>
+        <source>Wall set up</source>
+        <translation>Mur configuré</translation>
+    </message>
+    <message>
         <source>camera {id}</source>
         <translation>caméra {id}</translation>
     </message>
@@ -4819,6 +4899,18 @@ et ses règles de protection des données</translation>
     <message>
         <source>control file {id}</source>
         <translation>dossier de contrôle {id}</translation>
+    </message>
+    <message>
+        <source>action plan {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>maintenance ticket {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wall {id}</source>
+        <translation>mur {id}</translation>
     </message>
     <message>
         <source>done</source>
@@ -5304,6 +5396,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>prefect&apos;s order on file</source>
         <translation>arrêté préfectoral au dossier</translation>
+    </message>
+    <message>
+        <source>for these days only (event): not shown before either</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type the number of the prefect&apos;s order.</source>
@@ -6454,6 +6550,22 @@ et ses règles de protection des données</translation>
     <message>
         <source>relay pictures to a partner</source>
         <translation>déporter des images vers un partenaire</translation>
+    </message>
+    <message>
+        <source>start action plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prepare action plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>follow maintenance tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set maintenance up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>suspended</source>
@@ -9956,6 +10068,14 @@ et ses règles de protection des données</translation>
         <translation>EXPIRÉE</translation>
     </message>
     <message>
+        <source>AUTHORISED LATER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LATER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>REC</source>
         <translation>REC</translation>
     </message>
@@ -11323,6 +11443,10 @@ et ses règles de protection des données</translation>
         <translation>Le fichier de réglages {file} ne peut pas être écrit.</translation>
     </message>
     <message>
+        <source>Camera {number}: a direction lies between 0 and 359.9 degrees from north, a field of view between 1 and 360.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A camera number lies between 1 and 9999, not {number}.</source>
         <translation>Un numéro de caméra est compris entre 1 et 9999&#xa0;: {number} ne convient pas.</translation>
     </message>
@@ -11639,8 +11763,8 @@ et ses règles de protection des données</translation>
         <translation>Cette caméra n’a pas de flux à montrer.</translation>
     </message>
     <message>
-        <source>The camera&apos;s authorisation has ended.</source>
-        <translation>L’autorisation de la caméra a expiré.</translation>
+        <source>The camera&apos;s authorisation has ended, or is for later days.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The picture repeats itself.</source>
@@ -11909,6 +12033,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>{database} is a database of another program. Nothing was changed: choose another one.</source>
         <translation>{database} est la base d’un autre programme. Rien n’a été modifié&#xa0;: choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>The room&apos;s database {database} is of an earlier version of this program. Nothing was changed: when every workstation has this version, make a backup and type csu-console database upgrade on one of them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The database {database} could not be brought to this version: {reason}. It was left as it was.</source>
@@ -13381,6 +13509,438 @@ et ses règles de protection des données</translation>
     <message>
         <source>The second person is another one than who looks at recordings.</source>
         <translation>La seconde personne est une autre que celle qui relit.</translation>
+    </message>
+    <message>
+        <source>A temporary camera needs the number of the prefect&apos;s order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order {number} ends before it begins; correct one of the days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An action plan has a number from {least} to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An action plan needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event ends before it begins; correct one of the days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This list of the plan is too long: {most} lines at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to note: write something first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a name, at most {limit} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what the sender calls this contact, at most {limit} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quiet time lies between 0 and {quiet} s, the escalation between 5 and {escalate} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A check list has {limit} lines at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} is not a mobile camera: tick “mobile camera” in its file first, if it is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mobile camera is not moved before the prefect was told: write the day and the reference of the letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prefect is told before the move: {informed} lies after {moved}. Correct one of the days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{informed} has not come yet: write the day the prefect was told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order of the prefect covers camera {number} on {moved}: enter the order in its file first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write why the camera is moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the commune and the site the camera is moved to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} stands there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A move is written down at most 30 days after it and a year before it: correct its day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} was moved on {last} already: this move must lie after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} is a mobile camera: enter its move with the day the prefect was told (Moves of mobile cameras).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A supplier needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The delay of a contract lies between 1 hour and {days} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what is wrong in one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a camera, or say which equipment it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what is done at the visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A visit comes again after 1 to {most} months.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket {number} cannot take this step now: look at its state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>national police</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gendarmerie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>municipal police</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fire and rescue service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>customs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prefecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one camera to relay: type its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A relay holds {limit} cameras at most; begin a second one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who asks for the pictures, under which reference and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the partner&apos;s name: it stands in every picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten it: {limit} characters at most in each field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay must end after it begins, and later than now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A relay lasts {hours} hours at most; begin it again if it is still wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A relay begins within {days} days at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the cameras is no longer in the inventory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {number} has no prefect&apos;s order in force: it cannot be relayed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order {order} of camera {number} does not name this service ({service}): it cannot be relayed to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The private zones of camera {number} are not defined yet: it cannot be relayed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No media server is set up: an administrator gives its address first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is your own workstation: there is nothing to follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has been asked already, or is being followed from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The question is over: {name} no longer waits for an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the text that the wall shows.</source>
+        <translation>Saisissez le texte que le mur affiche.</translation>
+    </message>
+    <message>
+        <source>A text on the wall has {limit} characters at most.</source>
+        <translation>Un texte sur le mur compte {limit} caractères au plus.</translation>
+    </message>
+    <message>
+        <source>A mosaic of up to {limit} tiles fits into one tile of the wall: give it a whole screen.</source>
+        <translation>Une vignette du mur accepte une mosaïque de {limit} vignettes au plus&#xa0;: donnez-lui un écran entier.</translation>
+    </message>
+    <message>
+        <source>A scene needs a name.</source>
+        <translation>Une scène a besoin d&apos;un nom.</translation>
+    </message>
+    <message>
+        <source>A scene has a number from 1 to {limit}.</source>
+        <translation>Une scène porte un numéro de 1 à {limit}.</translation>
+    </message>
+    <message>
+        <source>A screen hangs within {limit} m and is 1 mm to {limit} m wide and high, with a bezel of 0 to 200 mm.</source>
+        <translation>Un écran est accroché à moins de {limit} m, mesure de 1 mm à {limit} m en largeur et en hauteur, avec un cadre de 0 à 200 mm.</translation>
+    </message>
+    <message>
+        <source>Choose at least one day and an hour between 00:00 and 23:59.</source>
+        <translation>Choisissez au moins un jour et une heure entre 00:00 et 23:59.</translation>
+    </message>
+    <message>
+        <source>The media server&apos;s address must look like rtsps://server:8322.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server refuses the relay&apos;s credentials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server&apos;s certificate is not believed: give its authority, or accept the certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server does not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to the media server cannot be made or has broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay has failed for an unknown reason; see the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera&apos;s contacts failed inside the console; they are tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The broker {address} cannot be reached ({reason}); it is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The broker {address} refuses the user name, the password or the topic; it is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of a broker is host or host:port, not {address}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms cannot be heard on port {port}: {reason}. Choose another port in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate for alarms cannot be used: {reason}. Renew it or take another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workstation signed in while the database was away: sign in again to follow somebody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is out of reach: the wall goes on as it is, and the command was not sent.</source>
+        <translation>La base de données est hors d&apos;atteinte&#xa0;: le mur reste tel quel et la commande n&apos;a pas été envoyée.</translation>
+    </message>
+    <message>
+        <source>Wall screen {number} has {count} tiles.</source>
+        <translation>L&apos;écran {number} du mur compte {count} vignettes.</translation>
+    </message>
+    <message>
+        <source>There is no scene {number}.</source>
+        <translation>Il n&apos;y a pas de scène {number}.</translation>
+    </message>
+    <message>
+        <source>Recordings go to the wall with a reason: send them from the replay.</source>
+        <translation>Les enregistrements vont sur le mur avec un motif&#xa0;: envoyez-les depuis la relecture.</translation>
+    </message>
+    <message>
+        <source>There is no layout {name}.</source>
+        <translation>Il n&apos;y a pas de disposition {name}.</translation>
+    </message>
+    <message>
+        <source>Wall screens have numbers from 1 to {limit}.</source>
+        <translation>Les écrans du mur portent des numéros de 1 à {limit}.</translation>
+    </message>
+    <message>
+        <source>There is already an action plan number {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This action plan is no longer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan {number} runs already: {name} ({workstation}) started it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run of the plan is over: nothing is added to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({workstation}) was first with this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This input of the source has a meaning already: change that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({workstation}) already has this alarm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This alarm is closed: nothing is left to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this alarm first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This step of the alarm is done already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This move was carried out or cancelled meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is no GeoJSON file: export the layer again as GeoJSON in WGS 84 (EPSG:4326).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds coordinates that are not degrees ({x}, {y}): export the layer again in WGS 84 (EPSG:4326).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has more than {limit} points: cut it to the town or simplify its lines, then import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no point, line or area to draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is neither GeoJSON nor MBTiles: choose a file that ends in .geojson, .json or .mbtiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has {megabytes:.0f} MB, {limit:.0f} MB at most: cut the map to the town.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map {file} could not be copied into the data folder: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map has {limit} layers already: remove one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is no MBTiles file: ask for the map as MBTiles with pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no picture in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds vector tiles, which this console does not draw: ask for MBTiles with PNG, JPEG or WebP pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database {database} is made already. To bring it to this version: csu-console database upgrade.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is no file that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} does not verify in {database} from number {number} on as it did. Nothing was copied: try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the database to copy into with --database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database {database} holds data already ({table}). Nothing was changed: choose an empty one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not every row arrived in {table} ({arrived} of {sent}). Nothing was changed: try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({workstation}) has just changed wall screen {number}: look, then send again if it is still wanted.</source>
+        <translation>{name} ({workstation}) vient de modifier l&apos;écran {number} du mur&#xa0;: regardez, puis renvoyez si c&apos;est toujours utile.</translation>
+    </message>
+    <message>
+        <source>{name} keeps wall screen {number} as it is: unlock it first.</source>
+        <translation>{name} a verrouillé l&apos;écran {number} du mur&#xa0;: déverrouillez-le d&apos;abord.</translation>
+    </message>
+    <message>
+        <source>This wall screen is no longer known.</source>
+        <translation>Cet écran du mur n&apos;est plus connu.</translation>
     </message>
 </context>
 </TS>

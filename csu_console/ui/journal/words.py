@@ -38,6 +38,9 @@ _OBJECTS = {
     ObjectKind.EXPORT: QT_TRANSLATE_NOOP("Journal", "export {id}"),
     ObjectKind.REPORT: QT_TRANSLATE_NOOP("Journal", "report {id}"),
     ObjectKind.INSPECTION: QT_TRANSLATE_NOOP("Journal", "control file {id}"),
+    ObjectKind.PLAN: QT_TRANSLATE_NOOP("Journal", "action plan {id}"),
+    ObjectKind.TICKET: QT_TRANSLATE_NOOP("Journal", "maintenance ticket {id}"),
+    ObjectKind.WALL: QT_TRANSLATE_NOOP("Journal", "wall {id}"),
 }
 _RESULTS = {
     Result.DONE: QT_TRANSLATE_NOOP("Journal", "done"),
