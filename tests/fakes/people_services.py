@@ -56,6 +56,7 @@ class FakeSessions(QObject):
         self.locked = False
         self.busy = False
         self.touches = 0
+        self.session_id = 1
         self.known = (CLAIRE, HUGUES)
 
     @property

@@ -133,6 +133,11 @@ class SessionService(QObject):
         return self._busy
 
     @property
+    def session_id(self) -> int:
+        """Row number of this sign-in; 0: the database was away then, or nobody is here."""
+        return self._row.id
+
+    @property
     def takes_commands(self) -> bool:
         """False while locked, while nobody is signed in, and for the account of a wall: its windows only show."""
         return self.state is SessionState.SIGNED_IN and self._person is not None and not self._person.kiosk
