@@ -20,11 +20,13 @@ class AuthorisationStatus(StrEnum):
     MISSING = "missing"
     VALID = "valid"
     EXPIRED = "expired"
+    NOT_YET = "not_yet"
+    """A temporary order whose days have not come."""
 
     @property
     def may_show(self) -> bool:
-        """A camera without an order is shown with a badge; one whose order ended is not shown."""
-        return self is not AuthorisationStatus.EXPIRED
+        """A camera without an order is shown with a badge; one whose order ended, or is for later days only, is not."""
+        return self not in (AuthorisationStatus.EXPIRED, AuthorisationStatus.NOT_YET)
 
     @property
     def may_record(self) -> bool:
@@ -33,12 +35,14 @@ class AuthorisationStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Authorisation:
-    """Arrêté préfectoral. `expires_on` is the last day it holds; `retention_days` is at most 30."""
+    """Arrêté préfectoral. `expires_on` is the last day it holds; `retention_days` is at most 30. `temporary`: for an
+    event's days, and the camera has no other order: before them it is not shown either."""
 
     number: str
     granted_on: date
     expires_on: date
     retention_days: int = RETENTION_DEFAULT_DAYS
+    temporary: bool = False
 
     WARNED_MONTHS: ClassVar[tuple[int, ...]] = (1, 4, 6)
     """Told so long before the end: a renewal takes the prefecture about four months."""
@@ -47,11 +51,15 @@ class Authorisation:
         """EXPIRED from the day after `expires_on`; an order not granted yet counts as MISSING."""
         if today > self.expires_on:
             return AuthorisationStatus.EXPIRED
-        return AuthorisationStatus.VALID if today >= self.granted_on else AuthorisationStatus.MISSING
+        if today >= self.granted_on:
+            return AuthorisationStatus.VALID
+        return AuthorisationStatus.NOT_YET if self.temporary else AuthorisationStatus.MISSING
 
     def warning_months(self, today: date) -> int | None:
-        """The shortest of WARNED_MONTHS within which it ends; None while the end is farther, or past."""
-        if today > self.expires_on:
+        """The shortest of WARNED_MONTHS within which it ends; None while the end is farther, or past.
+
+        A temporary order is not renewed: its end is no warning."""
+        if self.temporary or today > self.expires_on:
             return None
         return next((n for n in self.WARNED_MONTHS if self.expires_on <= months_later(today, n)), None)
 

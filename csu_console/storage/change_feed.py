@@ -32,6 +32,8 @@ class Topic(StrEnum):
     PTZ = "ptz"
     HOLDS = "holds"
     REQUISITIONS = "requisitions"
+    PLANS = "plans"
+    MAINTENANCE = "maintenance"
     MAP = "map"
     MOVES = "moves"
     WALL = "wall"

@@ -265,6 +265,7 @@ def _replace_parts(session: Session, batch: list[tuple[int, Camera]]) -> None:
                 "granted_on": camera.authorisation.granted_on,
                 "expires_on": camera.authorisation.expires_on,
                 "retention_days": camera.authorisation.retention_days,
+                "temporary": int(camera.authorisation.temporary),
             }
             for camera_id, camera in batch
             if camera.authorisation is not None

@@ -47,6 +47,13 @@ from csu_console.storage.tables.logbook import (
     standing_orders,
 )
 from csu_console.storage.tables.map import camera_moves, map_layers, site_plan_cameras, site_plans
+from csu_console.storage.tables.maintenance import (
+    maintenance_rules,
+    maintenance_visits,
+    suppliers,
+    ticket_notes,
+    tickets,
+)
 from csu_console.storage.tables.masks import camera_masks, mask_doubts, mask_stills, mask_versions
 from csu_console.storage.tables.metadata import metadata
 from csu_console.storage.tables.people import (
@@ -55,6 +62,7 @@ from csu_console.storage.tables.people import (
     operators,
     sign_in_failures,
 )
+from csu_console.storage.tables.plans import action_plans, plan_lines, plan_runs
 from csu_console.storage.tables.ptz import (
     ptz_calibration_counts,
     ptz_calibrations,
@@ -91,6 +99,7 @@ from csu_console.storage.tables.walls import (
 __all__ = [
     "access_events",
     "access_files",
+    "action_plans",
     "alarm_listeners",
     "alarm_points",
     "alarm_sources",
@@ -131,6 +140,8 @@ __all__ = [
     "log_templates",
     "log_texts",
     "log_timers",
+    "maintenance_rules",
+    "maintenance_visits",
     "map_layers",
     "mask_doubts",
     "mask_stills",
@@ -140,6 +151,8 @@ __all__ = [
     "operator_papers",
     "operator_sessions",
     "operators",
+    "plan_lines",
+    "plan_runs",
     "profiles",
     "ptz_calibration_counts",
     "ptz_calibrations",
@@ -170,7 +183,10 @@ __all__ = [
     "sites",
     "snapshots",
     "standing_orders",
+    "suppliers",
     "thinned_spans",
+    "ticket_notes",
+    "tickets",
     "wall_grants",
     "wall_pictures",
     "wall_scenes",
