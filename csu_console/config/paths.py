@@ -54,6 +54,11 @@ class DataPaths:
         return self.root / "requisitions"
 
     @property
+    def maps(self) -> Path:
+        """Layers of the map as the town gave them, named by their SHA-256."""
+        return self.root / "maps"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.ini"
 

@@ -14,6 +14,7 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 from csu_console.domain.site import Commune, Site
 from csu_console.domain.stream import Profile, ProfileName, StreamFacts
 from csu_console.storage import tables
+from csu_console.storage.camera_moves import refuse_unannounced
 from csu_console.storage.camera_rows import (
     authorisation_of,
     camera_of,
@@ -113,6 +114,7 @@ def save_cameras(session: Session, batch: Sequence[Camera]) -> list[int]:
         {**row, "row_id": camera.id} for row, camera in zip(rows, batch, strict=True) if camera.id is not None
     ]
     if known:
+        refuse_unannounced(session, [(row["row_id"], row["site_id"]) for row in known])
         # By the connection: through a session SQLAlchemy takes many updates for those of mapped objects.
         session.connection().execute(update(tables.cameras).where(_CAMERA.id == bindparam("row_id")), known)
     ids = [next(new_ids) if camera.id is None else camera.id for camera in batch]

@@ -20,6 +20,7 @@ from csu_console.domain.camera import CameraKind
 from csu_console.domain.clock import EPOCH, to_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
 from csu_console.domain.mask import MaskPlan, MaskPolygon, MaskVersion, PictureGeometry, PrivacyState
+from csu_console.storage.camera_moves import masks_left_behind
 from csu_console.storage.change_feed import Topic, announce
 from csu_console.storage.database import Session
 from csu_console.storage.sphere_zones import zone_content, zone_of
@@ -94,15 +95,18 @@ def _append(session: Session, version: MaskVersion) -> MaskVersion:
 def plans(session: Session) -> dict[int, MaskPlan | None]:
     """The plan in force of every camera in use; None where it cannot be read.
 
-    Masks drawn on the picture stay behind when the camera turns: one that does is to be reviewed again.
+    Masks drawn on the picture stay behind when the camera turns: one that does is to be reviewed again. So is a mobile
+    camera after a move, whatever was stated of it at its old place.
     """
     turning = frozenset(
         session.execute(select(cameras.c.id).where(cameras.c.kind == CameraKind.PTZ.value)).scalars()
     )
+    elsewhere = masks_left_behind(session)
     found: dict[int, MaskPlan | None] = {}
     for camera_id, version in _in_force(session).items():
         plan = MaskPlan(camera_id, 0, PrivacyState.UNREVIEWED) if version is _NEVER else _plan_of(version)
-        if plan is not None and plan.polygons and camera_id in turning:
+        behind = plan is not None and plan.version <= elsewhere.get(camera_id, 0)
+        if plan is not None and (behind or (plan.polygons and camera_id in turning)):
             plan = MaskPlan(camera_id, plan.version, PrivacyState.UNREVIEWED)
         found[camera_id] = plan
     return found

@@ -1,0 +1,1 @@
+"""The map, plans of sites and moves of mobile cameras."""
