@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from csu_console.app.ptz import MovingCameras, moving_cameras
 from csu_console.app.replay import CLOSE_LIMIT_S as REPLAYS_LIMIT_S
 from csu_console.app.replay import replays
 from csu_console.app.requisitions import handling_requisitions
+from csu_console.app.room_wall import layouts_of, room_wall
 from csu_console.app.streams import stream_workers, streams_of
 from csu_console.app.timeline import timelines
 from csu_console.config.settings import (
@@ -36,7 +36,6 @@ from csu_console.services.console_services import ConsoleServices
 from csu_console.services.disk_guard import DiskGuard
 from csu_console.services.fines.fine_service import FineService
 from csu_console.services.governor import Governor
-from csu_console.services.layout_service import LayoutService
 from csu_console.services.logbook.room_log import RoomLog, room_log
 from csu_console.services.people.paper_watch import PaperWatch
 from csu_console.services.people.people_services import PeopleServices
@@ -107,6 +106,7 @@ class Composition:
         self.services.disk.start()
         self.services.room_log.start()
         self.services.requisitions.start()
+        self.services.wall.start()
         self.services.recording.start()
         self.moving.start()
 
@@ -140,6 +140,7 @@ class Composition:
         ends.add("trust", services.trust.close)
         ends.add("repair", self.repair.close)
         ends.add("vault", self.kept.close)
+        ends.add("wall", services.wall.close)
         ends.add("layouts", services.layouts.close)
         ends.add("shared alerts", self.alerts.close)
         return self.foundation.close()
@@ -209,6 +210,7 @@ def _services(
 ) -> ConsoleServices:
     """The bundle for windows."""
     onboarding, credentials = finding_cameras(f, trust, moving.capabilities)
+    layouts, replay = layouts_of(f), replays(f, kept.door, recording)
     return ConsoleServices(
         settings=f.settings,
         clock=f.clock,
@@ -219,7 +221,8 @@ def _services(
         streams=streams,
         recording=recording,
         snapshots=snapshots,
-        layouts=_layouts(f),
+        layouts=layouts,
+        wall=room_wall(f, layouts, replay.second_rule),
         fines=FineService(f.inventory, streams, snapshots, f.database, f.people.sessions, f.clock),
         alerts=f.alerts,
         alert_desk=alerts.desk,
@@ -231,7 +234,7 @@ def _services(
         segment_keys=kept.keys,
         care=kept.care,
         timeline=timelines(f, kept.holds),
-        replay=replays(f, kept.door, recording),
+        replay=replay,
         disk=DiskGuard(*(archive, f.retention, f.alerts, f.settings, f.clock, f.pool), kept.holds.held_bytes),
         workstation=WorkstationService(f.settings, f.people.access),
         trust=trust,
@@ -282,16 +285,3 @@ def _recording(
     )
     painted.changed.connect(recording.review_camera)
     return recording
-
-
-def _layouts(f: Foundation) -> LayoutService:
-    """Private layouts are those of whoever is signed in; the account's of the operating system while nobody is."""
-    sessions = f.people.sessions
-
-    def owner() -> str:
-        return getpass.getuser() if sessions.person is None else f"operator {sessions.person.id}"
-
-    layouts = LayoutService(f.database, owner(), access=f.people.access)
-    layouts.load()
-    sessions.changed.connect(lambda: layouts.show_for(owner()))
-    return layouts

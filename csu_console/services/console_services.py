@@ -52,6 +52,7 @@ from csu_console.services.stream_probe import StreamProbe
 from csu_console.services.stream_service import StreamService
 from csu_console.services.tile_feed import FeedParts, TileFeed
 from csu_console.services.trust_service import TrustService
+from csu_console.services.wall.wall_service import WallService
 from csu_console.services.workstation_service import WorkstationService
 
 
@@ -69,6 +70,7 @@ class ConsoleServices:
     recording: RecordingService
     snapshots: SnapshotService
     layouts: LayoutService
+    wall: WallService
     fines: FineService
     alerts: AlertService
     alert_desk: AlertDesk

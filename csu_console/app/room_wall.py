@@ -1,0 +1,42 @@
+"""Layouts and the room's wall of one program."""
+
+from __future__ import annotations
+
+import getpass
+
+from csu_console.app.foundation import Foundation
+from csu_console.domain.actor import Actor
+from csu_console.domain.audit import Deed
+from csu_console.services.layout_service import LayoutService
+from csu_console.services.replay.second_rule import SecondRule
+from csu_console.services.wall.wall_service import WallService
+
+
+def layouts_of(f: Foundation) -> LayoutService:
+    """Private layouts are those of whoever is signed in; the account's of the operating system while nobody is."""
+    sessions = f.people.sessions
+
+    def owner() -> str:
+        return getpass.getuser() if sessions.person is None else f"operator {sessions.person.id}"
+
+    layouts = LayoutService(f.database, owner(), access=f.people.access)
+    layouts.load()
+    sessions.changed.connect(lambda: layouts.show_for(owner()))
+    return layouts
+
+
+def room_wall(f: Foundation, layouts: LayoutService, second_rule: SecondRule | None) -> WallService:
+    """Read, not yet watched: `start` once the database is. Raises StorageFault."""
+    wall = WallService(f.database, f.people.access, f.clock, f.inventory, layouts, second_rule)
+    wall.load()
+
+    def acted(deed: Deed, actor: Actor | None) -> None:
+        if actor is None:
+            f.journal.write_down_for_program(deed)
+            return
+        f.journal.record(
+            deed.action, obj=deed.obj, reason=deed.reason, result=deed.result, detail=deed.detail, actor=actor
+        )
+
+    wall.acted.connect(acted)
+    return wall
