@@ -87,6 +87,7 @@ from csu_console.storage.tables.requisitions import (
 )
 from csu_console.storage.tables.segment_keys import segment_keys
 from csu_console.storage.tables.shared_mosaics import shared_mosaics
+from csu_console.storage.tables.stores import recorders, store_mounts, stores
 from csu_console.storage.tables.walls import (
     wall_grants,
     wall_pictures,
@@ -161,6 +162,7 @@ __all__ = [
     "ptz_reservations",
     "ptz_tour_steps",
     "ptz_tours",
+    "recorders",
     "requisition_answers",
     "requisition_cameras",
     "requisition_exports",
@@ -183,6 +185,8 @@ __all__ = [
     "sites",
     "snapshots",
     "standing_orders",
+    "store_mounts",
+    "stores",
     "suppliers",
     "thinned_spans",
     "ticket_notes",

@@ -38,6 +38,8 @@ segments = Table(
     ),
     Column("chain_number", BigInteger, comment="1, 2, 3... of its camera without a gap"),
     Column("chain_sha256", LargeBinary, comment="over the camera's link before and what this row says"),
+    Column("store_id", Integer, comment="stores.id of where it lies; null: recorded before stores had names"),
+    Column("copy_store_id", Integer, comment="stores.id of the local disk that still has a copy; else null"),
     # One camera's timeline and its oldest rows, answered from the index alone: its rows lie all over the table, among
     # those of the other cameras.
     Index(
@@ -48,6 +50,9 @@ segments = Table(
     Index("ix_segments_end", "end_utc"),
     # The chain in its order: what is not sealed yet, and its check.
     Index("ix_segments_camera_chain", "camera_id", "chain_number"),
+    # What waits on a disk for its store, and the copies a disk may give up: oldest first.
+    Index("ix_segments_store", "store_id", "end_utc"),
+    Index("ix_segments_copy", "copy_store_id", "end_utc"),
 )
 
 gaps = Table(
@@ -78,6 +83,10 @@ leases = Table(
     camera_key(),
     Column("holder", Text, nullable=False, comment="which recorder: host, process and a random part"),
     Column("expires_utc", UtcMicroseconds, nullable=False, comment="free for others from then on"),
+    Column(
+        "taken_utc", UtcMicroseconds, comment="since then its holder has it; null: from before this was kept"
+    ),
+    Column("wanted_by", Text, comment="holder of the recorder it is handed to at the next file; else null"),
 )
 
 snapshots = Table(
