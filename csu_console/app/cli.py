@@ -22,7 +22,9 @@ COMMANDS = frozenset(
         "run",
         "record",
         "archive",
+        "backup",
         "cameras",
+        "database",
         "masks",
         "calibrations",
         "demo-city",
@@ -32,6 +34,7 @@ COMMANDS = frozenset(
         "key",
         "operators",
         "report",
+        "restore",
         "self-test",
         "verify",
     }

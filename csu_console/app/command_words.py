@@ -14,6 +14,7 @@ from csu_console.app.archive_words import add_archive_words
 from csu_console.app.journal_words import add_journal_words
 from csu_console.app.operators_words import add_operators_words
 from csu_console.app.report_words import add_report_words
+from csu_console.app.room_words import add_backup_words, add_database_words
 from csu_console.app.translation import LANGUAGES
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 
@@ -132,10 +133,18 @@ def build_parser() -> argparse.ArgumentParser:
     _actions(archive, shared, lambda add_action: add_archive_words(add_action, numbers))
     add_report_words(command("report", translate("cli", "the figures of a period as PDF or CSV")))
     _verify(command)
+    _room_care(command, shared)
     command("destroy", translate("cli", "destroy out-of-date recordings now"))
     command("doctor", translate("cli", "check this machine and say what to do"))
     command("self-test", translate("cli", "check that this installation is able to work"))
     return parser
+
+
+def _room_care(command: _Command, shared: _Parser) -> None:
+    """The room's database as a whole."""
+    about = QCoreApplication.translate("cli", "make, upgrade, check or fill the room's database; join a room")
+    _actions(command("database", about), shared, add_database_words)
+    add_backup_words(command)
 
 
 def _room_data(command: _Command, shared: _Parser) -> None:

@@ -108,6 +108,8 @@ def _dispatch(command: CommandLine) -> int:
         from csu_console.app.report_command import run_report_command
 
         return run_report_command(command)
+    if command.name in ("database", "backup", "restore"):
+        return _care(command)
     if command.name == "verify":
         from csu_console.app.verify_command import run_verify_command
 
@@ -115,3 +117,14 @@ def _dispatch(command: CommandLine) -> int:
     from csu_console.app.data_commands import run_data_command
 
     return run_data_command(command)
+
+
+def _care(command: CommandLine) -> int:
+    """The room's database as a whole."""
+    if command.name == "database":
+        from csu_console.app.database_command import run_database_command
+
+        return run_database_command(command)
+    from csu_console.app.backup_command import run_backup_command
+
+    return run_backup_command(command)

@@ -65,15 +65,15 @@ class FileSiteKey:
             self._known = self._read()
         return self._known
 
-    def create_file(self) -> None:
-        """Make the file with a fresh key, because the administrator asked; an existing one is left as it is."""
+    def create_file(self, key: bytes | None = None) -> None:
+        """Make the file, with a fresh key unless given, because the administrator asked; an existing one is left."""
         part = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             part.unlink(missing_ok=True)
             descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as file:
-                file.write(base64.b64encode(secrets.token_bytes(KEY_BYTES)) + b"\n")
+                file.write(base64.b64encode(key or secrets.token_bytes(KEY_BYTES)) + b"\n")
                 file.flush()
                 os.fsync(file.fileno())
             # A link fails where a rename would replace: two starts at once keep the first key.
@@ -88,6 +88,14 @@ class FileSiteKey:
         finally:
             with contextlib.suppress(OSError):
                 part.unlink()
+
+    def adopt(self, key: bytes) -> None:
+        """Make the file with the key of the site's other machines. Raises KeyFault when it holds another one."""
+        if not self._path.exists():
+            self.create_file(key)
+        if self._read() != key:
+            raise KeyFault(_OTHER_KEY)
+        self._known = key
 
     def _read(self) -> bytes:
         try:
@@ -138,6 +146,22 @@ class KeyringSiteKey:
             self._known = self._from_keyring(create)
         return self._known
 
+    def adopt(self, key: bytes) -> None:
+        """Keep the key of the site's other machines. Raises KeyFault when there is another one, or no keyring."""
+        backend = self._backend or keyring.get_keyring()
+        if not _is_safe(backend):
+            raise KeyFault(_NO_KEYRING, variable=KEY_FILE_VARIABLE)
+        text = base64.b64encode(key).decode("ascii")
+        try:
+            found = backend.get_password(KEYRING_SERVICE, KEYRING_USER)
+            if found is None:
+                backend.set_password(KEYRING_SERVICE, KEYRING_USER, text)
+        except keyring.errors.KeyringError:
+            raise KeyFault(_NO_KEYRING, variable=KEY_FILE_VARIABLE) from None
+        if found not in (None, text):
+            raise KeyFault(_OTHER_KEY)
+        self._known = key
+
     def _from_keyring(self, create: bool) -> bytes:
         backend = self._backend or keyring.get_keyring()
         if not _is_safe(backend):
@@ -168,6 +192,11 @@ class KeyringSiteKey:
         return key
 
 
+_OTHER_KEY = QT_TRANSLATE_NOOP(
+    "errors",
+    "This account has another site key already: what was sealed with it would be lost. Use another account, or name "
+    "a new key file with --key-file.",
+)
 _NO_KEYRING = QT_TRANSLATE_NOOP(
     "errors",
     "No keyring can be used here, so no camera password can be kept. Open one (GNOME Keyring, KWallet), or name a "
@@ -188,7 +217,7 @@ def _is_safe(backend: keyring.backend.KeyringBackend) -> bool:
 
 def site_key(
     default_file: Path, key_file: Path | None = None, environment: Mapping[str, str] | None = None
-) -> SiteKey:
+) -> FileSiteKey | KeyringSiteKey:
     """The key to use: the file named by option or environment, else an existing `default_file`, else the keyring.
 
     A key file is made only by `FileSiteKey(path).create_file()`, never here.

@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session as Session
 from sqlalchemy.pool import QueuePool
 
@@ -51,6 +52,10 @@ class Database:
         self._busy_timeout_s = busy_timeout_s
         self._engine: Engine | None = None
         self._identity: tuple[int, int] | None = None
+        self._only_new = False
+        self._unproved = False
+        self._proving = threading.Lock()
+        self._outdated: StorageFault | None = None
         self.backup: Path | None = None
         """The copy made by this opening's upgrade, to be told to the user."""
 
@@ -70,15 +75,28 @@ class Database:
             raise StorageBusy(faults.VANISHED, database=self.name)
         return self._engine
 
-    def open(self) -> None:
-        """Create or upgrade the schema. Raises StorageFault with one clear sentence; nothing is left half done."""
+    @property
+    def reached(self) -> bool:
+        """False from an `open(patient=True)` that found no server until a session has reached it."""
+        return not self._unproved
+
+    def open(self, *, upgrade: bool = True, patient: bool = False) -> None:
+        """Create or upgrade the schema. Raises StorageFault with one clear sentence; nothing is left half done.
+
+        Without `upgrade` an older schema is refused on a server: others may work in it. `patient`: a server out of
+        reach is none of the faults; the first session that reaches it does what was to be done here.
+        """
+        self._only_new = not upgrade and self._file is None
         try:
             if self._file:
                 self._prepare_file(self._file)
-                self._engine = sqlite_engine(self._file, self._busy_timeout_s)
-            else:
-                self._engine = _postgresql_engine(self._url, self._busy_timeout_s)
-            self._upgrade()
+            self._engine = self._new_engine()
+            try:
+                self._upgrade()
+            except OperationalError as error:
+                if not (patient and isinstance(storage_fault(error, self.name), StorageBusy)):
+                    raise
+                self._unproved = True
             if self._file:
                 self._identity = _identity(self._file)
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
@@ -92,6 +110,16 @@ class Database:
         """Close every connection; sessions still open fail. May be called twice."""
         engine, self._engine = self._engine, None
         if engine is not None:
+            engine.dispose()
+
+    @contextlib.contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """A connection without `open`: nothing is made, upgraded or committed. Raises SQLAlchemyError."""
+        engine = self._new_engine()
+        try:
+            with engine.connect() as connection:
+                yield connection
+        finally:
             engine.dispose()
 
     @contextlib.contextmanager
@@ -115,6 +143,10 @@ class Database:
     def _session(self, begin: str, synchronous: str) -> Iterator[Session]:
         engine = self.engine
         self._refuse_other_file()
+        if self._outdated is not None:
+            raise self._outdated
+        if self._unproved:
+            self._prove()
         bound = engine.execution_options(sqlite_begin=begin, sqlite_synchronous=synchronous)
         with Session(bound, expire_on_commit=False) as session, session.begin():
             # SQLAlchemy begins at the first statement; the lock is wanted before the first read.
@@ -128,6 +160,31 @@ class Database:
         except (SQLAlchemyError, sqlite3.Error) as error:
             raise storage_fault(error, self.name) from error
 
+    def refuse_newer(self) -> None:
+        """Raises StorageFault, now and at every session from now on, when the schema is newer than this program."""
+        with self._translated(), self.engine.connect() as connection:
+            try:
+                schema.refuse_newer(connection, self.name)
+            except StorageFault as fault:
+                self._outdated = fault
+                raise
+
+    @property
+    def outdated(self) -> StorageFault | None:
+        """Why nothing is read or written any more: the database has become newer than this program."""
+        return self._outdated
+
+    def _prove(self) -> None:
+        """The first time the server is reached. Raises as `open` does; then the next session tries again."""
+        with self._proving:
+            if self._unproved:
+                try:
+                    self._upgrade()
+                except StorageFault as fault:
+                    self._outdated = fault
+                    raise
+                self._unproved = False
+
     def _refuse_other_file(self) -> None:
         """A deleted SQLite file can still be written through open connections, and nobody would ever see it."""
         if self._file is None or self._identity is None:
@@ -140,6 +197,11 @@ class Database:
         if identity != self._identity:
             self.engine.dispose()
             raise StorageFault(REPLACED, database=self.name)
+
+    def _new_engine(self) -> Engine:
+        if self._file:
+            return sqlite_engine(self._file, self._busy_timeout_s)
+        return _postgresql_engine(self._url, self._busy_timeout_s)
 
     def _prepare_file(self, file: Path) -> None:
         try:
@@ -156,7 +218,7 @@ class Database:
             self._check_pages()
         engine = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE", sqlite_foreign_keys="OFF")
         with engine.begin() as connection:
-            self.backup = schema.upgrade(connection, self.name, self._file)
+            self.backup = schema.upgrade(connection, self.name, self._file, only_new=self._only_new)
         # The connection of the upgrade had foreign keys off.
         self.engine.dispose()
 
@@ -213,12 +275,23 @@ def sqlite_engine(file: Path, busy_timeout_s: float) -> Engine:
     return engine
 
 
+_NOTICED = {
+    "keepalives": 1,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    # Linux; elsewhere the keepalives alone.
+    "tcp_user_timeout": 10_000,
+}
+"""A server behind a cable that was pulled answers nothing, not even that it is away: libpq gives up after 10 s."""
+
+
 def _postgresql_engine(url: URL, busy_timeout_s: float) -> Engine:
     # A lock waited for too long and a silent server both end; 60 s is far above the longest statement (an import).
     options = f"-c lock_timeout={int(busy_timeout_s * 1000)} -c statement_timeout=60000"
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
-        connect_args={"connect_timeout": max(1, int(busy_timeout_s)), "options": options},
+        connect_args={"connect_timeout": max(2, int(busy_timeout_s)), "options": options, **_NOTICED},
         pool_pre_ping=True,
         hide_parameters=True,
     )

@@ -24,6 +24,9 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 ADVISORY_LOCK = 0x6373_7543
 """Any number no other program on the server takes: "csuC" in ASCII."""
 
+CHANGED = "schema"
+"""Topic of the change feed: the tables themselves are others now."""
+
 NEWER = QT_TRANSLATE_NOOP(
     "errors",
     "The database {database} was written by a newer version of this program. Nothing was changed: install that "
@@ -31,6 +34,11 @@ NEWER = QT_TRANSLATE_NOOP(
 )
 NOT_OURS = QT_TRANSLATE_NOOP(
     "errors", "{database} is a database of another program. Nothing was changed: choose another one."
+)
+OLDER = QT_TRANSLATE_NOOP(
+    "errors",
+    "The room's database {database} is of an earlier version of this program. Nothing was changed: when every "
+    "workstation has this version, make a backup and type csu-console database upgrade on one of them.",
 )
 CHECK_FAILED = QT_TRANSLATE_NOOP(
     "errors",
@@ -51,9 +59,12 @@ def current_revision(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def upgrade(connection: Connection, database: str, file: Path | None) -> Path | None:
+def upgrade(
+    connection: Connection, database: str, file: Path | None, *, only_new: bool = False
+) -> Path | None:
     """Bring the open transaction's database to the last of `revisions`; returns the copy made before, if one was.
 
+    `only_new`: make what is empty, refuse what is older; others may be working in it with the version before.
     Raises StorageFault when the database is newer, is another program's or fails its check: then the caller
     rolls back.
     """
@@ -66,6 +77,8 @@ def upgrade(connection: Connection, database: str, file: Path | None) -> Path | 
         raise StorageFault(NEWER, database=database)
     if current is None and inspect(connection).get_table_names():
         raise StorageFault(NOT_OURS, database=database)
+    if only_new and current is not None:
+        raise StorageFault(OLDER, database=database)
     copy = back_up(file, current) if file is not None and current is not None else None
     # Only now: Alembic takes a fifth of a second to import, at every start of every console for nothing.
     from csu_console.storage.migration_run import run_to
@@ -73,7 +86,27 @@ def upgrade(connection: Connection, database: str, file: Path | None) -> Path | 
     run_to(connection, known[-1])
     if file is not None:
         _check(connection, database)
+    _tell(connection)
     return copy
+
+
+def refuse_newer(connection: Connection, database: str) -> None:
+    """Raises StorageFault when somebody has brought the database to a version this program does not know."""
+    current = current_revision(connection)
+    if current is not None and current not in revisions():
+        raise StorageFault(NEWER, database=database)
+
+
+def _tell(connection: Connection) -> None:
+    """Programs that run on it look at its version again."""
+    counted = text("UPDATE changes SET counter = counter + 1 WHERE topic = :topic")
+    if connection.execute(counted, {"topic": CHANGED}).rowcount == 0:
+        connection.execute(
+            text("INSERT INTO changes (topic, counter) VALUES (:topic, 1)"), {"topic": CHANGED}
+        )
+    if connection.dialect.name == "postgresql":
+        # The change feed's channel, whose listeners then read the counters.
+        connection.execute(text("SELECT pg_notify('csu_console', :topic)"), {"topic": CHANGED})
 
 
 def back_up(file: Path, revision: str) -> Path:

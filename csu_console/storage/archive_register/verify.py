@@ -39,12 +39,15 @@ def verify(
     session: Session,
     witnesses: Witnesses,
     progress: Callable[[int, int], bool] = lambda _done, _all: True,
+    *,
+    alone: bool = True,
 ) -> Verification:
     """Check every line in the order of the numbers, up to the first broken one.
 
+    `alone`: in a transaction that does nothing else; without, in one that writes.
     `progress(lines checked, lines in all)` answers False to stop. Raises StorageFault.
     """
-    if session.get_bind().dialect.name == "postgresql":
+    if alone and session.get_bind().dialect.name == "postgresql":
         session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
     end = head(session).sequence
     expected, met, previous = 1, 0, FIRST_PREVIOUS

@@ -115,12 +115,15 @@ def verify(
     witnesses: Witnesses,
     progress: Callable[[int, int], bool] = lambda _done, _all: True,
     batch: int = BATCH,
+    *,
+    alone: bool = True,
 ) -> Verification:
     """Check everything, in the order of the numbers; the first broken place is named.
 
+    `alone`: in a transaction that does nothing else; without, in one that writes.
     `progress(entries checked, entries in all)` answers False to stop. Raises StorageFault.
     """
-    if session.get_bind().dialect.name == "postgresql":
+    if alone and session.get_bind().dialect.name == "postgresql":
         session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
     return _Check(session, witnesses).run(progress, batch)
 
