@@ -37,6 +37,7 @@ class Topic(StrEnum):
     MAP = "map"
     MOVES = "moves"
     WALL = "wall"
+    RELAYS = "relays"
     SHARED_MOSAICS = "shared_mosaics"
 
 

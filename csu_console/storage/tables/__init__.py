@@ -74,6 +74,7 @@ from csu_console.storage.tables.ptz import (
 )
 from csu_console.storage.tables.recordings import gaps, leases, segments, snapshots, thinned_spans
 from csu_console.storage.tables.registers import access_events, access_files, room_visits
+from csu_console.storage.tables.relays import order_recipients, relay_cameras, relays
 from csu_console.storage.tables.requisitions import (
     requisition_answers,
     requisition_cameras,
@@ -152,6 +153,7 @@ __all__ = [
     "operator_papers",
     "operator_sessions",
     "operators",
+    "order_recipients",
     "plan_lines",
     "plan_runs",
     "profiles",
@@ -163,6 +165,8 @@ __all__ = [
     "ptz_tour_steps",
     "ptz_tours",
     "recorders",
+    "relay_cameras",
+    "relays",
     "requisition_answers",
     "requisition_cameras",
     "requisition_exports",
