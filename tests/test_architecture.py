@@ -52,6 +52,8 @@ DOORS: dict[str, tuple[str, ...]] = {
     "zeep": ("devices.onvif_client",),
     "wsdiscovery": ("devices.discovery",),
     "lxml": ("devices.onvif_client", "devices.safe_xml"),
+    "cheroot": ("services.alarms.webhook_server",),
+    "paho": ("services.alarms.mqtt_input",),
     "sdl2": ("devices.sticks.sdl_sticks",),
     "sdl2dll": ("devices.sticks.sdl_sticks",),
     "requests": (),  # zeep brings it; what goes to a device goes by our own client

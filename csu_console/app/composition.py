@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from csu_console.app.alerts import RoomAlerts, share_alerts
+from csu_console.app.alarms import room_alarms
 from csu_console.app.archive import KeptRecordings, kept_recordings
 from csu_console.app.camera_masks import masks_in_cameras
 from csu_console.app.export import Exporting, exporting, join_requisitions
@@ -107,6 +108,7 @@ class Composition:
         self.services.room_log.start()
         self.services.requisitions.start()
         self.services.wall.start()
+        self.services.alarms.start()
         self.services.recording.start()
         self.moving.start()
 
@@ -128,6 +130,7 @@ class Composition:
         ends.add("reports", services.reports.close)
         ends.add("exports", self.exporting.close)
         ends.add("requisitions", services.requisitions.close)
+        ends.add("alarms", services.alarms.close)
         ends.add("logbook", services.room_log.close)
         ends.add("fines", services.fines.close)
         ends.add("snapshots", services.snapshots.close)
@@ -211,6 +214,7 @@ def _services(
     """The bundle for windows."""
     onboarding, credentials = finding_cameras(f, trust, moving.capabilities)
     layouts, replay = layouts_of(f), replays(f, kept.door, recording)
+    wall, log = room_wall(f, layouts, replay.second_rule), _room_log(f, snapshots)
     return ConsoleServices(
         settings=f.settings,
         clock=f.clock,
@@ -222,7 +226,7 @@ def _services(
         recording=recording,
         snapshots=snapshots,
         layouts=layouts,
-        wall=room_wall(f, layouts, replay.second_rule),
+        wall=wall,
         fines=FineService(f.inventory, streams, snapshots, f.database, f.people.sessions, f.clock),
         alerts=f.alerts,
         alert_desk=alerts.desk,
@@ -240,7 +244,8 @@ def _services(
         trust=trust,
         onboarding=onboarding,
         credentials=credentials,
-        room_log=_room_log(f, snapshots),
+        room_log=log,
+        alarms=room_alarms(f, log, wall, trust),
         exports=exports.service,
         requisitions=handling_requisitions(f, kept.holds),
         reports=ReportService(f.database, f.people.access, f.clock, f.journal.reader.witnesses),

@@ -110,6 +110,23 @@ class Sealer:
             )
         return Secret(text)
 
+    def seal_alarm_secret(self, text: Secret, source_id: int) -> bytes:
+        """Seal the password of a broker of alarms. Raises KeyFault when there is no key and none can be made."""
+        return self._sealed(text, _alarm_source_of(source_id), self._site_key.key(create=True))
+
+    def open_alarm_secret(self, sealed: bytes, source_id: int) -> Secret:
+        """Raises KeyFault when the key is missing or is not the one it was sealed with."""
+        text = self._opened(sealed, _alarm_source_of(source_id))
+        if text is None:
+            raise KeyFault(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "The password of this source of alarms was sealed under another site key. Give this workstation "
+                    "the site's key, or type the password again.",
+                )
+            )
+        return Secret(text)
+
     def make_check(self) -> bytes:
         """A sealed word to keep beside the passwords, so that a wrong key is noticed before it seals anything."""
         return self.seal(Secret(_CHECK_WORD), CHECK_NUMBER)
@@ -156,6 +173,10 @@ def _book_of(workstation: str) -> bytes:
 
 def _day_key_of(camera_id: int, day: date) -> bytes:
     return f"csu-console recordings of camera row {camera_id} on {day.isoformat()}".encode("ascii")
+
+
+def _alarm_source_of(source_id: int) -> bytes:
+    return b"csu-console source of alarms " + str(source_id).encode("ascii")
 
 
 def _code_of(operator_id: int) -> bytes:

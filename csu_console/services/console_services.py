@@ -12,6 +12,7 @@ from csu_console.domain.clock import Clock
 from csu_console.domain.permission import Permission
 from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile
+from csu_console.services.alarms.room_alarms import RoomAlarms
 from csu_console.services.alert_service import AlertService
 from csu_console.services.alerts.alert_desk import AlertDesk
 from csu_console.services.alerts.alert_sound import AlertSound
@@ -90,6 +91,7 @@ class ConsoleServices:
     credentials: CredentialsAudit
     people: PeopleServices
     room_log: RoomLog
+    alarms: RoomAlarms
     exports: ExportService
     requisitions: RoomRequisitions
     reports: ReportService

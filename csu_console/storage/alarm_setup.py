@@ -44,9 +44,10 @@ def tokens(session: Session) -> dict[bytes, int]:
     return {bytes(row.token_sha256): row.id for row in session.execute(query)}
 
 
-def sealed_secret(session: Session, source_id: int) -> bytes | None:
-    """The broker's password, sealed."""
-    return session.execute(select(_SOURCE.secret_sealed).where(_SOURCE.id == source_id)).scalar_one_or_none()
+def sealed_secrets(session: Session) -> dict[int, bytes]:
+    """Brokers' passwords by source, sealed."""
+    query = select(_SOURCE.id, _SOURCE.secret_sealed).where(_SOURCE.secret_sealed.is_not(None))
+    return {row.id: bytes(row.secret_sealed) for row in session.execute(query)}
 
 
 def save_source(session: Session, source: AlarmSource) -> int:

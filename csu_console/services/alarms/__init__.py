@@ -1,0 +1,1 @@
+"""Alarms from outside: heard, grouped, taken, verified, told, written down."""
