@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from csu_console.domain.camera_pose import CameraPose
 from csu_console.domain.sphere import axes_of
 from csu_console.media.phase_shift import SURE, WIDTH_PX, Box, Grey, PhaseShift
+from csu_console.media.picture_likeness import coarseness, other_scale, shrunk, shrunk_box, tell, unmoved
 from csu_console.media.pose_sweep import PoseSweep
 
 OVERLAP = 0.55
@@ -24,18 +25,8 @@ ANCHOR_LIMIT_S = 2.0
 REST_ANCHOR_LIMIT_S = 30.0
 """No picture is compared with one older than this: small errors add up while it moves, light changes while it rests."""
 
-CELLS = (4, 3)
-"""Across and down. Whatever passes by moves in some of them; a head that moves, moves them all."""
-GRAIN = 3.0
-"""Grey levels a pixel: less of a slope tells nothing of a shift."""
-NOISE = 1.0
-"""Grey levels two pictures of the same differ by at this size."""
 UNMOVED_PEAK = 0.9
 """What phase correlation says of two pictures of the same."""
-UNMOVED_PX = 0.5
-"""What changed less than a shift by this would change it has stayed where it was."""
-TOLD_SHARE = 0.02
-"""A cell with fewer pixels of grain says nothing."""
 
 FORGET_S = 2.0
 """Small differences add up along a way; they are forgotten at this rate."""
@@ -99,23 +90,27 @@ class PictureTracker:
         if anchor is None or turn is None or box is None or anchor.grey.shape != grey.shape:
             self._anchor = _Anchor(grey, pose, now_s, (0.0, 0.0))
             return Seen.NO_MORE
-        expected = anchor.grey
-        if anchor.pose.turned_deg(pose) > 0.0 or anchor.pose.focal_widths != pose.focal_widths:
-            expected = np.asarray(cv2.warpPerspective(expected, turn, grey.shape[::-1]), np.float32)
-        if _unmoved(expected, grey, box):
+        expected = _expected(anchor, pose, turn)
+        coarse = coarseness(anchor.pose, pose)
+        before, now, part = shrunk(expected, coarse), shrunk(grey, coarse), shrunk_box(box, coarse)
+        if sweep.still and coarse > 1.0 and other_scale(before, now):
+            return Seen.OFF
+        if unmoved(before, now, part):
             limit_s = ANCHOR_LIMIT_S
             if sweep.still:
                 limit_s, self._usual = REST_ANCHOR_LIMIT_S, max(self._usual, UNMOVED_PEAK)
             if now_s - anchor.at_s > limit_s or _small(box, grey) < RENEW_OVERLAP:
                 self._anchor = _Anchor(grey, pose, now_s, anchor.off_px)
             return Seen.OFF if hypot(*anchor.off_px) > limit_px else Seen.AS_TOLD
-        (dx, dy), peak = self._shift.between(expected, grey, box)
-        if sweep.still and self._usual >= SURE and peak < LOST_SHARE * self._usual:
+        (dx, dy), peak = self._shift.between(before, now, part)
+        dx, dy = dx * coarse, dy * coarse
+        if sweep.still and self._usual >= SURE and peak < LOST_SHARE * self._usual and tell(before, now):
             self._anchor = _Anchor(grey, pose, now_s, (0.0, 0.0))
             return Seen.ANOTHER_SCENE
-        if peak < SURE:
+        # Fewer pixels are alike by chance more often: 0.4 for noise at half the size, 0.55 at a third (measured).
+        if peak < SURE * coarse:
             return Seen.NOTHING
-        if sweep.still and peak < UNLIKE_SHARE * self._usual:
+        if sweep.still and coarse == 1.0 and peak < UNLIKE_SHARE * self._usual:
             dx, dy = self._quarters(expected, grey, limit_px) or (dx, dy)
         off = (anchor.off_px[0] + dx, anchor.off_px[1] + dy)
         if _small(box, grey) < RENEW_OVERLAP or now_s - anchor.at_s > ANCHOR_LIMIT_S:
@@ -153,33 +148,17 @@ class PictureTracker:
         return max(far, key=lambda shift: hypot(*shift)) if len(far) >= 2 else None
 
 
+def _expected(anchor: _Anchor, pose: CameraPose, turn: NDArray[np.float64]) -> Grey:
+    """What the anchor's scene looks like from a pose."""
+    if anchor.pose.turned_deg(pose) == 0.0 and anchor.pose.focal_widths == pose.focal_widths:
+        return anchor.grey
+    return np.asarray(cv2.warpPerspective(anchor.grey, turn, anchor.grey.shape[::-1]), np.float32)
+
+
 def _small(box: Box, grey: Grey) -> float:
     """The smaller of the two shares of a picture's sides that a box takes up."""
     height, width = grey.shape
     return min((box[2] - box[0]) / float(width), (box[3] - box[1]) / float(height))
-
-
-def _unmoved(expected: Grey, grey: Grey, box: Box) -> bool:
-    """Most cells that tell anything are where they were expected: a car, a tree or a crowd is not the whole picture."""
-    left, top, right, bottom = box
-    before, now = expected[top:bottom, left:right], grey[top:bottom, left:right]
-    if _mostly_unmoved(before + float(np.median((now - before)[::3, ::3])), now):
-        return True
-    # The light may have changed, by its mean and its contrast; or a lorry has changed both.
-    spread = float(before.std())
-    gain = float(now.std()) / spread if spread > 0.0 else 1.0
-    return _mostly_unmoved((before - float(before.mean())) * gain + float(now.mean()), now)
-
-
-def _mostly_unmoved(before: Grey, now: Grey) -> bool:
-    slope = cv2.magnitude(cv2.Sobel(before, cv2.CV_32F, 1, 0), cv2.Sobel(before, cv2.CV_32F, 0, 1)) / 8.0
-    tells = (slope > GRAIN).astype(np.float32)
-    same = tells * (np.abs(now - before) < UNMOVED_PX * slope + NOISE)
-    told = np.asarray(cv2.resize(tells, CELLS, interpolation=cv2.INTER_AREA), np.float32)
-    stayed = np.asarray(cv2.resize(same, CELLS, interpolation=cv2.INTER_AREA), np.float32)
-    informed = told > TOLD_SHARE
-    count = int(np.count_nonzero(informed))
-    return count > 0 and int(np.count_nonzero(informed & (stayed > 0.5 * told))) > 0.5 * count
 
 
 def homography(one: CameraPose, other: CameraPose, shape: tuple[int, ...]) -> NDArray[np.float64]:

@@ -172,3 +172,19 @@ def test_the_same_view_from_the_same_pose_is_proof() -> None:
     ):
         assert where is not None
         assert not any(known.proves(grey, where, still, 100.0 + n, TOLERANCE) for n in range(5))
+
+
+@pytest.mark.parametrize(
+    ("truth", "word"), [(2.0, 2.2), (2.2, 2.0), (3.2, 4.0), (4.0, 3.2), (1.0, 4.0), (2.2, 1.8)]
+)
+def test_a_zoom_told_wrongly_is_seen_once_the_head_rests(truth: float, word: float) -> None:
+    """Enlarged, the picture before the zoom has lost the detail by which the two would be told apart."""
+    motion, now = proved()
+    for n in range(1, 19):
+        sweep = told(0.0, hfov=50.0 / word ** (n / 18), still=False)
+        motion.look(seen(0.0, hfov=50.0 / truth ** (n / 18)), sweep, next(now), 0.04)
+    rest = [
+        motion.look(seen(0.0, hfov=50.0 / truth), told(0.0, hfov=50.0 / word), next(now), TOLERANCE)
+        for _ in range(5)
+    ]
+    assert rest == [Motion.DISAGREES] * 5
