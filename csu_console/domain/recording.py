@@ -29,6 +29,8 @@ class GapCause(StrEnum):
     CLOCK_CHANGED = "clock_changed"
     SWITCHED = "switched"
     """Between masking here and recording what a camera masked itself: the next key frame was waited for."""
+    HANDED_OVER = "handed_over"
+    """From one recorder to another, between two files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class Segment:
     id: int | None = None
     sha256: bytes | None = None
     """Of the file as it was recorded; None: recorded before files were hashed."""
+    store_id: int | None = None
+    """Where it lies; None: recorded before stores had names, in the archive of some data folder."""
+    copy_store_id: int | None = None
+    """The local disk that still has a copy of what lies in a shared store."""
 
 
 @dataclass(frozen=True, slots=True)

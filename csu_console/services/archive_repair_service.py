@@ -8,15 +8,14 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from csu_console.domain.clock import Clock, from_us
+from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError, StorageFault
-from csu_console.domain.recording import GapCause
 from csu_console.media.part_file import PART_SUFFIX, sync_folder
 from csu_console.media.repair import (
     PLAIN,
@@ -29,9 +28,10 @@ from csu_console.media.repair import (
 from csu_console.media.segment_label import SegmentFacts
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.recording_store import row_of
-from csu_console.storage import inventory, segments
+from csu_console.storage import fencing, inventory, leases, segments
 from csu_console.storage.archive import SUFFIX, Archive
 from csu_console.storage.database import Session
+from csu_console.storage.fencing import Verdict
 from csu_console.storage.folder_walk import entries
 from csu_console.storage.vault import Vault
 
@@ -59,6 +59,8 @@ class RepairReport:
     """Recordings of a camera this database does not know: left where they are."""
     empty: int = 0
     busy: int = 0
+    doubles: int = 0
+    """What another recorder has recorded too, after it had taken the camera over: removed."""
     missing: int = 0
     failed: int = 0
 
@@ -94,11 +96,13 @@ class ArchiveRepairService(QObject):
         pool: QThreadPool,
         vault: Vault | None = None,
         files: RecordedFiles = PLAIN,
+        store_id: int | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._database = database
         self._archive = archive
+        self._store_id = store_id
         self._files = files
         self._vault = vault or Vault(archive, archive.root.with_name("vault"))
         self._clock = clock
@@ -203,16 +207,24 @@ class ArchiveRepairService(QObject):
             logger.warning("%s is of a camera this database does not know", facts.path)
             report.unknown += 1
             return
-        row = row_of(facts, root)
+        row = replace(row_of(facts, root), store_id=self._store_id)
 
-        def add(session: Session) -> None:
-            segments.add_segment(session, row)
+        def add(session: Session) -> Verdict:
+            now = leases.time_of(session, self._clock.utc_now())
             if crashed:
-                # It ends with the first picture recorded again, see RecordingStore.recorded_again.
-                segments.open_gap(session, label.camera_id, from_us(facts.end_us), GapCause.CRASHED)
+                # Its gap ends with the first picture recorded again, see RecordingStore.recorded_again.
+                return fencing.add_found(session, row, now)
+            return fencing.add_segment(session, row, "", now)
 
-        self._database.write_now(add)
-        report.rows_added += 1
+        match self._database.write_now(add):
+            case Verdict.ADDED:
+                report.rows_added += 1
+            case Verdict.WAIT:
+                report.busy += 1  # another recorder may have recorded the same: the next start knows
+            case Verdict.DOUBLE:
+                logger.warning("%s was recorded by another recorder too and is removed", row.path)
+                Archive(root).remove(row.path)
+                report.doubles += 1
 
     def _look_for_missing(self, report: RepairReport) -> None:
         now = self._clock.utc_now()
@@ -224,7 +236,8 @@ class ArchiveRepairService(QObject):
                     session, camera_id, now - MISSING_WITHIN, now + MISSING_WITHIN
                 )
             )
-            gone = [row.path for row in rows if not self._vault.file(row.path).exists()]
+            ours = [row.path for row in rows if row.store_id in (None, self._store_id)]
+            gone = [path for path in ours if not self._vault.file(path).exists()]
             for path in gone:
                 logger.warning("the recording %s has a row but no file", path)
             report.missing += len(gone)

@@ -87,6 +87,7 @@ class CameraRecording(QObject):
         self._lease: Lease | None = None
         self._cause_after = GapCause.STOPPED
         self._no_stream = ""
+        self._leaving = False
         self._switched_s: float | None = None
         self.thinned_to_hz: float | None = None
         """Pictures kept a second while this machine cannot keep up; None: as many as chosen."""
@@ -178,6 +179,12 @@ class CameraRecording(QObject):
             self._let_go()
             self._thread.queue.finish()
 
+    def hand_over(self, asked: bool) -> None:
+        """Another recorder waits for the camera: end with the file being written, or now when there is none."""
+        self._leaving = asked
+        if asked and not self.recording:
+            self.stop(GapCause.HANDED_OVER)
+
     def abort(self) -> None:
         """Not in time: give up what waits; the open file is still closed."""
         self._thread.requestInterruption()
@@ -225,6 +232,8 @@ class CameraRecording(QObject):
             case SegmentClosed(facts):
                 self.segments += 1
                 self._parts.rows.add_segment(facts)
+                if self._leaving:
+                    self.stop(GapCause.HANDED_OVER)
             case Interrupted(cause, from_us_):
                 self._open_gap(self._stream_cause() if cause is GapCause.STREAM_LOST else cause, from_us_)
             case Resumed(at_us):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +13,7 @@ from csu_console.domain.alert import Alert, AlertKind
 from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import Camera
 from csu_console.domain.mask import MaskPlan
+from csu_console.domain.recorder import Share
 from csu_console.domain.recording import GapCause
 from csu_console.domain.stream import ProfileName, StreamStatus
 from csu_console.media.clear_packet import ClearPacketSink
@@ -78,6 +79,14 @@ class RecordingRows(Protocol):
     def recorded_again(self, camera_id: int, at_utc: datetime) -> None: ...
     def thinned(self, camera_id: int, at_utc: datetime, rate_hz: float | None) -> None: ...
     def end_thinned_by_crash(self, camera_id: int) -> None: ...
-    def take_lease(self, camera_id: int, then: Callable[[bool], None]) -> None: ...
-    def renew_leases(self, camera_ids: Iterable[int], then: Callable[[frozenset[int]], None]) -> None: ...
-    def release_lease(self, camera_id: int) -> None: ...
+    def share(self, wanted: Collection[int], then: Callable[[Share], None]) -> None:
+        """Renew what is held, take what is free of what is wanted, and say what others have."""
+
+    def release_lease(self, camera_id: int) -> None:
+        """Give a camera back, to the recorder that asked for it when there is one."""
+
+    def settle_late(self) -> None:
+        """Ask again about files another recorder may have recorded too."""
+
+    def leave(self) -> None:
+        """Recording is at its end here: give back everything."""

@@ -14,6 +14,7 @@ from csu_console.domain.mask import PrivacyState
 from csu_console.domain.recording import GapCause
 from csu_console.media.encoder import EncoderChoice
 from csu_console.services.camera_recording import CameraRecording, RecordingParts
+from csu_console.services.recording_leases import RecordingLeases
 from csu_console.services.recording_parts import Alerts, Cameras, Masks, RecordingRows, Streams
 from csu_console.services.recording_state import NOT_RECORDED, RecordingState, RecordingSummary
 from csu_console.services.slices import Slices
@@ -22,9 +23,6 @@ logger = logging.getLogger(__name__)
 TICK_MS = 1000
 BEGUN_AT_A_TIME = 5
 """Between two looks at other events: each starts a thread and opens a stream."""
-RENEW_EVERY_TICKS = 10
-"""Seconds between renewals of the leases, a third of their length (storage.leases)."""
-
 ABORT_S = 1.0
 """Kept of the time for closing: what a recorder that gives up its queue needs for its file."""
 
@@ -48,10 +46,11 @@ class RecordingService(QObject):
         enabled: bool = True,
         only_numbers: frozenset[int] | None = None,
         masks_itself: Callable[[int], bool] = lambda _camera_id: False,
+        dedicated: bool = False,
         parent: QObject | None = None,
     ) -> None:
         """`enabled`: this workstation records at all; `only_numbers`: cameras it keeps to (None: every one);
-        `masks_itself`: found to paint their own masks."""
+        `masks_itself`: found to paint their own masks. `dedicated`: it does nothing else (`record`)."""
         super().__init__(parent)
         self._cameras = cameras
         self._masks = masks
@@ -65,11 +64,9 @@ class RecordingService(QObject):
         self._reviews = Slices(self._review_one, self)
         self._begins = Slices(self._begin, self, BEGUN_AT_A_TIME)
         self._reasons: dict[int, GapCause | None] = {}
-        self._asked: set[int] = set()
-        self._leased: set[int] = set()
-        self._held_elsewhere: set[int] = set()
+        self._leases = RecordingLeases(rows, self, dedicated)
         self._today: date | None = None
-        self._closed, self._ticks = False, 0
+        self._closed = False
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
 
@@ -86,7 +83,7 @@ class RecordingService(QObject):
             return NOT_RECORDED
         reason, running = self._reasons[camera_id], self._running.get(camera_id)
         if running is None or running.stopping:
-            held = camera_id in self._held_elsewhere and reason is None
+            held = camera_id in self._leases.elsewhere and reason is None
             return RecordingState(enabled=True, wanted=reason is None, held_elsewhere=held, reason=reason)
         return RecordingState(
             enabled=True,
@@ -143,12 +140,7 @@ class RecordingService(QObject):
             self.review()  # authorisations end at midnight, local time
         for running in list(self._running.values()):
             running.tick()
-        self._ticks += 1
-        if self._ticks % RENEW_EVERY_TICKS == 0:
-            if self._leased:
-                self._rows.renew_leases(tuple(self._leased), self._on_renewed)
-            for camera_id in list(self._held_elsewhere):
-                self._ask_lease(camera_id)
+        self._leases.tick()
 
     def close(self, timeout_s: float = 5.0) -> bool:
         """Write what waits, close every file, give back every lease. False when a recorder had to be left."""
@@ -158,8 +150,9 @@ class RecordingService(QObject):
         self._timer.stop()
         self._reviews.close()
         self._begins.close()
-        for camera_id in self._leased - self._running.keys():
-            self._rows.release_lease(camera_id)
+        self._leases.close()
+        for camera_id in self._leases.held - self._running.keys():
+            self._leases.release(camera_id)
         if self._today is not None:
             self._cameras.changed.disconnect(self.review)
             self._masks.changed.disconnect(self._on_masks_changed)
@@ -175,6 +168,8 @@ class RecordingService(QObject):
             logger.error("camera %d: the recorder is stuck and was left behind", one.camera.number)
         for one in (one for one in running if one not in left):
             self._settle(one)
+        if not left:
+            self._rows.leave()
         return not left
 
     def _refusal(self, camera: Camera) -> GapCause | None:
@@ -208,7 +203,7 @@ class RecordingService(QObject):
             else:
                 running.follow(self._copies(camera.id))
         elif running is None and refusal is None:
-            self._ask_lease(camera.id)
+            self._leases.ask()
         elif running is None and refusal is not None and changed:
             self._rows.open_gap(camera.id, self._clock.utc_now(), refusal)
         if changed:
@@ -222,7 +217,6 @@ class RecordingService(QObject):
         """The camera is gone or no longer set to record."""
         known = camera_id in self._reasons
         self._reasons.pop(camera_id, None)
-        self._held_elsewhere.discard(camera_id)
         running = self._running.get(camera_id)
         if running is not None:
             running.stop(GapCause.STOPPED)
@@ -231,34 +225,44 @@ class RecordingService(QObject):
         if known:
             self.changed.emit(camera_id)
 
-    def _ask_lease(self, camera_id: int) -> None:
-        if camera_id not in self._asked:
-            self._asked.add(camera_id)
-            self._rows.take_lease(camera_id, lambda mine: self._on_lease(camera_id, mine))
+    # The share of this program among the recorders: called by RecordingLeases.
 
-    def _on_lease(self, camera_id: int, mine: bool) -> None:
-        self._asked.discard(camera_id)
-        wanted = not self._closed and camera_id in self._reasons and self._reasons[camera_id] is None
-        held_before = camera_id in self._held_elsewhere
-        self._held_elsewhere.discard(camera_id)
-        if not mine:
-            if wanted:
-                self._held_elsewhere.add(camera_id)
-        elif wanted and camera_id not in self._running:
-            self._leased.add(camera_id)
+    def wanted_ids(self) -> frozenset[int]:
+        """Cameras that should be recorded, by this program or another."""
+        return frozenset(camera_id for camera_id, reason in self._reasons.items() if reason is None)
+
+    def lease_got(self, camera_id: int) -> None:
+        if camera_id in self._running:
+            return  # it stops, and gives the lease back at its end
+        if not self._closed and self._reasons.get(camera_id, GapCause.STOPPED) is None:
             self._begins.ask([camera_id])
-        elif camera_id not in self._running:
-            self._rows.release_lease(camera_id)
-        if mine or not held_before:
-            self.changed.emit(camera_id)
+        else:
+            self._leases.release(camera_id)
+        self.changed.emit(camera_id)
+
+    def lease_lost(self, camera_id: int) -> None:
+        # Our renewals came too late (a machine asleep): another recorder may have taken over.
+        running = self._running.get(camera_id)
+        if running is not None:
+            logger.warning("camera %d: its lease was lost", running.camera.number)
+            running.stop(GapCause.HANDED_OVER)
+
+    def lease_asked(self, camera_id: int, asked: bool) -> None:
+        running = self._running.get(camera_id)
+        if running is not None:
+            running.hand_over(asked)
+        elif asked:
+            self._leases.release(camera_id)
+
+    def lease_told(self, camera_id: int) -> None:
+        self.changed.emit(camera_id)
 
     def _begin(self, camera_id: int) -> None:
         camera = self._cameras.camera(camera_id)
         if camera is None or self._reasons.get(camera_id, GapCause.STOPPED) is not None:
-            self._leased.discard(camera_id)
-            self._rows.release_lease(camera_id)
+            self._leases.release(camera_id)
             return
-        if camera_id in self._running:
+        if camera_id in self._running or camera_id not in self._leases.held:
             return
         running = CameraRecording(camera, self._parts, self)
         running.changed.connect(self.changed)
@@ -266,15 +270,6 @@ class RecordingService(QObject):
         running.ended.connect(self._on_ended)
         self._running[camera_id] = running
         running.start(self._copies(camera_id))
-
-    def _on_renewed(self, held: frozenset[int]) -> None:
-        for camera_id in self._leased - held:
-            # Our renewals came too late (a machine asleep): another recorder may have taken over.
-            self._leased.discard(camera_id)
-            running = self._running.get(camera_id)
-            if running is not None:
-                logger.warning("camera %d: its lease was lost", running.camera.number)
-                running.stop(GapCause.STOPPED)
 
     def _on_ended(self, running: CameraRecording) -> None:
         if self._running.get(running.camera_id) is running:
@@ -284,9 +279,8 @@ class RecordingService(QObject):
 
     def _settle(self, running: CameraRecording) -> None:
         self._running.pop(running.camera_id, None)
-        self._leased.discard(running.camera_id)
         running.settle()
-        self._rows.release_lease(running.camera_id)
+        self._leases.release(running.camera_id)
         running.deleteLater()
         self.changed.emit(running.camera_id)
 

@@ -6,11 +6,13 @@ import logging
 import os
 import secrets
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from csu_console.domain.clock import Clock, from_us
+from csu_console.domain.recorder import WITHOUT_LIMIT, Share
 from csu_console.domain.recording import Gap, GapCause, Segment
 from csu_console.media.part_file import PartFile
 from csu_console.media.repair import PLAIN, RecordedFiles
@@ -18,9 +20,13 @@ from csu_console.media.segment_label import SegmentFacts
 from csu_console.services.archive.segment_keys import SegmentKeys
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.write_batch import WriteBatches
-from csu_console.storage import leases, segments, thinned_spans
+from csu_console.storage import fencing, leases, recorders, segments, thinned_spans
 from csu_console.storage.archive import Archive
+from csu_console.storage.camera_shares import take_turn
 from csu_console.storage.database import Session
+from csu_console.storage.fencing import Verdict
+from csu_console.storage.recorders import Seat
+from csu_console.storage.server_clock import server_utc
 
 logger = logging.getLogger(__name__)
 
@@ -56,15 +62,23 @@ class RecordingStore:
     """Implements `RecordingRows`. `begin` is called in recorder threads, the rest in the GUI thread."""
 
     def __init__(
-        self, database: DatabaseService, archive: Archive, clock: Clock, keys: SegmentKeys | None = None
+        self,
+        database: DatabaseService,
+        archive: Archive,
+        clock: Clock,
+        keys: SegmentKeys | None = None,
+        seat: Seat | None = None,
     ) -> None:
-        """`keys`: of a site that may want its recordings encrypted."""
+        """`keys`: of a site that may want its recordings encrypted. `seat`: this program among the recorders."""
         self._keys = keys
         self.files: RecordedFiles = keys or PLAIN
         self._writes = WriteBatches(database)
         self._archive = archive
         self._clock = clock
-        self.holder = recorder_name()
+        self.holder = recorder_name() if seat is None else seat.holder
+        self.seat = seat or Seat(self.holder, socket.gethostname(), self.holder, True, WITHOUT_LIMIT)
+        self._late: list[SegmentFacts] = []
+        """Closed while another recorder had the camera; of minutes, so a few files."""
 
     def begin(self, camera_number: int, start_utc: datetime) -> Path:
         return self._archive.file(self._archive.begin(camera_number, start_utc))
@@ -73,8 +87,30 @@ class RecordingStore:
         return PartFile(path) if self._keys is None else self._keys.open_part(camera_id, path)
 
     def add_segment(self, facts: SegmentFacts) -> None:
-        row = row_of(facts, self._archive.root)
-        self._writes.write(lambda session: segments.add_segment(session, row))
+        row = replace(row_of(facts, self._archive.root), store_id=self.seat.store_id)
+
+        def add(session: Session) -> Verdict:
+            now = leases.time_of(session, self._clock.utc_now())
+            return fencing.add_segment(session, row, self.holder, now)
+
+        self._writes.write(add, lambda verdict: self._on_verdict(verdict, facts))
+
+    def settle_late(self) -> None:
+        late, self._late = self._late, []
+        for facts in late:
+            self.add_segment(facts)
+
+    def _on_verdict(self, verdict: Verdict, facts: SegmentFacts) -> None:
+        number, name = facts.label.camera_number, facts.path.name
+        if verdict is Verdict.WAIT:
+            logger.warning("camera %d: another recorder may have recorded %s too", number, name)
+            self._late.append(facts)
+        elif verdict is Verdict.DOUBLE:
+            logger.warning("camera %d: another recorder has recorded %s, this file is removed", number, name)
+            try:
+                self._archive.remove(facts.path.relative_to(self._archive.root).as_posix())
+            except OSError as error:
+                logger.error("%s could not be removed: %s", name, error)
 
     def open_gap(self, camera_id: int, start_utc: datetime, cause: GapCause) -> None:
         self._writes.write(lambda session: segments.open_gap(session, camera_id, start_utc, cause))
@@ -94,27 +130,36 @@ class RecordingStore:
         """A run that was killed could not end what it had begun."""
         self._writes.write(lambda session: thinned_spans.end_after_crash(session, camera_id))
 
-    def take_lease(self, camera_id: int, then: Callable[[bool], None]) -> None:
-        now, holder = self._clock.utc_now(), self.holder
+    def share(self, wanted: Collection[int], then: Callable[[Share], None]) -> None:
+        ids = frozenset(wanted)
 
-        def take(session: Session) -> bool:
-            if leases.acquire(session, camera_id, holder, now):
-                return True
-            other = leases.holder(session, camera_id, now)
-            if other is None or not is_dead(other):
-                return False
-            logger.info("taking over a camera from a recorder that was killed (%s)", other)
-            leases.release(session, other, camera_id)
-            return leases.acquire(session, camera_id, holder, now)
+        def turn(session: Session) -> Share:
+            server = server_utc(session)
+            # A process of this machine is known to be dead at once; programs on a server may run in containers, where
+            # neither host nor process number says so.
+            dead = is_dead if server is None else _nobody
+            return take_turn(session, self.seat, ids, server or self._clock.utc_now(), dead)
 
-        self._writes.write(take, then)
-
-    def renew_leases(self, camera_ids: Iterable[int], then: Callable[[frozenset[int]], None]) -> None:
-        ids, now = tuple(camera_ids), self._clock.utc_now()
-        self._writes.write(lambda session: leases.renew(session, ids, self.holder, now), then)
+        self._writes.write(turn, then)
 
     def release_lease(self, camera_id: int) -> None:
-        self._writes.write(lambda session: leases.release(session, self.holder, camera_id))
+        def release(session: Session) -> None:
+            now = leases.time_of(session, self._clock.utc_now())
+            living = [one.holder for one in recorders.living(session, now)]
+            leases.hand_over(session, self.holder, camera_id, now, living)
+
+        self._writes.write(release)
+
+    def leave(self) -> None:
+        self._writes.write(
+            lambda session: recorders.end(
+                session, self.holder, leases.time_of(session, self._clock.utc_now())
+            )
+        )
+
+
+def _nobody(_holder: str) -> bool:
+    return False
 
 
 def is_dead(holder: str) -> bool:

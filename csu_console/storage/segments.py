@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 
 from csu_console.domain.recording import Gap, GapCause, Segment
 from csu_console.domain.stream import TimeSource
@@ -37,6 +37,7 @@ def add_segment(session: Session, segment: Segment) -> int:
             codec=segment.codec,
             copied=segment.copied,
             covered_frames=segment.covered_frames,
+            store_id=segment.store_id,
             **segment_chain.extend(session, segment),
         )
         .returning(_SEGMENT.id)
@@ -128,6 +129,11 @@ def add_gap(session: Session, gap: Gap) -> int:
     return int(row.scalar_one())
 
 
+def remove_gap(session: Session, gap: Gap) -> None:
+    """What was thought not to be recorded was found."""
+    session.execute(delete(gaps_table).where(_GAP.id == gap.id))
+
+
 def gaps(session: Session, camera_id: int, from_utc: datetime, until_utc: datetime) -> tuple[Gap, ...]:
     """Gaps of a camera that touch a period, oldest first."""
     query = (
@@ -158,4 +164,6 @@ def segment(row: Row[Any]) -> Segment:
         covered_frames=row.covered_frames,
         id=row.id,
         sha256=row.sha256,
+        store_id=row.store_id,
+        copy_store_id=row.copy_store_id,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from csu_console.domain.authorisation import Authorisation, AuthorisationStatus
 from csu_console.domain.camera import Camera
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.mask import MaskPlan, PrivacyState
+from csu_console.domain.recorder import Share
 from csu_console.domain.recording import GapCause
 from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile, ProfileName, StreamState, StreamStatus
@@ -151,6 +152,8 @@ class FakeRows:
         self.segments: list[SegmentFacts] = []
         self.gaps: list[FakeGap] = []
         self.others: set[int] = set()
+        self.asked: set[int] = set()
+        self.left = False
         self.leases: set[int] = set()
         self.no_room = False
         self.lost: set[int] = set()
@@ -189,16 +192,22 @@ class FakeRows:
     def end_thinned_by_crash(self, camera_id: int) -> None:
         pass
 
-    def take_lease(self, camera_id: int, then: Callable[[bool], None]) -> None:
-        if camera_id not in self.others:
-            self.leases.add(camera_id)
-        then(camera_id in self.leases)
-
-    def renew_leases(self, camera_ids: Iterable[int], then: Callable[[frozenset[int]], None]) -> None:
-        then(frozenset(camera_ids) & self.leases - self.lost)
+    def share(self, wanted: Collection[int], then: Callable[[Share], None]) -> None:
+        self.leases |= set(wanted) - self.others - self.lost
+        self.leases -= self.lost
+        then(Share(frozenset(self.leases), frozenset(self.asked), frozenset(self.others)))
 
     def release_lease(self, camera_id: int) -> None:
         self.leases.discard(camera_id)
+        if camera_id in self.asked:
+            self.asked.discard(camera_id)
+            self.others.add(camera_id)
+
+    def settle_late(self) -> None:
+        pass
+
+    def leave(self) -> None:
+        self.left = True
 
 
 class FakeAlerts:

@@ -176,7 +176,7 @@ def test_one_recorder_per_camera_and_destruction(database: Database, server: Ser
         assert leases.acquire(session, camera_id, "a", NOW)
         assert not leases.acquire(session, camera_id, "b", NOW)
         assert leases.acquire(session, camera_id, "b", NOW + timedelta(minutes=5))
-        assert leases.renew(session, [camera_id], "a", NOW) == frozenset()
+        assert leases.renew(session, "a", NOW) == {}
         segment_id = segments.add_segment(session, make_segment(camera_id, NOW, "1/d/0"))
         days = retention.retention_days(session)
         (due,) = retention.due_segments(session, NOW + timedelta(days=16), days, 10)

@@ -38,6 +38,7 @@ CAUSES = {
     GapCause.CRASHED: "arrêt imprévu du programme",
     GapCause.CLOCK_CHANGED: "horloge changée",
     GapCause.SWITCHED: "changement du mode de masquage",
+    GapCause.HANDED_OVER: "relais entre enregistreurs",
 }
 _TO_FILL = "." * 44
 _HEAD = "{unit}"

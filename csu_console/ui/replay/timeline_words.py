@@ -25,6 +25,7 @@ _CAUSES: dict[GapCause, str] = {
     GapCause.UNREVIEWED: QT_TRANSLATE_NOOP("Timeline", "private zones not defined yet"),
     GapCause.STOPPED: QT_TRANSLATE_NOOP("Timeline", "recording was stopped"),
     GapCause.CRASHED: QT_TRANSLATE_NOOP("Timeline", "program ended unexpectedly"),
+    GapCause.HANDED_OVER: QT_TRANSLATE_NOOP("Timeline", "another recorder took over"),
     GapCause.CLOCK_CHANGED: QT_TRANSLATE_NOOP("Timeline", "clock was set"),
 }
 

@@ -288,7 +288,8 @@ def test_a_lost_lease_stops_the_recorder(room: Room) -> None:
     room.rows.others.add(CAMERA_ID)
     for _ in range(10):
         service.tick()
-    room.until(lambda: service.state(CAMERA_ID).held_elsewhere)
+    room.until(lambda: not service.uses_stream(CAMERA_ID))
+    assert service.state(CAMERA_ID).held_elsewhere
     assert len(room.rows.segments) == 1
 
 

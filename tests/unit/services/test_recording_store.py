@@ -14,6 +14,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.clock import to_us
+from csu_console.domain.recorder import Share
 from csu_console.domain.recording import GapCause
 from csu_console.domain.stream import TimeSource
 from csu_console.media.segment_label import SegmentFacts, SegmentLabel
@@ -37,8 +38,11 @@ class Room:
         return RecordingStore(self.database, self.archive, self.clock)
 
     def lease(self, store: RecordingStore) -> bool:
-        answers: list[bool] = []
-        store.take_lease(self.camera_id, answers.append)
+        return self.camera_id in self.share(store).held
+
+    def share(self, store: RecordingStore) -> Share:
+        answers: list[Share] = []
+        store.share([self.camera_id], answers.append)
         self.qtbot.waitUntil(lambda: bool(answers), timeout=2000)
         return answers[0]
 
@@ -91,10 +95,8 @@ def test_only_a_dead_process_of_this_machine_counts_as_dead() -> None:
 
 def test_renewing_says_what_is_still_held(room: Room) -> None:
     assert room.lease(room.store)
-    answers: list[frozenset[int]] = []
-    room.store.renew_leases((room.camera_id, 999), answers.append)
-    room.qtbot.waitUntil(lambda: bool(answers), timeout=2000)
-    assert answers == [frozenset({room.camera_id})]
+    assert room.share(room.store) == Share(frozenset({room.camera_id}))
+    assert room.share(room.another()) == Share(frozenset(), elsewhere=frozenset({room.camera_id}))
 
 
 def test_a_stretch_nobody_accounted_for_becomes_a_gap(room: Room) -> None:
