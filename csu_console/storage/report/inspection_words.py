@@ -57,6 +57,7 @@ _WORDS = MappingProxyType(
             GapCause.CRASHED: "arrêt imprévu",
             GapCause.CLOCK_CHANGED: "horloge changée",
             GapCause.SWITCHED: "changement de mode",
+            GapCause.HANDED_OVER: "relais entre enregistreurs",
         },
         Role: {
             Role.OPERATOR: "opérateur",
