@@ -2,6 +2,63 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>cli</source>
+        <comment>The database is empty: csu-console database init makes its tables.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cli</source>
+        <comment>The database is another program&apos;s: choose another one.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>cli</source>
+        <comment>The database is at {subject}, before this version: make a backup, then csu-console database upgrade.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cli</source>
+        <comment>The database is at {subject}, newer than this program: install that version here.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cli</source>
+        <comment>The table {subject} is missing: restore a backup.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>cli</source>
+        <comment>The trigger {subject} is missing, off or changed, so rows written once can be altered: find out who did it, verify journal and archive, restore a backup.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cli</source>
+        <comment>Rows of {subject} point at rows that are gone: restore a backup.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cli</source>
+        <comment>The file is damaged ({subject}): restore a backup.</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>cli</source>
+        <comment>The next number of {subject} exists already: copy into an empty database and use that one.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AccessFiles</name>
     <message>
         <source>identity checked</source>
@@ -144,6 +201,37 @@
     <message>
         <source>Addendum to entry no. {number}</source>
         <translation>Complément au n°&#xa0;{number}</translation>
+    </message>
+</context>
+<context>
+    <name>Alarms</name>
+    <message>
+        <source>Test of the alarm {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm {name}, {count} signals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm verification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True alarm, {seconds} s after the first signal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False alarm, {seconds} s after the first signal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undetermined, {seconds} s after the first signal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Procedure: {done} of {all} done. {lines}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2226,6 +2314,14 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <source>New requisition</source>
         <translation>Nouvelle réquisition</translation>
     </message>
+    <message>
+        <source>Action plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare action plans, read them again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConsoleMenu</name>
@@ -3664,6 +3760,21 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>FollowWindow</name>
+    <message>
+        <source>Mosaic of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You follow {name}, who sees that you do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop following (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HandOverPage</name>
     <message>
         <source>Handed over to</source>
@@ -4121,6 +4232,84 @@ et ses règles de protection des données</translation>
     <message>
         <source>Released. What is out of its time is destroyed within the hour.</source>
         <translation>Levée. Ce qui a dépassé son délai est détruit dans l&apos;heure.</translation>
+    </message>
+</context>
+<context>
+    <name>HoursPage</name>
+    <message>
+        <source>Scenes by the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hour} · paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At that hour the scene named beside it takes the wall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HoverCard</name>
+    <message>
+        <source>no coordinates: give its site some</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>masked still of {when}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4645,6 +4834,18 @@ et ses règles de protection des données</translation>
         <translation>Disposition partagée supprimée</translation>
     </message>
     <message>
+        <source>Mobile camera moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move of a mobile camera given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map or site plan changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings changed</source>
         <translation>Réglages modifiés</translation>
     </message>
@@ -4791,6 +4992,38 @@ et ses règles de protection des données</translation>
     <message>
         <source>Alert put off</source>
         <translation>Alerte reportée</translation>
+    </message>
+    <message>
+        <source>Alarm taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step of an alarm&apos;s procedure done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partner told of an alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm tested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms set up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Asked to follow a mosaic</source>
@@ -5322,12 +5555,87 @@ et ses règles de protection des données</translation>
         <translation>Préposition 5</translation>
     </message>
     <message>
+        <source>Action plan 12</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clear what is typed</source>
         <translation>Effacer la saisie</translation>
     </message>
     <message>
         <source>Esc</source>
         <translation>Échap</translation>
+    </message>
+</context>
+<context>
+    <name>LayerWindow</name>
+    <message>
+        <source>Layers of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Taille</translation>
+    </message>
+    <message>
+        <source>Source named on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>Import a file of the town…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Higher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Retirer</translation>
+    </message>
+    <message>
+        <source>GeoJSON in WGS 84 (streets, houses, boundaries) or MBTiles with pictures, from the town&apos;s GIS or its open data. Nothing is fetched from the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>import the same file on this workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was on the map already; this workstation has it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maps (*.geojson *.json *.mbtiles)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5762,6 +6070,87 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>Map</name>
+    <message>
+        <source>not shown by anybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation type="unfinished">en direct</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no authorisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>masks to be defined or reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation type="unfinished">alerte</translation>
+    </message>
+    <message>
+        <source>first place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapCanvas</name>
+    <message>
+        <source>Map of the territory</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>Number, name, street, coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all cameras (Home)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves of mobile cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MaskCanvas</name>
     <message>
         <source>Picture with the masks</source>
@@ -6038,6 +6427,18 @@ et ses règles de protection des données</translation>
     <message>
         <source>{camera} → preset {number} {name}</source>
         <translation>{camera} → préposition {number} {name}</translation>
+    </message>
+    <message>
+        <source>There is no action plan {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action plan {name} · under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start action plan {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tile {tile} · type a camera&apos;s number</source>
@@ -6577,6 +6978,65 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Operators who may send cameras to this screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is signed in where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask to follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop following</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{desk} · FOLLOWED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{desk} · asked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody else is signed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May send cameras to screen {number}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a screen of the wall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} · drives the wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the mosaic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The operator is asked and must agree; a banner there says who watches, and one key ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow an operator&apos;s mosaic:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PeopleTable</name>
     <message>
         <source>Person</source>
@@ -6761,6 +7221,360 @@ et ses règles de protection des données</translation>
     <message>
         <source>Papers</source>
         <translation>Pièces</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceRow</name>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">Matricule</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bezel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget a screen that no longer hangs here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanDesk</name>
+    <message>
+        <source>Start plan {number} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanDock</name>
+    <message>
+        <source>Plans under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action plans: Enter starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare and read again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No action plan is prepared yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} orders of temporary cameras are not in the inventory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanForm</name>
+    <message>
+        <source>31/12/2026, or empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">aucun</translation>
+    </message>
+    <message>
+        <source>One step a line. A line that ends with a colon names the procedure below it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a line: service; telephone or radio channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Number</source>
+        <translation type="unfinished">&amp;Numéro</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation type="unfinished">N&amp;om</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation type="unfinished">&amp;Type</translation>
+    </message>
+    <message>
+        <source>&amp;Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wall &amp;scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;resets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;emporary cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished">Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished">Dernier jour</translation>
+    </message>
+    <message>
+        <source>Check &amp;list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;ontacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanWindow</name>
+    <message>
+        <source>Action plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plans that were run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Retirer</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Enregistrer</translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation type="unfinished">PDF…</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan {title} is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} orders of temporary cameras are not in the inventory: who may change cameras saves the plan once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made on {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation type="unfinished">Écrit&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>plan-{reference}.pdf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan {title} is no longer offered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Plans</name>
+    <message>
+        <source>Started {start} by {name} ({workstation})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended {end} by {name}, after {elapsed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action plan {title}, run {reference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urban supervision centre</source>
+        <translation type="unfinished">Centre de supervision urbain</translation>
+    </message>
+    <message>
+        <source>Internal document of the control room</source>
+        <translation type="unfinished">Document interne du centre</translation>
+    </message>
+    <message>
+        <source>reached {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>temporary, order {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Festivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sports event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Market, fair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Official visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evacuation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disaster, weather</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wall scene {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tour {what} started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preset {what} recalled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layout {what} shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wall scene {what} NOT shown: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tour {what} NOT started: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preset {what} NOT recalled: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layout {what} NOT shown: {why}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7442,6 +8256,25 @@ et ses règles de protection des données</translation>
     <message>
         <source>NOT LIVE: {ago}</source>
         <translation>PAS EN DIRECT&#xa0;: {ago}</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayAsk</name>
+    <message>
+        <source>Camera of the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to the wall (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation type="unfinished">Retour (Échap)</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Caméra</translation>
     </message>
 </context>
 <context>
@@ -8773,6 +9606,144 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>RunPage</name>
+    <message>
+        <source>Time since the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check list: Space ticks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts: Space stamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log of the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note in the plan&apos;s log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logbook entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScenePage</name>
+    <message>
+        <source>Scenes of the wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this scene (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save {screens}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the whole wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+click or Space on the wall chooses single screens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S{number} is “{name}” already: replace it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete scene S{number} “{name}” and its hours?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Supprimer</translation>
+    </message>
+    <message>
+        <source>Type **3 and Enter, from any window: scene 3 comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screens {screens}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of its screens are gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saved by {name}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the wall since {time}, recalled by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Add to the list</source>
@@ -9088,10 +10059,72 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>ShareBanner</name>
+    <message>
+        <source>Who follows this mosaic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({workstation}) asks to follow your mosaic: the cameras and the layout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MOSAIC FOLLOWED by {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SheetTable</name>
     <message>
         <source>None in this period.</source>
         <translation>Néant sur cette période.</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>What can be sent to the wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mosaics followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tours</source>
+        <translation type="unfinished">Rondes</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan or still…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording, with its reason…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9959,6 +10992,17 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>TextAsk</name>
+    <message>
+        <source>Text that the wall shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ThumbStrip</name>
     <message>
         <source>Small pictures over the time shown</source>
@@ -10268,6 +11312,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>program ended unexpectedly</source>
         <translation>arrêt inattendu du programme</translation>
+    </message>
+    <message>
+        <source>another recorder took over</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>clock was set</source>
@@ -10755,6 +11803,89 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>WallDesk</name>
+    <message>
+        <source>Recall scene {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} → screen {screen}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} → screen {screen}, tile {tile}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} (instead of {name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mosaic of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>emptied tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layout {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scene S{number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left as they are, locked by somebody else: {screens}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cleared wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent from here that could be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings do not come back by themselves: each needs its reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mosaic of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · LOCKED by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WallMiniature</name>
     <message>
         <source>Wall screens in small</source>
@@ -10782,6 +11913,17 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>WallView</name>
+    <message>
+        <source>The wall as it hangs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No screen of the wall is known yet. Start “csu-console wall” on a wall computer, or open a wall window on a workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WallWindow</name>
     <message>
         <source>Wall screen {number}</source>
@@ -10790,6 +11932,89 @@ et ses règles de protection des données</translation>
     <message>
         <source>Wall {number} · {layout}</source>
         <translation>Mur {number} · {layout}</translation>
+    </message>
+    <message>
+        <source>Still of {camera}, {when}</source>
+        <translation>Image fixe de {camera}, {when}</translation>
+    </message>
+</context>
+<context>
+    <name>WallWords</name>
+    <message>
+        <source>camera no longer in the inventory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tour: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>REPLAY of {camera} from {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mosaic of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still of {camera}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LOST</source>
+        <translation type="unfinished">PERDUE</translation>
+    </message>
+    <message>
+        <source>UNPLUGGED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation type="unfinished">en direct</translation>
+    </message>
+    <message>
+        <source>sent by {name} ({workstation}) since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent by the program since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not share the mosaic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} did not answer: nothing is shared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workstation of {name} is locked: nothing is shared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed out: the mosaic of {name} is no longer shared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workstation of {name} or the database was lost: nothing is shared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mosaic of {name} is no longer shared.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10911,6 +12136,13 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>_Notices</name>
+    <message>
+        <source>Database out of reach: the last scene goes on</source>
+        <translation>Base de données hors d&apos;atteinte&#xa0;: la dernière scène continue</translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message>
         <source>camera numbers look like 1-20,45</source>
@@ -10951,6 +12183,14 @@ et ses règles de protection des données</translation>
     <message>
         <source>commands</source>
         <translation>commandes</translation>
+    </message>
+    <message>
+        <source>the screens of a wall computer, driven from the room</source>
+        <translation>les écrans d&apos;un ordinateur de mur, pilotés depuis la salle</translation>
+    </message>
+    <message>
+        <source>make, upgrade, check or fill the room&apos;s database; join a room</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>import or export calibrations of moving cameras (JSON)</source>
@@ -11252,6 +12492,118 @@ et ses règles de protection des données</translation>
         <source>{file}: {count} lines of the register.</source>
         <translation>{file}&#xa0;: {count} lignes du registre.</translation>
     </message>
+    <message>
+        <source>{folder} holds the database and {files} files; recordings are not in it. Keep the site key apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored as of {made}: {rows} rows, {files} files; {left} files were there already. Journal, register and logbook verify as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workstation works with {file} from its next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{database} is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows copied; journal, register and logbook verify as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup made before (csu-console backup FOLDER) is the only way back to the version before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database was at {before}; it was copied to {file} before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database was at {before} and is at this version now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound: version {revision}, {tables} tables, {rows} rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is written. On the new workstation: csu-console database join {file}. Bring file and passphrase by two ways, and delete the file afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workstation belongs to the room of {database} from its next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>make the tables in an empty database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bring the database to this version; make a backup of it before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version, tables, triggers, links and numbers; 0 when sound, 3 when not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy a SQLite file of this program into an empty database, all or nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the file a new workstation joins with; passphrase on standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>join the room of a connection file; its passphrase on standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>work with the database of the data folder again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>database, settings and papers into a new folder, without the recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bring a backup back into an empty database and data folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the account is kept: the wall starts by itself</source>
+        <translation>le compte est gardé&#xa0;: le mur démarre seul</translation>
+    </message>
+    <message>
+        <source>the name of this wall computer in the room</source>
+        <translation>le nom de cet ordinateur de mur dans la salle</translation>
+    </message>
+    <message>
+        <source>only these screens of the machine, counted from the left</source>
+        <translation>seulement ces écrans de la machine, comptés depuis la gauche</translation>
+    </message>
+    <message>
+        <source>in windows with a frame, to try it out</source>
+        <translation>dans des fenêtres avec un cadre, pour essayer</translation>
+    </message>
+    <message>
+        <source>the wall&apos;s account (with --password-stdin)</source>
+        <translation>le compte du mur (avec --password-stdin)</translation>
+    </message>
+    <message>
+        <source>keep the account sealed on this machine, then leave: it starts by itself</source>
+        <translation>garder le compte scellé sur cette machine, puis quitter&#xa0;: le mur démarre seul</translation>
+    </message>
+    <message>
+        <source>a wall computer&apos;s name has 1 to {limit} characters</source>
+        <translation>le nom d&apos;un ordinateur de mur compte de 1 à {limit} caractères</translation>
+    </message>
+    <message>
+        <source>screens look like 1,2</source>
+        <translation>les écrans s&apos;écrivent 1,2</translation>
+    </message>
 </context>
 <context>
     <name>doctor</name>
@@ -11403,6 +12755,10 @@ et ses règles de protection des données</translation>
         <translation>La clé du site dans le trousseau de ce compte est abîmée.</translation>
     </message>
     <message>
+        <source>This account has another site key already: what was sealed with it would be lost. Use another account, or name a new key file with --key-file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No keyring can be used here, so no camera password can be kept. Open one (GNOME Keyring, KWallet), or name a key file with --key-file or {variable}.</source>
         <translation>Aucun trousseau n’est utilisable ici, donc aucun mot de passe de caméra ne peut être conservé. Ouvrez-en un (GNOME Keyring, KWallet), ou désignez un fichier de clé avec --key-file ou {variable}.</translation>
     </message>
@@ -11413,6 +12769,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>Another recorder (process {pid}) already uses the data folder {folder}; stop it, or choose another folder with --data-dir.</source>
         <translation>Un autre enregistreur (processus {pid}) utilise déjà le dossier de données {folder}&#xa0;; arrêtez-le, ou choisissez un autre dossier avec --data-dir.</translation>
+    </message>
+    <message>
+        <source>Another wall (process {pid}) already uses the data folder {folder}; stop it, or choose another folder with --data-dir.</source>
+        <translation>Un autre mur (processus {pid}) utilise déjà le dossier de données {folder}&#xa0;; arrêtez-le ou choisissez un autre dossier avec --data-dir.</translation>
     </message>
     <message>
         <source>The data folder {folder} cannot be used: {reason}.</source>
@@ -11433,6 +12793,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>This recording is encrypted under another site key. Give this workstation the site&apos;s key (option --key-file, or the keyring of the account that recorded it).</source>
         <translation>Cet enregistrement est chiffré sous une autre clé du site. Donnez à ce poste la clé du site (option --key-file, ou le trousseau du compte qui l&apos;a enregistré).</translation>
+    </message>
+    <message>
+        <source>The password of this source of alarms was sealed under another site key. Give this workstation the site&apos;s key, or type the password again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The site key of this workstation is not the one this database was sealed with. Give it the site&apos;s key (option --key-file, or the keyring of the account that sealed it).</source>
@@ -11489,10 +12853,6 @@ et ses règles de protection des données</translation>
     <message>
         <source>Masks are approved by a second person, not by their author.</source>
         <translation>Les masques sont approuvés par une seconde personne, pas par leur auteur.</translation>
-    </message>
-    <message>
-        <source>{text} is not complete: 345, 12.345 (tile), M3.2.345 (wall screen), *7 (layout) or P5 (preset).</source>
-        <translation>{text} est incomplet&#xa0;: 345, 12.345 (vignette), M3.2.345 (écran du mur), *7 (disposition) ou P5 (préposition).</translation>
     </message>
     <message>
         <source>The address names two different users or passwords: keep one.</source>
@@ -11633,6 +12993,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>Camera {number}: pictures were not recorded, this machine has too many streams to keep up.</source>
         <translation>Caméra {number}&#xa0;: des images n’ont pas été enregistrées, ce poste a trop de flux à traiter.</translation>
+    </message>
+    <message>
+        <source>The room&apos;s database has been out of reach since {time}: this needs it. Live pictures, wall and cameras go on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The database has not answered for {timeout_s:.0f} s: look whether the change was made before repeating it.</source>
@@ -12017,6 +13381,14 @@ et ses règles de protection des données</translation>
     <message>
         <source>there is no camera {number}</source>
         <translation>il n’y a pas de caméra {number}</translation>
+    </message>
+    <message>
+        <source>The address of a room&apos;s database begins with postgresql:// and names a host or socket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password of the room&apos;s database was sealed under another site key: join the room again with its connection file (csu-console database join FILE).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file {file} cannot be written: {reason}.</source>
@@ -13747,11 +15119,19 @@ et ses règles de protection des données</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The picture cannot be encoded for the relay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The media server refuses the relay&apos;s credentials.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The media server&apos;s certificate is not believed: give its authority, or accept the certificate.</source>
+        <source>The media server does not take the relay (answer {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The media server&apos;s certificate is not believed: give its authority in the settings, or accept the certificate.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -13941,6 +15321,186 @@ et ses règles de protection des données</translation>
     <message>
         <source>This wall screen is no longer known.</source>
         <translation>Cet écran du mur n&apos;est plus connu.</translation>
+    </message>
+    <message>
+        <source>Give the passphrase on standard input, on one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the room&apos;s database with --database postgresql://user@host/name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase has {count} characters at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is no connection file of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase is not the one of {file}, or the file was changed since. Nothing was set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate for alarms cannot be written in {folder}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is out of reach: alarms can be taken again when it is back. They are still shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say first what the cameras show: true, false or undetermined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No partner is named for this alarm; choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No alarm waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the day the supplier has planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the supplier who repairs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target lies between 50 and 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This tour is no longer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no ticket number {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is already a supplier named {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets name this supplier: it stays on the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recorder called {name} is already at work on {machine}: give this one another name (--name).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} exists already: name a new folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is no backup of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} of the backup is missing or was changed since. Nothing was restored: take another backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup cannot be written to {folder}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be restored: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is no plan: choose a PNG, JPEG or SVG picture of at most 8 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The site has {limit} plans already: remove one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera of this source of alarms is no longer in the inventory, or has no ONVIF address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The room&apos;s database {database} is out of reach, and this workstation does not know the room yet (or not since a week): start it again when the server answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This wall computer has no account: give --operator and --password-stdin, with --enrol to keep them.</source>
+        <translation>Cet ordinateur de mur n&apos;a pas de compte&#xa0;: donnez --operator et --password-stdin, avec --enrol pour les garder.</translation>
+    </message>
+    <message>
+        <source>{name} is not an account for a wall: a wall computer signs in with one that has this role alone.</source>
+        <translation>{name} n&apos;est pas un compte de mur&#xa0;: un ordinateur de mur se connecte avec un compte qui n&apos;a que ce rôle.</translation>
+    </message>
+    <message>
+        <source>The wall&apos;s account cannot be kept in {file}: {reason}.</source>
+        <translation>Le compte du mur ne peut pas être gardé dans {file}&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>{text} is not complete: 345, 12.345 (tile), M3.2.345 (wall screen), *7 (layout), P5 (preset) or A12 (action plan).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The door&apos;s address must look like 127.0.0.1:8087.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond this machine the door needs a certificate and its key: partners&apos; passwords go through it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The door cannot be opened at {address}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} may not show recordings: they are not played.</source>
+        <translation>{name} n&apos;a pas le droit de montrer des enregistrements&#xa0;: ils ne sont pas lus.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not the store {name}: is the share mounted? (Its file csu-store is missing.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store {name} cannot be reached: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store {name} did not keep {path} as it was sent; it is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no store called {name}. See csu-console stores list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a store called {name} already: choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no camera number: write them like 12, 14, 345.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no preset: write 345 P5 for preset 5 of camera 345.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is not complete: write camera; order number; first day; last day (days as 31/12/2026).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no day: write it like 31/12/2026.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
