@@ -13,6 +13,7 @@ from csu_console.app.journal_words import JournalAsked, journal_asked
 from csu_console.app.operators_words import AccountAsked, account_asked
 from csu_console.app.report_words import ReportAsked, report_asked
 from csu_console.app.translation import LANGUAGES
+from csu_console.app.wall_words import WallAsked, wall_asked
 from csu_console.config.paths import DataPaths, demo_paths
 from csu_console.config.settings import LANGUAGE, Settings
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
@@ -37,6 +38,7 @@ COMMANDS = frozenset(
         "restore",
         "self-test",
         "verify",
+        "wall",
     }
 )
 
@@ -69,6 +71,7 @@ class CommandLine:
     archive: ArchiveAsked | None = None
     report: ReportAsked | None = None
     certificate: Path | None = None
+    wall: WallAsked | None = None
 
 
 def wanted_language(words: list[str]) -> str:
@@ -129,4 +132,5 @@ def parse(words: list[str]) -> CommandLine:
         journal=journal_asked(found) if found.name == "journal" else None,
         report=report_asked(found) if found.name == "report" else None,
         certificate=getattr(found, "certificate", None),
+        wall=wall_asked(found) if found.name == "wall" else None,
     )

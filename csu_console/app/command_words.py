@@ -16,6 +16,7 @@ from csu_console.app.operators_words import add_operators_words
 from csu_console.app.report_words import add_report_words
 from csu_console.app.room_words import add_backup_words, add_database_words
 from csu_console.app.translation import LANGUAGES
+from csu_console.app.wall_words import add_wall_words
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 
 PROGRAM = "csu-console"
@@ -133,6 +134,7 @@ def build_parser() -> argparse.ArgumentParser:
     _actions(archive, shared, lambda add_action: add_archive_words(add_action, numbers))
     add_report_words(command("report", translate("cli", "the figures of a period as PDF or CSV")))
     _verify(command)
+    add_wall_words(command("wall", translate("cli", "the screens of a wall computer, driven from the room")))
     _room_care(command, shared)
     command("destroy", translate("cli", "destroy out-of-date recordings now"))
     command("doctor", translate("cli", "check this machine and say what to do"))

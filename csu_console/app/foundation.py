@@ -84,7 +84,7 @@ def lay_foundation(
     rows = DatabaseService(database)
     settings = Settings(paths.settings)
     sealer = Sealer(key or site_key(paths.site_key, command.key_file))
-    people = meet_people(rows, settings, sealer, clock, paths, console=lock_role == "console")
+    people = meet_people(rows, settings, sealer, clock, paths, console=lock_role in ("console", "wall"))
     alerts = AlertService(clock)
     inventory = InventoryService(rows, sealer, clock, access=people.access)
     masks = MaskService(rows, inventory, alerts, clock, access=people.access)

@@ -63,19 +63,27 @@ def _application(words: list[str]) -> QCoreApplication:
     named = next((word for word in words if not word.startswith("-")), "run")
     asked = next((word for word in words if word in COMMANDS), named if named in COMMANDS else "run")
     stray = named not in COMMANDS and words[:1] == [named]
-    if asked != "run" or stray or {"-h", "--help", "--version"} & set(words):
+    if asked not in ("run", "wall") or stray or {"-h", "--help", "--version"} & set(words):
         if asked in ("self-test", "report", "archive"):
             return headless_screen_application()
         return QCoreApplication([PROGRAM])
     return screen_application()
 
 
+def _dispatch_windows(command: CommandLine) -> int:
+    if command.name == "wall":
+        from csu_console.app.wall import run_wall
+
+        return run_wall(command)
+    from csu_console.app.console import run_console
+
+    return run_console(command)
+
+
 def _dispatch(command: CommandLine) -> int:
     """Each command is imported when it is wanted, so that `--help` is immediate."""
-    if command.name == "run":
-        from csu_console.app.console import run_console
-
-        return run_console(command)
+    if command.name in ("run", "wall"):
+        return _dispatch_windows(command)
     if command.name == "record":
         from csu_console.app.record import run_recorder
 

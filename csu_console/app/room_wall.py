@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
 
 from csu_console.app.foundation import Foundation
 from csu_console.domain.actor import Actor
 from csu_console.domain.audit import Deed
+from csu_console.services.journal_service import JournalService
 from csu_console.services.layout_service import LayoutService
 from csu_console.services.replay.second_rule import SecondRule
 from csu_console.services.wall.wall_service import WallService
@@ -30,13 +32,19 @@ def room_wall(f: Foundation, layouts: LayoutService, second_rule: SecondRule | N
     wall = WallService(f.database, f.people.access, f.clock, f.inventory, layouts, second_rule)
     wall.load()
 
+    wall.acted.connect(told_by(f.journal))
+    return wall
+
+
+def told_by(journal: JournalService) -> Callable[[Deed, Actor | None], None]:
+    """What writes a deed down by who did it; without an actor the program did."""
+
     def acted(deed: Deed, actor: Actor | None) -> None:
         if actor is None:
-            f.journal.write_down_for_program(deed)
+            journal.write_down_for_program(deed)
             return
-        f.journal.record(
+        journal.record(
             deed.action, obj=deed.obj, reason=deed.reason, result=deed.result, detail=deed.detail, actor=actor
         )
 
-    wall.acted.connect(acted)
-    return wall
+    return acted

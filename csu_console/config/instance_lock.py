@@ -23,6 +23,12 @@ RECORDER_RUNS = QT_TRANSLATE_NOOP(
     "Another recorder (process {pid}) already uses the data folder {folder}; stop it, or choose another folder with "
     "--data-dir.",
 )
+WALL_RUNS = QT_TRANSLATE_NOOP(
+    "errors",
+    "Another wall (process {pid}) already uses the data folder {folder}; stop it, or choose another folder with "
+    "--data-dir.",
+)
+_RUNS = {"console": CONSOLE_RUNS, "wall": WALL_RUNS}
 
 
 class AlreadyRunning(ConsoleError):
@@ -53,7 +59,7 @@ class InstanceLock:
         answer: tuple[object, ...] = self._lock.getLockInfo()
         pid = next((value for value in answer if isinstance(value, int) and not isinstance(value, bool)), 0)
         raise AlreadyRunning(
-            CONSOLE_RUNS if self._role == "console" else RECORDER_RUNS,
+            _RUNS.get(self._role, RECORDER_RUNS),
             pid=pid,
             folder=str(self._folder),
         )

@@ -86,6 +86,16 @@ class DataPaths:
         return self.root / "known-people.sealed"
 
     @property
+    def last_scene(self) -> Path:
+        """What the screens of this wall computer showed last: for a start without the database."""
+        return self.root / "wall-scene.json"
+
+    @property
+    def wall_account(self) -> Path:
+        """The account this wall computer signs in with, sealed under the site key."""
+        return self.root / "wall-account.sealed"
+
+    @property
     def site_key(self) -> Path:
         return self.root / "site.key"
 

@@ -71,6 +71,17 @@ class ScreenPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ScreenFound:
+    """A screen of the machine that registers: its name there, its size and where it stands among the machine's own."""
+
+    name: str
+    width_mm: int
+    height_mm: int
+    x_mm: int = 0
+    y_mm: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Sender:
     """Who sent something to the wall, and from where. `operator_id` None: the program, by schedule or alarm."""
 

@@ -18,6 +18,7 @@ from csu_console.domain.wall_scene import (
     SILENT_AFTER,
     HostKind,
     ScreenContent,
+    ScreenFound,
     ScreenPlace,
     Sender,
     WallScreen,
@@ -29,17 +30,6 @@ from csu_console.storage.tables import wall_grants, wall_screens, wall_seen
 from csu_console.storage.wall_content import content_of, content_text
 
 _SCREEN, _SEEN = wall_screens.c, wall_seen.c
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenFound:
-    """A screen of the machine that registers: its name there and its size."""
-
-    name: str
-    width_mm: int
-    height_mm: int
-    x_mm: int = 0
-    y_mm: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ commands, which are refused rather than kept when the database is away."""
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -102,6 +103,10 @@ class WallBook(QObject):
         """By hour."""
         return self._state.schedules
 
+    def identified(self) -> Mapping[int, datetime]:
+        """When each screen's number was asked for last, by row number."""
+        return self._state.identified
+
     def _known(self, screen_id: int) -> WallScreen:
         screen = self.screen(screen_id)
         if screen is None:
@@ -143,6 +148,10 @@ class WallBook(QObject):
                 self.refused.emit(error)
 
         self._database.write(carry_out, done, refuse)
+
+    def refresh(self) -> None:
+        """Read it again, without waiting for word of a change."""
+        self._read()
 
     def _on_changed_elsewhere(self, topic: str) -> None:
         if topic == Topic.WALL.value:

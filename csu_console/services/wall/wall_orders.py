@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 from csu_console.domain.wall import Layout
@@ -31,6 +32,8 @@ class WallState:
     screens: tuple[WallScreen, ...] = ()
     scenes: tuple[Scene, ...] = ()
     schedules: tuple[SceneSchedule, ...] = ()
+    identified: Mapping[int, datetime] = field(default_factory=dict)
+    """When the number of each screen was asked for last, by row number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ def read_state(session: Session, change: Change) -> WallState:
         wall_screens.screens(session, change.at_utc),
         wall_scenes.scenes(session),
         wall_scenes.schedules(session),
+        wall_screens.identified(session),
     )
 
 

@@ -39,13 +39,16 @@ class WallWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.view = MosaicView(services, mosaic, self, words_scale=WALL_SCALE)
         self.view.tiles.shows_selection = False
-        self._name = QLabel(self)
-        self._time = QLabel(self)
-        for label in (self._name, self._time):
+        self._title = ""
+        self._name, self._notice, self._time = QLabel(self), QLabel(self), QLabel(self)
+        for label in (self._name, self._notice, self._time):
             label.setFont(font(Size.SMALL, scale=WALL_SCALE))
+        self._notice.setStyleSheet(f"color: {Ink.ATTENTION.value};")
         strip = QHBoxLayout()
         strip.setContentsMargins(3 * STEP_PX, 0, 3 * STEP_PX, 0)
         strip.addWidget(self._name)
+        strip.addStretch(1)
+        strip.addWidget(self._notice)
         strip.addStretch(1)
         strip.addWidget(self._time)
         column = QVBoxLayout(self)
@@ -65,6 +68,21 @@ class WallWindow(QWidget):
         self._tick.start()
         mosaic.layout_changed.connect(self._show_time)
         self._show_time()
+
+    def rename(self, number: int, title: str) -> None:
+        """The number the room gave this screen, and what it shows: the scene's name; "" is the layout's."""
+        self.number, self._title = number, title
+        self._identity.set_number(number)
+        self.setWindowTitle(self.tr("Wall screen {number}").format(number=number))
+        self._show_time()
+
+    def set_notice(self, text: str) -> None:
+        """What the whole room must know of this screen, such as a database out of reach; "" is nothing."""
+        self._notice.setText(f"⚠ {text}" if text else "")
+
+    @property
+    def notice(self) -> str:
+        return self._notice.text()
 
     def identify(self) -> None:
         """Show this screen's number, large, for some seconds."""
@@ -94,7 +112,9 @@ class WallWindow(QWidget):
         now = self._services.clock.utc_now().astimezone()
         self._time.setText(now.strftime("%H:%M:%S %Z"))
         wall = self.tr("Wall {number} · {layout}")
-        self._name.setText(wall.format(number=self.number, layout=self.view.mosaic.layout.name))
+        self._name.setText(
+            wall.format(number=self.number, layout=self._title or self.view.mosaic.layout.name)
+        )
 
 
 class _Identity(QWidget):
@@ -105,6 +125,11 @@ class _Identity(QWidget):
         self._number = number
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(str(number))
+
+    def set_number(self, number: int) -> None:
+        self._number = number
+        self.setAccessibleName(str(number))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
