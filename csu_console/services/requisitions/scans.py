@@ -14,6 +14,7 @@ from csu_console.domain.log_text import clean_line
 from csu_console.domain.requisition import Requisition, Scan
 from csu_console.services.people.work import Work
 from csu_console.services.requisitions.requisition_service import RequisitionService
+from csu_console.storage.archive import sync_folder
 from csu_console.storage.requisitions import results
 
 SIZE_LIMIT_BYTES = 50 * 1024 * 1024
@@ -113,11 +114,7 @@ def _write_alone(path: Path, content: bytes) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    directory = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(directory)
-    finally:
-        os.close(directory)
+    sync_folder(path.parent)
 
 
 def _checked(file: Path, sha256: str, reference: str) -> Path:
