@@ -33,6 +33,7 @@ NAMES = (
     "timeline",
     "export",
     "sealing",
+    "destruction",
 )
 QUIET_LOAD = 0.5
 """Above this other programs are at work and the figures are not to be quoted."""
