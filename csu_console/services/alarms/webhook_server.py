@@ -55,7 +55,7 @@ class _BoundedSocket(ssl.SSLSocket):
         return super().read(len, buffer)
 
 
-class _LazyTls(Adapter):  # type: ignore[misc]
+class _LazyTls(Adapter):
     """TLS without a handshake in the thread that accepts."""
 
     def __init__(self, certificate: Path, key: Path) -> None:
@@ -79,15 +79,20 @@ class _LazyTls(Adapter):  # type: ignore[misc]
         return MakeFile(sock, mode, bufsize)
 
 
-class _Request(HTTPRequest):  # type: ignore[misc]
+class _Request(HTTPRequest):
     """Also what the server answers by itself is counted: a head too long, no TLS, too slow."""
 
     def simple_response(self, status: str, msg: str = "") -> None:
         self.server.wsgi_app.count(int(status[:3]))
         super().simple_response(status, msg)
 
+    def respond(self) -> None:
+        # One call a connection: its limit is the connection's, and what was not sent is not waited for.
+        self.close_connection = True
+        super().respond()
 
-class _Connection(HTTPConnection):  # type: ignore[misc]
+
+class _Connection(HTTPConnection):
     """A caller that speaks no TLS, or goes away, is no fault of ours: no trace of it but a count."""
 
     RequestHandlerClass = _Request
@@ -98,6 +103,25 @@ class _Connection(HTTPConnection):  # type: ignore[misc]
         except OSError as error:
             logger.debug("a caller of the webhook left: %s", type(error).__name__)
             return False
+
+
+class _Server(wsgi.Server):
+    """Cheroot forgets to close the socket of a port that is taken, and words the reason for itself."""
+
+    fault = ""
+
+    def bind(self, family: int, type: int, proto: int = 0) -> socket.socket:  # noqa: A002 - the library's name
+        own = self.prepare_socket(
+            *(self.bind_addr, family, type, proto, self.nodelay, self.ssl_adapter, self.reuse_port)
+        )
+        try:
+            self.socket = self.bind_socket(own, self.bind_addr)  # type: ignore[no-untyped-call]
+        except OSError as error:
+            self.fault = error.strerror or ""
+            own.close()
+            raise
+        self.bind_addr = self.resolve_real_bind_addr(own)  # type: ignore[no-untyped-call]
+        return own  # type: ignore[no-any-return]
 
 
 class WebhookServer:
@@ -114,7 +138,7 @@ class WebhookServer:
     ) -> None:
         """`failed` is called in the server's thread. Raises ConsoleError for a certificate that cannot be used."""
         self._app = app
-        self._server = wsgi.Server(
+        self._server = _Server(
             (address, port),
             app,
             numthreads=THREADS,
@@ -156,9 +180,9 @@ class WebhookServer:
     def _serve(self) -> None:
         try:
             self._server.prepare()  # makes its threads, and waits for them: not in the GUI thread
-        except OSError as error:
+        except OSError:
+            self._failed(ConsoleError(NO_PORT, port=self._port, reason=self._server.fault))
             self.bound.set()
-            self._failed(ConsoleError(NO_PORT, port=self._port, reason=error.strerror or str(error)))
             return
         self.bound.set()
         self._server.serve()
