@@ -16,6 +16,7 @@ from csu_console.app.foundation import Foundation
 from csu_console.app.journal import join_console
 from csu_console.app.live_settings import LiveSettings
 from csu_console.app.onboarding import finding_cameras
+from csu_console.app.plans import room_duties
 from csu_console.app.ptz import MovingCameras, moving_cameras
 from csu_console.app.replay import CLOSE_LIMIT_S as REPLAYS_LIMIT_S
 from csu_console.app.replay import replays
@@ -143,6 +144,7 @@ class Composition:
         ends.add("trust", services.trust.close)
         ends.add("repair", self.repair.close)
         ends.add("vault", self.kept.close)
+        ends.add("plans and maintenance", services.duties.close)
         ends.add("wall", services.wall.close)
         ends.add("layouts", services.layouts.close)
         ends.add("shared alerts", self.alerts.close)
@@ -227,6 +229,7 @@ def _services(
         snapshots=snapshots,
         layouts=layouts,
         wall=wall,
+        duties=room_duties(f, wall, moving),
         fines=FineService(f.inventory, streams, snapshots, f.database, f.people.sessions, f.clock),
         alerts=f.alerts,
         alert_desk=alerts.desk,

@@ -80,6 +80,7 @@ def join_console(journal: JournalService, services: ConsoleServices) -> None:
     services.holds.acted.connect(journal.write_down)
     services.room_log.join(journal.write_down, journal.write_down_for_program)
     services.requisitions.join(journal.write_down)
+    services.duties.join(journal.write_down)
 
     def changed(kind: str) -> None:
         journal.record(Action.SETTING_CHANGED, obj=AuditObject(ObjectKind.SETTING, kind))

@@ -5,12 +5,13 @@ A plan that was started keeps its own copy of what it said then: changing the pl
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from csu_console.domain.authorisation import Authorisation
-from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
 from csu_console.domain.log_text import clean_line
 from csu_console.domain.logbook import LINE_LIMIT, check_length
 
@@ -219,6 +220,21 @@ class PlanRun:
 _TICKS = (RunStep.TICKED, RunStep.UNTICKED)
 CALLS = (RunStep.CALLED, RunStep.REACHED)
 """Stamps of a contact, in their order."""
+
+
+def failed_text(subject: str, error: ConsoleError) -> str:
+    """What was tried and why it could not be, as a line keeps it: the sentence is translated where it is shown."""
+    params = {name: str(value) for name, value in error.params.items()}
+    return "\t".join((subject, error.template, json.dumps(params, ensure_ascii=False)))
+
+
+def failure_of(text: str) -> tuple[str, ConsoleError | None]:
+    """The reverse; None where no reason was kept."""
+    subject, *rest = text.split("\t")
+    try:
+        return subject, ConsoleError(rest[0], **json.loads(rest[1]))
+    except (IndexError, ValueError, KeyError, TypeError):
+        return subject, None
 
 
 def check_note(text: str) -> str:

@@ -6,6 +6,7 @@
     *7           layout 7
     M2*7         layout 7 on wall screen 2
     P5           preset 5 of the selected tile's camera
+    A12          action plan 12
 
 The digit row of a French keyboard counts without Shift; comma and semicolon count as the full stop, because
 the French numeric pad gives a comma and the full stop's key gives a semicolon without Shift.
@@ -22,7 +23,7 @@ _DIGIT_ROW = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
 _CAPS_LOCKED = dict(zip("ÉÈÇÀ", "2790", strict=True))
 """What some systems give on the same keys under Caps Lock."""
 _SEPARATORS = {",": ".", ";": "."}
-_LETTERS = {"m": "M", "p": "P"}
+_LETTERS = {"m": "M", "p": "P", "a": "A"}
 _MEANINGS = {**_DIGIT_ROW, **_CAPS_LOCKED, **_SEPARATORS, **_LETTERS}
 
 # Cameras have up to four digits, tiles three (12 x 12 squares at most), wall screens and layouts two.
@@ -33,12 +34,14 @@ _PREFIX = re.compile(
       | M(\d{0,2}|\d{1,2}\.\d{0,3}|\d{1,2}\.\d{1,3}\.\d{0,4}|\d{1,2}\*\d{0,2})
       | \*\d{0,2}
       | P\d{0,3}
+      | A\d{0,3}
     )""",
     re.VERBOSE | re.ASCII,
 )
 _CAMERA = re.compile(r"(?:(?:M(?P<screen>\d{1,2})\.)?(?P<tile>\d{1,3})\.)?(?P<camera>\d{1,4})", re.ASCII)
 _LAYOUT = re.compile(r"(?:M(?P<screen>\d{1,2}))?\*(?P<layout>\d{1,2})", re.ASCII)
 _PRESET = re.compile(r"P(?P<preset>\d{1,3})", re.ASCII)
+_PLAN = re.compile(r"A(?P<plan>\d{1,3})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,14 @@ class CallPreset:
     preset: int
 
 
-EntryCommand = ShowCamera | ChooseLayout | CallPreset
+@dataclass(frozen=True, slots=True)
+class StartPlan:
+    """Start the action plan of this number, or show it when it runs."""
+
+    plan: int
+
+
+EntryCommand = ShowCamera | ChooseLayout | CallPreset | StartPlan
 
 
 def meaning_of(key_text: str) -> str:
@@ -104,6 +114,8 @@ class NumberEntry:
             return ChooseLayout(int(found["layout"]), _number(found["screen"]))
         if found := _PRESET.fullmatch(self.text):
             return CallPreset(int(found["preset"]))
+        if found := _PLAN.fullmatch(self.text):
+            return StartPlan(int(found["plan"]))
         return None
 
     def completed(self) -> EntryCommand:
@@ -113,7 +125,8 @@ class NumberEntry:
             raise InvalidInput(
                 QT_TRANSLATE_NOOP(
                     "errors",
-                    "{text} is not complete: 345, 12.345 (tile), M3.2.345 (wall screen), *7 (layout) or P5 (preset).",
+                    "{text} is not complete: 345, 12.345 (tile), M3.2.345 (wall screen), *7 (layout), P5 (preset) "
+                    "or A12 (action plan).",
                 ),
                 text=self.text,
             )

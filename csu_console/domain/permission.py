@@ -56,6 +56,13 @@ class Permission(StrEnum):
     PEOPLE_EDIT = "people_edit"
     SETTINGS_EDIT = "settings_edit"
     RELAY = "relay"
+    PLANS_START = "plans_start"
+    """Action plans started, followed, ended."""
+    PLANS_SETUP = "plans_setup"
+    MAINTENANCE = "maintenance"
+    """Tickets opened and followed, availability seen."""
+    MAINTENANCE_SETUP = "maintenance_setup"
+    """Suppliers, the contract's target, preventive visits."""
 
 
 _OPERATOR: Final = frozenset(
@@ -68,6 +75,8 @@ _OPERATOR: Final = frozenset(
         Permission.LOGBOOK_READ,
         Permission.LOGBOOK_WRITE,
         Permission.ALERTS_HANDLE,
+        Permission.PLANS_START,
+        Permission.MAINTENANCE,
     }
 )
 
@@ -88,6 +97,8 @@ PERMISSIONS: Final = MappingProxyType(
             Permission.REPORTS,
             Permission.JOURNAL_READ,
             Permission.RELAY,
+            Permission.PLANS_SETUP,
+            Permission.MAINTENANCE_SETUP,
         },
         Role.REQUISITION_OFFICER: frozenset(
             {
@@ -112,6 +123,9 @@ PERMISSIONS: Final = MappingProxyType(
                 Permission.PEOPLE_EDIT,
                 Permission.SETTINGS_EDIT,
                 Permission.ALERTS_HANDLE,
+                Permission.PLANS_SETUP,
+                Permission.MAINTENANCE,
+                Permission.MAINTENANCE_SETUP,
             }
         ),
         Role.DPO: frozenset(

@@ -35,6 +35,7 @@ from csu_console.services.mask_still_service import MaskStillRequest
 from csu_console.services.onboarding.credentials_audit import CredentialsAudit
 from csu_console.services.onboarding.onboarding_service import OnboardingService
 from csu_console.services.people.people_services import PeopleServices
+from csu_console.services.plans.room_duties import RoomDuties
 from csu_console.services.ptz.calibration_desk import CalibrationDesk
 from csu_console.services.ptz.calibration_service import CalibrationService
 from csu_console.services.ptz.capabilities_service import CapabilitiesService
@@ -72,6 +73,7 @@ class ConsoleServices:
     snapshots: SnapshotService
     layouts: LayoutService
     wall: WallService
+    duties: RoomDuties
     fines: FineService
     alerts: AlertService
     alert_desk: AlertDesk

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
-from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import CameraKind
 from csu_console.domain.certificate import TlsTrust
 from csu_console.domain.clock import Clock
@@ -209,8 +208,10 @@ class StreamService(QObject):
         found = camera.profile(profile) if camera is not None else None
         if camera is None or found is None:
             raise ConsoleError(QT_TRANSLATE_NOOP("errors", "This camera has no stream to show."))
-        if self._inventory.authorisation_status(camera_id) is AuthorisationStatus.EXPIRED:
-            raise NotPermitted(QT_TRANSLATE_NOOP("errors", "The camera's authorisation has ended."))
+        if not self._inventory.authorisation_status(camera_id).may_show:
+            raise NotPermitted(
+                QT_TRANSLATE_NOOP("errors", "The camera's authorisation has ended, or is for later days.")
+            )
         return StreamRequest(
             camera_id,
             profile,

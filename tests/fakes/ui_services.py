@@ -23,6 +23,7 @@ from tests.fakes.alert_desk import FakeAlertDesk
 from tests.fakes.alert_sound import FakeAlertSound
 from tests.fakes.camera_masks import FakeCameraMasks
 from tests.fakes.clock import FakeClock
+from tests.fakes.duties import FakeDuties
 from tests.fakes.exports import FakeExports
 from tests.fakes.inventory_services import (
     FakeDatabase,
@@ -261,6 +262,7 @@ class FakeConsoleServices:
     timeline: FakeMarks = field(default_factory=FakeMarks)
     holds: FakeHolds = field(default_factory=FakeHolds)
     exports: FakeExports = field(default_factory=FakeExports)
+    duties: FakeDuties = field(default_factory=FakeDuties)
     sticks: FakeSticks = field(default_factory=FakeSticks)
     segment_keys: FakeSegmentKeys = field(default_factory=FakeSegmentKeys)
     tours: FakeTours = field(default_factory=FakeTours)

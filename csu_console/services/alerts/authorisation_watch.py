@@ -60,7 +60,8 @@ class AuthorisationWatch(QObject):
         today = self._clock.utc_now().astimezone().date()
         counts: defaultdict[Authorisation, int] = defaultdict(int)
         for camera in self._inventory.cameras():
-            if camera.authorisation is not None:
+            # A temporary order ends with its event: nobody renews it.
+            if camera.authorisation is not None and not camera.authorisation.temporary:
                 counts[camera.authorisation] += 1
         wanted = {}
         for order, count in counts.items():

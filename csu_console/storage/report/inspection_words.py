@@ -20,6 +20,7 @@ _WORDS = MappingProxyType(
             AuthorisationStatus.MISSING: "sans arrêté",
             AuthorisationStatus.VALID: "valable",
             AuthorisationStatus.EXPIRED: "expirée",
+            AuthorisationStatus.NOT_YET: "pas encore valable",
         },
         CameraKind: {
             CameraKind.FIXED: "fixe",

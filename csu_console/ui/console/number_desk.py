@@ -10,7 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from csu_console.domain.alert import AlertLevel
 from csu_console.domain.camera import Camera
 from csu_console.domain.errors import ConsoleError
-from csu_console.domain.number_entry import CallPreset, ChooseLayout, EntryCommand, ShowCamera
+from csu_console.domain.number_entry import (
+    CallPreset,
+    ChooseLayout,
+    EntryCommand,
+    ShowCamera,
+    StartPlan,
+)
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.keys.number_bar import NumberBar
 from csu_console.ui.keys.number_keys import NumberKeys
@@ -28,6 +34,8 @@ class NumberDesk(QObject):
     """A sentence and its AlertLevel."""
     selected = Signal(str)
     """What the selected tile shows, in words."""
+    plan_wanted = Signal(int)
+    """The number of an action plan."""
 
     def __init__(
         self,
@@ -72,6 +80,8 @@ class NumberDesk(QObject):
             self._show_camera(command)
         elif isinstance(command, ChooseLayout):
             self._choose_layout(command)
+        elif isinstance(command, StartPlan):
+            self.plan_wanted.emit(command.plan)
         else:
             self._call_preset(command.preset)
 
@@ -121,6 +131,8 @@ class NumberDesk(QObject):
             return self._layout_meaning(command)
         if isinstance(command, CallPreset):
             return self._preset_meaning(command.preset)
+        if isinstance(command, StartPlan):
+            return self._plan_meaning(command.plan)
         mosaic = self._mosaic_of(command)
         if mosaic is None:
             return self.tr("There is no wall screen {number}.").format(number=command.screen), False
@@ -163,6 +175,14 @@ class NumberDesk(QObject):
             return text.format(camera=camera.number, number=number), False
         text = self.tr("{camera} → preset {number} {name}")
         return text.format(camera=camera.name, number=number, name=preset.name), True
+
+    def _plan_meaning(self, number: int) -> tuple[str, bool]:
+        plan = self._services.duties.plans.by_number(number)
+        if plan is None or plan.id is None:
+            return self.tr("There is no action plan {number}.").format(number=number), False
+        if self._services.duties.plans.run_of(plan.id) is not None:
+            return self.tr("Action plan {name} · under way").format(name=plan.name), True
+        return self.tr("Start action plan {name}").format(name=plan.name), True
 
     def _selection(self) -> str:
         camera = self._selected_camera()

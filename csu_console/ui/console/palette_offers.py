@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from csu_console.domain.search import fold, search_text
+from csu_console.ui.console.plan_desk import PlanDesk
 from csu_console.ui.keys.palette import Offer
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ def offers(window: MainWindow) -> Iterator[Offer]:
     for number, layout in enumerate(window.services.layouts.layouts(), start=1):
         title = QCoreApplication.translate("MainWindow", "Layout {layout}").format(layout=layout.name)
         yield Offer(title, f"*{number}", fold(title), partial(window.mosaic.set_layout, layout), "layout")
+    plans = window.findChild(PlanDesk)
+    if plans is not None:
+        yield from plans.offers()
     for camera in window.services.inventory.cameras():
         if camera.id is not None:
             title = f"{camera.number} {camera.name}"

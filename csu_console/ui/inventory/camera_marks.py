@@ -53,6 +53,8 @@ def badges(marks: CameraMarks) -> tuple[Badge, ...]:
     found = []
     if marks.authorisation is AuthorisationStatus.EXPIRED:
         found.append(Badge(QCoreApplication.translate("CameraBadge", "AUTHORISATION EXPIRED"), Ink.ATTENTION))
+    elif marks.authorisation is AuthorisationStatus.NOT_YET:
+        found.append(Badge(QCoreApplication.translate("CameraBadge", "AUTHORISED LATER"), Ink.ATTENTION))
     elif marks.authorisation is AuthorisationStatus.MISSING:
         found.append(Badge(QCoreApplication.translate("CameraBadge", "NO AUTHORISATION"), Ink.ATTENTION))
     if marks.unreviewed:

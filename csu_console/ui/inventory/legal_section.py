@@ -34,6 +34,7 @@ class LegalSection(QWidget):
         self.order = QLineEdit()
         self.granted, self.expires = QDateEdit(), QDateEdit()
         self.days = WholeNumber(1, RETENTION_CEILING_DAYS)
+        self.temporary = QCheckBox(self.tr("for these days only (event): not shown before either"))
         self.purposes = QListWidget()
         self._build()
         self.on_file.toggled.connect(self._enable)
@@ -53,6 +54,7 @@ class LegalSection(QWidget):
             self.granted.setDate(_qdate(order.granted_on))
             self.expires.setDate(_qdate(order.expires_on))
             self.days.setValue(order.retention_days)
+            self.temporary.setChecked(order.temporary)
         for row, purpose in enumerate(Purpose):
             self.purposes.item(row).setCheckState(_check(purpose in camera.purposes))
 
@@ -69,7 +71,8 @@ class LegalSection(QWidget):
         if not self.on_file.isChecked():
             return None
         return Authorisation(
-            self.order.text().strip(), _date(self.granted), _date(self.expires), self.days.value()
+            *(self.order.text().strip(), _date(self.granted), _date(self.expires), self.days.value()),
+            temporary=self.temporary.isChecked(),
         )
 
     def chosen_purposes(self) -> tuple[Purpose, ...]:
@@ -99,13 +102,14 @@ class LegalSection(QWidget):
         form.addRow(self.tr("Granted on"), self.granted)
         form.addRow(self.tr("Last day"), self.expires)
         form.addRow(self.tr("Days kept"), self.days)
+        form.addRow(self.temporary)
         purposes = QLabel(self.tr("&Purposes"))
         purposes.setBuddy(self.purposes)
         form.addRow(purposes)
         form.addRow(self.purposes)
 
     def _enable(self, on_file: bool) -> None:
-        for field in (self.order, self.granted, self.expires, self.days):
+        for field in (self.order, self.granted, self.expires, self.days, self.temporary):
             field.setEnabled(on_file)
 
 

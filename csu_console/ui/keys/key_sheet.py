@@ -142,6 +142,7 @@ class KeySheet(QWidget):
             (self.tr("Layout 7"), f"*7 {enter}"),
             (self.tr("Layout 7 on wall screen 3"), f"M3*7 {enter}"),
             (self.tr("Preset 5"), f"P5 {enter}"),
+            (self.tr("Action plan 12"), f"A12 {enter}"),
             (self.tr("Clear what is typed"), self.tr("Esc")),
         )
 

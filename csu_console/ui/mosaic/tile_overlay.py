@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import Camera
 from csu_console.domain.mask import CoverReason
 from csu_console.domain.stream import StreamState
@@ -89,7 +88,7 @@ def overlay_of(
     if camera is None or status is None:
         return TileOverlay(tile_number, state=tile_words.empty_words(tile_number), side=side, centred=True)
     title = f"{camera.number} {camera.name}"
-    if status.authorisation is AuthorisationStatus.EXPIRED:
+    if not status.authorisation.may_show:
         words = tile_words.authorisation_words(status.authorisation)
         return TileOverlay(tile_number, title, state=words, side=side, hidden=True, centred=True)
     cover = status.cover if status.cover is not CoverReason.NONE or picture is None else picture.cover

@@ -130,6 +130,10 @@ def authorisation_words(status: AuthorisationStatus) -> Words | None:
             text = QCoreApplication.translate("Tile", "AUTHORISATION EXPIRED")
             short = QCoreApplication.translate("Tile", "EXPIRED")
             return Words(text, "paper", Ink.ATTENTION, short)
+        case AuthorisationStatus.NOT_YET:
+            text = QCoreApplication.translate("Tile", "AUTHORISED LATER")
+            short = QCoreApplication.translate("Tile", "LATER")
+            return Words(text, "paper", Ink.ATTENTION, short)
         case _:
             return None
 

@@ -62,6 +62,10 @@ _RIGHTS = {
     Permission.PEOPLE_EDIT: QT_TRANSLATE_NOOP("People", "change accounts"),
     Permission.SETTINGS_EDIT: QT_TRANSLATE_NOOP("People", "change settings"),
     Permission.RELAY: QT_TRANSLATE_NOOP("People", "relay pictures to a partner"),
+    Permission.PLANS_START: QT_TRANSLATE_NOOP("People", "start action plans"),
+    Permission.PLANS_SETUP: QT_TRANSLATE_NOOP("People", "prepare action plans"),
+    Permission.MAINTENANCE: QT_TRANSLATE_NOOP("People", "follow maintenance tickets"),
+    Permission.MAINTENANCE_SETUP: QT_TRANSLATE_NOOP("People", "set maintenance up"),
 }
 
 

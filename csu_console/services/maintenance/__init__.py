@@ -1,0 +1,1 @@
+"""Maintenance: tickets, faults and availability by camera, preventive visits."""

@@ -1,0 +1,1 @@
+"""Action plans: prepared, started by one command, followed as a check list, summed up."""

@@ -1,0 +1,26 @@
+"""What a room does by plan beside watching: action plans and maintenance, as one bundle for windows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from csu_console.services.maintenance.maintenance_service import MaintenanceService
+from csu_console.services.plans.plan_service import PlanService
+
+
+@dataclass(frozen=True, slots=True)
+class RoomDuties:
+    """Built by app/plans.py."""
+
+    plans: PlanService
+    maintenance: MaintenanceService
+
+    def join(self, write_down: Callable[[object], None]) -> None:
+        """Tell the journal."""
+        self.plans.acted.connect(write_down)
+        self.maintenance.acted.connect(write_down)
+
+    def close(self) -> None:
+        self.plans.close()
+        self.maintenance.close()

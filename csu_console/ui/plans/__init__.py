@@ -1,0 +1,1 @@
+"""Action plans: the dock of those under way, the window where they are prepared and read again."""
