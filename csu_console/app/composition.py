@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +16,7 @@ from csu_console.app.journal import join_console
 from csu_console.app.live_settings import LiveSettings
 from csu_console.app.onboarding import finding_cameras
 from csu_console.app.plans import room_duties
+from csu_console.app.outage import destroy_due
 from csu_console.app.ptz import MovingCameras, moving_cameras
 from csu_console.app.replay import CLOSE_LIMIT_S as REPLAYS_LIMIT_S
 from csu_console.app.replay import replays
@@ -53,8 +53,6 @@ from csu_console.services.stream_workers.worker_pool import WorkerPool
 from csu_console.services.trust_service import TrustService
 from csu_console.services.workstation_service import WorkstationService
 from csu_console.storage.archive import Archive
-
-logger = logging.getLogger(__name__)
 
 STREAMS_LIMIT_S = 6.0
 """The read time-out of a stream and a little more: a camera that hangs holds its thread that long."""
@@ -94,15 +92,14 @@ class Composition:
 
     def start(self) -> None:
         """Destroy what is out of date before anything else; then mend what a crash left; then record."""
-        self.foundation.journal.start()
-        report = self.foundation.retention.run_now()
-        if report.files:
-            logger.info("destroyed %d files out of their time", report.files)
+        f = self.foundation
+        f.journal.start()
+        destroy_due(f.database, f.retention, self.repair, f.outage.read_again)
         self.exporting.copies.start()
         self.repair.start()
         self.kept.start()
-        self.foundation.database.start_watching()
-        self.foundation.retention.start()
+        f.database.start_watching()
+        f.retention.start()
         self.alerts.start()
         self.papers.start()
         self.services.disk.start()

@@ -9,11 +9,13 @@ from PySide6.QtCore import QThreadPool
 from csu_console.app.cli import CommandLine
 from csu_console.app.journal import join_foundation, open_journal
 from csu_console.app.log_setup import set_up_logging
+from csu_console.app.outage import Outage, know_room, known_room_file, outages
 from csu_console.app.people import People, meet_people
 from csu_console.app.shutdown import Shutdown
 from csu_console.config.credentials import SiteKey, site_key
 from csu_console.config.instance_lock import InstanceLock
 from csu_console.config.paths import DataPaths
+from csu_console.config.room_database import room_url
 from csu_console.config.sealing import Sealer
 from csu_console.config.settings import Settings
 from csu_console.domain.clock import Clock, SystemClock
@@ -45,6 +47,7 @@ class Foundation:
     pool: QThreadPool
     closing: Shutdown
     sealer: Sealer
+    outage: Outage
 
     def close(self) -> bool:
         """The last stages of the shutdown, after whatever was built on top has ended."""
@@ -56,6 +59,7 @@ class Foundation:
         ends.add("alerts", self.alerts.close)
         ends.add("people", self.people.close)
         ends.add("journal", self.journal.close)
+        ends.add("known room", self.outage.close)
         ends.add("database", self.database.close)
         return ends.run()
 
@@ -72,18 +76,15 @@ def lay_foundation(
     if lock is not None:
         lock.acquire()
     set_up_logging(paths.logs, command.debug)
-    clock = SystemClock()
-    database = Database(command.database or paths.database_url)
+    clock, settings = SystemClock(), Settings(paths.settings)
+    sealer = Sealer(key or site_key(paths.site_key, command.key_file))
     try:
         paths.root.mkdir(parents=True, exist_ok=True)
-        database.open()
+        rows, outage = _open_database(command, paths, settings, sealer, clock, stays=bool(lock_role))
     except BaseException:
         if lock is not None:
             lock.release()
         raise
-    rows = DatabaseService(database)
-    settings = Settings(paths.settings)
-    sealer = Sealer(key or site_key(paths.site_key, command.key_file))
     people = meet_people(rows, settings, sealer, clock, paths, console=lock_role in ("console", "wall"))
     alerts = AlertService(clock)
     inventory = InventoryService(rows, sealer, clock, access=people.access)
@@ -96,12 +97,16 @@ def lay_foundation(
     foundation = Foundation(
         *(paths, settings, clock, rows, people, alerts, inventory, masks, retention, journal, pool, closing),
         sealer=sealer,
+        outage=outage,
     )
     try:
-        people.accounts.load()
+        if rows.reached:
+            people.accounts.load()
         inventory.load()
-        inventory.seal_addresses()
+        if rows.reached:
+            inventory.seal_addresses()
         masks.load()
+        outage.read_again.add(people.accounts.load, inventory.load, masks.load)
     except BaseException:
         foundation.close()
         raise
@@ -109,3 +114,19 @@ def lay_foundation(
         if lock is not None:
             closing.add("lock", lock.release)
     return foundation
+
+
+def _open_database(
+    command: CommandLine, paths: DataPaths, settings: Settings, sealer: Sealer, clock: Clock, *, stays: bool
+) -> tuple[DatabaseService, Outage]:
+    """`stays`: a program that can wait for its server, beginning with what this workstation knows. Raises ConsoleError."""
+    database = Database(room_url(settings, paths, sealer, command.database))
+    database.open(upgrade=False, patient=stays)
+    rows, file = DatabaseService(database), known_room_file(paths, sealer)
+    try:
+        if not database.reached:
+            know_room(rows, file, clock)
+        return rows, outages(rows, file, clock, keep=stays and not database.is_sqlite)
+    except BaseException:
+        database.close()
+        raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -13,6 +14,8 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFa
 from csu_console.services.write_queue import Work, WriteQueue
 from csu_console.storage.change_feed import ChangeFeed
 from csu_console.storage.database import Database, Session, StorageBusy
+from csu_console.storage.room.known import KnownRoom
+from csu_console.storage.schema import CHANGED
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +28,10 @@ POLL_INTERVAL_MS = 200
 """How soon another console's change is seen; one PRAGMA costs some microseconds. Two consoles that race for one
 moving camera must know of each other well within the time a hand moves on."""
 
+AWAY = QT_TRANSLATE_NOOP(
+    "errors",
+    "The room's database has been out of reach since {time}: this needs it. Live pictures, wall and cameras go on.",
+)
 UNKNOWN = QT_TRANSLATE_NOOP(
     "errors",
     "The database has not answered for {timeout_s:.0f} s: look whether the change was made before repeating it.",
@@ -44,6 +51,10 @@ class DatabaseService(QObject):
     failed = Signal(object)
     """A ConsoleError: the database is out of reach (work is kept), or refused one piece of work."""
     recovered = Signal()
+    arrived = Signal()
+    """The server answers for the first time to a program that began without it: what was loaded is read again."""
+    outdated = Signal(object)
+    """A StorageFault: somebody has upgraded the database; this version neither reads nor writes any more."""
     changed_elsewhere = Signal(str)
     """Topic changed by any connection, this console's own included: inventory, masks, layouts."""
     _finished = Signal(object, object, object)
@@ -52,9 +63,12 @@ class DatabaseService(QObject):
         super().__init__(parent)
         self._database = database
         # Signals may be emitted from any thread: they are queued to receivers in the GUI thread.
-        self._queue = WriteQueue(database, self.failed.emit, self.recovered.emit)
+        self._queue = WriteQueue(database, self._on_trouble, self._on_recovery)
         self._feed = ChangeFeed(database)
         self._poll_pending = False
+        self._known: KnownRoom | None = None
+        self._away_since: datetime | None = None
+        self._watching = False
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_INTERVAL_MS)
         self._timer.timeout.connect(self._ask_for_changes)
@@ -66,12 +80,42 @@ class DatabaseService(QObject):
         """The database's path or address without password."""
         return self._database.name
 
+    @property
+    def reached(self) -> bool:
+        """False for a program that began while the server was away, until it has answered once."""
+        return self._database.reached
+
+    @property
+    def away(self) -> bool:
+        """The server was out of reach at the last try, and somebody goes on trying."""
+        return self._watching and self._away_since is not None
+
+    @property
+    def away_since(self) -> datetime | None:
+        """When it was missed first; None while it answers. UTC."""
+        return self._away_since
+
+    def stand_in(self, known: KnownRoom) -> None:
+        """The server is away: until it answers, reads are answered by what this workstation knows of the room.
+
+        Before `start_watching`. What is not known is refused, as everything is that would be written.
+        """
+        self._known = known
+        self._away_since = datetime.now(UTC)
+        self._queue.in_trouble()
+
     def start_watching(self) -> None:
         """From now on tell `changed_elsewhere`. In the GUI thread."""
+        self._watching = not self._database.is_sqlite
         self._timer.start()
 
     def read(self, fn: Callable[[Session], T]) -> T:
-        """Run a short read in the calling thread. Raises StorageFault."""
+        """Run a short read in the calling thread. Raises StorageFault; at once while the server is known to be away."""
+        known = self._known
+        if known is not None and not self._database.reached:
+            return known.read(fn, self._refusal())
+        if self.away:
+            raise self._refusal()
         with self._database.reading() as session:
             return fn(session)
 
@@ -106,6 +150,8 @@ class DatabaseService(QObject):
         only it can say whether it was committed (its own statements are bounded by the database's busy time-out).
         Not from the pool's own thread.
         """
+        if self.away or self._known is not None:
+            raise self._refusal()
         answers: list[tuple[Any, ConsoleError | None]] = []
         answered = threading.Event()
 
@@ -132,7 +178,8 @@ class DatabaseService(QObject):
     def close(self, timeout_s: float = 5.0) -> None:
         """Refuse new work, write what waits, then close the database. Work not written by then is told in the log."""
         self._timer.stop()
-        self._queue.close(timeout_s)
+        # Asked of a server that is away, nobody would wait for the answer: what waits is on the disk or told in the log.
+        self._queue.close(min(timeout_s, 1.0) if self.away else timeout_s)
         self._feed.close()
         self._database.close()
 
@@ -167,7 +214,10 @@ class DatabaseService(QObject):
 
     def _poll(self, _session: Session) -> frozenset[str]:
         # The feed keeps a connection of its own: `data_version` compares one connection's view with the last.
-        return self._feed.poll()
+        topics = self._feed.poll()
+        if CHANGED in topics:
+            self._database.refuse_newer()
+        return topics - {CHANGED}
 
     def _on_changes(self, topics: frozenset[str]) -> None:
         self._poll_pending = False
@@ -176,3 +226,24 @@ class DatabaseService(QObject):
 
     def _on_poll_failed(self, _error: ConsoleError) -> None:
         self._poll_pending = False
+        if self._database.outdated is not None:
+            self._timer.stop()
+            self.outdated.emit(self._database.outdated)
+
+    def _refusal(self) -> StorageBusy:
+        since = self._away_since or datetime.now(UTC)
+        return StorageBusy(AWAY, time=f"{since.astimezone():%H:%M}")
+
+    def _on_trouble(self, error: ConsoleError) -> None:
+        """In the pool."""
+        if self._away_since is None:
+            self._away_since = datetime.now(UTC)
+        self.failed.emit(error)
+
+    def _on_recovery(self) -> None:
+        """In the pool."""
+        self._away_since = None
+        known, self._known = self._known, None
+        if known is not None:
+            self.arrived.emit()
+        self.recovered.emit()

@@ -81,6 +81,10 @@ class WriteQueue:
         self._stop = threading.Event()
         self._in_trouble = False
 
+    def in_trouble(self) -> None:
+        """The database is away before anything was asked of it: the first answer is a recovery. Before any work."""
+        self._in_trouble = True
+
     def put(self, work: Work) -> None:
         """Queue it; when the queue is full or closing, `finish` is called at once, in the calling thread."""
         start = False

@@ -59,6 +59,10 @@ class Server:
     def stop(self) -> None:
         self._run("pg_ctl", "-D", "data", "-w", "-t", "30", "-m", "immediate", "stop")
 
+    def stop_if_running(self) -> None:
+        if (self._folder / "data" / "postmaster.pid").exists():
+            self.stop()
+
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(
             [str(self._binaries / program), *arguments],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject, Signal
 
 from csu_console.services.database_service import DatabaseService
@@ -18,7 +20,8 @@ class DatabaseTrust(QObject):
     def __init__(self, database: DatabaseService, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._database = database
-        self._away = self._by_memory = False
+        # A program may begin without it.
+        self._away, self._by_memory = not database.reached, False
         database.failed.connect(self._on_failed)
         database.recovered.connect(self._on_back)
 
@@ -26,6 +29,11 @@ class DatabaseTrust(QObject):
     def database_away(self) -> bool:
         """People sign in by what this workstation knows of them, or not at all."""
         return self._away
+
+    @property
+    def away_since(self) -> datetime | None:
+        """When the server was missed first; None while it answers. UTC."""
+        return self._database.away_since
 
     @property
     def by_memory(self) -> bool:

@@ -41,14 +41,18 @@ class AwayBanner(QFrame):
 
     def refresh(self) -> None:
         sessions, person = self._sessions, self._sessions.person
+        since = sessions.trust.away_since
+        time = "" if since is None else f"{since.astimezone():%H:%M}"
         if sessions.trust.by_memory and person is not None:
             text = self.tr(
-                "Database out of reach: {name} is here by what this workstation knows. What is written is kept."
-            ).format(name=person.shown_name)
+                "Database out of reach since {time}: {name} is here by what this workstation knows. What is written "
+                "is kept and delivered when it is back."
+            ).format(name=person.shown_name, time=time)
         else:
             text = self.tr(
-                "Database out of reach: people known here can sign in and unlock. What is written is kept."
-            )
+                "Database out of reach since {time}: people known here can sign in and unlock. What is written is "
+                "kept and delivered when it is back."
+            ).format(time=time)
         self._text.setText(text)
         self.setAccessibleName(text)
         self.setVisible(sessions.trust.database_away)
