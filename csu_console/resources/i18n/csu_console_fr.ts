@@ -204,6 +204,73 @@
     </message>
 </context>
 <context>
+    <name>AlarmButton</name>
+    <message>
+        <source>ALARM {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} ALARMS · {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} alarms in hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlarmCard</name>
+    <message>
+        <source>No alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logbook no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No partner named ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{partner}: told ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell {partner}: done ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlarmDesk</name>
+    <message>
+        <source>No camera is near {name}: choose some in the set-up of alarms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlarmDock</name>
+    <message>
+        <source>Alarms of the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlarmModel</name>
+    <message>
+        <source>Alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished">Depuis</translation>
+    </message>
+    <message>
+        <source>Who has it</source>
+        <translation type="unfinished">Prise par</translation>
+    </message>
+</context>
+<context>
     <name>Alarms</name>
     <message>
         <source>Test of the alarm {name}.</source>
@@ -231,6 +298,90 @@
     </message>
     <message>
         <source>Procedure: {done} of {all} done. {lines}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undetermined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhook (HTTPS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MQTT broker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts of a camera (ONVIF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished">Normale</translation>
+    </message>
+    <message>
+        <source>raised</source>
+        <translation type="unfinished">levée</translation>
+    </message>
+    <message>
+        <source>nobody had taken it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation type="unfinished">prise</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation type="unfinished">rendue</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation type="unfinished">vérifiée</translation>
+    </message>
+    <message>
+        <source>partner told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished">fermé</translation>
+    </message>
+    <message>
+        <source>NOBODY HAS TAKEN IT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation type="unfinished">moi</translation>
+    </message>
+    <message>
+        <source>{name} ×{count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TEST · {name}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -486,8 +637,28 @@
         <translation>Registre des enregistrements</translation>
     </message>
     <message>
+        <source>Wall screen lost</source>
+        <translation>Écran du mur perdu</translation>
+    </message>
+    <message>
         <source>Disk too small for the days authorised</source>
         <translation>Disque trop petit pour la durée autorisée</translation>
+    </message>
+    <message>
+        <source>Store of recordings out of reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many recordings wait for their store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras recorded by nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorder lost</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Requisition due</source>
@@ -1205,12 +1376,12 @@ aucun lieu privatif ({date})</translation>
 <context>
     <name>AwayBanner</name>
     <message>
-        <source>Database out of reach: {name} is here by what this workstation knows. What is written is kept.</source>
-        <translation>Base de données injoignable&#xa0;: {name} est en session d’après ce poste. Ce qui est écrit est gardé.</translation>
+        <source>Database out of reach since {time}: {name} is here by what this workstation knows. What is written is kept and delivered when it is back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Database out of reach: people known here can sign in and unlock. What is written is kept.</source>
-        <translation>Base de données injoignable&#xa0;: les personnes connues de ce poste peuvent se connecter. Ce qui est écrit est gardé.</translation>
+        <source>Database out of reach since {time}: people known here can sign in and unlock. What is written is kept and delivered when it is back.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2198,22 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Mur d’images</translation>
     </message>
     <message>
+        <source>The wall of the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send this camera to my wall screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let my mosaic be followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My mosaic: refuse, or end the following</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make a layout</source>
         <translation>Composer une disposition</translation>
     </message>
@@ -2320,6 +2507,50 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Prepare action plans, read them again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms from outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the next alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the cameras before the alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of the alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected camera on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan of the selected camera&apos;s site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves of mobile cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers of the map</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5551,6 +5782,10 @@ et ses règles de protection des données</translation>
         <translation>Disposition 7 sur l’écran 3 du mur</translation>
     </message>
     <message>
+        <source>Scene 3 of the room&apos;s wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Preset 5</source>
         <translation>Préposition 5</translation>
     </message>
@@ -6124,6 +6359,45 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>MapDesk</name>
+    <message>
+        <source>The selected tile shows no camera.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in layout {layout}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {count} cameras fit into layout {layout}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show these cameras…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on the selected tile</source>
+        <translation type="unfinished">Afficher sur la vignette choisie</translation>
+    </message>
+    <message>
+        <source>Plan of the site…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera&apos;s file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves of mobile cameras…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MapPanel</name>
     <message>
         <source>Number, name, street, coordinates</source>
@@ -6295,6 +6569,136 @@ et ses règles de protection des données</translation>
     <message>
         <source>Mosaic of cameras</source>
         <translation>Mosaïque de caméras</translation>
+    </message>
+</context>
+<context>
+    <name>MoveForm</name>
+    <message>
+        <source>latitude</source>
+        <translation type="unfinished">latitude</translation>
+    </message>
+    <message>
+        <source>longitude</source>
+        <translation type="unfinished">longitude</translation>
+    </message>
+    <message>
+        <source>Latitude in degrees</source>
+        <translation type="unfinished">Latitude en degrés</translation>
+    </message>
+    <message>
+        <source>Longitude in degrees</source>
+        <translation type="unfinished">Longitude en degrés</translation>
+    </message>
+    <message>
+        <source>Mobile camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefect&apos;s order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New commune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished">Position</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefect told on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference of the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Motif</translation>
+    </message>
+    <message>
+        <source>none on file: enter it in the camera&apos;s file first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}, until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MoveWindow</name>
+    <message>
+        <source>Moves of mobile cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Caméra</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">Lieu</translation>
+    </message>
+    <message>
+        <source>Prefect told on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished">Référence</translation>
+    </message>
+    <message>
+        <source>Reason, written by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up the planned move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masks of this camera…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After a move the camera is covered until its masks have been reviewed at the new place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lines saved in {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down. At the new place its masks are to be reviewed; until then it is covered.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7259,6 +7663,13 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>PlanCanvas</name>
+    <message>
+        <source>No plan of this site yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlanDesk</name>
     <message>
         <source>Start plan {number} {name}</source>
@@ -7447,6 +7858,42 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Prepare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan of {site}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a plan…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera to place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a camera from the list of cameras onto the plan, or choose it and place it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This plan cannot be drawn: import it again as a PNG picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plans (*.png *.jpg *.jpeg *.svg)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -8116,6 +8563,37 @@ et ses règles de protection des données</translation>
     <message>
         <source>Right of access</source>
         <translation>Droit d&apos;accès</translation>
+    </message>
+</context>
+<context>
+    <name>Relay</name>
+    <message>
+        <source>Pictures relayed to {target} ({service}) until {until}. Asked by {authority}, {reference}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Support to units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay stopped by {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay ended: its period is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay ended: a camera&apos;s authorisation no longer allows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay ended: the workstation that sent it stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay stopped from another workstation.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9603,6 +10081,68 @@ et ses règles de protection des données</translation>
     <message>
         <source>Short rewind: write down the intervention it is for (F9). L goes back live.</source>
         <translation>Retour court&#xa0;: écrivez l&apos;intervention qu&apos;il sert (F9). L revient au direct.</translation>
+    </message>
+</context>
+<context>
+    <name>RoomNumbers</name>
+    <message>
+        <source>Wall screen {number} was not given to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wall screen {number} has {count} tiles.</source>
+        <translation type="unfinished">L&apos;écran {number} du mur compte {count} vignettes.</translation>
+    </message>
+    <message>
+        <source>There is no camera {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{camera} → screen {screen} of the room, tile {tile}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wall has no scene {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenes of the wall need the right to drive it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall scene {number} {name} on the wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no layout {number}.</source>
+        <translation type="unfinished">Il n’y a pas de disposition {number}.</translation>
+    </message>
+    <message>
+        <source>Layout {layout} → screen {screen} of the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · LOCKED by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no wall screen {number}.</source>
+        <translation type="unfinished">Il n’y a pas d’écran {number} au mur.</translation>
+    </message>
+</context>
+<context>
+    <name>RoomWallDesk</name>
+    <message>
+        <source>The selected tile shows no camera.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No screen of the wall was given to you: ask the supervisor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} {camera} → wall screen {screen}, tile {tile}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11803,6 +12343,73 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>WallControlWindow</name>
+    <message>
+        <source>The wall of the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the whole wall?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished">Sans zone privative</translation>
+    </message>
+    <message>
+        <source>Screen {screen}, tile {tile}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plan or a still for the wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget wall screen {number}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back: {what} (Ctrl+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">Personnes</translation>
+    </message>
+</context>
+<context>
     <name>WallDesk</name>
     <message>
         <source>Recall scene {what}</source>
@@ -11913,6 +12520,13 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>WallNumbers</name>
+    <message>
+        <source>There is nothing of that number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WallView</name>
     <message>
         <source>The wall as it hangs</source>
@@ -12014,6 +12628,10 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The mosaic of {name} is no longer shared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -12796,6 +13414,10 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The password of this source of alarms was sealed under another site key. Give this workstation the site&apos;s key, or type the password again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret of this store was sealed under another site key. Give this machine the site&apos;s key (option --key-file), or type the secret again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -15500,6 +16122,78 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{text} is no day: write it like 31/12/2026.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why} Recording goes on; {count} recordings ({gb:.1f} GB) wait on the disk of {machine}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gb:.1f} GB of recordings wait on the disk of {machine} for the store {name}: it does not keep up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This recording lies on the disk of {machine}: replay it there, or give this machine a folder by which it reaches that disk (csu-console stores mount).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This recording lies in the store {name}, which this machine has no folder for: csu-console stores mount {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This recording lay in the store {name}, which was given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store {name} has no secret: csu-console stores add-s3 asks for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is no PNG or JPEG picture.</source>
+        <translation>Le fichier {file} n&apos;est pas une image PNG ou JPEG.</translation>
+    </message>
+    <message>
+        <source>The picture {file} has {size_mb:.0f} MB, {limit_mb} MB are the most: make it smaller.</source>
+        <translation>L&apos;image {file} pèse {size_mb:.0f} Mo, {limit_mb} Mo au plus&#xa0;: réduisez-la.</translation>
+    </message>
+    <message>
+        <source>Wall screen {number} is lost: {host} does not answer. Look whether the machine runs.</source>
+        <translation>L&apos;écran {number} du mur est perdu&#xa0;: {host} ne répond pas. Regardez si la machine tourne.</translation>
+    </message>
+    <message>
+        <source>Wall screen {number} of {host} is unplugged or switched off; what it showed returns with it.</source>
+        <translation>L&apos;écran {number} du mur ({host}) est débranché ou éteint&#xa0;; ce qu&apos;il montrait reviendra avec lui.</translation>
+    </message>
+    <message>
+        <source>The picture {name} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no PNG or JPEG picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture {name} is too large: {limit_mb} MB at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not among the stills on file: it may be out of its time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store {name} refuses the access key or its rights ({reason}): look at its key and its bucket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store {name} has no bucket {bucket}: make it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The store {name} still has {path} after it was destroyed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coordinates are decimal degrees, such as 47.3941 and 0.6848.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
