@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import getpass
+import logging
 from collections.abc import Callable
 
 from csu_console.app.foundation import Foundation
 from csu_console.domain.actor import Actor
 from csu_console.domain.audit import Deed
+from csu_console.domain.errors import StorageFault
 from csu_console.services.journal_service import JournalService
 from csu_console.services.layout_service import LayoutService
 from csu_console.services.replay.second_rule import SecondRule
+from csu_console.services.snapshot_service import SnapshotService
+from csu_console.services.wall.wall_pictures import WallPictures
 from csu_console.services.wall.wall_service import WallService
+from csu_console.services.wall.wall_watch import WallWatch
+
+log = logging.getLogger(__name__)
 
 
 def layouts_of(f: Foundation) -> LayoutService:
@@ -28,12 +35,26 @@ def layouts_of(f: Foundation) -> LayoutService:
 
 
 def room_wall(f: Foundation, layouts: LayoutService, second_rule: SecondRule | None) -> WallService:
-    """Read, not yet watched: `start` once the database is. Raises StorageFault."""
+    """Read, not yet watched: `start` once the database is."""
     wall = WallService(f.database, f.people.access, f.clock, f.inventory, layouts, second_rule)
-    wall.load()
+    try:
+        wall.load()
+    except StorageFault as fault:
+        # Of a server that is away this program knows no wall: the change feed brings it.
+        log.warning("the wall is not known yet: %s", fault)
 
     wall.acted.connect(told_by(f.journal))
     return wall
+
+
+def pictures_for(f: Foundation, wall: WallService, snapshots: SnapshotService) -> WallPictures:
+    """Plans and stills, and the watch over lost screens: both begin and end with the wall."""
+    pictures = WallPictures(f.database, wall, snapshots, f.people.access, f.clock, wall)
+    watch = WallWatch(wall, f.alerts, f.clock, wall)
+    wall.started.connect(pictures.start)
+    wall.closed.connect(pictures.close)
+    wall.closed.connect(watch.close)
+    return pictures
 
 
 def told_by(journal: JournalService) -> Callable[[Deed, Actor | None], None]:

@@ -42,8 +42,18 @@ class AlertKind(StrEnum):
     REQUISITION_DUE = "requisition_due"
     ARCHIVE_REGISTER = "archive_register"
     """The register of recordings could not be written."""
+    WALL_LOST = "wall_lost"
+    """A screen of the room's wall, or its computer, does not answer."""
     STORAGE_FORECAST = "storage_forecast"
     """At the present rate the disk will not hold the days of the order."""
+    STORE_AWAY = "store_away"
+    """Recordings cannot be sent to their common store; they wait on the recorder's disk."""
+    SPOOL_FULL = "spool_full"
+    """More of them wait than the recorder's disk should hold."""
+    UNRECORDED = "unrecorded"
+    """Cameras that should be recorded and that no recorder has."""
+    RECORDER_LOST = "recorder_lost"
+    """A recorder has fallen silent without having ended."""
 
 
 class AlertLevel(StrEnum):

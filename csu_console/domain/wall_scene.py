@@ -149,6 +149,10 @@ class WallScreen:
     alive: bool = False
     attached: bool = True
     late: int = 0
+    seen: bool = False
+    """Its program has told of itself at least once."""
+    seen_lately: bool = False
+    """Its program answers, whether the screen is plugged in or not."""
     granted: frozenset[int] = frozenset()
     """Operators who may send a camera here without driving the wall."""
 

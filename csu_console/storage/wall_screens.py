@@ -7,7 +7,7 @@ each other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +30,27 @@ from csu_console.storage.tables import wall_grants, wall_screens, wall_seen
 from csu_console.storage.wall_content import content_of, content_text
 
 _SCREEN, _SEEN = wall_screens.c, wall_seen.c
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What heartbeats say of a screen. `lately`: its program answers; `attached`: the screen is plugged in and shown."""
+
+    seen: bool = False
+    lately: bool = False
+    attached: bool = True
+    late: int = 0
+
+    def of(self, screen: WallScreen) -> WallScreen:
+        """The screen as it lives now."""
+        return replace(
+            screen,
+            alive=self.lately and self.attached,
+            attached=self.attached,
+            late=self.late,
+            seen=self.seen,
+            seen_lately=self.lately,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +82,8 @@ def screens(session: Session, here_utc: datetime) -> tuple[WallScreen, ...]:
     return tuple(_screen(row, now, frozenset(granted.get(row.id, ()))) for row in rows)
 
 
-def life(session: Session, here_utc: datetime) -> dict[int, tuple[bool, bool, int]]:
-    """Alive, attached and late tiles of each screen that was ever seen: the part that heartbeats change."""
+def life(session: Session, here_utc: datetime) -> dict[int, Life]:
+    """Of each screen that was ever seen: the part that heartbeats change."""
     now = now_of(session, here_utc)
     rows = session.execute(select(_SEEN.screen_id, _SEEN.seen_utc, _SEEN.attached, _SEEN.late))
     return {row.screen_id: _life(row, now) for row in rows}
@@ -154,16 +175,16 @@ def _insert_seen(session: Session, screen_id: int, values: dict[str, Any]) -> No
         return
 
 
-def _life(row: Any, now: datetime) -> tuple[bool, bool, int]:
-    seen = row.seen_utc is not None and now - row.seen_utc <= SILENT_AFTER
-    attached = bool(row.attached)
-    return seen and attached, attached, row.late if seen and attached else 0
+def _life(row: Any, now: datetime) -> Life:
+    if row.seen_utc is None:
+        return Life()
+    lately = now - row.seen_utc <= SILENT_AFTER
+    return Life(True, lately, bool(row.attached), row.late if lately and row.attached else 0)
 
 
 def _screen(row: Any, now: datetime, granted: frozenset[int]) -> WallScreen:
-    alive, attached, late = _life(row, now)
     changed = Sender(row.changed_by_id, row.changed_by, row.changed_from)
-    return WallScreen(
+    screen = WallScreen(
         id=row.id,
         number=row.number,
         kind=HostKind(row.kind),
@@ -177,8 +198,6 @@ def _screen(row: Any, now: datetime, granted: frozenset[int]) -> WallScreen:
         locked_by=None if row.locked_by is None else Sender(row.locked_by_id, row.locked_by, row.locked_from),
         locked_utc=row.locked_utc,
         scene=row.scene,
-        alive=alive,
-        attached=attached,
-        late=late,
         granted=granted,
     )
+    return _life(row, now).of(screen)

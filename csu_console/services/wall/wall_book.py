@@ -21,6 +21,7 @@ from csu_console.services.wall.wall_orders import WallState, read_state
 from csu_console.storage import wall_screens
 from csu_console.storage.change_feed import Topic
 from csu_console.storage.database import Session
+from csu_console.storage.wall_screens import Life
 from csu_console.storage.walls import GONE, Change
 
 T = TypeVar("T")
@@ -42,9 +43,6 @@ def sender_of(actor: Actor | None) -> Sender:
     return Sender(None, "", "") if actor is None else Sender(actor.operator_id, actor.name, actor.workstation)
 
 
-_Life = dict[int, tuple[bool, bool, int]]
-
-
 class WallBook(QObject):
     """Lives in the GUI thread; owns its timer."""
 
@@ -52,6 +50,8 @@ class WallBook(QObject):
     """Something of `screens`, `scenes` or `schedules`."""
     refused = Signal(object)
     """ConsoleError: a command was not carried out; whoever gave no `otherwise` reads it here."""
+    started, closed = Signal(), Signal()
+    """Of this service: what goes with it begins and ends too."""
     acted = Signal(object, object)
     """A Deed of the journal and the Actor who did it; None: the program, by schedule, alarm or plan."""
 
@@ -76,8 +76,10 @@ class WallBook(QObject):
         """From now on look at heartbeats."""
         self._timer.start()
         self._look()
+        self.started.emit()
 
     def close(self, timeout_s: float = 1.0) -> None:
+        self.closed.emit()
         self._timer.stop()
         self._database.changed_elsewhere.disconnect(self._on_changed_elsewhere)
 
@@ -189,14 +191,10 @@ class WallBook(QObject):
         now = self._clock.utc_now()
         self._database.fetch(lambda session: wall_screens.life(session, now), self._on_life, self._on_no_life)
 
-    def _on_life(self, life: _Life) -> None:
+    def _on_life(self, life: dict[int, Life]) -> None:
         self._looking = False
-        never = (False, True, 0)
-        screens = []
-        for screen in self._state.screens:
-            alive, attached, late = life.get(screen.id, never)
-            screens.append(replace(screen, alive=alive, attached=attached, late=late))
-        self._take(replace(self._state, screens=tuple(screens)))
+        screens = tuple(life.get(screen.id, Life()).of(screen) for screen in self._state.screens)
+        self._take(replace(self._state, screens=screens))
 
     def _on_no_life(self, _error: ConsoleError) -> None:
         self._looking = False
