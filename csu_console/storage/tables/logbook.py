@@ -97,6 +97,8 @@ log_additions = Table(
     *_signed(),
     Column("text_sha256", LargeBinary, comment="over salt and text in log_texts; null: no text"),
     Column("sha256", LargeBinary, nullable=False, comment="over all of the above"),
+    Column("delivery_key", Text, comment="of the workstation that delivered it; a repeat finds it"),
+    Index("ux_log_additions_delivery", "delivery_key", unique=True),
     Index("ix_log_additions_entry", "entry_number", "id"),
     # One kind of a stretch of entries, or of one entry: reports, entries without visa.
     Index("ix_log_additions_kind", "kind", "entry_number", "at_utc"),
