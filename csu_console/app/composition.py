@@ -21,7 +21,7 @@ from csu_console.app.ptz import MovingCameras, moving_cameras
 from csu_console.app.replay import CLOSE_LIMIT_S as REPLAYS_LIMIT_S
 from csu_console.app.replay import replays
 from csu_console.app.requisitions import handling_requisitions
-from csu_console.app.room_wall import layouts_of, pictures_for, room_wall
+from csu_console.app.room_wall import layouts_of, room_wall
 from csu_console.app.streams import stream_workers, streams_of
 from csu_console.app.timeline import timelines
 from csu_console.config.settings import (
@@ -226,7 +226,6 @@ def _services(
         snapshots=snapshots,
         layouts=layouts,
         wall=wall,
-        wall_pictures=pictures_for(f, wall, snapshots),
         duties=room_duties(f, wall, moving),
         fines=FineService(f.inventory, streams, snapshots, f.database, f.people.sessions, f.clock),
         alerts=f.alerts,

@@ -13,8 +13,7 @@ from csu_console.domain.errors import StorageFault
 from csu_console.services.journal_service import JournalService
 from csu_console.services.layout_service import LayoutService
 from csu_console.services.replay.second_rule import SecondRule
-from csu_console.services.snapshot_service import SnapshotService
-from csu_console.services.wall.wall_pictures import WallPictures
+from csu_console.services.wall.picture_sweep import PictureSweep
 from csu_console.services.wall.wall_service import WallService
 from csu_console.services.wall.wall_watch import WallWatch
 
@@ -35,7 +34,7 @@ def layouts_of(f: Foundation) -> LayoutService:
 
 
 def room_wall(f: Foundation, layouts: LayoutService, second_rule: SecondRule | None) -> WallService:
-    """Read, not yet watched: `start` once the database is."""
+    """Read, not yet watched: `start` once the database is. With it go the watch over lost screens and the sweep."""
     wall = WallService(f.database, f.people.access, f.clock, f.inventory, layouts, second_rule)
     try:
         wall.load()
@@ -44,17 +43,11 @@ def room_wall(f: Foundation, layouts: LayoutService, second_rule: SecondRule | N
         log.warning("the wall is not known yet: %s", fault)
 
     wall.acted.connect(told_by(f.journal))
-    return wall
-
-
-def pictures_for(f: Foundation, wall: WallService, snapshots: SnapshotService) -> WallPictures:
-    """Plans and stills, and the watch over lost screens: both begin and end with the wall."""
-    pictures = WallPictures(f.database, wall, snapshots, f.people.access, f.clock, wall)
-    watch = WallWatch(wall, f.alerts, f.clock, wall)
-    wall.started.connect(pictures.start)
-    wall.closed.connect(pictures.close)
+    watch, sweep = WallWatch(wall, f.alerts, f.clock, wall), PictureSweep(f.database, f.clock, wall)
+    wall.started.connect(sweep.start)
+    wall.closed.connect(sweep.close)
     wall.closed.connect(watch.close)
-    return pictures
+    return wall
 
 
 def told_by(journal: JournalService) -> Callable[[Deed, Actor | None], None]:

@@ -54,7 +54,6 @@ from csu_console.services.stream_probe import StreamProbe
 from csu_console.services.stream_service import StreamService
 from csu_console.services.tile_feed import FeedParts, TileFeed
 from csu_console.services.trust_service import TrustService
-from csu_console.services.wall.wall_pictures import WallPictures
 from csu_console.services.wall.wall_service import WallService
 from csu_console.services.workstation_service import WorkstationService
 
@@ -74,7 +73,6 @@ class ConsoleServices:
     snapshots: SnapshotService
     layouts: LayoutService
     wall: WallService
-    wall_pictures: WallPictures
     duties: RoomDuties
     fines: FineService
     alerts: AlertService
