@@ -18,6 +18,7 @@ from csu_console.media.clear_packet import ClearPacketSink
 from csu_console.media.editor_still import EditorStill
 from csu_console.media.hub import FrameSink
 from csu_console.media.recorder_queue import RecorderQueue
+from csu_console.media.relay.relay_queue import RelayQueue
 from csu_console.media.source import RtspOpener, StreamRequest
 from csu_console.services.inventory_service import InventoryService
 from csu_console.services.mask_service import MaskService
@@ -33,8 +34,7 @@ GRACE_S = 5.0
 PATIENCE_S = 1.0
 """Closing leaves a stream this long to end politely before its connection is shut."""
 
-OPENINGS_PER_TICK = 2
-OPENING_TICK_MS = 50
+OPENINGS_PER_TICK, OPENING_TICK_MS = 2, 50
 """Forty openings a second: more at once time out on small switches and drown the decoders."""
 
 
@@ -128,7 +128,7 @@ class StreamService(QObject):
 
         Raises NotPermitted when the camera's authorisation has ended, ConsoleError when there is no such stream.
         """
-        stream = self._leased(camera_id, profile, here=isinstance(sink, RecorderQueue))
+        stream = self._leased(camera_id, profile, here=isinstance(sink, RecorderQueue | RelayQueue))
         stream.session.hub.add(sink)
         stream.need_frames()
 

@@ -27,7 +27,6 @@ from csu_console.services.tile_status import TileStatus as TileStatus
 FROZEN_AFTER_S = 1.5
 """From here on a picture is grey under IMAGE FIGÉE (rule of the control room)."""
 
-
 LARGE_HEIGHT_PX = 480
 """A picture to look into, in device pixels: the large tile of 1+7 on the smallest screen has 500."""
 
@@ -50,6 +49,7 @@ class FeedParts:
     hidden_grace_s: Callable[[], float] = lambda: 5.0
     views: Viewing = field(default_factory=NobodyLooks)
     live: SeesLive = PROGRAM
+    relayed_to: Callable[[int], tuple[str, ...]] = lambda _camera_id: ()
 
 
 class _Leg:
@@ -174,6 +174,7 @@ class TileFeed(QObject):
             detail=self._detail or stream.detail,
             profile=leg.profile if leg is not None else None,
             stream=stream,
+            relayed_to=self._parts.relayed_to(camera_id),
         )
 
     def close(self) -> None:

@@ -31,3 +31,5 @@ class TileStatus:
     detail: str = ""
     profile: ProfileName | None = None
     stream: StreamStatus | None = None
+    relayed_to: tuple[str, ...] = ()
+    """Partners who are given these pictures now."""
