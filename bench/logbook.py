@@ -103,7 +103,7 @@ def fill(database: Database, count: int) -> float:
 def _fill_batch(session: Session, dice: random.Random, numbers: range) -> None:
     rows: dict[str, list[dict[str, object]]] = {"entries": [], "cameras": [], "texts": []}
     for number in numbers:
-        facts, by = _entry(dice, number)
+        facts, by = entry(dice, number)
         salt, body = dice.randbytes(seal.SALT_BYTES), seal.body_of_entry(facts.text)
         digest = seal.text_hash(salt, body)
         camera = facts.cameras[0]
@@ -165,7 +165,7 @@ _POSTGRESQL_TEXTS = text(
 )
 
 
-def _entry(dice: random.Random, number: int) -> tuple[EntryFacts, Signature]:
+def entry(dice: random.Random, number: int) -> tuple[EntryFacts, Signature]:
     start = FIRST_UTC + timedelta(seconds=STEP_S * number)
     camera = dice.randint(1, 400)
     said = [*COMMON, *dice.choices(VOCABULARY, k=12)]
@@ -196,7 +196,7 @@ def _rows(name: str, database: Database, repeats: int) -> list[list[str]]:
         rows.append([f"{asked} ({hits})", name, f"{middle:.1f}", f"{share(times, 0.95):.1f}"])
         print("  " + " | ".join(rows[-1]), flush=True)
     with database.session() as session:
-        facts, by = _entry(random.Random(1), 1)
+        facts, by = entry(random.Random(1), 1)
         times = sorted(
             _timed(lambda s=session, n=n: entries.append_entry(s, f"new-{n}", facts, (), by))  # type: ignore[misc]
             for n in range(repeats)

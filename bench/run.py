@@ -34,6 +34,7 @@ NAMES = (
     "export",
     "sealing",
     "destruction",
+    "room",
 )
 QUIET_LOAD = 0.5
 """Above this other programs are at work and the figures are not to be quoted."""
