@@ -14,6 +14,7 @@ from csu_console.app.export import Exporting, exporting, join_requisitions
 from csu_console.app.foundation import Foundation
 from csu_console.app.journal import join_console
 from csu_console.app.live_settings import LiveSettings
+from csu_console.app.map import join_map, town_map
 from csu_console.app.onboarding import finding_cameras
 from csu_console.app.plans import room_duties
 from csu_console.app.outage import destroy_due
@@ -175,6 +176,7 @@ def compose(
         exports=exports,
     )
     join_requisitions(services)
+    join_map(f, services, moving)
     join_console(f.journal, services)
     f.people.sessions.changed.connect(services.room_log.logbook.person_changed)
     recording.disk_full.connect(services.disk.check)
@@ -226,6 +228,7 @@ def _services(
         snapshots=snapshots,
         layouts=layouts,
         wall=wall,
+        town=town_map(f, streams, recording),
         duties=room_duties(f, wall, moving),
         fines=FineService(f.inventory, streams, snapshots, f.database, f.people.sessions, f.clock),
         alerts=f.alerts,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 from csu_console.app.demo_heads import calibrate
+from csu_console.app.demo_map import bring_map_in
 from csu_console.app.foundation import Foundation
 from csu_console.config.credentials import FileSiteKey, SiteKey
 from csu_console.config.paths import DataPaths
@@ -73,11 +75,7 @@ def bring_in(
         camera = _camera(planned, known)
         if known is None:
             camera = inventory.save(camera, Secret(password))
-        elif (known.profiles, known.onvif_endpoint, known.kind) != (
-            camera.profiles,
-            camera.onvif_endpoint,
-            camera.kind,
-        ):
+        elif camera != known:
             camera = inventory.save(camera, None)
         is_new = known is None and planned.privacy is not PrivacyState.UNREVIEWED
         if camera.id is not None and (is_new or _must_follow(planned, masks.plan(camera.id))):
@@ -106,6 +104,7 @@ def bring_in_by_program(plan: CityPlan, password: str, foundation: Foundation) -
         inventory.close()
     f.inventory.load()
     f.masks.load()
+    bring_map_in(f)
 
 
 def _site(planned: PlannedSite) -> Site:
@@ -113,10 +112,21 @@ def _site(planned: PlannedSite) -> Site:
 
 
 def _camera(planned: PlannedCamera, known: Camera | None) -> Camera:
+    """With this start's addresses; of a known one everything else stays as it was, but a direction that is missing."""
+    # A head's pan counts from north in the drawn town.
+    azimuth = 0.0 if planned.turns else planned.pose.pan_deg % 360.0
+    if known is not None:
+        known = replace(known, azimuth_deg=azimuth) if known.azimuth_deg is None else known
+        field = known.field_of_view_deg or planned.pose.hfov_deg
+        return replace(
+            known,
+            kind=planned.kind,
+            profiles=_profiles(planned, known),
+            onvif_endpoint=planned.onvif_url,
+            field_of_view_deg=field,
+        )
     order = planned.authorisation
-    facts = {profile.name: profile.facts for profile in known.profiles} if known is not None else {}
     return Camera(
-        id=known.id if known is not None else None,
         number=planned.number,
         name=planned.name,
         aliases=planned.aliases,
@@ -129,13 +139,20 @@ def _camera(planned: PlannedCamera, known: Camera | None) -> Camera:
         authorisation=None
         if order is None
         else Authorisation(order.number, order.granted_on, order.expires_on, order.retention_days),
-        profiles=(
-            Profile(ProfileName.MAIN, planned.main_url, facts=facts.get(ProfileName.MAIN)),
-            Profile(ProfileName.SUB, planned.sub_url, facts=facts.get(ProfileName.SUB)),
-        ),
+        profiles=_profiles(planned, None),
         onvif_endpoint=planned.onvif_url,
         user_name=planned.user_name,
         recording=RecordingChoice(True, ProfileName.MAIN, RECORDED_HEIGHT_PX, RECORDED_RATE_HZ),
+        azimuth_deg=azimuth,
+        field_of_view_deg=planned.pose.hfov_deg,
+    )
+
+
+def _profiles(planned: PlannedCamera, known: Camera | None) -> tuple[Profile, ...]:
+    facts = {} if known is None else {profile.name: profile.facts for profile in known.profiles}
+    return (
+        Profile(ProfileName.MAIN, planned.main_url, facts=facts.get(ProfileName.MAIN)),
+        Profile(ProfileName.SUB, planned.sub_url, facts=facts.get(ProfileName.SUB)),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import asin, cos, radians, sin, sqrt
+from types import MappingProxyType
+from typing import Protocol
 
 from csu_console.domain.camera import Camera
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
@@ -34,6 +36,15 @@ class Point:
 
     latitude_deg: float
     longitude_deg: float
+
+
+class Stood(Protocol):
+    """A place a camera stood at (domain.camera_move)."""
+
+    @property
+    def point(self) -> Point | None: ...
+    @property
+    def site(self) -> Site: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +104,32 @@ def place_of(text: str, cameras: Iterable[Camera], sites: Sequence[Site]) -> Poi
 
 
 def nearest(
-    point: Point, cameras: Iterable[Camera], sites: Sequence[Site], limit: int = 50
+    point: Point,
+    cameras: Iterable[Camera],
+    sites: Sequence[Site],
+    limit: int = 50,
+    stood: Mapping[int, Sequence[Stood]] = MappingProxyType({}),
 ) -> tuple[Nearby, ...]:
-    """Cameras by distance; those whose site has no coordinates are left out."""
+    """Cameras by distance; those whose site has no coordinates are left out.
+
+    `stood`: of cameras that were moved, by id, every place within the time asked for; the nearest counts, and when the
+    camera stands elsewhere now its site then is added to its name.
+    """
     points = {(site.commune, site.name): _point(site) for site in sites}
     found = []
     for camera in cameras:
-        where = points.get((camera.commune, camera.site))
-        if where is not None:
-            found.append(Nearby(camera, distance_m(point, where)))
+        places = stood.get(camera.id or 0)
+        if places is None:
+            where = points.get((camera.commune, camera.site))
+            if where is not None:
+                found.append(Nearby(camera, distance_m(point, where)))
+            continue
+        reached = [(distance_m(point, one.point), one.site) for one in places if one.point is not None]
+        if reached:
+            metres, site = min(reached, key=lambda pair: pair[0])
+            there = (site.commune, site.name) == (camera.commune, camera.site)
+            then = camera if there else replace(camera, name=f"{camera.name} ({site.name})")
+            found.append(Nearby(then, metres))
     return tuple(sorted(found, key=lambda one: (one.distance_m or 0.0, one.camera.number))[:limit])
 
 

@@ -30,6 +30,7 @@ from csu_console.services.inventory_service import InventoryService
 from csu_console.services.journal_service import JournalService
 from csu_console.services.layout_service import LayoutService
 from csu_console.services.logbook.room_log import RoomLog
+from csu_console.services.map.town_map import TownMap
 from csu_console.services.mask_service import MaskService
 from csu_console.services.mask_still_service import MaskStillRequest
 from csu_console.services.onboarding.credentials_audit import CredentialsAudit
@@ -73,6 +74,7 @@ class ConsoleServices:
     snapshots: SnapshotService
     layouts: LayoutService
     wall: WallService
+    town: TownMap
     duties: RoomDuties
     fines: FineService
     alerts: AlertService

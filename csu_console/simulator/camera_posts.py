@@ -167,10 +167,14 @@ def _authorisation(number: int, day: date) -> PlannedAuthorisation | None:
     return PlannedAuthorisation(order, granted, date(granted.year + 5, 3, 13), 15 if number < 200 else 20)
 
 
-def _site(camera: PlannedCamera) -> PlannedSite:
-    latitude = _LATITUDE_DEG + camera.pose.y / _METRES_PER_DEGREE
+def coordinates(x: float, y: float) -> tuple[float, float]:
+    """Latitude and longitude (WGS 84 degrees) of a place in town metres (east, north)."""
     scale = _METRES_PER_DEGREE * math.cos(math.radians(_LATITUDE_DEG))
-    longitude = _LONGITUDE_DEG + camera.pose.x / scale
+    return _LATITUDE_DEG + y / _METRES_PER_DEGREE, _LONGITUDE_DEG + x / scale
+
+
+def _site(camera: PlannedCamera) -> PlannedSite:
+    latitude, longitude = coordinates(camera.pose.x, camera.pose.y)
     return PlannedSite(
         camera.site, camera.commune, _ADDRESSES[camera.site], round(latitude, 6), round(longitude, 6)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,7 @@ from csu_console.storage.tables import map_layers
 GEOJSON_LIMIT_BYTES = 64 * 1024 * 1024
 MBTILES_LIMIT_BYTES = 4 * 1024**3
 LAYERS_LIMIT = 20
+SWEPT_AFTER_S = 3600.0
 _BLOCK = 1024 * 1024
 _SUFFIXES = {".geojson": LayerKind.GEOJSON, ".json": LayerKind.GEOJSON, ".mbtiles": LayerKind.MBTILES}
 
@@ -155,11 +157,13 @@ def remove_layer(session: Session, layer_id: int) -> None:
 
 
 def sweep(folder: Path, known: Sequence[MapLayer]) -> int:
-    """Remove files no layer names any more; how many."""
+    """Remove files no layer names any more; how many. A young one may be waiting for its row."""
     kept = {file_of(folder, layer).name for layer in known}
+    young = time.time() - SWEPT_AFTER_S
     removed = 0
     for path in folder.glob("*"):
-        if re.fullmatch(r"[0-9a-f]{64}\.(geojson|mbtiles)", path.name) and path.name not in kept:
+        ours = re.fullmatch(r"[0-9a-f]{64}\.(geojson|mbtiles)", path.name)
+        if ours and path.name not in kept and path.stat().st_mtime < young:
             path.unlink(missing_ok=True)
             removed += 1
     return removed

@@ -68,9 +68,8 @@ class MoveService(QObject):
         self._take(self._database.read(camera_moves.moves))
 
     def start(self) -> None:
-        """Carry out what came due while no console ran, then when its time comes."""
+        """Carry out what came due while no console ran, and what comes due: from the first look on."""
         self._timer.start()
-        self.carry_out()
 
     def moves(self) -> tuple[CameraMove, ...]:
         """Of every camera, oldest first; origins and cancelled ones too."""

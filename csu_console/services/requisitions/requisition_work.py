@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, Signal
 
 from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind
+from csu_console.domain.camera_move import CameraMove, stood_during
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
 from csu_console.domain.hold import Hold, ProcedureFrame
 from csu_console.domain.log_text import clean_line, clean_text
@@ -76,13 +77,18 @@ class RequisitionWork(QObject):
     ) -> None:
         super().__init__(parent)
         self._service, self._database, self._places, self._holds = service, database, places, holds
+        self.stood: Callable[[], tuple[CameraMove, ...]] = tuple
+        """Moves of mobile cameras; set by whoever has them."""
         holds.changed.connect(self.holds_changed)
 
-    def near(self, text: str) -> tuple[Nearby, ...]:
-        """Cameras by their distance from an address, a site or coordinates. Raises InvalidInput, NotPermitted."""
+    def near(self, text: str, periods: Sequence[AskedPeriod] = ()) -> tuple[Nearby, ...]:
+        """Cameras by their distance from an address, a site or coordinates, each from where it stood during the
+        periods; without periods, where it stands. Raises InvalidInput, NotPermitted.
+        """
         self._service.require()
         cameras, sites = self._places.cameras(), self._places.sites()
-        return nearest(place_of(clean_line(text), cameras, sites), cameras, sites)
+        stood = stood_during(self.stood(), map(widest, periods))
+        return nearest(place_of(clean_line(text), cameras, sites), cameras, sites, stood=stood)
 
     def camera_by_number(self, number: int) -> AskedCamera | None:
         """A camera of the inventory as it is called now."""

@@ -15,6 +15,7 @@ from csu_console.ui.console.fine_desk import add_fines
 from csu_console.ui.console.hold_desk import add_holds
 from csu_console.ui.console.journal_desk import add_journal
 from csu_console.ui.console.logbook_desk import add_logbook
+from csu_console.ui.console.map_desk import add_map
 from csu_console.ui.console.plan_desk import add_plans
 from csu_console.ui.console.replay_desk import add_replay
 from csu_console.ui.console.report_desk import add_reports
@@ -65,6 +66,7 @@ def add_panels(window: MainWindow) -> None:
     listed = Command("panel.alerts", translate("Console", "Alerts"), group, ("F3",), "bell")
     panels.add(listed, alerts, _BOTTOM, ALERTS)
     add_logbook(window, group)
+    add_map(window, group)
     wall = WallMiniature(services, window.walls)
     wall.menu_wanted.connect(partial(show_wall_menu, services.layouts, window.walls, wall))
     panels.add(

@@ -66,6 +66,8 @@ class NumberKeys(QObject):
         """True when the key was ours."""
         if event.modifiers() & _OTHER_MEANING:
             return False
+        if event.modifiers() & Qt.KeyboardModifier.KeypadModifier and event.text() == "-":
+            return False  # there it is a minus; on the row of digits it is a six without Shift
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             if not self.entry:

@@ -92,7 +92,7 @@ class CameraPage(QWidget):
     def find_near(self) -> None:
         """The cameras around the place typed; those ticked stay on top."""
         try:
-            found = self._work.near(self.near.text())
+            found = self._work.near(self.near.text(), self._typed_periods())
         except ConsoleError as error:
             self.said.emit(error)
             return

@@ -1,0 +1,1 @@
+"""The map and what is opened from it."""

@@ -1,0 +1,72 @@
+"""The guide's pictures of the map: the demo city, a lasso, the layers, the plan of a car park, moves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from csu_console.domain.camera_move import NewMove
+from csu_console.domain.site import Site
+from csu_console.ui.console.map_desk import PANEL, MapDesk
+from csu_console.ui.main_window import MainWindow
+from csu_console.ui.map.layer_window import LayerWindow
+from csu_console.ui.map.move_window import MoveWindow
+from csu_console.ui.map.plan_window import PlanWindow
+from docs.screenshot_camera import Camera, opened, wait
+
+PICTURES = ("map", "map-town", "map-layers", "map-plan", "map-moves")
+NOMAD = 105
+
+
+def town_map(window: MainWindow, camera: Camera) -> None:
+    """The panel beside the mosaic, then what is opened from it."""
+    services = window.services
+    window.panels.show(PANEL)
+    desk = next(child for child in window.children() if isinstance(child, MapDesk))
+    canvas = desk.panel.canvas
+    wait("the cameras on the map", lambda: len(canvas.scene.cameras) > 0, 10.0)
+    wait("the streets", lambda: all(map(services.town.map.files.drawn, services.town.map.layers())), 20.0)
+    canvas.show_all()
+    camera.take("map", window)
+    mairie = services.inventory.by_number(1)
+    assert mairie is not None and mairie.id is not None
+    canvas.show_camera(mairie.id)
+    canvas.setFocus()
+    services.ptz.prepare(mairie.id)
+    wait("the head", lambda: services.town.map.pose(mairie.id or 0) is not None, 20.0)
+    QTest.mouseMove(canvas, QPoint(canvas.width() // 2, canvas.height() // 2))
+    wait("the card", desk.panel.card.isVisible, 5.0)
+    camera.take("map-town", window)
+    desk.open_layers()
+    layers = opened(LayerWindow)
+    camera.take("map-layers", layers)
+    layers.close()
+    halles = services.inventory.by_number(6)
+    assert halles is not None
+    desk.open_plan(halles)
+    plan = opened(PlanWindow)
+    wait("the plan", lambda: not plan.canvas._image.isNull(), 10.0)
+    camera.take("map-plan", plan)
+    plan.close()
+    _moves(window, desk, camera)
+    window.panels.dock(PANEL).hide()
+    window.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _moves(window: MainWindow, desk: MapDesk, camera: Camera) -> None:
+    """A mobile camera leaves for the fair next week."""
+    services = window.services
+    nomad, now = services.inventory.by_number(NOMAD), services.clock.utc_now()
+    assert nomad is not None and nomad.id is not None
+    fair = Site("Champ de foire", "Saint-Ambrelin", "Route de la Vernelle", 46.8224, 2.5561)
+    day = now.astimezone().date()
+    if not services.town.moves.moves():
+        services.town.moves.add(
+            NewMove(nomad.id, fair, now + timedelta(days=7), day, "Courrier 2026-118", "Foire d'automne")
+        )
+    desk.open_moves()
+    seen = opened(MoveWindow)
+    camera.take("map-moves", seen)
+    seen.close()
