@@ -16,6 +16,7 @@ from csu_console.ui.console.hold_desk import add_holds
 from csu_console.ui.console.journal_desk import add_journal
 from csu_console.ui.console.logbook_desk import add_logbook
 from csu_console.ui.console.map_desk import add_map
+from csu_console.ui.console.maintenance_desk import add_maintenance
 from csu_console.ui.console.plan_desk import add_plans
 from csu_console.ui.console.replay_desk import add_replay
 from csu_console.ui.console.report_desk import add_reports
@@ -121,6 +122,7 @@ def add_window_commands(window: MainWindow) -> None:
     add_holds(window)
     add_archive(window)
     add_plans(window)
+    add_maintenance(window)
     everybody_needs = ("palette", "panel.cameras", "panel.wall", "panel.keys", "full_screen")
     window.bar.add_actions(tuple(window.registry.action(name) for name in everybody_needs))
     window.bar.add_menu(ConsoleMenu(window.registry))

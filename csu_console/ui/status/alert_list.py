@@ -32,12 +32,15 @@ from csu_console.ui.status.words import level_word
 
 
 class AlertList(QWidget):
-    """Keys while it has the focus: T take, S put off, R give back, Enter the camera, A all, G group, H history."""
+    """Keys while it has the focus: T take, S put off, R give back, D ticket, Enter the camera, A all, G group,
+    H history."""
 
     camera_activated = Signal(int)
     muted = Signal(bool)
     refused = Signal(object)
     """A ConsoleError: no right, somebody was first, the database is away."""
+    ticket_wanted = Signal(object)
+    """Tasks a maintenance ticket is to be opened for."""
 
     def __init__(
         self, services: AlertServices, parent: QWidget | None = None, clock: Clock | None = None
@@ -98,12 +101,19 @@ class AlertList(QWidget):
         if self._selected((Place.MINE, Place.FREE)):
             self._snooze.ask()
 
+    def ask_ticket(self) -> None:
+        """For the maintenance: whoever has the alert."""
+        tasks = self._selected(tuple(Place))
+        if tasks:
+            self.ticket_wanted.emit(tasks)
+
     def _build(self) -> None:
         bar = QHBoxLayout()
         bar.addWidget(self._summary, 1)
         self._button(bar, "T", self.tr("Take"), self.take)
         self._button(bar, "S", self.tr("Put off"), self.ask_why)
         self._button(bar, "R", self.tr("Give back"), self.give_back)
+        self._button(bar, "D", self.tr("Ticket"), self.ask_ticket)
         self._by_site = self._button(bar, "G", self.tr("By site"), self._reload, checkable=True)
         self._all = self._button(bar, "A", self.tr("All"), self._reload, checkable=True)
         self._past = self._button(bar, "H", self.tr("History"), self._turn_page, checkable=True)

@@ -1,0 +1,1 @@
+"""Maintenance: tickets, availability and faults by camera, preventive visits, suppliers."""
