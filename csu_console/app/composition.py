@@ -19,6 +19,8 @@ from csu_console.app.onboarding import finding_cameras
 from csu_console.app.plans import room_duties
 from csu_console.app.outage import destroy_due
 from csu_console.app.ptz import MovingCameras, moving_cameras
+from csu_console.app.relays import CLOSE_LIMIT_S as RELAYS_LIMIT_S
+from csu_console.app.relays import room_relays
 from csu_console.app.replay import CLOSE_LIMIT_S as REPLAYS_LIMIT_S
 from csu_console.app.replay import replays
 from csu_console.app.requisitions import handling_requisitions
@@ -109,6 +111,7 @@ class Composition:
         self.services.wall.start()
         self.services.alarms.start()
         self.services.recording.start()
+        self.services.relays.start()
         self.moving.start()
 
     def close(self) -> bool:
@@ -123,6 +126,7 @@ class Composition:
         ends.add("watch", self.watch.close)
         ends.add("scenes", self.scenes.close)
         ends.add("disk guard", services.disk.close)
+        ends.add("relays", lambda: services.relays.close(RELAYS_LIMIT_S))
         ends.add("recordings", lambda: services.recording.close(RECORDERS_LIMIT_S))
         ends.add("replays", lambda: services.replay.close(REPLAYS_LIMIT_S))
         ends.add("timeline", services.timeline.close)
@@ -230,6 +234,7 @@ def _services(
         wall=wall,
         town=town_map(f, streams, recording),
         duties=room_duties(f, wall, moving),
+        relays=room_relays(f, streams, trust, log),
         fines=FineService(f.inventory, streams, snapshots, f.database, f.people.sessions, f.clock),
         alerts=f.alerts,
         alert_desk=alerts.desk,

@@ -44,6 +44,7 @@ from csu_console.services.ptz.pose_keeper import PoseKeeper
 from csu_console.services.ptz.ptz_service import PtzService
 from csu_console.services.ptz.tour_service import TourService
 from csu_console.services.recording_service import RecordingService
+from csu_console.services.relay.relay_service import RelayService
 from csu_console.services.replay.replay_service import ReplayService
 from csu_console.services.replay.timeline_service import TimelineService
 from csu_console.services.report.report_service import ReportService
@@ -76,6 +77,7 @@ class ConsoleServices:
     wall: WallService
     town: TownMap
     duties: RoomDuties
+    relays: RelayService
     fines: FineService
     alerts: AlertService
     alert_desk: AlertDesk
@@ -120,8 +122,12 @@ class ConsoleServices:
             lambda: self.settings.get(HIDDEN_GRACE_S),
             self.journal.views,
             self.people.sessions,
+            self._relayed_to,
         )
         return TileFeed(parts, request)
+
+    def _relayed_to(self, camera_id: int) -> tuple[str, ...]:
+        return tuple(relay.facts.target for relay in self.relays.of_camera(camera_id))
 
     def probe_stream(self, profile: Profile, user_name: str, password: Secret) -> StreamProbe:
         """A try of an address not saved yet; connect its signals, then `start` it. Raises NotPermitted."""

@@ -91,6 +91,7 @@ class FakeStatus:
     key_frames_only: bool = False
     latency_s: float | None = None
     detail: str = ""
+    relayed_to: tuple[str, ...] = ()
 
 
 def picture(

@@ -80,6 +80,9 @@ class StatusPort(Protocol):
     @property
     def key_frames_only(self) -> bool: ...
 
+    @property
+    def relayed_to(self) -> tuple[str, ...]: ...
+
 
 class FeedPort(Protocol):
     """services/tile_feed.TileFeed: one per tile, GUI thread."""

@@ -144,6 +144,8 @@ def _badges(status: StatusPort) -> tuple[Words, ...]:
     order = tile_words.authorisation_words(status.authorisation)
     if order is not None:
         badges.append(order)
+    if status.relayed_to:
+        badges.append(tile_words.relay_words(status.relayed_to))
     if status.key_frames_only:
         badges.append(tile_words.key_frames_words())
     if status.recording:

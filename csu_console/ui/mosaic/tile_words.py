@@ -146,6 +146,14 @@ def recording_words(thinned_to_hz: float | None = None) -> Words:
     return Words(text, "record", Ink.ATTENTION)
 
 
+def relay_words(partners: tuple[str, ...]) -> Words:
+    """Who is given this picture now, outside the room."""
+    text = QCoreApplication.translate("Tile", "RELAY {partner}").format(partner=partners[0])
+    if len(partners) > 1:
+        text += f" +{len(partners) - 1}"
+    return Words(text, "relay", Ink.ATTENTION, QCoreApplication.translate("Tile", "RELAY"))
+
+
 def masks_words(count: int) -> Words:
     return Words(str(count), "mask", Ink.PRIVACY)
 
