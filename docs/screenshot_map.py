@@ -31,12 +31,20 @@ def town_map(window: MainWindow, camera: Camera) -> None:
     canvas.show_all()
     camera.take("map", window)
     mairie = services.inventory.by_number(1)
-    assert mairie is not None and mairie.id is not None
+    assert mairie is not None
+    assert mairie.id is not None
     canvas.show_camera(mairie.id)
     canvas.setFocus()
     services.ptz.prepare(mairie.id)
     wait("the head", lambda: services.town.map.pose(mairie.id or 0) is not None, 20.0)
-    QTest.mouseMove(canvas, QPoint(canvas.width() // 2, canvas.height() // 2))
+    at = next(
+        one
+        for one in canvas.scene.clusters(canvas.view)
+        if canvas.scene.cameras[one.members[0]].camera.number == 2
+    )
+    middle = QPoint(round(at.x_px), round(at.y_px))
+    QTest.mouseMove(canvas, middle + QPoint(40, 40))
+    QTest.mouseMove(canvas, middle)
     wait("the card", desk.panel.card.isVisible, 5.0)
     camera.take("map-town", window)
     desk.open_layers()
@@ -59,7 +67,8 @@ def _moves(window: MainWindow, desk: MapDesk, camera: Camera) -> None:
     """A mobile camera leaves for the fair next week."""
     services = window.services
     nomad, now = services.inventory.by_number(NOMAD), services.clock.utc_now()
-    assert nomad is not None and nomad.id is not None
+    assert nomad is not None
+    assert nomad.id is not None
     fair = Site("Champ de foire", "Saint-Ambrelin", "Route de la Vernelle", 46.8224, 2.5561)
     day = now.astimezone().date()
     if not services.town.moves.moves():

@@ -26,6 +26,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "rue": ("street",),
     "type": ("kind",),
     "nomade": ("nomad", "mobile"),
+    "azimut": ("azimuth", "azimuth_deg", "direction"),
+    "champ": ("field_of_view", "field_of_view_deg", "angle"),
     "finalites": ("purposes", "finalite"),
     "autorisation": ("authorisation", "authorization"),
     "autorisation_date": ("authorisation_date", "authorization_date"),

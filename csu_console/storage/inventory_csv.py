@@ -153,6 +153,8 @@ def _camera_cells(camera: Camera) -> dict[str, str]:
         "rue": camera.street,
         "type": columns.word_of(camera.kind, columns.KINDS),
         "nomade": "oui" if camera.nomad else "non",
+        "azimut": "" if camera.azimuth_deg is None else repr(camera.azimuth_deg),
+        "champ": "" if camera.field_of_view_deg is None else repr(camera.field_of_view_deg),
         "finalites": "|".join(columns.word_of(purpose, columns.PURPOSES) for purpose in camera.purposes),
         "main_url": "" if main is None else main.url,
         "sub_url": "" if sub is None else sub.url,

@@ -125,6 +125,8 @@ def _camera(cells: _Cells, transport: Transport) -> tuple[Camera | None, Secret 
         "alias", lambda column, cell: columns.split_list(columns.text(column, restore(cell))), _NO_ALIASES
     )
     nomad = cells.get("nomade", columns.yes, False)
+    azimuth = cells.get("azimut", _between(0.0, 359.999), None)
+    field_of_view = cells.get("champ", _between(1.0, 360.0), None)
     street, user_name = cells.text("rue"), cells.text("utilisateur")
     site, commune, endpoint = cells.text("site"), cells.text("commune"), cells.text("onvif")
     if cells.problems or number is None:
@@ -136,6 +138,8 @@ def _camera(cells: _Cells, transport: Transport) -> tuple[Camera | None, Secret 
                 onvif_endpoint=endpoint,
                 user_name=user_name,
                 recording=recording,
+                azimuth_deg=azimuth,
+                field_of_view_deg=field_of_view,
             )
         )
     except InvalidInput as reason:

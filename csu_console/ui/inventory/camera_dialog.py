@@ -151,6 +151,7 @@ class CameraDialog(QDialog):
         identity, streams = self.identity, self.streams
         base = self._camera or Camera(identity.number.value(), identity.name.text().strip(), "", "")
         site = identity.wanted_site()
+        azimuth, field_of_view = identity.direction()
         return replace(
             base,
             number=identity.number.value(),
@@ -161,6 +162,8 @@ class CameraDialog(QDialog):
             street=identity.street.text().strip(),
             kind=identity.chosen_kind(),
             nomad=identity.nomad.isChecked(),
+            azimuth_deg=azimuth,
+            field_of_view_deg=field_of_view,
             purposes=self.legal.chosen_purposes(),
             authorisation=self.legal.authorisation(),
             profiles=streams.profiles(),

@@ -24,6 +24,7 @@ class IdentitySection(QWidget):
         self.commune, self.site = QComboBox(), QComboBox()
         self.address, self.latitude, self.longitude = QLineEdit(), QLineEdit(), QLineEdit()
         self.kind, self.nomad = QComboBox(), QCheckBox(self.tr("mobile camera: moved from place to place"))
+        self.azimuth, self.field = QLineEdit(), QLineEdit()
         for kind in CameraKind:
             self.kind.addItem(word(kind), kind)
         for combo in (self.commune, self.site):
@@ -47,6 +48,8 @@ class IdentitySection(QWidget):
         self.site.setCurrentText(camera.site)
         self.kind.setCurrentIndex(self.kind.findData(camera.kind))
         self.nomad.setChecked(camera.nomad)
+        self.azimuth.setText(degrees_text(camera.azimuth_deg))
+        self.field.setText(degrees_text(camera.field_of_view_deg))
 
     def problem(self, camera_id: int | None) -> Problem | None:
         taken = self._inventory.by_number(self.number.value())
@@ -61,7 +64,11 @@ class IdentitySection(QWidget):
             text = field.currentText() if isinstance(field, QComboBox) else field.text()
             if not text.strip():
                 return Problem(field, sentence)
-        return self._coordinate_problem()
+        return self._coordinate_problem() or self._direction_problem()
+
+    def direction(self) -> tuple[float | None, float | None]:
+        """Azimuth and field of view as typed, degrees."""
+        return degrees_of(self.azimuth.text()), degrees_of(self.field.text())
 
     def wanted_site(self) -> Site:
         """The site as typed; with its id when it is known."""
@@ -106,6 +113,18 @@ class IdentitySection(QWidget):
         form.addRow(self.tr("Site's position"), coordinates)
         form.addRow(self.tr("&Kind"), self.kind)
         form.addRow(self.nomad)
+        directions = QHBoxLayout()
+        directions.setSpacing(4)
+        directions.addWidget(self.azimuth)
+        directions.addWidget(self.field)
+        self.azimuth.setPlaceholderText(self.tr("° from north"))
+        self.field.setPlaceholderText(self.tr("field of view °"))
+        self.azimuth.setToolTip(
+            self.tr("Where it looks, clockwise from north (east is 90); of a PTZ, where its pan is zero.")
+        )
+        self.azimuth.setAccessibleName(self.tr("Direction in degrees from north"))
+        self.field.setAccessibleName(self.tr("Horizontal field of view in degrees"))
+        form.addRow(self.tr("Direction"), directions)
 
     def _free_number(self) -> int:
         used = {camera.number for camera in self._inventory.cameras()}
@@ -134,6 +153,20 @@ class IdentitySection(QWidget):
             self.address.setText(site.address)
             self.latitude.setText(degrees_text(site.latitude_deg))
             self.longitude.setText(degrees_text(site.longitude_deg))
+
+    def _direction_problem(self) -> Problem | None:
+        for field, low, high in ((self.azimuth, 0.0, 359.999), (self.field, 1.0, 360.0)):
+            try:
+                value = degrees_of(field.text())
+            except ValueError:
+                value = -1.0
+            # NaN fails the comparison, so it is refused too.
+            if value is not None and not low <= value <= high:
+                said = self.tr(
+                    "A direction lies between 0 and 359.9 degrees, a field of view between 1 and 360."
+                )
+                return Problem(field, said)
+        return None
 
     def _coordinate_problem(self) -> Problem | None:
         values = []

@@ -40,6 +40,7 @@ class HoverCard(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.title, self.text, self.picture = QLabel(), QLabel(), QLabel()
         self.title.setFont(font(Size.SMALL, bold=True))
+        self.title.setWordWrap(True)
         self.text.setWordWrap(True)
         box = QVBoxLayout(self)
         box.setContentsMargins(2 * STEP_PX, 2 * STEP_PX, 2 * STEP_PX, 2 * STEP_PX)
@@ -109,7 +110,10 @@ class HoverCard(QFrame):
 
     def _put(self, place: QPoint) -> None:
         """Inside the map, beside the mouse and never under it."""
-        self.adjustSize()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), layout.heightForWidth(self.width()))
         room = self._map.rect()
         x = place.x() if place.x() + self.width() <= room.right() else place.x() - self.width() - 40
         y = min(place.y(), room.bottom() - self.height())

@@ -66,6 +66,11 @@ class MoveForm(QWidget):
         coordinates.addWidget(self.longitude)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for combo in (self.camera, self.commune, self.site):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(12)
+        self.order.setWordWrap(True)
         form.addRow(self.tr("Mobile camera"), self.camera)
         form.addRow(self.tr("Prefect's order"), self.order)
         form.addRow(self.tr("New commune"), self.commune)
@@ -165,7 +170,7 @@ class MoveWindow(QDialog):
         super().__init__(parent)
         self.setModal(False)
         self.setWindowTitle(self.tr("Moves of mobile cameras"))
-        self.resize(1080, 620)
+        self.resize(1280, 640)
         self._inventory, self._moves = inventory, moves
         self.form = MoveForm(inventory, moves)
         self.table = QTableWidget(0, 7)
@@ -299,7 +304,7 @@ class MoveWindow(QDialog):
         box = QVBoxLayout(self)
         box.addLayout(both, 1)
         box.addWidget(self._said)
-        self.form.setMaximumWidth(360)
+        self.form.setFixedWidth(430)
 
 
 def _local(at_utc: datetime) -> str:

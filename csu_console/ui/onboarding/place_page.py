@@ -74,6 +74,7 @@ class PlacePage(QWidget):
     def camera(self, endpoint: str, user_name: str, profiles: tuple[Profile, ...]) -> Camera:
         """As typed, not saved. Raises InvalidInput."""
         identity, site = self.identity, self.identity.wanted_site()
+        azimuth, field_of_view = identity.direction()
         return Camera(
             number=identity.number.value(),
             name=identity.name.text().strip(),
@@ -83,6 +84,8 @@ class PlacePage(QWidget):
             street=identity.street.text().strip(),
             kind=identity.chosen_kind(),
             nomad=identity.nomad.isChecked(),
+            azimuth_deg=azimuth,
+            field_of_view_deg=field_of_view,
             purposes=self.legal.chosen_purposes(),
             authorisation=self.legal.authorisation(),
             profiles=profiles,
