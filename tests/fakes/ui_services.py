@@ -19,6 +19,7 @@ from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile, ProfileName, StreamState
 from csu_console.domain.wall import STANDARD_LAYOUTS, Layout
 from csu_console.services.alert_service import AlertGroup
+from tests.fakes.alarms import FakeAlarms
 from tests.fakes.alert_desk import FakeAlertDesk
 from tests.fakes.alert_sound import FakeAlertSound
 from tests.fakes.camera_masks import FakeCameraMasks
@@ -248,6 +249,7 @@ class FakeConsoleServices:
     layouts: FakeLayouts = field(default_factory=FakeLayouts)
     snapshots: FakeSnapshots = field(default_factory=FakeSnapshots)
     alerts: FakeAlerts = field(default_factory=FakeAlerts)
+    alarms: FakeAlarms = field(default_factory=FakeAlarms)
     alert_desk: FakeAlertDesk = field(default_factory=FakeAlertDesk)
     alert_sound: FakeAlertSound = field(default_factory=FakeAlertSound)
     settings: FakeSettings = field(default_factory=FakeSettings)

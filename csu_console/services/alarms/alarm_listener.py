@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from csu_console.config.alarm_settings import ALARMS_ADDRESS, ALARMS_LISTEN, ALARMS_PORT
 from csu_console.config.settings import Settings
+from csu_console.config.webhook_certificate import fingerprint
 from csu_console.domain.actor import Access
 from csu_console.domain.alarm import AlarmSource, SourceKind
 from csu_console.domain.audit import Action, Deed
@@ -90,7 +91,7 @@ class AlarmListener(QObject):
         self._ending: list[Input] = []
         self._faults: dict[int, ConsoleError] = {}
         self._listens = self._asking = False
-        self._who = ""
+        self._who = self._print = ""
         self._timer = QTimer(self)
         self._timer.setInterval(int(alarm_setup.RENEW_EVERY_S * 1000))
         self._timer.timeout.connect(self.tick)
@@ -118,6 +119,10 @@ class AlarmListener(QObject):
     def fault(self, source_id: int = WEBHOOK) -> ConsoleError | None:
         """Why a sender is not heard, told by this program alone."""
         return self._faults.get(source_id)
+
+    def fingerprint(self) -> str:
+        """Of the webhook's certificate, for who pins it; "" while it is not used here."""
+        return self._print
 
     def choices(self) -> ListenChoices:
         get = self._settings.get
@@ -235,6 +240,7 @@ class AlarmListener(QObject):
         choices = self.choices()
         try:
             certificate, key = self._certificate()
+            self._print = fingerprint(certificate)
             self._server = WebhookServer(
                 *(self.app, choices.address, choices.port, certificate, key),
                 lambda error: self._told.emit(WEBHOOK, error),

@@ -66,6 +66,10 @@ class TopBar(QFrame):
         """At the very end, where a menu is looked for."""
         self._buttons.addWidget(menu)
 
+    def add_notice(self, notice: QWidget) -> None:
+        """Before the alerts: what calls for a hand."""
+        self._row.insertWidget(self._row.indexOf(self._alerts), notice)
+
     def stop(self) -> None:
         self._tick.stop()
 
@@ -84,7 +88,7 @@ class TopBar(QFrame):
         name = QLabel("CSU", self)
         name.setFont(font(Size.TITLE, bold=True))
         name.setStyleSheet(f"color: {Ink.ACTION.value};")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(3 * STEP_PX, STEP_PX, 3 * STEP_PX, STEP_PX)
         row.setSpacing(3 * STEP_PX)
         row.addWidget(name)

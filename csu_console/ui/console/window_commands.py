@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 
 from csu_console.domain.permission import Permission
+from csu_console.ui.console.alarm_desk import add_alarms
 from csu_console.ui.console.archive_desk import add_archive
 from csu_console.ui.console.console_menu import ConsoleMenu
 from csu_console.ui.console.export_desk import add_exports
@@ -63,7 +64,8 @@ def add_panels(window: MainWindow) -> None:
     alerts.muted.connect(window.bar.show_sound)
     window.bar.show_sound(alerts.bell.muted)
     sound = translate("Console", "Alert sound: stop, off, on")
-    window.registry.add(Command("alerts.sound", sound, group, ("Ctrl+F3",), "bell"), alerts.bell.toggle)
+    silence = partial(add_alarms(window, group).silence, alerts.bell.toggle)
+    window.registry.add(Command("alerts.sound", sound, group, ("Ctrl+F3",), "bell"), silence)
     listed = Command("panel.alerts", translate("Console", "Alerts"), group, ("F3",), "bell")
     panels.add(listed, alerts, _BOTTOM, ALERTS)
     add_logbook(window, group)

@@ -1,0 +1,1 @@
+"""Alarms from outside on the screen: called for, taken, verified, set up, counted."""
