@@ -24,6 +24,7 @@ from csu_console.app.relays import room_relays
 from csu_console.app.replay import CLOSE_LIMIT_S as REPLAYS_LIMIT_S
 from csu_console.app.replay import replays
 from csu_console.app.requisitions import handling_requisitions
+from csu_console.app.room_shares import shared_mosaics, wall_pictures
 from csu_console.app.room_wall import layouts_of, room_wall
 from csu_console.app.streams import stream_workers, streams_of
 from csu_console.app.timeline import timelines
@@ -147,6 +148,7 @@ class Composition:
         ends.add("repair", self.repair.close)
         ends.add("vault", self.kept.close)
         ends.add("plans and maintenance", services.duties.close)
+        ends.add("shared mosaics", services.shares.close)
         ends.add("wall", services.wall.close)
         ends.add("layouts", services.layouts.close)
         ends.add("shared alerts", self.alerts.close)
@@ -232,6 +234,8 @@ def _services(
         snapshots=snapshots,
         layouts=layouts,
         wall=wall,
+        wall_pictures=wall_pictures(f, wall, snapshots),
+        shares=shared_mosaics(f),
         town=town_map(f, streams, recording),
         duties=room_duties(f, wall, moving),
         relays=room_relays(f, streams, trust, log),

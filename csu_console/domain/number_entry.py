@@ -5,6 +5,7 @@
     M3.2.345     camera 345 on wall screen 3, tile 2
     *7           layout 7
     M2*7         layout 7 on wall screen 2
+    **3          scene 3 of the room's wall
     P5           preset 5 of the selected tile's camera
     A12          action plan 12
 
@@ -32,7 +33,7 @@ _PREFIX = re.compile(
         \d{0,4}
       | \d{1,3}\.\d{0,4}
       | M(\d{0,2}|\d{1,2}\.\d{0,3}|\d{1,2}\.\d{1,3}\.\d{0,4}|\d{1,2}\*\d{0,2})
-      | \*\d{0,2}
+      | \*{1,2}\d{0,2}
       | P\d{0,3}
       | A\d{0,3}
     )""",
@@ -40,6 +41,7 @@ _PREFIX = re.compile(
 )
 _CAMERA = re.compile(r"(?:(?:M(?P<screen>\d{1,2})\.)?(?P<tile>\d{1,3})\.)?(?P<camera>\d{1,4})", re.ASCII)
 _LAYOUT = re.compile(r"(?:M(?P<screen>\d{1,2}))?\*(?P<layout>\d{1,2})", re.ASCII)
+_SCENE = re.compile(r"\*\*(?P<scene>\d{1,2})", re.ASCII)
 _PRESET = re.compile(r"P(?P<preset>\d{1,3})", re.ASCII)
 _PLAN = re.compile(r"A(?P<plan>\d{1,3})", re.ASCII)
 
@@ -62,6 +64,13 @@ class ChooseLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class RecallScene:
+    """Show the scene of this number on the room's wall."""
+
+    scene: int
+
+
+@dataclass(frozen=True, slots=True)
 class CallPreset:
     """Send the selected tile's camera to this preset."""
 
@@ -75,7 +84,7 @@ class StartPlan:
     plan: int
 
 
-EntryCommand = ShowCamera | ChooseLayout | CallPreset | StartPlan
+EntryCommand = RecallScene | ShowCamera | ChooseLayout | CallPreset | StartPlan
 
 
 def meaning_of(key_text: str) -> str:
@@ -112,6 +121,8 @@ class NumberEntry:
             return ShowCamera(int(found["camera"]), _number(tile), _number(screen))
         if found := _LAYOUT.fullmatch(self.text):
             return ChooseLayout(int(found["layout"]), _number(found["screen"]))
+        if found := _SCENE.fullmatch(self.text):
+            return RecallScene(int(found["scene"]))
         if found := _PRESET.fullmatch(self.text):
             return CallPreset(int(found["preset"]))
         if found := _PLAN.fullmatch(self.text):

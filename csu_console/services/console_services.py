@@ -50,6 +50,7 @@ from csu_console.services.replay.timeline_service import TimelineService
 from csu_console.services.report.report_service import ReportService
 from csu_console.services.requisitions.room_requisitions import RoomRequisitions
 from csu_console.services.retention_service import RetentionService
+from csu_console.services.shared_mosaic_service import SharedMosaicService
 from csu_console.services.snapshot_service import SnapshotService
 from csu_console.services.sticks.stick_service import StickService
 from csu_console.services.stream_probe import StreamProbe
@@ -57,6 +58,7 @@ from csu_console.services.stream_service import StreamService
 from csu_console.services.tile_feed import FeedParts, TileFeed
 from csu_console.services.trust_service import TrustService
 from csu_console.services.wall.wall_service import WallService
+from csu_console.services.wall_pictures import WallPictures
 from csu_console.services.workstation_service import WorkstationService
 
 
@@ -75,6 +77,8 @@ class ConsoleServices:
     snapshots: SnapshotService
     layouts: LayoutService
     wall: WallService
+    wall_pictures: WallPictures
+    shares: SharedMosaicService
     town: TownMap
     duties: RoomDuties
     relays: RelayService

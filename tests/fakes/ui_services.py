@@ -44,6 +44,7 @@ from tests.fakes.people_services import FakePeople
 from tests.fakes.ptz_hands import FakeCalibrations, FakePoses, FakePtz
 from tests.fakes.replay_desk import FakeHolds, FakeMarks, FakeReplay
 from tests.fakes.room_log import FakeRoomLog
+from tests.fakes.room_wall import FakeShares, FakeWall, FakeWallPictures
 from tests.fakes.segment_keys import FakeSegmentKeys
 from tests.fakes.sticks import FakeSticks
 from tests.fakes.tours import FakeTours
@@ -269,12 +270,18 @@ class FakeConsoleServices:
     sticks: FakeSticks = field(default_factory=FakeSticks)
     segment_keys: FakeSegmentKeys = field(default_factory=FakeSegmentKeys)
     tours: FakeTours = field(default_factory=FakeTours)
+    wall: FakeWall = field(default_factory=FakeWall)
+    shares: FakeShares = field(default_factory=FakeShares)
     ptz: FakePtz = field(default_factory=FakePtz)
     poses: FakePoses = field(default_factory=FakePoses)
     calibrations: FakeCalibrations = field(default_factory=FakeCalibrations)
     demo: bool = False
     statuses: dict[int, FakeStatus] = field(default_factory=dict)
     feeds: list[FakeFeed] = field(default_factory=list)
+
+    @property
+    def wall_pictures(self) -> FakeWallPictures:
+        return FakeWallPictures(self.wall)
 
     def make_wake(self, parent: QObject) -> FakeWake:
         wake = FakeWake()

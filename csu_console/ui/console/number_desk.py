@@ -14,6 +14,7 @@ from csu_console.domain.number_entry import (
     CallPreset,
     ChooseLayout,
     EntryCommand,
+    RecallScene,
     ShowCamera,
     StartPlan,
 )
@@ -22,6 +23,7 @@ from csu_console.ui.keys.number_bar import NumberBar
 from csu_console.ui.keys.number_keys import NumberKeys
 from csu_console.ui.mosaic.mosaic import Mosaic
 from csu_console.ui.wall.walls import Walls
+from csu_console.ui.wall_control.room_numbers import RoomNumbers
 
 if TYPE_CHECKING:
     from csu_console.services.console_services import ConsoleServices
@@ -49,6 +51,7 @@ class NumberDesk(QObject):
         super().__init__(parent)
         self._services, self._keys, self._bar = services, keys, bar
         self._mosaic, self._walls = mosaic, walls
+        self._room = RoomNumbers(services, lambda number: walls.mosaic(number) is not None, self)
         keys.changed.connect(self.show)
         keys.entered.connect(self.run)
         keys.refused.connect(self._refuse)
@@ -76,6 +79,8 @@ class NumberDesk(QObject):
         meaning, known = self._meaning(command)
         if not known:
             self.said.emit(meaning, AlertLevel.ATTENTION)
+        elif isinstance(command, RecallScene) or self._room.takes(command):
+            self._run_in_room(command)
         elif isinstance(command, ShowCamera):
             self._show_camera(command)
         elif isinstance(command, ChooseLayout):
@@ -84,6 +89,12 @@ class NumberDesk(QObject):
             self.plan_wanted.emit(command.plan)
         else:
             self._call_preset(command.preset)
+
+    def _run_in_room(self, command: EntryCommand) -> None:
+        try:
+            self._room.run(command)
+        except ConsoleError as error:
+            self._refuse(error)
 
     def _call_preset(self, number: int) -> None:
         camera = self._preset_camera()
@@ -127,6 +138,8 @@ class NumberDesk(QObject):
 
     def _meaning(self, command: EntryCommand) -> tuple[str, bool]:
         """What the command means in words, and whether it can be done."""
+        if isinstance(command, RecallScene) or self._room.takes(command):
+            return self._room.meaning(command)
         if isinstance(command, ChooseLayout):
             return self._layout_meaning(command)
         if isinstance(command, CallPreset):

@@ -29,6 +29,9 @@ class OpenWindows(QObject):
         window.activateWindow()
         return window
 
+    def is_open(self, name: str) -> bool:
+        return name in self._open
+
     def close_all(self) -> None:
         """Close every one (the console closes)."""
         for window in tuple(self._open.values()):

@@ -23,6 +23,7 @@ from csu_console.ui.console.replay_desk import add_replay
 from csu_console.ui.console.report_desk import add_reports
 from csu_console.ui.console.requisition_desk import add_requisitions
 from csu_console.ui.console.rewind_desk import add_rewind
+from csu_console.ui.console.room_wall_desk import add_room_wall
 from csu_console.ui.inventory.camera_tree import CameraTree
 from csu_console.ui.keys.command import Command
 from csu_console.ui.keys.key_sheet import KeySheet
@@ -123,6 +124,7 @@ def add_window_commands(window: MainWindow) -> None:
     add_fines(window)
     add_holds(window)
     add_archive(window)
+    add_room_wall(window)
     add_plans(window)
     add_maintenance(window)
     everybody_needs = ("palette", "panel.cameras", "panel.wall", "panel.keys", "full_screen")

@@ -141,6 +141,7 @@ class KeySheet(QWidget):
             (self.tr("Camera 345 on wall screen 3, tile 2"), f"M3.2.345 {enter}"),
             (self.tr("Layout 7"), f"*7 {enter}"),
             (self.tr("Layout 7 on wall screen 3"), f"M3*7 {enter}"),
+            (self.tr("Scene 3 of the room's wall"), f"**3 {enter}"),
             (self.tr("Preset 5"), f"P5 {enter}"),
             (self.tr("Action plan 12"), f"A12 {enter}"),
             (self.tr("Clear what is typed"), self.tr("Esc")),
