@@ -59,7 +59,8 @@ class AlarmStage(QObject):
             mosaic.show_camera(index, views[index].camera_id if index < len(views) else None)
         mosaic.select(0)
         self._presets = {view.camera_id: view.preset for view in views if view.preset is not None}
-        self._limit.start()
+        if self._presets:
+            self._limit.start()
         for camera_id in tuple(self._presets):
             self._ptz.prepare(camera_id)
             self._on_head(camera_id)
@@ -70,6 +71,11 @@ class AlarmStage(QObject):
         self._presets.clear()
         if before is not None:
             self._mosaic.restore(*before)
+
+    def close(self) -> None:
+        """The window closes."""
+        self._limit.stop()
+        self._presets.clear()
 
     def _on_head(self, camera_id: int) -> None:
         """It has told its presets: go there, with the priority of an operator on an event."""

@@ -41,6 +41,8 @@ class AlarmDesk(QObject):
         self._desk.refused.connect(window.say_fault)
         self._desk.changed.connect(self._on_changed)
         dock.refused.connect(window.say_fault)
+        window.closing.connect(self.bell.stop)
+        window.closing.connect(self.stage.close)
         dock.cameras_wanted.connect(self._show_cameras)
 
     def take_next(self) -> None:
