@@ -17,7 +17,7 @@ from csu_console.app.live_settings import LiveSettings
 from csu_console.app.map import join_map, town_map
 from csu_console.app.onboarding import finding_cameras
 from csu_console.app.plans import room_duties
-from csu_console.app.outage import destroy_due
+from csu_console.app.outage import destroy_due, join_outage
 from csu_console.app.ptz import MovingCameras, moving_cameras
 from csu_console.app.relays import CLOSE_LIMIT_S as RELAYS_LIMIT_S
 from csu_console.app.relays import room_relays
@@ -182,6 +182,7 @@ def compose(
         exports=exports,
     )
     join_requisitions(services)
+    join_outage(f.outage, services, scenes)
     join_map(f, services, moving)
     join_console(f.journal, services)
     f.people.sessions.changed.connect(services.room_log.logbook.person_changed)

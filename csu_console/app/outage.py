@@ -16,9 +16,11 @@ from csu_console.config.sealing import Sealer
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
 from csu_console.services.archive_repair_service import ArchiveRepairService
+from csu_console.services.console_services import ConsoleServices
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.outage.known_room_keeper import KnownRoomKeeper
 from csu_console.services.retention_service import RetentionService
+from csu_console.services.scene_watch import SceneWatch
 from csu_console.storage.room.known import KnownRoom
 
 logger = logging.getLogger(__name__)
@@ -106,3 +108,17 @@ def destroy_due(
     report = retention.run_now()
     if report.files:
         logger.info("destroyed %d files out of their time", report.files)
+
+
+def join_outage(outage: Outage, services: ConsoleServices, scenes: SceneWatch) -> None:
+    """What no change of the room tells, or tells too late, of what a console shows and drives."""
+    log = services.room_log
+    outage.read_again.add(
+        *(services.trust.load, scenes.load, services.layouts.load, services.capabilities.load),
+        *(
+            services.calibrations.load,
+            services.camera_masks.load,
+            services.holds.load,
+        ),
+        *(log.log_lists.load, log.shifts.load),
+    )

@@ -95,6 +95,11 @@ class DatabaseService(QObject):
         """When it was missed first; None while it answers. UTC."""
         return self._away_since
 
+    @property
+    def outdated_now(self) -> bool:
+        """The database is newer than this program: nothing is read or written any more."""
+        return self._database.outdated is not None
+
     def stand_in(self, known: KnownRoom) -> None:
         """The server is away: until it answers, reads are answered by what this workstation knows of the room.
 

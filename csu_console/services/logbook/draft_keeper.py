@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -41,6 +42,14 @@ class DraftKeeper(QObject):
         """Read what an earlier run left."""
         self._drafts = {draft.id: draft for draft in self._files.read_all()}
         return self.drafts()
+
+    def sort(self, written: frozenset[str], delivering: frozenset[str]) -> None:
+        """What an earlier run left was written since, is on its way, or is to be finished by hand."""
+        for draft in self.drafts():
+            if draft.id in written:
+                self.forget(draft.id)
+            elif draft.saving and draft.id not in delivering:
+                self.keep(replace(draft, saving=False))
 
     def drafts(self) -> tuple[Draft, ...]:
         """All of them, oldest first."""

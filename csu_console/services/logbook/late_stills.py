@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from csu_console.domain.logbook import Signature
 
@@ -67,3 +68,10 @@ class LateStills:
             return None
         del self._waiting[draft_id]
         return known
+
+
+def still_file(snapshots: Path, reference: str) -> Path | None:
+    """The still of a link, also in the vault; None when it was destroyed with the recordings, or is none of ours."""
+    places = (snapshots, snapshots.with_name("vault-stills"))
+    paths = [(place.resolve(), (place / reference).resolve()) for place in places]
+    return next((path for place, path in paths if path.is_relative_to(place) and path.is_file()), None)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +15,6 @@ from csu_console.domain.actor import Access
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.log_query import LogQuery
-from csu_console.domain.log_text import clean_line, clean_text
 from csu_console.domain.logbook import (
     AdditionKind,
     Entry,
@@ -28,21 +29,22 @@ from csu_console.domain.stream import ProfileName
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.logbook.draft_keeper import DraftKeeper
 from csu_console.services.logbook.drafts import Draft
-from csu_console.services.logbook.late_stills import LateStill, LateStills
+from csu_console.services.logbook.late_stills import LateStill, LateStills, still_file
 from csu_console.services.logbook.live_list import Live, live_list
 from csu_console.services.logbook.partner_steps import PartnerSteps
 from csu_console.services.logbook.ports import Places, Stills
 from csu_console.services.logbook.prefill import new_addendum, new_draft
 from csu_console.services.logbook.writing import (
     check_draft,
+    clean_addition,
     cleaned,
-    is_written,
     signature,
     still_link,
-    write_draft,
+    written_among,
 )
+from csu_console.services.outage.outbox import OUTBOX, Outbox, Piece
 from csu_console.storage.change_feed import Topic
-from csu_console.storage.logbook import entries, search
+from csu_console.storage.logbook import search
 from csu_console.storage.logbook.reading import entry_of
 
 
@@ -80,6 +82,8 @@ class LogbookService(QObject):
         self._snapshots = snapshots_folder
         self._keeper = DraftKeeper(drafts_folder, self)
         self._keeper.failed.connect(self.failed)
+        self._outbox = Outbox(database, drafts_folder.with_name(OUTBOX), self, self)
+        self._outbox.failed.connect(self.failed)
         self._steps, self._late = PartnerSteps(), LateStills()
         self._live: tuple[Entry, ...] = ()
         self._open: tuple[Entry, ...] = ()
@@ -95,15 +99,14 @@ class LogbookService(QObject):
         Raises StorageFault.
         """
         self._take(self._database.read(live_list))
+        waiting = self._outbox.load()
+        for piece in waiting:
+            if piece.addition is not None:
+                self._steps.stamped(piece.number, piece.addition.subject, piece.addition.kind)
+        delivering = frozenset(piece.draft.id for piece in waiting if piece.draft is not None)
         drafts = self._keeper.load()
-        written = self._database.read(
-            lambda session: frozenset(draft.id for draft in drafts if is_written(session, draft))
-        )
-        for draft in drafts:
-            if draft.id in written:
-                self._keeper.forget(draft.id)
-            elif draft.saving:
-                self._keeper.keep(replace(draft, saving=False))
+        self._keeper.sort(self._database.read(partial(written_among, drafts=drafts)), delivering)
+        self._outbox.deliver()
 
     # reading
 
@@ -129,9 +132,7 @@ class LogbookService(QObject):
 
     def still_file(self, reference: str) -> Path | None:
         """The still of a link, also in the vault; None when it was destroyed with the recordings, or is none of ours."""
-        places = (self._snapshots, self._snapshots.with_name("vault-stills"))
-        paths = [(place.resolve(), (place / reference).resolve()) for place in places]
-        return next((path for place, path in paths if path.is_relative_to(place) and path.is_file()), None)
+        return still_file(self._snapshots, reference)
 
     def now_utc(self) -> datetime:
         return self._clock.utc_now()
@@ -198,17 +199,13 @@ class LogbookService(QObject):
         clean = cleaned(draft)
         now = self._clock.utc_now()
         check_draft(clean, now)
+        self._outbox.check_room()
         waiting = replace(clean, saving=True, touched=True)
         self._keeper.keep(waiting)
         self.drafts_changed.emit()
         by, shift_id = signature(actor, now), self.current_shift()
         self._late.handed_in(draft.id, by)
-        self._database.write(
-            lambda session: write_draft(session, waiting, by, shift_id),
-            lambda number: self._on_saved(waiting, number),
-            lambda error: self._on_refused(waiting, error),
-            durable=True,
-        )
+        self._outbox.put(Piece(uuid4().hex, by, shift_id, waiting))
 
     def add(self, number: int, addition: NewAddition) -> None:
         """Add to an entry: partner's step, end, outcome, link, note taken, visa.
@@ -217,13 +214,9 @@ class LogbookService(QObject):
         """
         needs = Permission.LOGBOOK_VISA if addition.kind is AdditionKind.VISA else Permission.LOGBOOK_WRITE
         by = signature(self._access.require(needs), self._clock.utc_now())
-        clean = replace(
-            addition,
-            subject=clean_line(addition.subject),
-            detail=clean_line(addition.detail),
-            text=clean_text(addition.text),
-        )
+        clean = clean_addition(addition)
         check_addition(clean)
+        self._outbox.check_room()
         self._append(number, clean, by)
 
     def partner_step(self, entry: Entry, partner: str, channel: str = "") -> AdditionKind | None:
@@ -240,7 +233,8 @@ class LogbookService(QObject):
 
     def close(self, timeout_s: float = 2.0) -> bool:
         self._database.changed_elsewhere.disconnect(self._on_changed_elsewhere)
-        return self._keeper.close(timeout_s)
+        kept = self._outbox.close(timeout_s)
+        return self._keeper.close(timeout_s) and kept
 
     # answers
 
@@ -279,12 +273,19 @@ class LogbookService(QObject):
             self._append(still.number, still_link(still.path, self._clock.utc_now()), still.by)
 
     def _append(self, number: int, addition: NewAddition, by: Signature) -> None:
-        self._database.write(
-            lambda session: entries.append_addition(session, number, addition, by),
-            lambda _id: self._refresh(),
-            lambda error: self._on_addition_refused(number, addition, error),
-            durable=True,
-        )
+        self._outbox.put(Piece(uuid4().hex, by, number=number, addition=addition))
+
+    def delivered(self, piece: Piece, number: int) -> None:
+        if piece.draft is None:
+            self._refresh()
+        else:
+            self._on_saved(piece.draft, number)
+
+    def refused(self, piece: Piece, error: ConsoleError) -> None:
+        if piece.draft is not None:
+            self._on_refused(piece.draft, error)
+        elif piece.addition is not None:
+            self._on_addition_refused(piece.number, piece.addition, error)
 
     def _on_changed_elsewhere(self, topic: str) -> None:
         if topic == Topic.LOGBOOK.value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -55,6 +56,11 @@ def is_written(session: Session, draft: Draft) -> bool:
     )
 
 
+def written_among(session: Session, drafts: Sequence[Draft]) -> frozenset[str]:
+    """Ids of those that became entries or addenda."""
+    return frozenset(draft.id for draft in drafts if is_written(session, draft))
+
+
 def addendum_of(draft: Draft) -> NewAddition:
     """Dated when it was begun, which also tells it from every other of the same person."""
     return NewAddition(AdditionKind.ADDENDUM, draft.facts.start_utc, text=draft.facts.text.description)
@@ -83,9 +89,12 @@ def cleaned(draft: Draft) -> Draft:
     """Every text made safe; lengths are checked afterwards, so that invisible characters do not count."""
     facts = draft.facts
     text = PersonalText(clean_text(facts.text.description), clean_line(facts.text.address))
-    additions = tuple(
-        replace(a, subject=clean_line(a.subject), detail=clean_line(a.detail), text=clean_text(a.text))
-        for a in draft.additions
-    )
+    additions = tuple(clean_addition(one) for one in draft.additions)
     clean_facts = replace(facts, text=text, site=clean_line(facts.site), commune=clean_line(facts.commune))
     return replace(draft, facts=clean_facts, additions=additions)
+
+
+def clean_addition(what: NewAddition) -> NewAddition:
+    return replace(
+        what, subject=clean_line(what.subject), detail=clean_line(what.detail), text=clean_text(what.text)
+    )

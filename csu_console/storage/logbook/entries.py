@@ -94,8 +94,18 @@ def append_entry(
     return int(number)
 
 
-def append_addition(session: Session, number: int, addition: NewAddition, by: Signature) -> int:
-    """Add to an entry; returns the addition's id. Raises InvalidInput."""
+def append_addition(
+    session: Session, number: int, addition: NewAddition, by: Signature, delivery_key: str | None = None
+) -> int:
+    """Add to an entry; returns the addition's id. Raises InvalidInput.
+
+    The same `delivery_key` again gives the id it has: a delivery may be repeated after a crash.
+    """
+    if delivery_key is not None:
+        query = select(log_additions.c.id).where(log_additions.c.delivery_key == delivery_key)
+        known = session.execute(query).scalar_one_or_none()
+        if known is not None:
+            return int(known)
     # Held until the commit: two visas or ends at once are one too many.
     held = select(log_entries.c.number).where(log_entries.c.number == number).with_for_update()
     entry = entry_of(session, number) if session.execute(held).first() is not None else None
@@ -107,7 +117,7 @@ def append_addition(session: Session, number: int, addition: NewAddition, by: Si
         check_end(entry.facts.start_utc, addition.at_utc)
         if entry.end_utc is not None:
             raise InvalidInput(ENDED_TWICE, number=number)
-    added = _append(session, number, entry.facts, addition, by, entry.by)
+    added = _append(session, number, entry.facts, addition, by, entry.by, delivery_key)
     announce(session, Topic.LOGBOOK)
     return added
 
@@ -139,6 +149,7 @@ def _append(
     what: NewAddition,
     by: Signature,
     written_by: Signature | None = None,
+    delivery_key: str | None = None,
 ) -> int:
     salt, body, text_sha256 = b"", "", None
     if what.text:
@@ -156,6 +167,7 @@ def _append(
             **_signed(by),
             text_sha256=text_sha256,
             sha256=seal.addition_hash(number, what, by, text_sha256),
+            delivery_key=delivery_key,
         )
         .returning(log_additions.c.id)
     ).scalar_one()
