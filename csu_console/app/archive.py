@@ -49,12 +49,12 @@ def kept_recordings(f: Foundation) -> KeptRecordings:
     holds.load()
     vault = Vault(Archive(f.paths.archive), f.paths.vault)
     keys = segment_keys(f)
-    door = SegmentDoor(f.database, f.paths, f.clock, keys.plain)
+    door = SegmentDoor(f.database, f.paths, f.clock, keys.plain, f.stores)
     return KeptRecordings(
         door,
         holds,
         vault,
-        VaultKeeper(f.database, vault, f.pool, f.alerts, f.clock),
+        VaultKeeper(f.database, vault, f.pool, f.alerts, f.clock, stores=f.stores),
         HoldWatch(holds, f.inventory, f.alerts, f.clock),
         archive_care(f, door, holds.held_bytes),
         keys,

@@ -52,7 +52,7 @@ def run_archive_command(command: CommandLine) -> int:
 def _verify(foundation: Foundation, command: CommandLine, asked: ArchiveAsked) -> int:
     register = register_of(foundation).verify_now()
     paths, clock = foundation.paths, foundation.clock
-    door = SegmentDoor(foundation.database, paths, clock, segment_keys(foundation).plain)
+    door = SegmentDoor(foundation.database, paths, clock, segment_keys(foundation).plain, foundation.stores)
     checker = ArchiveChecker(foundation.database, paths, clock, door)
     found = checker.check(Asked(command.camera_numbers, (asked.from_utc, asked.until_utc)), _tell)
     sound = register.sound and found.sound

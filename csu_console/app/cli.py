@@ -11,6 +11,7 @@ from csu_console.app.command_words import build_parser
 from csu_console.app.command_words import numbers as numbers
 from csu_console.app.journal_words import JournalAsked, journal_asked
 from csu_console.app.operators_words import AccountAsked, account_asked
+from csu_console.app.recorder_words import RecorderAsked, StoresAsked, recorder_asked, stores_asked
 from csu_console.app.report_words import ReportAsked, report_asked
 from csu_console.app.translation import LANGUAGES
 from csu_console.app.wall_words import WallAsked, wall_asked
@@ -37,6 +38,7 @@ COMMANDS = frozenset(
         "report",
         "restore",
         "self-test",
+        "stores",
         "verify",
         "wall",
     }
@@ -71,6 +73,8 @@ class CommandLine:
     archive: ArchiveAsked | None = None
     report: ReportAsked | None = None
     certificate: Path | None = None
+    recorder: RecorderAsked | None = None
+    stores: StoresAsked | None = None
     wall: WallAsked | None = None
 
 
@@ -132,5 +136,7 @@ def parse(words: list[str]) -> CommandLine:
         journal=journal_asked(found) if found.name == "journal" else None,
         report=report_asked(found) if found.name == "report" else None,
         certificate=getattr(found, "certificate", None),
+        recorder=recorder_asked(found) if found.name == "record" else None,
+        stores=stores_asked(found) if found.name == "stores" else None,
         wall=wall_asked(found) if found.name == "wall" else None,
     )

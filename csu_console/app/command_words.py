@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from csu_console.app.archive_words import add_archive_words
 from csu_console.app.journal_words import add_journal_words
 from csu_console.app.operators_words import add_operators_words
+from csu_console.app.recorder_words import add_record_words, add_stores_words
 from csu_console.app.report_words import add_report_words
 from csu_console.app.room_words import add_backup_words, add_database_words
 from csu_console.app.translation import LANGUAGES
@@ -110,12 +111,11 @@ def build_parser() -> argparse.ArgumentParser:
 
     _run(command)
     record = command("record", translate("cli", "the recorder without a window; ends cleanly on SIGTERM"))
-    record.add_argument(
-        "--cameras",
-        dest="camera_numbers",
-        type=numbers,
-        metavar="1-20,45",
-        help=translate("cli", "only these cameras"),
+    add_record_words(record, numbers)
+    _actions(
+        command("stores", translate("cli", "where recordings lie: disks, shares, object stores")),
+        shared,
+        add_stores_words,
     )
     _room_data(command, shared)
     _demo_city(command)

@@ -25,6 +25,7 @@ from csu_console.services.inventory_service import InventoryService
 from csu_console.services.journal_service import JournalService
 from csu_console.services.mask_service import MaskService
 from csu_console.services.retention_service import RetentionService
+from csu_console.services.stores.store_service import StoreService
 from csu_console.storage.database import Database
 
 ARCHIVE_THREADS = 2
@@ -47,6 +48,7 @@ class Foundation:
     pool: QThreadPool
     closing: Shutdown
     sealer: Sealer
+    stores: StoreService
     outage: Outage
 
     def close(self) -> bool:
@@ -91,13 +93,15 @@ def lay_foundation(
     masks = MaskService(rows, inventory, alerts, clock, access=people.access)
     pool = QThreadPool()
     pool.setMaxThreadCount(ARCHIVE_THREADS)
-    retention = RetentionService(rows, paths, alerts, clock, pool)
+    stores = StoreService(rows, paths, sealer, clock)
+    retention = RetentionService(rows, paths, alerts, clock, pool, stores=stores)
     journal = open_journal(rows, people, paths, settings, clock, alerts, inventory, lock_role)
     join_foundation(journal, inventory, masks, retention)
     foundation = Foundation(
         *(paths, settings, clock, rows, people, alerts, inventory, masks, retention, journal, pool, closing),
         sealer=sealer,
         outage=outage,
+        stores=stores,
     )
     try:
         if rows.reached:

@@ -116,7 +116,7 @@ def _dispatch(command: CommandLine) -> int:
         from csu_console.app.report_command import run_report_command
 
         return run_report_command(command)
-    if command.name in ("database", "backup", "restore"):
+    if command.name in ("database", "backup", "restore", "stores"):
         return _care(command)
     if command.name == "verify":
         from csu_console.app.verify_command import run_verify_command
@@ -128,7 +128,11 @@ def _dispatch(command: CommandLine) -> int:
 
 
 def _care(command: CommandLine) -> int:
-    """The room's database as a whole."""
+    """The room's database and recordings as a whole."""
+    if command.name == "stores":
+        from csu_console.app.stores_command import run_stores_command
+
+        return run_stores_command(command)
     if command.name == "database":
         from csu_console.app.database_command import run_database_command
 

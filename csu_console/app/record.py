@@ -11,6 +11,7 @@ from csu_console.app.cli import CommandLine
 from csu_console.app.composition import compose
 from csu_console.app.foundation import lay_foundation
 from csu_console.app.interrupts import Interrupts
+from csu_console.app.recorder_words import RecorderAsked
 from csu_console.config.paths import DataPaths
 
 logger = logging.getLogger(__name__)
@@ -23,7 +24,8 @@ def run_recorder(command: CommandLine) -> int:
     interrupts = Interrupts()
     interrupts.tell(application.quit)
     foundation = lay_foundation(command, DataPaths(command.data_dir), lock_role="recorder")
-    composition = compose(foundation, demo=False, only_numbers=command.camera_numbers)
+    asked = command.recorder or RecorderAsked()
+    composition = compose(foundation, demo=False, only_numbers=command.camera_numbers, recorder=asked)
     try:
         composition.start()
         summary = composition.services.recording.summary()

@@ -73,6 +73,12 @@ DISK_RESERVE_GB = number_key(
     "recording/disk_reserve_gb", _DEFAULT.disk_reserve_gb, DISK_RESERVE_MIN_GB, DISK_RESERVE_MAX_GB
 )
 """Free space below which the oldest recordings go."""
+RECORDING_STORE = Key("recording/store", "", str, str)
+"""Name of the common store this machine's recordings are sent to; "" keeps them on its disk."""
+RECORDING_SPOOL_GB = number_key("recording/spool_gb", 50.0, 1.0, 100_000.0)
+"""What may lie on the disk of what goes to a common store, waiting and copies together."""
+RECORDING_COPY_HOURS = number_key("recording/copy_hours", 24.0, 0.0, 720.0)
+"""How long a copy stays on the disk after it was sent."""
 JOURNAL_SECOND_FOLDER = Key("journal/second_folder", "", str, str)
 """Where the audit journal's anchor lines are written once more: another disk, another machine. Empty: nowhere."""
 

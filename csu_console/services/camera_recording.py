@@ -156,6 +156,11 @@ class CameraRecording(QObject):
         self._parts.rows.thinned(self.camera_id, self._parts.clock.utc_now(), rate_hz)
         self.changed.emit(self.camera_id)
 
+    def differs(self, camera: Camera) -> bool:
+        """Whether what the file's label or the encoder was made from has changed."""
+        ours = self.camera
+        return (ours.number, ours.site, ours.recording) != (camera.number, camera.site, camera.recording)
+
     def tick(self) -> None:
         """Once a second: notice that pictures have stopped, or that there is still no stream."""
         if self.stopping:

@@ -11,7 +11,7 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from csu_console.config.paths import DataPaths
@@ -19,11 +19,13 @@ from csu_console.domain.clock import Clock, from_us
 from csu_console.domain.errors import StorageFault
 from csu_console.domain.recording import SEGMENT_LENGTH, Segment, destroy_due_utc
 from csu_console.services.database_service import DatabaseService
+from csu_console.services.stores.store_service import StoreService
 from csu_console.storage import holds, retention, segment_keys, segments, snapshots
 from csu_console.storage.archive import Archive, ArchiveFile
 from csu_console.storage.archive_register.destroyed import note_destroyed, note_leftovers
 from csu_console.storage.database import Session
 from csu_console.storage.retention import RetentionDays
+from csu_console.storage.stores.place import Place
 from csu_console.storage.vault import Vault
 
 log = logging.getLogger(__name__)
@@ -62,9 +64,11 @@ class Destruction:
         clock: Clock,
         cancel: threading.Event,
         running_since_utc: datetime | None = None,
+        stores: StoreService | None = None,
     ) -> None:
-        """`running_since_utc`: since when this program runs, for the register of what went late."""
-        self._running_since_utc = running_since_utc
+        """`stores`: of a room that may have several disks and common stores. `running_since_utc`: since when this program runs, for the register of what went late."""
+        self._running_since_utc, self._stores = running_since_utc, stores
+        self._reach = None if stores is None else stores.reach()
         self._database = database
         self._paths = paths
         self._clock = clock
@@ -81,6 +85,7 @@ class Destruction:
         self._keys_of_gone_days(days)
         self._due_snapshots(days)
         self._archive_leftovers(days)
+        self._store_leftovers(days)
         self._picture_leftovers(days)
         self.report.leftovers += self._vault.settle()
         self.report.leftovers += self._archive.remove_lone_pose_logs()
@@ -104,6 +109,8 @@ class Destruction:
                 break
             try:
                 freed += self._vault.remove(segment.path)
+                if self._stores is not None:
+                    freed += self._stores.remove(segment)
             except (OSError, StorageFault) as error:
                 self._could_not(segment.path, error)
                 self.failed_ids.add(segment.id)
@@ -117,14 +124,18 @@ class Destruction:
 
     def _end(self, session: Session, gone: Sequence[int]) -> None:
         """Step 3: the register's lines and the end of the rows are one."""
-        note_destroyed(session, gone, self._clock.utc_now(), self._running_since_utc)
-        retention.end_destruction(session, gone)
+        left = retention.still_there(session, gone)  # another machine may have destroyed some meanwhile
+        note_destroyed(session, left, self._clock.utc_now(), self._running_since_utc)
+        retention.end_destruction(session, left)
 
     def _due_segments(self, days: RetentionDays) -> None:
         while not self._cancel.is_set():
             now, skip = self._clock.utc_now(), frozenset(self.failed_ids)
+            ours = None if self._reach is None else self._reach.to_destroy(now)
             batch = self._database.read(
-                lambda session, now=now, skip=skip: retention.due_segments(session, now, days, BATCH, skip)  # type: ignore[misc]
+                lambda session, now=now, skip=skip, ours=ours: retention.due_segments(  # type: ignore[misc]
+                    session, now, days, BATCH, skip, ours
+                )
             )
             if not batch or len(self.failed_ids) >= BATCH:
                 return
@@ -189,6 +200,30 @@ class Destruction:
         if gone:
             since = self._running_since_utc
             self._database.write_now(lambda session: note_leftovers(session, gone, now, since))
+
+    def _store_leftovers(self, days: RetentionDays) -> None:
+        """What a crash between sending a recording and noting it has left in a common store, out of its time."""
+        if self._stores is None:
+            return
+        now = self._clock.utc_now()
+        latest = (now - timedelta(days=days.shortest)).date()
+        for store, place in self._stores.common():
+            try:
+                for path in place.of_days_before(latest):
+                    if self._cancel.is_set():
+                        return
+                    self._store_leftover(place, path, now, days)
+            except StorageFault as error:
+                self._could_not(store.name, error)
+
+    def _store_leftover(self, place: Place, path: str, now: datetime, days: RetentionDays) -> None:
+        end_utc = datetime.strptime(path.rpartition("/")[2][:16], "%Y%m%dT%H%M%S.").replace(tzinfo=UTC)
+        number = int(path.partition("/")[0])
+        if destroy_due_utc(end_utc + 2 * SEGMENT_LENGTH, days.of_number(number)) > now:
+            return
+        if not self._database.read(lambda session: segments.known_paths(session, [path])):
+            self.report.bytes_count += place.remove(path)
+            self.report.leftovers += 1
 
     def _picture_leftovers(self, days: RetentionDays) -> None:
         """Stills without a row and everything cached, by the time they were written and the strictest order."""

@@ -65,13 +65,13 @@ class RecordingService(QObject):
         self._begins = Slices(self._begin, self, BEGUN_AT_A_TIME)
         self._reasons: dict[int, GapCause | None] = {}
         self._leases = RecordingLeases(rows, self, dedicated)
+        self._room: frozenset[int] = frozenset()
         self._today: date | None = None
         self._closed = False
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
 
     def start(self) -> None:
-        """Begin to record what should be, and keep it so."""
         self._cameras.changed.connect(self.review)
         self._masks.changed.connect(self._on_masks_changed)
         self.review()
@@ -100,7 +100,18 @@ class RecordingService(QObject):
 
     def is_recording(self, camera_id: int) -> bool:
         """Whether pictures of the camera are being written now, by this program or another: the REC of a tile."""
-        return self.state(camera_id).is_written
+        return camera_id in self._room or self.state(camera_id).is_written
+
+    def note_recorded(self, camera_ids: frozenset[int]) -> None:
+        """What somebody in the room records: also for a console that records nothing itself."""
+        before, self._room = self._room, camera_ids - self._leases.held
+        for camera_id in self._room ^ before:
+            self.changed.emit(camera_id)
+
+    def should_be_recorded(self) -> frozenset[int]:
+        """Cameras of the room that are to be recorded, whoever does so."""
+        cameras = (one for one in self._cameras.cameras() if one.recording.enabled and one.profiles)
+        return frozenset(one.id for one in cameras if one.id and self._refusal(one) is None)
 
     def uses_stream(self, camera_id: int) -> bool:
         """Whether this program records the camera, pictures or not: its stream must keep every frame."""
@@ -138,7 +149,7 @@ class RecordingService(QObject):
         """Once a second."""
         if self._clock.utc_now().astimezone().date() != self._today:
             self.review()  # authorisations end at midnight, local time
-        for running in list(self._running.values()):
+        for running in tuple(self._running.values()):
             running.tick()
         self._leases.tick()
 
@@ -198,7 +209,7 @@ class RecordingService(QObject):
         self._reasons[camera.id] = refusal
         running = self._running.get(camera.id)
         if running is not None and not running.stopping:
-            if refusal is not None or _differs(running.camera, camera):
+            if refusal is not None or running.differs(camera):
                 running.stop(refusal or GapCause.STOPPED)
             else:
                 running.follow(self._copies(camera.id))
@@ -287,8 +298,3 @@ class RecordingService(QObject):
     def _on_masks_changed(self, camera_ids: frozenset[int]) -> None:
         if not self._closed:
             self._reviews.ask(sorted(camera_ids, key=lambda camera_id: camera_id not in self._running))
-
-
-def _differs(running: Camera, camera: Camera) -> bool:
-    """Whether what the file's label or the encoder was made from has changed."""
-    return (running.number, running.site, running.recording) != (camera.number, camera.site, camera.recording)

@@ -17,6 +17,7 @@ from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.destruction import Destruction
 from csu_console.services.destruction import DestructionReport as DestructionReport
+from csu_console.services.stores.store_service import StoreService
 from csu_console.storage import retention
 from csu_console.storage.retention import RetentionDays
 
@@ -68,10 +69,12 @@ class RetentionService(QObject):
         clock: Clock,
         pool: QThreadPool,
         parent: QObject | None = None,
+        stores: StoreService | None = None,
     ) -> None:
+        """`stores`: of a room that may have several disks and common stores."""
         super().__init__(parent)
         self._database = database
-        self._paths = paths
+        self._paths, self._stores = paths, stores
         self._alerts = alerts
         self._clock = clock
         self._pool = pool
@@ -145,15 +148,19 @@ class RetentionService(QObject):
 
     def _destruction(self) -> Destruction:
         paths, since = self._paths, self._running_since_utc
-        return Destruction(self._database, paths, self._clock, self._cancel, since)
+        return Destruction(self._database, paths, self._clock, self._cancel, since, self._stores)
 
     def _oldest(self, days: RetentionDays, skip: frozenset[int]) -> tuple[tuple[Segment, ...], _Kinds]:
         """What goes next, and the holds that spare it: a preserve spares nothing that is due."""
         now, count = self._clock.utc_now(), LOW_DISK_BATCH
-        due = self._database.read(lambda session: retention.due_segments(session, now, days, count, skip))
+        # Only what frees room on this disk.
+        here = None if self._stores is None else self._stores.reach().on_own_disk()
+        due = self._database.read(
+            lambda session: retention.due_segments(session, now, days, count, skip, here)
+        )
         if due:
             return due, (HoldKind.JUDICIAL,)
-        oldest = self._database.read(lambda session: retention.oldest_segments(session, count, skip))
+        oldest = self._database.read(lambda session: retention.oldest_segments(session, count, skip, here))
         return oldest, tuple(HoldKind)
 
     def _mark_if_possible(self, batch: tuple[Segment, ...], spared: _Kinds) -> tuple[Segment, ...]:

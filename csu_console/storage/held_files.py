@@ -18,11 +18,14 @@ LONGEST_RECORDING = timedelta(hours=1)
 """Files are cut every two minutes."""
 
 
-def held_paths(session: Session) -> frozenset[str]:
-    """Files of every recording under a judicial hold."""
+def held_paths(session: Session, store_id: int | None = None) -> frozenset[str]:
+    """Files of every recording under a judicial hold, or of those that lie in one store."""
     found: set[str] = set()
     for touched in _held_stretches(session):
-        found.update(session.execute(select(_SEGMENT.path).where(touched)).scalars())
+        query = select(_SEGMENT.path).where(touched)
+        if store_id is not None:
+            query = query.where(_SEGMENT.store_id == store_id)
+        found.update(session.execute(query).scalars())
     return frozenset(found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, insert, literal, select, update
+from sqlalchemy import case, delete, insert, literal, select, update
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 from csu_console.domain.recorder import Recorder
@@ -132,12 +132,13 @@ def end(session: Session, holder: str, now_utc: datetime) -> None:
     )
 
 
-def remove(session: Session, name: str) -> bool:
-    """Forget a recorder that will not come back; False for one at work or unknown."""
+def remove(session: Session, name: str, silent_since_utc: datetime) -> bool:
+    """Forget a recorder that has ended or is silent for so long; False for one at work or unknown."""
+    silent = (_RECORDER.holder == "") | (_RECORDER.heartbeat_utc < silent_since_utc)
     gone = session.execute(
-        recorders.delete().where(_RECORDER.name == name, _RECORDER.holder == "").returning(_RECORDER.id)
-    )
-    return gone.first() is not None
+        delete(recorders).where(_RECORDER.name == name, silent).returning(_RECORDER.holder)
+    ).first()
+    return gone is not None
 
 
 def all_recorders(session: Session, now_utc: datetime) -> tuple[Recorder, ...]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, literal, not_, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, literal, not_, or_, select, true, update
 
 from csu_console.domain.authorisation import RETENTION_CEILING_DAYS, RETENTION_DEFAULT_DAYS
 from csu_console.domain.hold import HoldKind
@@ -130,15 +130,21 @@ def held_ids(
 
 
 def due_segments(
-    session: Session, now_utc: datetime, days: RetentionDays, limit: int, skip: frozenset[int] = frozenset()
+    session: Session,
+    now_utc: datetime,
+    days: RetentionDays,
+    limit: int,
+    skip: frozenset[int] = frozenset(),
+    ours: ColumnElement[bool] | None = None,
 ) -> tuple[Segment, ...]:
     """Up to `limit` recordings that must go: begun destructions first, then camera by camera, oldest first.
 
-    `skip` holds ids whose file could not be removed in this run, so that they do not stand before the others.
+    `ours` leaves out what other machines destroy (stores.reach). `skip` holds ids whose file could not be removed in this run, so that they do not stand before the others.
     """
+    mine = true() if ours is None else ours
     begun = (
         select(segments_table)
-        .where(_SEGMENT.destroying_utc.is_not(None), _SEGMENT.id.not_in(skip))
+        .where(_SEGMENT.destroying_utc.is_not(None), _SEGMENT.id.not_in(skip), mine)
         .limit(limit)
     )
     found = [segments.segment(row) for row in session.execute(begun)]
@@ -150,6 +156,7 @@ def due_segments(
             _SEGMENT.end_utc <= cutoff,
             _SEGMENT.destroying_utc.is_(None),
             not_(_HELD),
+            mine,
         )
         for camera_id in _with_any(session, camera_ids, and_(_SEGMENT.camera_id == cameras.c.id, due)):
             if len(found) >= limit:
@@ -164,12 +171,18 @@ def due_segments(
     return tuple(found)
 
 
-def oldest_segments(session: Session, limit: int, skip: frozenset[int] = frozenset()) -> tuple[Segment, ...]:
+def oldest_segments(
+    session: Session,
+    limit: int,
+    skip: frozenset[int] = frozenset(),
+    here: ColumnElement[bool] | None = None,
+) -> tuple[Segment, ...]:
     """Oldest first over all cameras: what goes when the disk is low. Neither held nor preserved."""
     query = select(segments_table).where(
         _SEGMENT.destroying_utc.is_(None),
         _SEGMENT.id.not_in(skip),
         not_(holds.segment_is_held(*HoldKind)),
+        true() if here is None else here,
     )
     found = session.execute(query.order_by(_SEGMENT.end_utc).limit(limit))
     return tuple(segments.segment(row) for row in found)
@@ -196,6 +209,12 @@ def begin_destruction(
         .returning(_SEGMENT.id)
     )
     return frozenset(marked.scalars())
+
+
+def still_there(session: Session, segment_ids: Sequence[int]) -> Sequence[int]:
+    """Which of these rows are there; they are locked until the transaction ends."""
+    query = select(_SEGMENT.id).where(_SEGMENT.id.in_(segment_ids)).order_by(_SEGMENT.id)
+    return session.execute(query.with_for_update()).scalars().all()
 
 
 def end_destruction(session: Session, segment_ids: Sequence[int]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from csu_console.config.paths import DataPaths
 from csu_console.config.sealed_recording import camera_day_of
@@ -27,6 +28,13 @@ UNREADABLE = QT_TRANSLATE_NOOP("errors", "The recording of camera {number} canno
 
 
 Plain = Callable[[BinaryIO], BinaryIO]
+
+
+class OtherStores(Protocol):
+    """Recordings on other disks and in common stores (services/stores)."""
+
+    def open(self, segment: Segment) -> BinaryIO:
+        """Raises FileNotFoundError, StorageFault."""
 
 
 def refuse_encrypted(file: BinaryIO) -> BinaryIO:
@@ -55,18 +63,23 @@ class SegmentDoor:
     """Opens recordings. Any thread; each opening asks the database, so that a delay that ended counts at once."""
 
     def __init__(
-        self, database: DatabaseService, paths: DataPaths, clock: Clock, plain: Plain = refuse_encrypted
+        self,
+        database: DatabaseService,
+        paths: DataPaths,
+        clock: Clock,
+        plain: Plain = refuse_encrypted,
+        stores: OtherStores | None = None,
     ) -> None:
-        """`plain` takes an open file over and gives its plain bytes: SegmentKeys.plain where keys are."""
+        """`stores`: where recordings lie that are not in this data folder. `plain` takes an open file over and gives its plain bytes: SegmentKeys.plain where keys are."""
         self._database = database
         self._clock = clock
-        self._plain = plain
+        self._plain, self._stores = plain, stores
         self._places = (Archive(paths.archive), Archive(paths.vault))
 
     def open(self, segment: Segment) -> BinaryIO:
         """The recording as plain bytes from its first, seekable, with a `name`; the caller closes it.
 
-        Raises OutOfItsTime, UnderDestruction, RecordingMissing; StorageFault when it or the database cannot be read.
+        Raises OutOfItsTime, UnderDestruction, RecordingMissing, RecordingElsewhere; StorageFault when it or the database cannot be read.
         """
         number = segment.path.partition("/")[0]
         now = self._clock.utc_now()
@@ -83,6 +96,9 @@ class SegmentDoor:
                 continue
             except OSError as error:
                 raise StorageFault(UNREADABLE, number=number, reason=error.strerror or "") from None
+        if self._stores is not None:
+            with contextlib.suppress(FileNotFoundError):
+                return self._plain(self._stores.open(segment))
         raise RecordingMissing(MISSING, number=number)
 
     def open_part(self, segment: Segment) -> BinaryIO:

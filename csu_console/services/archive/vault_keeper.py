@@ -5,16 +5,19 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
+from csu_console.domain.store import Store
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage import held_files
 from csu_console.storage.change_feed import Topic
+from csu_console.storage.stores.place import Place
 from csu_console.storage.vault import Vault
 
 log = logging.getLogger(__name__)
@@ -38,7 +41,15 @@ class VaultReport:
     failed: int = 0
 
 
-def keep_vault(database: DatabaseService, vault: Vault, cancel: threading.Event) -> VaultReport:
+class CommonStores(Protocol):
+    """Stores several machines reach, each with a vault of its own (services/stores)."""
+
+    def common(self) -> tuple[tuple[Store, Place], ...]: ...
+
+
+def keep_vault(
+    database: DatabaseService, vault: Vault, cancel: threading.Event, stores: CommonStores | None = None
+) -> VaultReport:
     """One run, in any thread but the database pool's. Raises StorageFault when the database cannot be read."""
     report = VaultReport(settled=vault.settle())
     held, stills = database.read(held_files.held_paths), database.read(held_files.held_stills)
@@ -60,7 +71,30 @@ def keep_vault(database: DatabaseService, vault: Vault, cancel: threading.Event)
             report.taken_in += moved and going_in
             report.given_back += moved and not going_in
     vault.settle()
+    for store, place in () if stores is None else stores.common():
+        _keep_in_store(database, store, place, cancel, report)
     return report
+
+
+def _keep_in_store(
+    database: DatabaseService, store: Store, place: Place, cancel: threading.Event, report: VaultReport
+) -> None:
+    """The same within a store. One that does not answer now is asked again: its rows protect what lies there."""
+    try:
+        held = database.read(lambda session: held_files.held_paths(session, store.id))
+        inside = place.held()
+        for path, going_in in (
+            *((path, True) for path in held - inside),
+            *((path, False) for path in inside - held),
+        ):
+            if cancel.is_set():
+                return
+            moved = place.hold(path) if going_in else place.give_back(path)
+            report.taken_in += moved and going_in
+            report.given_back += moved and not going_in
+    except StorageFault as error:
+        log.error("the vault of the store %s: %s", store.name, error)
+        report.failed += 1
 
 
 class _Run(QRunnable):
@@ -88,8 +122,10 @@ class VaultKeeper(QObject):
         alerts: AlertService,
         clock: Clock,
         parent: QObject | None = None,
+        stores: CommonStores | None = None,
     ) -> None:
         super().__init__(parent)
+        self._stores = stores
         self._alerts, self._clock = alerts, clock
         self._database = database
         self._vault = vault
@@ -125,7 +161,7 @@ class VaultKeeper(QObject):
         again = True
         while again:
             try:
-                report = keep_vault(self._database, self._vault, self._cancel)
+                report = keep_vault(self._database, self._vault, self._cancel, self._stores)
             except ConsoleError as error:
                 log.error("%s", error)
                 self.failed.emit(error)

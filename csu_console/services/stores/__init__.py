@@ -1,0 +1,1 @@
+"""Stores of recordings, and what carries recordings into them."""
