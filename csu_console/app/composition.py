@@ -17,25 +17,20 @@ from csu_console.app.live_settings import LiveSettings
 from csu_console.app.map import join_map, town_map
 from csu_console.app.onboarding import finding_cameras
 from csu_console.app.plans import room_duties
-from csu_console.app.outage import destroy_due, join_outage
+from csu_console.app.outage import destroy_due
 from csu_console.app.ptz import MovingCameras, moving_cameras
 from csu_console.app.relays import CLOSE_LIMIT_S as RELAYS_LIMIT_S
 from csu_console.app.relays import room_relays
+from csu_console.app.recorder_words import RecorderAsked
+from csu_console.app.recording import RoomRecorders, recordings
 from csu_console.app.replay import CLOSE_LIMIT_S as REPLAYS_LIMIT_S
 from csu_console.app.replay import replays
 from csu_console.app.requisitions import handling_requisitions
-from csu_console.app.room_shares import shared_mosaics, wall_pictures
 from csu_console.app.room_wall import layouts_of, room_wall
 from csu_console.app.streams import stream_workers, streams_of
 from csu_console.app.timeline import timelines
-from csu_console.config.settings import (
-    RECORDING_ENABLED,
-    RECORDING_ENCODER,
-)
 from csu_console.media.decode_faults import listen_to_ffmpeg
-from csu_console.media.encoder import EncoderChoice
 from csu_console.services.alerts.alert_sound import AlertSound
-from csu_console.services.archive.segment_keys import SegmentKeys
 from csu_console.services.archive_repair_service import ArchiveRepairService
 from csu_console.services.camera_masks.camera_mask_service import CameraMaskService
 from csu_console.services.console_services import ConsoleServices
@@ -46,7 +41,6 @@ from csu_console.services.logbook.room_log import RoomLog, room_log
 from csu_console.services.people.paper_watch import PaperWatch
 from csu_console.services.people.people_services import PeopleServices
 from csu_console.services.recording_service import RecordingService
-from csu_console.services.recording_store import RecordingStore
 from csu_console.services.report.report_service import ReportService
 from csu_console.services.scene_watch import SceneWatch
 from csu_console.services.snapshot_service import SnapshotService
@@ -93,6 +87,7 @@ class Composition:
     workers: WorkerPool | None
     kept: KeptRecordings
     exporting: Exporting
+    recorders: RoomRecorders
 
     def start(self) -> None:
         """Destroy what is out of date before anything else; then mend what a crash left; then record."""
@@ -112,6 +107,7 @@ class Composition:
         self.services.wall.start()
         self.services.alarms.start()
         self.services.recording.start()
+        self.recorders.start()
         self.services.relays.start()
         self.moving.start()
 
@@ -129,6 +125,7 @@ class Composition:
         ends.add("disk guard", services.disk.close)
         ends.add("relays", lambda: services.relays.close(RELAYS_LIMIT_S))
         ends.add("recordings", lambda: services.recording.close(RECORDERS_LIMIT_S))
+        ends.add("recorders", self.recorders.close)
         ends.add("replays", lambda: services.replay.close(REPLAYS_LIMIT_S))
         ends.add("timeline", services.timeline.close)
         ends.add("reports", services.reports.close)
@@ -148,7 +145,6 @@ class Composition:
         ends.add("repair", self.repair.close)
         ends.add("vault", self.kept.close)
         ends.add("plans and maintenance", services.duties.close)
-        ends.add("shared mosaics", services.shares.close)
         ends.add("wall", services.wall.close)
         ends.add("layouts", services.layouts.close)
         ends.add("shared alerts", self.alerts.close)
@@ -162,8 +158,12 @@ def compose(
     *,
     resume_demo: Callable[[], None] | None = None,
     first_name: str = "",
+    recorder: RecorderAsked | None = None,
 ) -> Composition:
-    """Build everything; nothing runs before `Composition.start`. The last two are for the sign-in card."""
+    """Build everything; nothing runs before `Composition.start`.
+
+    `resume_demo` and `first_name` are for the sign-in card; `recorder` is what `record` was given.
+    """
     listen_to_ffmpeg()
     f, access = foundation, foundation.people.access
     trust, pool = TrustService(f.database, access, f.paths.trust, f.clock), stream_workers(f)
@@ -173,7 +173,8 @@ def compose(
     scenes.load()
     archive, kept = Archive(f.paths.archive), kept_recordings(f)
     painted = masks_in_cameras(f, streams, trust)
-    recording = _recording(f, streams, archive, only_numbers, painted, kept.keys)
+    recorders = recordings(f, streams, kept.keys, painted, only_numbers, recorder)
+    recording = recorders.service
     alerts, moving = share_alerts(f), moving_cameras(f, streams, trust)
     snapshots = SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock, access=access)
     people, exports = f.people.for_windows(resume_demo, first_name), exporting(f, kept.door)
@@ -182,7 +183,6 @@ def compose(
         exports=exports,
     )
     join_requisitions(services)
-    join_outage(f.outage, services, scenes)
     join_map(f, services, moving)
     join_console(f.journal, services)
     f.people.sessions.changed.connect(services.room_log.logbook.person_changed)
@@ -190,7 +190,7 @@ def compose(
     return Composition(
         foundation,
         services,
-        ArchiveRepairService(f.database, archive, f.clock, f.pool, kept.vault, kept.keys),
+        recorders.repair(archive, kept.vault, kept.keys),
         StreamWatch(streams, f.inventory, f.masks, f.alerts, f.clock),
         scenes,
         Governor(streams, f.alerts, f.clock, recording),
@@ -201,6 +201,7 @@ def compose(
         pool,
         kept,
         exports,
+        recorders,
     )
 
 
@@ -235,8 +236,6 @@ def _services(
         snapshots=snapshots,
         layouts=layouts,
         wall=wall,
-        wall_pictures=wall_pictures(f, wall, snapshots),
-        shares=shared_mosaics(f),
         town=town_map(f, streams, recording),
         duties=room_duties(f, wall, moving),
         relays=room_relays(f, streams, trust, log),
@@ -279,27 +278,3 @@ def _room_log(f: Foundation, snapshots: SnapshotService) -> RoomLog:
         *(f.database, f.inventory, snapshots, f.people.access, f.clock, f.paths.root, f.paths.snapshots),
         second=f.people.four_eyes,
     )
-
-
-def _recording(
-    f: Foundation,
-    streams: StreamService,
-    archive: Archive,
-    only_numbers: frozenset[int] | None,
-    painted: CameraMaskService,
-    keys: SegmentKeys,
-) -> RecordingService:
-    recording = RecordingService(
-        f.inventory,
-        f.masks,
-        streams,
-        RecordingStore(f.database, archive, f.clock, keys),
-        f.alerts,
-        f.clock,
-        EncoderChoice.from_setting(f.settings.get(RECORDING_ENCODER)),
-        f.settings.get(RECORDING_ENABLED),
-        only_numbers,
-        painted.copies,
-    )
-    painted.changed.connect(recording.review_camera)
-    return recording

@@ -127,6 +127,23 @@ class Sealer:
             )
         return Secret(text)
 
+    def seal_store(self, secret: Secret, mark: str) -> bytes:
+        """Seal the secret of an object store. Raises KeyFault when there is no key and none can be made."""
+        return self._sealed(secret, _store_of(mark), self._site_key.key(create=True))
+
+    def open_store(self, sealed: bytes, mark: str) -> Secret:
+        """Raises KeyFault when the key is missing or is not the one it was sealed with."""
+        text = self._opened(sealed, _store_of(mark))
+        if text is None:
+            raise KeyFault(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "The secret of this store was sealed under another site key. "
+                    "Give this machine the site's key (option --key-file), or type the secret again.",
+                )
+            )
+        return Secret(text)
+
     def make_check(self) -> bytes:
         """A sealed word to keep beside the passwords, so that a wrong key is noticed before it seals anything."""
         return self.seal(Secret(_CHECK_WORD), CHECK_NUMBER)
@@ -181,3 +198,7 @@ def _alarm_source_of(source_id: int) -> bytes:
 
 def _code_of(operator_id: int) -> bytes:
     return b"csu-console one-time codes of " + str(operator_id).encode("ascii")
+
+
+def _store_of(mark: str) -> bytes:
+    return b"csu-console store " + mark.encode("ascii")
