@@ -48,6 +48,7 @@ from tests.fakes.room_wall import FakeShares, FakeWall, FakeWallPictures
 from tests.fakes.segment_keys import FakeSegmentKeys
 from tests.fakes.sticks import FakeSticks
 from tests.fakes.tours import FakeTours
+from tests.fakes.town_map import FakeTown
 
 
 @dataclass(frozen=True)
@@ -270,6 +271,7 @@ class FakeConsoleServices:
     sticks: FakeSticks = field(default_factory=FakeSticks)
     segment_keys: FakeSegmentKeys = field(default_factory=FakeSegmentKeys)
     tours: FakeTours = field(default_factory=FakeTours)
+    town: FakeTown = field(default_factory=FakeTown)
     wall: FakeWall = field(default_factory=FakeWall)
     shares: FakeShares = field(default_factory=FakeShares)
     ptz: FakePtz = field(default_factory=FakePtz)
