@@ -271,6 +271,92 @@
     </message>
 </context>
 <context>
+    <name>AlarmSetupWindow</name>
+    <message>
+        <source>Alarms: set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AlarmStatisticsWindow</name>
+    <message>
+        <source>Figures of the alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms per point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished">Enregistrer sous</translation>
+    </message>
+    <message>
+        <source>alarms.csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation type="unfinished">Écrit&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>{alarms} alarms, {signals} signals; false: {share}; taken in {take}, verified in {verify}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms per hour of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Alarms</name>
     <message>
         <source>Test of the alarm {name}.</source>
@@ -465,6 +551,10 @@
     <message>
         <source>Give back</source>
         <translation>Rendre</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By site</source>
@@ -2199,19 +2289,19 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>The wall of the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Le mur de la salle</translation>
     </message>
     <message>
         <source>Send this camera to my wall screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer cette caméra sur mon écran du mur</translation>
     </message>
     <message>
         <source>Let my mosaic be followed</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepter que ma mosaïque soit suivie</translation>
     </message>
     <message>
         <source>My mosaic: refuse, or end the following</source>
-        <translation type="unfinished"></translation>
+        <translation>Ma mosaïque&#xa0;: refuser, ou mettre fin au suivi</translation>
     </message>
     <message>
         <source>Make a layout</source>
@@ -2224,6 +2314,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Console</source>
         <translation>Console</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Command palette</source>
@@ -2551,6 +2645,22 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Layers of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay pictures to a partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop every relay at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relays: orders and media server</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3602,6 +3712,105 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
 </context>
 <context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Set the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Availability by camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults by camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished">N°</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Caméra</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation type="unfinished">Commune</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation type="unfinished">Trous</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation type="unfinished">Décompte en cours…</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{known} cameras with recordings, {missed} below {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>availability-{year}-{month}.csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished">Mois</translation>
+    </message>
+    <message>
+        <source>Target of the contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished">Année</translation>
+    </message>
+    <message>
+        <source>Faults told by the alerts of the month, most frequent first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Search in the logbook</source>
@@ -3994,15 +4203,15 @@ et ses règles de protection des données</translation>
     <name>FollowWindow</name>
     <message>
         <source>Mosaic of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mosaïque de {name}</translation>
     </message>
     <message>
         <source>You follow {name}, who sees that you do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous suivez {name}, qui en est averti.</translation>
     </message>
     <message>
         <source>Stop following (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne plus suivre (Échap)</translation>
     </message>
 </context>
 <context>
@@ -4469,59 +4678,59 @@ et ses règles de protection des données</translation>
     <name>HoursPage</name>
     <message>
         <source>Scenes by the hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Scènes à heure fixe</translation>
     </message>
     <message>
         <source>until</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu&apos;à</translation>
     </message>
     <message>
         <source>Add this hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter cet horaire</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspendre</translation>
     </message>
     <message>
         <source>Delete this hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer cet horaire</translation>
     </message>
     <message>
         <source>every day</source>
-        <translation type="unfinished"></translation>
+        <translation>tous les jours</translation>
     </message>
     <message>
         <source>{hour} · paused</source>
-        <translation type="unfinished"></translation>
+        <translation>{hour} · suspendu</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Scène</translation>
     </message>
     <message>
         <source>Scene afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Scène suivante</translation>
     </message>
     <message>
         <source>Hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu&apos;à</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>À</translation>
     </message>
     <message>
         <source>At that hour the scene named beside it takes the wall.</source>
-        <translation type="unfinished"></translation>
+        <translation>À cette heure, la scène choisie à côté prend le mur.</translation>
     </message>
 </context>
 <context>
@@ -4624,6 +4833,34 @@ et ses règles de protection des données</translation>
     <message>
         <source>&amp;Kind</source>
         <translation>&amp;Type</translation>
+    </message>
+    <message>
+        <source>° from north</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field of view °</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it looks, clockwise from north (east is 90); of a PTZ, where its pan is zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction in degrees from north</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Horizontal field of view in degrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished">Sens</translation>
+    </message>
+    <message>
+        <source>A direction lies between 0 and 359.9 degrees, a field of view between 1 and 360.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Coordinates are decimal degrees, such as 48.8566.</source>
@@ -5258,15 +5495,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Asked to follow a mosaic</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande de suivre une mosaïque</translation>
     </message>
     <message>
         <source>Mosaic shared</source>
-        <translation type="unfinished"></translation>
+        <translation>Mosaïque partagée</translation>
     </message>
     <message>
         <source>Mosaic no longer shared</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin du partage de la mosaïque</translation>
     </message>
     <message>
         <source>Sent to the wall</source>
@@ -5783,7 +6020,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Scene 3 of the room&apos;s wall</source>
-        <translation type="unfinished"></translation>
+        <translation>Scène 3 du mur de la salle</translation>
     </message>
     <message>
         <source>Preset 5</source>
@@ -5998,6 +6235,57 @@ et ses règles de protection des données</translation>
     <message>
         <source>Your role may not take cameras at this level.</source>
         <translation>Votre rôle ne permet pas de prendre une caméra à ce niveau.</translation>
+    </message>
+</context>
+<context>
+    <name>ListenPage</name>
+    <message>
+        <source>This workstation may listen; of several, one does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Enregistrer</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate (SHA-256)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved for this workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody: no alarm is heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers on port {port}, path /alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not answered here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6302,6 +6590,123 @@ et ses règles de protection des données</translation>
     <message>
         <source>Snapshot kept: {file}</source>
         <translation>Capture conservée&#xa0;: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>Maintenance</name>
+    <message>
+        <source>CSV…</source>
+        <translation type="unfinished">CSV…</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation type="unfinished">Écrit&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent to the supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation type="unfinished">vérifiée</translation>
+    </message>
+    <message>
+        <source>Does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation type="unfinished">Vérifiée</translation>
+    </message>
+    <message>
+        <source>late since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished">N°</translation>
+    </message>
+    <message>
+        <source>Camera or equipment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due by contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every {months} months</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MaintenanceDesk</name>
+    <message>
+        <source>Maintenance ticket {numbers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MaintenanceWindow</name>
+    <message>
+        <source>Maintenance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Availability and faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preventive visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suppliers</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7003,6 +7408,29 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>OrdersPage</name>
+    <message>
+        <source>Prefect&apos;s orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services this order names as recipients:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{order} ({count} cameras)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No camera has an order on file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OwnPasswordWindow</name>
     <message>
         <source>Change my password</source>
@@ -7164,6 +7592,33 @@ et ses règles de protection des données</translation>
     <message>
         <source>Alt+{digit}  {partner}</source>
         <translation>Alt+{digit}  {partner}</translation>
+    </message>
+</context>
+<context>
+    <name>PastRelays</name>
+    <message>
+        <source>Relays that are over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation type="unfinished">Caméras</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">Période</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished">Fin</translation>
     </message>
 </context>
 <context>
@@ -7385,59 +7840,59 @@ et ses règles de protection des données</translation>
     <name>PeoplePage</name>
     <message>
         <source>Operators who may send cameras to this screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Opérateurs autorisés à envoyer des caméras sur cet écran</translation>
     </message>
     <message>
         <source>Who is signed in where</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui est connecté, et où</translation>
     </message>
     <message>
         <source>Ask to follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander à suivre</translation>
     </message>
     <message>
         <source>Who is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui est présent</translation>
     </message>
     <message>
         <source>Stop following</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne plus suivre</translation>
     </message>
     <message>
         <source>{desk} · FOLLOWED</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} · SUIVI</translation>
     </message>
     <message>
         <source>{desk} · asked…</source>
-        <translation type="unfinished"></translation>
+        <translation>{desk} · demande envoyée…</translation>
     </message>
     <message>
         <source>Nobody else is signed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne d&apos;autre n&apos;est connecté.</translation>
     </message>
     <message>
         <source>May send cameras to screen {number}:</source>
-        <translation type="unfinished"></translation>
+        <translation>Peuvent envoyer des caméras sur l&apos;écran {number}&#xa0;:</translation>
     </message>
     <message>
         <source>Select a screen of the wall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez un écran du mur.</translation>
     </message>
     <message>
         <source>{name} · drives the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · pilote le mur</translation>
     </message>
     <message>
         <source>Show the mosaic</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir la mosaïque</translation>
     </message>
     <message>
         <source>The operator is asked and must agree; a banner there says who watches, and one key ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;opérateur reçoit une demande et doit accepter&#xa0;; un bandeau lui dit qui regarde, une touche y met fin.</translation>
     </message>
     <message>
         <source>Follow an operator&apos;s mosaic:</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivre la mosaïque d&apos;un opérateur&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -7631,35 +8086,35 @@ et ses règles de protection des données</translation>
     <name>PlaceRow</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished">Matricule</translation>
+        <translation>Numéro</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Gauche</translation>
     </message>
     <message>
         <source>Top</source>
-        <translation type="unfinished"></translation>
+        <translation>Haut</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>Largeur</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur</translation>
     </message>
     <message>
         <source>Bezel</source>
-        <translation type="unfinished"></translation>
+        <translation>Bord</translation>
     </message>
     <message>
         <source>Taken down</source>
-        <translation type="unfinished"></translation>
+        <translation>Écran déposé</translation>
     </message>
     <message>
         <source>Forget a screen that no longer hangs here</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier un écran qui n&apos;est plus accroché ici</translation>
     </message>
 </context>
 <context>
@@ -8135,6 +8590,100 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>PointForm</name>
+    <message>
+        <source>12, 14:3 (preset 3); empty: the nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One line for each thing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">aucun</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nom</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished">Site</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation type="unfinished">Caméras</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation type="unfinished">Procédure</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished">Priorité</translation>
+    </message>
+    <message>
+        <source>Partner to tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene on the wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No repeat within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s after</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PointPage</name>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test alarm sent: it is in the list of every workstation, marked as a test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a point first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Enregistrer</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Retirer</translation>
+    </message>
+    <message>
+        <source>Send a test alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PolygonDocument</name>
     <message>
         <source>draft</source>
@@ -8595,6 +9144,228 @@ et ses règles de protection des données</translation>
         <source>Relay stopped from another workstation.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end of the period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer authorised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>workstation stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} pictures/s, {size} MB sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RelayDesk</name>
+    <message>
+        <source>Relays stopped: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RelayForm</name>
+    <message>
+        <source>at &amp;once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the relay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>main stream</source>
+        <translation type="unfinished">flux principal</translation>
+    </message>
+    <message>
+        <source>small stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation type="unfinished"> min</translation>
+    </message>
+    <message>
+        <source>12 45 204</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands in every picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name, rank, unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partner&apos;s &amp;name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Lasts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Asked by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rea&amp;son</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RelayList</name>
+    <message>
+        <source>Relays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">Période</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>No picture is relayed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop &amp;all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun by {name}, {workstation}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seen from {place} at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RelaySetupWindow</name>
+    <message>
+        <source>Relays: orders and media server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services the orders name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media server</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RelaySheet</name>
+    <message>
+        <source>Partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished">Période</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Mot de passe</translation>
+    </message>
+    <message>
+        <source>Live pictures only, for the service named here and for this period. Private zones are masked, there is no sound, and every picture bears the partner&apos;s name and the time. Recording them is not allowed. The password ends with the relay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access to relayed pictures, no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation type="unfinished">Caméras</translation>
+    </message>
+</context>
+<context>
+    <name>RelayWindow</name>
+    <message>
+        <source>Relay to partners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New relay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay no. {number} has begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Replay</name>
@@ -8740,19 +9511,19 @@ et ses règles de protection des données</translation>
     <name>ReplayAsk</name>
     <message>
         <source>Camera of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra de l&apos;enregistrement</translation>
     </message>
     <message>
         <source>Send to the wall (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer au mur (Entrée)</translation>
     </message>
     <message>
         <source>Back (Esc)</source>
-        <translation type="unfinished">Retour (Échap)</translation>
+        <translation>Retour (Échap)</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Caméra</translation>
+        <translation>Caméra</translation>
     </message>
 </context>
 <context>
@@ -10087,62 +10858,62 @@ et ses règles de protection des données</translation>
     <name>RoomNumbers</name>
     <message>
         <source>Wall screen {number} was not given to you.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;écran {number} du mur ne vous est pas attribué.</translation>
     </message>
     <message>
         <source>Wall screen {number} has {count} tiles.</source>
-        <translation type="unfinished">L&apos;écran {number} du mur compte {count} vignettes.</translation>
+        <translation>L&apos;écran {number} du mur a {count} cases.</translation>
     </message>
     <message>
         <source>There is no camera {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de caméra {number}.</translation>
     </message>
     <message>
         <source>{camera} → screen {screen} of the room, tile {tile}</source>
-        <translation type="unfinished"></translation>
+        <translation>{camera} → écran {screen} de la salle, case {tile}</translation>
     </message>
     <message>
         <source>The wall has no scene {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le mur n&apos;a pas de scène {number}.</translation>
     </message>
     <message>
         <source>Scenes of the wall need the right to drive it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rappeler une scène demande le droit de piloter le mur.</translation>
     </message>
     <message>
         <source>Recall scene {number} {name} on the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>Rappeler la scène {number} {name} sur le mur</translation>
     </message>
     <message>
         <source>There is no layout {number}.</source>
-        <translation type="unfinished">Il n’y a pas de disposition {number}.</translation>
+        <translation>Il n&apos;y a pas de disposition {number}.</translation>
     </message>
     <message>
         <source>Layout {layout} → screen {screen} of the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Disposition {layout} → écran {screen} de la salle</translation>
     </message>
     <message>
         <source> · LOCKED by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation> · VERROUILLÉ par {name}</translation>
     </message>
     <message>
         <source>There is no wall screen {number}.</source>
-        <translation type="unfinished">Il n’y a pas d’écran {number} au mur.</translation>
+        <translation>Il n&apos;y a pas d&apos;écran {number} sur le mur.</translation>
     </message>
 </context>
 <context>
     <name>RoomWallDesk</name>
     <message>
         <source>The selected tile shows no camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>La case sélectionnée ne montre aucune caméra.</translation>
     </message>
     <message>
         <source>No screen of the wall was given to you: ask the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun écran du mur ne vous est attribué&#xa0;: demandez au chef de salle.</translation>
     </message>
     <message>
         <source>{number} {camera} → wall screen {screen}, tile {tile}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} {camera} → écran {screen} du mur, case {tile}</translation>
     </message>
 </context>
 <context>
@@ -10204,83 +10975,83 @@ et ses règles de protection des données</translation>
     <name>ScenePage</name>
     <message>
         <source>Scenes of the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>Scènes du mur</translation>
     </message>
     <message>
         <source>Number of the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro de la scène</translation>
     </message>
     <message>
         <source>Name of the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de la scène</translation>
     </message>
     <message>
         <source>Recall (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rappeler (Entrée)</translation>
     </message>
     <message>
         <source>Delete this scene (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer cette scène (Suppr)</translation>
     </message>
     <message>
         <source>Delete this scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer cette scène</translation>
     </message>
     <message>
         <source>Save {screens}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer {screens}</translation>
     </message>
     <message>
         <source>Save the whole wall</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer tout le mur</translation>
     </message>
     <message>
         <source>Ctrl+click or Space on the wall chooses single screens</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+clic ou Espace sur le mur choisit des écrans</translation>
     </message>
     <message>
         <source>S{number} is “{name}” already: replace it?</source>
-        <translation type="unfinished"></translation>
+        <translation>S{number} est déjà «&#xa0;{name}&#xa0;»&#xa0;: la remplacer&#xa0;?</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplacer</translation>
     </message>
     <message>
         <source>Delete scene S{number} “{name}” and its hours?</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer la scène S{number} «&#xa0;{name}&#xa0;» et ses horaires&#xa0;?</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Supprimer</translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Type **3 and Enter, from any window: scene 3 comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez **3 puis Entrée, de n&apos;importe quelle fenêtre&#xa0;: la scène 3 s&apos;affiche.</translation>
     </message>
     <message>
         <source>Screens {screens}</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrans {screens}</translation>
     </message>
     <message>
         <source>The whole wall</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout le mur</translation>
     </message>
     <message>
         <source>{count} of its screens are gone</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} de ses écrans n&apos;existent plus</translation>
     </message>
     <message>
         <source>saved by {name}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>enregistrée par {name}, {time}</translation>
     </message>
     <message>
         <source>on the wall since {time}, recalled by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>sur le mur depuis {time}, rappelée par {name}</translation>
     </message>
     <message>
         <source>the program</source>
-        <translation type="unfinished"></translation>
+        <translation>le programme</translation>
     </message>
 </context>
 <context>
@@ -10453,6 +11224,53 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>ServerPage</name>
+    <message>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another workstation answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needed unless the media server is this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Enregistrer</translation>
+    </message>
+    <message>
+        <source>&amp;Media server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address for &amp;partners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server&apos;s certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Door of this workstation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Door&apos;s &amp;certificate (file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Door&apos;s &amp;key (file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -10602,26 +11420,61 @@ et ses règles de protection des données</translation>
     <name>ShareBanner</name>
     <message>
         <source>Who follows this mosaic</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui suit cette mosaïque</translation>
     </message>
     <message>
         <source>{name} ({workstation}) asks to follow your mosaic: the cameras and the layout.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({workstation}) demande à suivre votre mosaïque&#xa0;: caméras et disposition.</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepter</translation>
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuser</translation>
     </message>
     <message>
         <source>MOSAIC FOLLOWED by {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>MOSAÏQUE SUIVIE par {names}</translation>
     </message>
     <message>
         <source>End it</source>
+        <translation>Y mettre fin</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Access for the partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown once: print it or hand it over now. Nobody can show it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation type="unfinished">PDF…</translation>
+    </message>
+    <message>
+        <source>Close for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relay-{number}.pdf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {file}. Destroy it once it was handed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relay of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidential: for the partner alone</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -10636,35 +11489,39 @@ et ses règles de protection des données</translation>
     <name>Shelf</name>
     <message>
         <source>What can be sent to the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui peut être envoyé au mur</translation>
     </message>
     <message>
         <source>Mosaics followed</source>
-        <translation type="unfinished"></translation>
+        <translation>Mosaïques suivies</translation>
     </message>
     <message>
         <source>Tours</source>
-        <translation type="unfinished">Rondes</translation>
+        <translation>Rondes</translation>
     </message>
     <message>
         <source>Layouts</source>
-        <translation type="unfinished"></translation>
+        <translation>Dispositions</translation>
     </message>
     <message>
         <source>Text…</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte…</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Horloge</translation>
     </message>
     <message>
-        <source>Plan or still…</source>
-        <translation type="unfinished"></translation>
+        <source>Plan…</source>
+        <translation>Plan…</translation>
+    </message>
+    <message>
+        <source>Still of the tile&apos;s camera</source>
+        <translation>Image fixe de la caméra de la case</translation>
     </message>
     <message>
         <source>Recording, with its reason…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement, avec son motif…</translation>
     </message>
 </context>
 <context>
@@ -10904,6 +11761,89 @@ et ses règles de protection des données</translation>
     <message>
         <source>{digit} {reason} ({time})</source>
         <translation>{digit} {reason} ({time})</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePage</name>
+    <message>
+        <source>Sources of alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted (TLS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate of the broker&apos;s authority (PEM); empty: the system&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (not heard)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the token now: it is shown this once and kept nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nom</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Mot de passe</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera number</source>
+        <translation type="unfinished">Numéro de caméra</translation>
+    </message>
+    <message>
+        <source>Token (once)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Enregistrer</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Retirer</translation>
     </message>
 </context>
 <context>
@@ -11532,14 +12472,57 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
-    <name>TextAsk</name>
+    <name>SupplierPage</name>
     <message>
-        <source>Text that the wall shows</source>
+        <source> h</source>
+        <translation type="unfinished"> h</translation>
+    </message>
+    <message>
+        <source>Delay of the contract</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Send (Enter)</source>
+        <source>Supplier</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone, e-mail, contract number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Enregistrer</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Retirer</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished">Contact</translation>
+    </message>
+    <message>
+        <source>Suppliers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextAsk</name>
+    <message>
+        <source>Text that the wall shows</source>
+        <translation>Texte affiché sur le mur</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>Envoyer (Entrée)</translation>
     </message>
 </context>
 <context>
@@ -11547,6 +12530,61 @@ et ses règles de protection des données</translation>
     <message>
         <source>Small pictures over the time shown</source>
         <translation>Petites images sur la période affichée</translation>
+    </message>
+</context>
+<context>
+    <name>TicketPage</name>
+    <message>
+        <source>Camera number, or equipment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished">Ce qui ne va pas</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day planned, 31/12/2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also verified ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History of the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket {number} is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no supplier yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tickets</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11666,6 +12704,14 @@ et ses règles de protection des données</translation>
     <message>
         <source>REC {rate}/s</source>
         <translation>REC {rate}&#xa0;i/s</translation>
+    </message>
+    <message>
+        <source>RELAY {partner}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RELAY</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>KEY FRAMES</source>
@@ -12300,6 +13346,73 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>VisitPage</name>
+    <message>
+        <source> months</source>
+        <translation type="unfinished"> mois</translation>
+    </message>
+    <message>
+        <source>Comes again after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera number, or equipment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cleaning, batteries…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Ajouter</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Retirer</translation>
+    </message>
+    <message>
+        <source>Preventive visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera or equipment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation type="unfinished">Fois</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation type="unfinished">Dernière</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late: {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} visits are late.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>preventive-visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Visitors</name>
     <message>
         <source>Visitor</source>
@@ -12346,150 +13459,182 @@ et ses règles de protection des données</translation>
     <name>WallControlWindow</name>
     <message>
         <source>The wall of the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Le mur de la salle</translation>
     </message>
     <message>
         <source>Clear the whole wall?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vider tout le mur&#xa0;?</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished">Sans zone privative</translation>
+        <translation>Vider</translation>
     </message>
     <message>
         <source>Screen {screen}, tile {tile}</source>
-        <translation type="unfinished"></translation>
+        <translation>Écran {screen}, case {tile}</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>vide</translation>
     </message>
     <message>
         <source>locked by {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A plan or a still for the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>verrouillé par {name}</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>A plan for the wall</source>
+        <translation>Un plan pour le mur</translation>
     </message>
     <message>
         <source>Forget wall screen {number}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier l&apos;écran {number} du mur&#xa0;?</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier</translation>
     </message>
     <message>
         <source>Take back: {what} (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler&#xa0;: {what} (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Ctrl+Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Empty the tile</source>
+        <translation>Vider la case</translation>
+    </message>
+    <message>
+        <source>Lock, unlock</source>
+        <translation>Verrouiller, déverrouiller</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>Identifier</translation>
+    </message>
+    <message>
+        <source>Place the screens</source>
+        <translation>Placer les écrans</translation>
+    </message>
+    <message>
+        <source>Clear the wall</source>
+        <translation>Vider le mur</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer</translation>
     </message>
     <message>
         <source>Scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Scènes</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Horaires</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished">Personnes</translation>
+        <translation>Personnes</translation>
     </message>
 </context>
 <context>
     <name>WallDesk</name>
     <message>
         <source>Recall scene {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rappeler la scène {what}</translation>
     </message>
     <message>
         <source>{what} → screen {screen}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} → écran {screen}</translation>
     </message>
     <message>
         <source>{what} → screen {screen}, tile {tile}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} → écran {screen}, case {tile}</translation>
     </message>
     <message>
         <source>{text} (instead of {name})</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} (à la place de {name})</translation>
     </message>
     <message>
         <source>Layout {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Disposition {name}</translation>
     </message>
     <message>
         <source>The mosaic of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>La mosaïque de {name}</translation>
     </message>
     <message>
         <source>A text</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte</translation>
     </message>
     <message>
         <source>The clock</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;horloge</translation>
     </message>
     <message>
         <source>A picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Un plan</translation>
+    </message>
+    <message>
+        <source>A still of its camera</source>
+        <translation>Une image fixe de sa caméra</translation>
     </message>
     <message>
         <source>A recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Un enregistrement</translation>
     </message>
     <message>
         <source>emptied tile</source>
-        <translation type="unfinished"></translation>
+        <translation>case vidée</translation>
     </message>
     <message>
         <source>layout {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>disposition {name}</translation>
     </message>
     <message>
         <source>scene S{number}</source>
-        <translation type="unfinished"></translation>
+        <translation>scène S{number}</translation>
     </message>
     <message>
         <source>Left as they are, locked by somebody else: {screens}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissés en l&apos;état, verrouillés par quelqu&apos;un d&apos;autre&#xa0;: {screens}.</translation>
     </message>
     <message>
         <source>cleared wall</source>
-        <translation type="unfinished"></translation>
+        <translation>mur vidé</translation>
     </message>
     <message>
         <source>Nothing was sent from here that could be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n&apos;a été envoyé d&apos;ici qui puisse être annulé.</translation>
     </message>
     <message>
         <source>Taken back: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé&#xa0;: {what}.</translation>
     </message>
     <message>
         <source>Recordings do not come back by themselves: each needs its reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les enregistrements ne reviennent pas d&apos;eux-mêmes&#xa0;: chacun demande son motif.</translation>
+    </message>
+    <message>
+        <source>still</source>
+        <translation>image fixe</translation>
     </message>
     <message>
         <source>mosaic of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>mosaïque de {name}</translation>
     </message>
     <message>
         <source> · LOCKED by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation> · VERROUILLÉ par {name}</translation>
     </message>
 </context>
 <context>
@@ -12523,18 +13668,18 @@ et ses règles de protection des données</translation>
     <name>WallNumbers</name>
     <message>
         <source>There is nothing of that number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne porte ce numéro.</translation>
     </message>
 </context>
 <context>
     <name>WallView</name>
     <message>
         <source>The wall as it hangs</source>
-        <translation type="unfinished"></translation>
+        <translation>Le mur tel qu&apos;il est accroché</translation>
     </message>
     <message>
-        <source>No screen of the wall is known yet. Start “csu-console wall” on a wall computer, or open a wall window on a workstation.</source>
-        <translation type="unfinished"></translation>
+        <source>No screen of the wall is known yet. Start “csu-console wall” on a wall computer.</source>
+        <translation>Aucun écran du mur n&apos;est encore connu. Lancez «&#xa0;csu-console wall&#xa0;» sur un ordinateur du mur.</translation>
     </message>
 </context>
 <context>
@@ -12556,83 +13701,83 @@ et ses règles de protection des données</translation>
     <name>WallWords</name>
     <message>
         <source>camera no longer in the inventory</source>
-        <translation type="unfinished"></translation>
+        <translation>caméra absente de l&apos;inventaire</translation>
     </message>
     <message>
         <source>Tour: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ronde&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Horloge</translation>
     </message>
     <message>
         <source>REPLAY of {camera} from {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>RELECTURE de {camera} du {time}</translation>
     </message>
     <message>
         <source>Mosaic of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mosaïque de {name}</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Still of {camera}</source>
-        <translation type="unfinished"></translation>
+        <translation>Image fixe de {camera}</translation>
     </message>
     <message>
         <source>LOST</source>
-        <translation type="unfinished">PERDUE</translation>
+        <translation>PERDU</translation>
     </message>
     <message>
         <source>UNPLUGGED</source>
-        <translation type="unfinished"></translation>
+        <translation>DÉBRANCHÉ</translation>
     </message>
     <message>
         <source>{count} late</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} en retard</translation>
     </message>
     <message>
         <source>live</source>
-        <translation type="unfinished">en direct</translation>
+        <translation>en direct</translation>
     </message>
     <message>
         <source>sent by {name} ({workstation}) since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyé par {name} ({workstation}) depuis {time}</translation>
     </message>
     <message>
         <source>sent by the program since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyé par le programme depuis {time}</translation>
     </message>
     <message>
         <source>{name} does not share the mosaic.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne partage pas sa mosaïque.</translation>
     </message>
     <message>
         <source>{name} did not answer: nothing is shared.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} n&apos;a pas répondu&#xa0;: rien n&apos;est partagé.</translation>
     </message>
     <message>
         <source>The workstation of {name} is locked: nothing is shared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le poste de {name} est verrouillé&#xa0;: rien n&apos;est partagé.</translation>
     </message>
     <message>
         <source>Signed out: the mosaic of {name} is no longer shared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déconnexion&#xa0;: la mosaïque de {name} n&apos;est plus partagée.</translation>
     </message>
     <message>
         <source>The workstation of {name} or the database was lost: nothing is shared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le poste de {name} ou la base de données ne répond plus&#xa0;: rien n&apos;est partagé.</translation>
     </message>
     <message>
         <source>The mosaic of {name} is no longer shared.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mosaïque de {name} n&apos;est plus partagée.</translation>
     </message>
     <message>
         <source>the program</source>
-        <translation type="unfinished"></translation>
+        <translation>le programme</translation>
     </message>
 </context>
 <context>
@@ -12801,6 +13946,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>commands</source>
         <translation>commandes</translation>
+    </message>
+    <message>
+        <source>where recordings lie: disks, shares, object stores</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the screens of a wall computer, driven from the room</source>
@@ -13221,6 +14370,70 @@ et ses règles de protection des données</translation>
     <message>
         <source>screens look like 1,2</source>
         <translation>les écrans s&apos;écrivent 1,2</translation>
+    </message>
+    <message>
+        <source>the name of this recorder in the room; without it, that of the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most so many cameras; other recorders take the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the common store recordings go to; without it, that of the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stores of the room, and the recorders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a folder that several machines mount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder by which this machine reaches a share or another&apos;s disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object store; its secret is asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>send this machine&apos;s recordings there; local: keep them here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reach a store from this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give a store up for good, with what is left on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take a recorder that has ended off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its address, https://...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its bucket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its access key; the secret comes by standard input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before every key, for a bucket shared with others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its region, where it has some</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -15698,15 +16911,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This is your own workstation: there is nothing to follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>C&apos;est votre propre poste&#xa0;: il n&apos;y a rien à suivre.</translation>
     </message>
     <message>
         <source>{name} has been asked already, or is being followed from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a déjà reçu une demande, ou est déjà suivi d&apos;ici.</translation>
     </message>
     <message>
         <source>The question is over: {name} no longer waits for an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>La demande est close&#xa0;: {name} n&apos;attend plus de réponse.</translation>
     </message>
     <message>
         <source>Type the text that the wall shows.</source>
@@ -15794,7 +17007,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This workstation signed in while the database was away: sign in again to follow somebody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce poste s&apos;est connecté pendant l&apos;absence de la base&#xa0;: reconnectez-vous pour suivre quelqu&apos;un.</translation>
     </message>
     <message>
         <source>The database is out of reach: the wall goes on as it is, and the command was not sent.</source>
@@ -16157,28 +17370,16 @@ et ses règles de protection des données</translation>
         <translation>L&apos;image {file} pèse {size_mb:.0f} Mo, {limit_mb} Mo au plus&#xa0;: réduisez-la.</translation>
     </message>
     <message>
+        <source>{file} is a still of a camera, which goes with its recordings: send a new still of the camera.</source>
+        <translation>{file} est une image fixe d&apos;une caméra, détruite avec ses enregistrements&#xa0;: envoyez une nouvelle image fixe de la caméra.</translation>
+    </message>
+    <message>
         <source>Wall screen {number} is lost: {host} does not answer. Look whether the machine runs.</source>
         <translation>L&apos;écran {number} du mur est perdu&#xa0;: {host} ne répond pas. Regardez si la machine tourne.</translation>
     </message>
     <message>
         <source>Wall screen {number} of {host} is unplugged or switched off; what it showed returns with it.</source>
         <translation>L&apos;écran {number} du mur ({host}) est débranché ou éteint&#xa0;; ce qu&apos;il montrait reviendra avec lui.</translation>
-    </message>
-    <message>
-        <source>The picture {name} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is no PNG or JPEG picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The picture {name} is too large: {limit_mb} MB at most.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is not among the stills on file: it may be out of its time.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The store {name} refuses the access key or its rights ({reason}): look at its key and its bucket.</source>
@@ -16194,6 +17395,86 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Coordinates are decimal degrees, such as 47.3941 and 0.6848.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is one machine&apos;s disk: recordings can be sent to a share or an object store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of an object store begins with https:// (http:// on a network of its own).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no recorder called {name} that has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is this machine&apos;s own disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} logbook entries and additions wait for the database already: nothing more can be kept before it is back. Write on paper and tell the administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cameras are recorded by nobody: every recorder has as many as it may take. Start another, or raise --capacity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cameras are recorded by nobody: no recorder answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cameras are recorded by nobody although recorders have room; see their logs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recorder {name} on {machine} has not answered for {silent:.0f} s; the others take its cameras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up a source first: who sends this alarm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the number of a camera of the inventory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no camera here: write numbers, with a preset after a colon: 12, 14:3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An alarm shows {limit} cameras at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type camera numbers, separated by blanks or commas: 12 45 204.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no camera number {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no address of this machine: write it like 127.0.0.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures read over the network need a certificate and its key: give both files, or keep 127.0.0.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is no syslog server: write it like log.ville.fr or log.ville.fr:6514.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures cannot be offered on {address}:{port}: {reason}. Choose another port in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate for the figures cannot be used: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
