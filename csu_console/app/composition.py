@@ -26,7 +26,7 @@ from csu_console.app.recording import RoomRecorders, recordings
 from csu_console.app.replay import CLOSE_LIMIT_S as REPLAYS_LIMIT_S
 from csu_console.app.replay import replays
 from csu_console.app.requisitions import handling_requisitions
-from csu_console.app.room_wall import layouts_of, room_wall
+from csu_console.app.room_wall import layouts_of, replays_on_walls, room_wall
 from csu_console.app.streams import stream_workers, streams_of
 from csu_console.app.timeline import timelines
 from csu_console.media.decode_faults import listen_to_ffmpeg
@@ -126,6 +126,7 @@ class Composition:
         ends.add("relays", lambda: services.relays.close(RELAYS_LIMIT_S))
         ends.add("recordings", lambda: services.recording.close(RECORDERS_LIMIT_S))
         ends.add("recorders", self.recorders.close)
+        ends.add("replays on walls", lambda: services.wall_replays.close(REPLAYS_LIMIT_S))
         ends.add("replays", lambda: services.replay.close(REPLAYS_LIMIT_S))
         ends.add("timeline", services.timeline.close)
         ends.add("reports", services.reports.close)
@@ -236,6 +237,7 @@ def _services(
         snapshots=snapshots,
         layouts=layouts,
         wall=wall,
+        wall_replays=replays_on_walls(f, kept.door),
         town=town_map(f, streams, recording),
         duties=room_duties(f, wall, moving),
         relays=room_relays(f, streams, trust, log),

@@ -9,13 +9,19 @@ from collections.abc import Callable
 from csu_console.app.foundation import Foundation
 from csu_console.domain.actor import Actor
 from csu_console.domain.audit import Deed
+from csu_console.domain.camera import Camera
 from csu_console.domain.errors import StorageFault
+from csu_console.services.archive.segment_door import SegmentDoor
 from csu_console.services.journal_service import JournalService
 from csu_console.services.layout_service import LayoutService
+from csu_console.services.replay.camera_footage import CameraFootage
 from csu_console.services.replay.second_rule import SecondRule
 from csu_console.services.wall.picture_sweep import PictureSweep
+from csu_console.services.wall.wall_replays import WallReplays
 from csu_console.services.wall.wall_service import WallService
 from csu_console.services.wall.wall_watch import WallWatch
+from csu_console.storage.archive import Archive
+from csu_console.storage.parts import newest_part
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +54,24 @@ def room_wall(f: Foundation, layouts: LayoutService, second_rule: SecondRule | N
     wall.closed.connect(sweep.close)
     wall.closed.connect(watch.close)
     return wall
+
+
+def replays_on_walls(f: Foundation, door: SegmentDoor) -> WallReplays:
+    """Recordings that somebody sent to a screen of this program. The caller closes it."""
+    archive = Archive(f.paths.archive)
+
+    def footage_of(camera: Camera) -> CameraFootage:
+        camera_id, number = camera.id, camera.number
+        assert camera_id is not None, "read from a row"
+        return CameraFootage(
+            *(f.database, door, f.clock, camera_id),
+            lambda: newest_part(archive, camera_id, number, f.clock.utc_now()),
+            door.open_part,
+        )
+
+    replays = WallReplays(f.inventory, footage_of, f.database, f.clock)
+    replays.acted.connect(told_by(f.journal))
+    return replays
 
 
 def told_by(journal: JournalService) -> Callable[[Deed, Actor | None], None]:

@@ -10,10 +10,9 @@ from csu_console.app.alerts import RoomAlerts, share_alerts
 from csu_console.app.archive import segment_keys
 from csu_console.app.foundation import Foundation
 from csu_console.app.ptz import MovingCameras, moving_cameras
-from csu_console.app.room_wall import layouts_of, room_wall, told_by
+from csu_console.app.room_wall import layouts_of, replays_on_walls, room_wall
 from csu_console.app.streams import stream_workers, streams_of
 from csu_console.config.settings import HIDDEN_GRACE_S
-from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
 from csu_console.domain.tour import TourTurn
 from csu_console.domain.wall_item import ReplayItem
@@ -29,7 +28,6 @@ from csu_console.services.ptz.ptz_service import PtzService
 from csu_console.services.ptz.tour_service import TourService
 from csu_console.services.recording_relief import Thinnable
 from csu_console.services.recording_state import NOT_RECORDED, RecordingState
-from csu_console.services.replay.camera_footage import CameraFootage
 from csu_console.services.replay.replay_session import ReplaySession
 from csu_console.services.scene_watch import SceneWatch
 from csu_console.services.stream_service import StreamService
@@ -40,9 +38,6 @@ from csu_console.services.trust_service import TrustService
 from csu_console.services.wall.last_scene import LastScene
 from csu_console.services.wall.wall_replays import WallReplays
 from csu_console.services.wall.wall_service import WallService
-from csu_console.storage import wall_pictures
-from csu_console.storage.archive import Archive
-from csu_console.storage.parts import newest_part
 
 STREAMS_LIMIT_S, WORKERS_LIMIT_S, HEADS_LIMIT_S, REPLAYS_LIMIT_S = 6.0, 3.0, 3.0, 3.0
 
@@ -98,9 +93,7 @@ class WallServices:
         return TileFeed(parts, wake.request)
 
     def picture(self, picture_id: int, then: Callable[[bytes | None], None]) -> None:
-        self.foundation.database.fetch(
-            lambda session: wall_pictures.picture(session, picture_id), then, lambda _error: then(None)
-        )
+        self.wall.picture(picture_id, then)
 
     def replay(self, item: ReplayItem) -> ReplaySession:
         return self.replays.open(item)
@@ -166,7 +159,13 @@ def compose_wall(f: Foundation) -> WallComposition:
     moving, layouts, keys = moving_cameras(f, streams, trust), layouts_of(f), segment_keys(f)
     wall = room_wall(f, layouts, None)
     services = WallServices(
-        f, streams, moving.hands, moving.tours, wall, _replays(f, keys), LastScene(f.paths.last_scene)
+        f,
+        streams,
+        moving.hands,
+        moving.tours,
+        wall,
+        replays_on_walls(f, SegmentDoor(f.database, f.paths, f.clock, keys.plain)),
+        LastScene(f.paths.last_scene),
     )
     return WallComposition(
         foundation=f,
@@ -181,20 +180,3 @@ def compose_wall(f: Foundation) -> WallComposition:
         layouts=layouts,
         keys=keys,
     )
-
-
-def _replays(f: Foundation, keys: SegmentKeys) -> WallReplays:
-    archive, door = Archive(f.paths.archive), SegmentDoor(f.database, f.paths, f.clock, keys.plain)
-
-    def footage_of(camera: Camera) -> CameraFootage:
-        camera_id, number = camera.id, camera.number
-        assert camera_id is not None, "read from a row"
-        return CameraFootage(
-            *(f.database, door, f.clock, camera_id),
-            lambda: newest_part(archive, camera_id, number, f.clock.utc_now()),
-            door.open_part,
-        )
-
-    replays = WallReplays(f.inventory, footage_of, f.database, f.clock)
-    replays.acted.connect(told_by(f.journal))
-    return replays

@@ -57,6 +57,7 @@ from csu_console.services.stream_probe import StreamProbe
 from csu_console.services.stream_service import StreamService
 from csu_console.services.tile_feed import FeedParts, TileFeed
 from csu_console.services.trust_service import TrustService
+from csu_console.services.wall.wall_replays import WallReplays
 from csu_console.services.wall.wall_service import WallService
 from csu_console.services.wall_pictures import WallPictures
 from csu_console.services.workstation_service import WorkstationService
@@ -77,6 +78,7 @@ class ConsoleServices:
     snapshots: SnapshotService
     layouts: LayoutService
     wall: WallService
+    wall_replays: WallReplays
     wall_pictures: WallPictures
     shares: SharedMosaicService
     town: TownMap

@@ -39,6 +39,7 @@ from csu_console.ui.mosaic.mosaic_view import MosaicView
 from csu_console.ui.people.people_desk import PeopleDesk
 from csu_console.ui.settings.settings_dialog import SettingsDialog
 from csu_console.ui.status.status_strip import StatusStrip
+from csu_console.ui.wall.own_screens import OwnScreens
 from csu_console.ui.wall.screens import MachineScreens, ScreensPort
 from csu_console.ui.wall.walls import Walls
 
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.mosaic = Mosaic(FIRST_LAYOUT, self)
         self.view = MosaicView(services, self.mosaic)
         self.walls = Walls(services, screens or MachineScreens(self), self)
+        self.own_screens = OwnScreens(services, self.walls, self)
         self.messages = MessageBar()
         self.empty_page = EmptyPage()
         self.registry = CommandRegistry(services.settings, self, self.view)
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
             self.panels.apply_sizes(self.panels.dock("panel.cameras"))
         self.view.setFocus()
         self.memory.bring_walls_back()
+        self.own_screens.start()
 
     def show_layout(self, name: str) -> None:
         """Take a layout by its name. Raises InvalidInput when there is none of that name."""
@@ -243,6 +246,7 @@ class MainWindow(QMainWindow):
         self.ptz_desk.leave()
         self.people.stop()
         self.windows.close_all()
+        self.own_screens.close()
         self.walls.close_all(remember=True)
         self.bar.stop()
         self.view.close_feeds()

@@ -420,10 +420,13 @@ class FakeDisk(QObject):
 
 
 class FakeDatabase(QObject):
-    """DatabaseService's two signals."""
+    """DatabaseService's two signals; what is written goes nowhere, and nothing is ever answered."""
 
     failed = Signal(object)
     recovered = Signal()
+
+    def write(self, fn: object, then: object = None, otherwise: object = None) -> None:
+        """Nothing."""
 
 
 class FakeSettings:

@@ -18,7 +18,7 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFa
 from csu_console.domain.wall_scene import Scene, SceneSchedule, Sender, WallScreen
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.wall.wall_orders import WallState, read_state
-from csu_console.storage import wall_screens
+from csu_console.storage import wall_pictures, wall_screens
 from csu_console.storage.change_feed import Topic
 from csu_console.storage.database import Session
 from csu_console.storage.wall_screens import Life
@@ -104,6 +104,12 @@ class WallBook(QObject):
     def schedules(self) -> tuple[SceneSchedule, ...]:
         """By hour."""
         return self._state.schedules
+
+    def picture(self, picture_id: int, then: Callable[[bytes | None], None]) -> None:
+        """A plan or a still of the room's rows; None when it is gone."""
+        self._database.fetch(
+            lambda session: wall_pictures.picture(session, picture_id), then, lambda _error: then(None)
+        )
 
     def identified(self) -> Mapping[int, datetime]:
         """When each screen's number was asked for last, by row number."""

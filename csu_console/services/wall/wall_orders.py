@@ -76,6 +76,23 @@ def fill(
     walls.set_content(session, screen, _content(layout, items, change), change)
 
 
+def arrange(
+    session: Session,
+    screen: WallScreen,
+    layout: Layout,
+    tiles: Mapping[int, WallItem | None],
+    change: Change,
+) -> None:
+    """A layout and some of its tiles; the others stay. Raises WallRaceLost, ScreenLocked."""
+    content = walls.content(session, screen.id).with_layout(layout)
+    for tile, item in tiles.items():
+        if 0 <= tile < len(layout.cells):
+            content = content.with_item(
+                tile, None if item is None else SentItem(item, change.by, change.at_utc)
+            )
+    walls.set_content(session, screen, content, change)
+
+
 def set_layout(session: Session, screen: WallScreen, layout: Layout, change: Change) -> None:
     """Another layout; tiles it has keep what they show. Raises WallRaceLost, ScreenLocked."""
     content = walls.content(session, screen.id)

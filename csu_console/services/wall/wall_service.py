@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Protocol
@@ -10,18 +10,19 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from csu_console.domain.actor import Access, Actor
-from csu_console.domain.audit import Action, AuditObject, Deed, DetailValue, ObjectKind
+from csu_console.domain.audit import Action, Deed, DetailValue
 from csu_console.domain.camera import Camera
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput, NotPermitted
 from csu_console.domain.permission import Permission
 from csu_console.domain.replay import REWIND_ONLY, ReplayPurpose, ReplayReason, check_speed
 from csu_console.domain.wall import Layout
-from csu_console.domain.wall_item import CameraItem, ReplayItem, WallItem, cameras_of, kind_of
-from csu_console.domain.wall_scene import SCREEN_NUMBER_MAX, ScreenPlace, WallScreen
+from csu_console.domain.wall_item import ReplayItem, WallItem, cameras_of, kind_of
+from csu_console.domain.wall_scene import SCREEN_NUMBER_MAX, HostKind, ScreenPlace, WallScreen
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.wall import wall_orders
 from csu_console.services.wall.wall_book import Otherwise
+from csu_console.services.wall.wall_rights import WHOLE_WALL, may_send, screen_object
 from csu_console.services.wall.wall_scenes import WallScenes
 from csu_console.storage import wall_screens, walls
 from csu_console.storage.database import Session
@@ -79,7 +80,7 @@ class WallService(WallScenes):
             actor = self._access.actor()
         except NotPermitted:
             return False
-        return screen is not None and _allowed(actor, screen, item)
+        return screen is not None and may_send(actor, screen, item)
 
     def show(
         self,
@@ -102,7 +103,7 @@ class WallService(WallScenes):
         """Empty one tile. An operator may empty what he may fill."""
         screen = self._known(screen_id)
         actor = self._sender(screen, None)
-        deed = Deed(Action.WALL_CLEARED, _wall(screen), detail={"tile": tile + 1})
+        deed = Deed(Action.WALL_CLEARED, screen_object(screen), detail={"tile": tile + 1})
         order = partial(_show, screen=screen, tile=tile, item=None)
         self._command(actor, order, lambda _none: (deed,), then, otherwise)
 
@@ -151,12 +152,32 @@ class WallService(WallScenes):
         if any(isinstance(item, ReplayItem) for _, item in items):
             raise InvalidInput(REPLAY_BY_REASON)
         deeds = tuple(self._sent(screen, tile, item) for tile, item in items)
-        layout_deed = Deed(Action.WALL_LAYOUT, _wall(screen), detail={"tiles": len(layout.cells)})
+        layout_deed = Deed(Action.WALL_LAYOUT, screen_object(screen), detail={"tiles": len(layout.cells)})
 
         def order(session: Session, change: Change) -> None:
             wall_orders.fill(session, screen, layout, items, change)
 
         self._command(actor, order, lambda _none: (layout_deed, *deeds), then, otherwise)
+
+    def report(
+        self,
+        screen_id: int,
+        layout: Layout,
+        tiles: Mapping[int, WallItem | None],
+        then: Then,
+        otherwise: Otherwise,
+    ) -> None:
+        """What a person arranged on a wall window of the own workstation: nobody's leave is needed there, unless
+        somebody keeps the screen locked."""
+        actor, screen = self._access.require(Permission.LIVE), self._known(screen_id)
+        if screen.kind is not HostKind.WORKSTATION:
+            actor = self._access.require(Permission.WALL_DRIVE)
+        deeds = tuple(self._sent(screen, tile, item) for tile, item in tiles.items() if item is not None)
+
+        def order(session: Session, change: Change) -> None:
+            wall_orders.arrange(session, screen, layout, tiles, change)
+
+        self._command(actor, order, lambda _none: deeds, then, otherwise)
 
     def set_layout(
         self,
@@ -170,7 +191,7 @@ class WallService(WallScenes):
         found = self._layouts.by_name(layout) if isinstance(layout, str) else layout
         if found is None:
             raise InvalidInput(NO_LAYOUT, name=layout)
-        deed = Deed(Action.WALL_LAYOUT, _wall(screen), detail={"tiles": len(found.cells)})
+        deed = Deed(Action.WALL_LAYOUT, screen_object(screen), detail={"tiles": len(found.cells)})
 
         def order(session: Session, change: Change) -> None:
             wall_orders.set_layout(session, screen, found, change)
@@ -186,7 +207,7 @@ class WallService(WallScenes):
         """Empty one screen, or with None the whole wall but what others keep locked: `then` is told their numbers."""
         actor = self._access.require(Permission.WALL_DRIVE)
         screens = self.screens() if screen_id is None else (self._known(screen_id),)
-        deed = Deed(Action.WALL_CLEARED, _wall(screens[0]) if screen_id is not None else _WALL)
+        deed = Deed(Action.WALL_CLEARED, screen_object(screens[0]) if screen_id is not None else WHOLE_WALL)
 
         def order(session: Session, change: Change) -> tuple[int, ...]:
             return wall_orders.clear(session, screens, change)
@@ -234,7 +255,7 @@ class WallService(WallScenes):
         otherwise: Otherwise | None = None,
     ) -> None:
         actor, screen = self._access.require(Permission.WALL_DRIVE), self._known(screen_id)
-        deed = Deed(action, _wall(screen))
+        deed = Deed(action, screen_object(screen))
         self._command(
             actor,
             lambda session, change: write(session, screen_id, change),
@@ -246,7 +267,7 @@ class WallService(WallScenes):
     def _sender(self, screen: WallScreen, item: WallItem | None) -> Actor:
         """Who drives the wall, or was given this screen for cameras. Raises NotPermitted."""
         actor = self._access.actor()
-        if _allowed(actor, screen, item):
+        if may_send(actor, screen, item):
             return actor
         return self._access.require(Permission.WALL_DRIVE)
 
@@ -269,22 +290,8 @@ class WallService(WallScenes):
         cameras = [self._inventory.camera(camera_id) for camera_id in cameras_of(item)]
         if len(cameras) == 1 and cameras[0] is not None:
             detail["camera"] = cameras[0].number
-        return Deed(Action.WALL_SENT, _wall(screen), reason, detail=detail)
+        return Deed(Action.WALL_SENT, screen_object(screen), reason, detail=detail)
 
 
 def _show(session: Session, change: Change, screen: WallScreen, tile: int, item: WallItem | None) -> None:
     wall_orders.show(session, screen, tile, item, change)
-
-
-def _allowed(actor: Actor, screen: WallScreen, item: WallItem | None) -> bool:
-    if actor.may(Permission.WALL_DRIVE):
-        return True
-    given = actor.operator_id is not None and actor.operator_id in screen.granted
-    return given and actor.may(Permission.LIVE) and (item is None or isinstance(item, CameraItem))
-
-
-_WALL = AuditObject(ObjectKind.WALL)
-
-
-def _wall(screen: WallScreen) -> AuditObject:
-    return AuditObject(ObjectKind.WALL, str(screen.number))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def connect_parts(window: MainWindow) -> None:
     """Once, when every part of the window stands. Receivers are methods of QObjects: they end with them."""
-    for speaker in (window.desk.said, window.tile_commands.said, window.walls.said):
+    for speaker in (window.desk.said, window.tile_commands.said, window.walls.said, window.own_screens.said):
         speaker.connect(window.say)
     window.services.snapshots.saved.connect(window.on_snapshot)
     window.services.snapshots.failed.connect(window.say_fault)

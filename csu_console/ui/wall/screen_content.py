@@ -69,14 +69,20 @@ class ScreenContentShower(QObject):
             view.installEventFilter(self)
             self._show_cards()
 
-    def show_content(self, content: ScreenContent) -> None:
-        """What the screen shows from now on; a tile whose item stays is not touched."""
+    def show_content(self, content: ScreenContent, keep: frozenset[int] | None = None) -> None:
+        """What the screen shows from now on; a tile whose item stays is not touched.
+
+        `keep`: tiles that somebody at this machine arranged, and that stay as they are; None: nobody does.
+        """
         self._content = content
         wanted = [_tile(content, index) for index in range(len(content.layout.cells))]
         if self._mosaic.layout != content.layout:
-            self._mosaic.restore(content.layout, tuple(wanted), 0)
+            if keep is None:
+                self._mosaic.restore(content.layout, tuple(wanted), 0)
+            else:
+                self._mosaic.set_layout(content.layout)
         for index, tile in enumerate(wanted):
-            if not _same(self._mosaic.content(index), tile):
+            if index not in (keep or ()) and not _same(self._mosaic.content(index), tile):
                 self._mosaic.put(index, tile)
         self._show_cards()
 

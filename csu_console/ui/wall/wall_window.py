@@ -32,7 +32,8 @@ class WallWindow(QWidget):
     ) -> None:
         flags = Qt.WindowType.Window if framed else Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
         super().__init__(parent, flags)
-        self.number = number
+        self.number = self.shown_number = number
+        """Of this machine, and of the room once it gave one."""
         self._services = services
         self.setWindowTitle(self.tr("Wall screen {number}").format(number=number))
         self.setStyleSheet(f"WallWindow {{ background: {Ink.BEHIND_TILES.value}; }}")
@@ -71,7 +72,7 @@ class WallWindow(QWidget):
 
     def rename(self, number: int, title: str) -> None:
         """The number the room gave this screen, and what it shows: the scene's name; "" is the layout's."""
-        self.number, self._title = number, title
+        self.shown_number, self._title = number, title
         self._identity.set_number(number)
         self.setWindowTitle(self.tr("Wall screen {number}").format(number=number))
         self._show_time()
@@ -113,7 +114,7 @@ class WallWindow(QWidget):
         self._time.setText(now.strftime("%H:%M:%S %Z"))
         wall = self.tr("Wall {number} · {layout}")
         self._name.setText(
-            wall.format(number=self.number, layout=self._title or self.view.mosaic.layout.name)
+            wall.format(number=self.shown_number, layout=self._title or self.view.mosaic.layout.name)
         )
 
 
