@@ -64,7 +64,8 @@ def run_database_command(command: CommandLine) -> int:
 
 def read_line() -> Secret:
     """One line of standard input, without its end. Empty when there is none."""
-    return Secret(sys.stdin.readline(LONGEST_LINE).rstrip("\r\n"))
+    # Without a terminal or a pipe (a service) there is none.
+    return Secret("" if sys.stdin is None else sys.stdin.readline(LONGEST_LINE).rstrip("\r\n"))
 
 
 def _upgrade(url: str) -> None:

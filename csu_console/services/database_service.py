@@ -24,8 +24,8 @@ T = TypeVar("T")
 LONGEST_WRITE_S = 60.0
 """After a write has begun: the longest statement allowed (an import of every number takes 2 s)."""
 
-POLL_INTERVAL_MS = 200
-"""How soon another console's change is seen; one PRAGMA costs some microseconds. Two consoles that race for one
+POLL_INTERVAL_MS = 100
+"""How soon another console's change is seen; one PRAGMA, or one look at a socket, costs some microseconds. Two consoles that race for one
 moving camera must know of each other well within the time a hand moves on."""
 
 AWAY = QT_TRANSLATE_NOOP(
