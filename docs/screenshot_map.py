@@ -13,7 +13,7 @@ from csu_console.ui.console.map_desk import PANEL, MapDesk
 from csu_console.ui.main_window import MainWindow
 from csu_console.ui.map.layer_window import LayerWindow
 from csu_console.ui.map.move_window import MoveWindow
-from csu_console.ui.map.plan_window import PlanWindow
+from csu_console.ui.map.site_plan_window import SitePlanWindow
 from docs.screenshot_camera import Camera, opened, wait
 
 PICTURES = ("map", "map-town", "map-layers", "map-plan", "map-moves")
@@ -54,7 +54,7 @@ def town_map(window: MainWindow, camera: Camera) -> None:
     halles = services.inventory.by_number(6)
     assert halles is not None
     desk.open_plan(halles)
-    plan = opened(PlanWindow)
+    plan = opened(SitePlanWindow)
     wait("the plan", lambda: not plan.canvas._image.isNull(), 10.0)
     camera.take("map-plan", plan)
     plan.close()

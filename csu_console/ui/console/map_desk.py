@@ -87,13 +87,13 @@ class MapDesk(QObject):
         key = (camera.commune, camera.site)
         site = next((one for one in sites if (one.commune, one.name) == key), None)
         if site is not None and site.id is not None:
-            from csu_console.ui.map.plan_window import PlanWindow
+            from csu_console.ui.map.site_plan_window import SitePlanWindow
 
             services = self._window.services
 
             def make() -> QWidget:
                 parts = (services.town.plans, services.inventory, services.town.map)
-                made = PlanWindow(*parts, site, self._window)
+                made = SitePlanWindow(*parts, site, self._window)
                 made.chosen.connect(self._window.show_on_selected)
                 return made
 

@@ -54,7 +54,7 @@ def picture_of(given: PlanPicture) -> QImage:
     return image if image.width() * image.height() <= PIXELS_LIMIT else QImage()
 
 
-class PlanCanvas(QWidget):
+class SitePlanCanvas(QWidget):
     """GUI thread. Cameras come from the tree by drag, too."""
 
     placed = Signal(object)

@@ -22,10 +22,10 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.site import Site
 from csu_console.domain.site_plan import PlacedCamera, PlanPicture, SitePlan
 from csu_console.ui.errors_text import text_of
-from csu_console.ui.map.plan_canvas import PlanCanvas, picture_of
+from csu_console.ui.map.site_plan_canvas import SitePlanCanvas, picture_of
 
 
-class PlanWindow(QDialog):
+class SitePlanWindow(QDialog):
     """GUI thread; not modal. `plans`, `inventory`, `map_service` are the services."""
 
     chosen = Signal(int)
@@ -47,7 +47,7 @@ class PlanWindow(QDialog):
         self.camera = QComboBox()
         self.camera.setAccessibleName(self.tr("Camera to place"))
         self.put = QPushButton(self.tr("Place it"))
-        self.canvas = PlanCanvas(inventory.camera, map_service.state)
+        self.canvas = SitePlanCanvas(inventory.camera, map_service.state)
         self._said = QLabel()
         self._said.setProperty("role", "secondary")
         self._said.setWordWrap(True)
