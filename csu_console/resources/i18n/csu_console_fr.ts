@@ -2629,23 +2629,23 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte</translation>
     </message>
     <message>
         <source>Selected camera on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra sélectionnée sur la carte</translation>
     </message>
     <message>
         <source>Plan of the selected camera&apos;s site</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan du site de la caméra sélectionnée</translation>
     </message>
     <message>
         <source>Moves of mobile cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacements des caméras nomades</translation>
     </message>
     <message>
         <source>Layers of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Couches de la carte</translation>
     </message>
     <message>
         <source>Partners</source>
@@ -4737,19 +4737,19 @@ et ses règles de protection des données</translation>
     <name>HoverCard</name>
     <message>
         <source>no coordinates: give its site some</source>
-        <translation type="unfinished"></translation>
+        <translation>sans coordonnées&#xa0;: en donner à son site</translation>
     </message>
     <message>
         <source>{count} cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} caméras</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>et {count} autres</translation>
     </message>
     <message>
         <source>masked still of {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>image masquée du {when}</translation>
     </message>
 </context>
 <context>
@@ -4836,31 +4836,31 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>° from north</source>
-        <translation type="unfinished"></translation>
+        <translation>° depuis le nord</translation>
     </message>
     <message>
         <source>field of view °</source>
-        <translation type="unfinished"></translation>
+        <translation>champ °</translation>
     </message>
     <message>
         <source>Where it looks, clockwise from north (east is 90); of a PTZ, where its pan is zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>Où elle regarde, dans le sens horaire depuis le nord (est&#xa0;: 90)&#xa0;; pour une PTZ, la direction de son zéro de rotation.</translation>
     </message>
     <message>
         <source>Direction in degrees from north</source>
-        <translation type="unfinished"></translation>
+        <translation>Direction en degrés depuis le nord</translation>
     </message>
     <message>
         <source>Horizontal field of view in degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ horizontal en degrés</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished">Sens</translation>
+        <translation>Direction</translation>
     </message>
     <message>
         <source>A direction lies between 0 and 359.9 degrees, a field of view between 1 and 360.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une direction va de 0 à 359,9 degrés, un champ de 1 à 360.</translation>
     </message>
     <message>
         <source>Coordinates are decimal degrees, such as 48.8566.</source>
@@ -5303,15 +5303,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Mobile camera moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra nomade déplacée</translation>
     </message>
     <message>
         <source>Move of a mobile camera given up</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacement de caméra nomade abandonné</translation>
     </message>
     <message>
         <source>Map or site plan changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte ou plan de site modifié</translation>
     </message>
     <message>
         <source>Settings changed</source>
@@ -6043,71 +6043,71 @@ et ses règles de protection des données</translation>
     <name>LayerWindow</name>
     <message>
         <source>Layers of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Couches de la carte</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Taille</translation>
+        <translation>Taille</translation>
     </message>
     <message>
         <source>Source named on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Source indiquée sur la carte</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Import a file of the town…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer un fichier de la ville…</translation>
     </message>
     <message>
         <source>Higher</source>
-        <translation type="unfinished"></translation>
+        <translation>Monter</translation>
     </message>
     <message>
         <source>Lower</source>
-        <translation type="unfinished"></translation>
+        <translation>Descendre</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Retirer</translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>GeoJSON in WGS 84 (streets, houses, boundaries) or MBTiles with pictures, from the town&apos;s GIS or its open data. Nothing is fetched from the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoJSON en WGS 84 (rues, bâti, limites) ou MBTiles en images, issus du SIG de la ville ou de ses données ouvertes. Rien n&apos;est pris sur le réseau.</translation>
     </message>
     <message>
         <source>drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>affichable</translation>
     </message>
     <message>
         <source>import the same file on this workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>importer le même fichier sur ce poste</translation>
     </message>
     <message>
         <source>Reading {file}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de {file}…</translation>
     </message>
     <message>
         <source>{file} is on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} est sur la carte.</translation>
     </message>
     <message>
         <source>{file} was on the map already; this workstation has it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} était déjà sur la carte&#xa0;; ce poste l&apos;a maintenant aussi.</translation>
     </message>
     <message>
         <source>Maps (*.geojson *.json *.mbtiles)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cartes (*.geojson *.json *.mbtiles)</translation>
     </message>
 </context>
 <context>
@@ -6612,7 +6612,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>planned</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">prévu</translation>
     </message>
     <message>
         <source>repaired</source>
@@ -6713,120 +6713,120 @@ et ses règles de protection des données</translation>
     <name>Map</name>
     <message>
         <source>not shown by anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>regardée par personne</translation>
     </message>
     <message>
         <source>live</source>
-        <translation type="unfinished">en direct</translation>
+        <translation>en direct</translation>
     </message>
     <message>
         <source>lost</source>
-        <translation type="unfinished"></translation>
+        <translation>perdue</translation>
     </message>
     <message>
         <source>no authorisation</source>
-        <translation type="unfinished"></translation>
+        <translation>sans autorisation</translation>
     </message>
     <message>
         <source>masks to be defined or reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>masques à définir ou à revoir</translation>
     </message>
     <message>
         <source>recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>enregistrée</translation>
     </message>
     <message>
         <source>alert</source>
-        <translation type="unfinished">alerte</translation>
+        <translation>alerte</translation>
     </message>
     <message>
         <source>first place</source>
-        <translation type="unfinished"></translation>
+        <translation>premier emplacement</translation>
     </message>
     <message>
         <source>planned</source>
-        <translation type="unfinished"></translation>
+        <translation>prévu</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fait</translation>
     </message>
     <message>
         <source>given up</source>
-        <translation type="unfinished"></translation>
+        <translation>abandonné</translation>
     </message>
 </context>
 <context>
     <name>MapCanvas</name>
     <message>
         <source>Map of the territory</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte du territoire</translation>
     </message>
 </context>
 <context>
     <name>MapDesk</name>
     <message>
         <source>The selected tile shows no camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vignette sélectionnée n&apos;affiche aucune caméra.</translation>
     </message>
     <message>
         <source>{count} cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} caméras</translation>
     </message>
     <message>
         <source>Show in layout {layout}</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher en disposition {layout}</translation>
     </message>
     <message>
         <source>{shown} of {count} cameras fit into layout {layout}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} caméras sur {count} tiennent dans la disposition {layout}.</translation>
     </message>
     <message>
         <source>Show these cameras…</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher ces caméras…</translation>
     </message>
     <message>
         <source>Show on the selected tile</source>
-        <translation type="unfinished">Afficher sur la vignette choisie</translation>
+        <translation>Afficher sur la vignette sélectionnée</translation>
     </message>
     <message>
         <source>Plan of the site…</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan du site…</translation>
     </message>
     <message>
         <source>Camera&apos;s file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiche de la caméra…</translation>
     </message>
     <message>
         <source>Moves of mobile cameras…</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacements des caméras nomades…</translation>
     </message>
 </context>
 <context>
     <name>MapPanel</name>
     <message>
         <source>Number, name, street, coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro, nom, rue, coordonnées</translation>
     </message>
     <message>
         <source>Search on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher sur la carte</translation>
     </message>
     <message>
         <source>Show all cameras (Home)</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher toutes les caméras (Origine)</translation>
     </message>
     <message>
         <source>Layers of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Couches de la carte</translation>
     </message>
     <message>
         <source>Moves of mobile cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacements des caméras nomades</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien trouvé</translation>
     </message>
 </context>
 <context>
@@ -6980,130 +6980,130 @@ et ses règles de protection des données</translation>
     <name>MoveForm</name>
     <message>
         <source>latitude</source>
-        <translation type="unfinished">latitude</translation>
+        <translation>latitude</translation>
     </message>
     <message>
         <source>longitude</source>
-        <translation type="unfinished">longitude</translation>
+        <translation>longitude</translation>
     </message>
     <message>
         <source>Latitude in degrees</source>
-        <translation type="unfinished">Latitude en degrés</translation>
+        <translation>Latitude en degrés</translation>
     </message>
     <message>
         <source>Longitude in degrees</source>
-        <translation type="unfinished">Longitude en degrés</translation>
+        <translation>Longitude en degrés</translation>
     </message>
     <message>
         <source>Mobile camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra nomade</translation>
     </message>
     <message>
         <source>Prefect&apos;s order</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté préfectoral</translation>
     </message>
     <message>
         <source>New commune</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle commune</translation>
     </message>
     <message>
         <source>New site</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau site</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished">Position</translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>À partir du</translation>
     </message>
     <message>
         <source>Prefect told on</source>
-        <translation type="unfinished"></translation>
+        <translation>Préfet informé le</translation>
     </message>
     <message>
         <source>Reference of the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Référence du courrier</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Motif</translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>none on file: enter it in the camera&apos;s file first</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun&#xa0;: le saisir d&apos;abord dans la fiche de la caméra</translation>
     </message>
     <message>
         <source>{number}, until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}, jusqu&apos;au {day}</translation>
     </message>
 </context>
 <context>
     <name>MoveWindow</name>
     <message>
         <source>Moves of mobile cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacements des caméras nomades</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Caméra</translation>
+        <translation>Caméra</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>À partir du</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">Lieu</translation>
+        <translation>Emplacement</translation>
     </message>
     <message>
         <source>Prefect told on</source>
-        <translation type="unfinished"></translation>
+        <translation>Préfet informé le</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished">Référence</translation>
+        <translation>Référence</translation>
     </message>
     <message>
         <source>Reason, written by</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif, saisi par</translation>
     </message>
     <message>
         <source>Write the move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le déplacement</translation>
     </message>
     <message>
         <source>Give up the planned move</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner le déplacement prévu</translation>
     </message>
     <message>
         <source>Masks of this camera…</source>
-        <translation type="unfinished"></translation>
+        <translation>Masques de cette caméra…</translation>
     </message>
     <message>
         <source>Save as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer en CSV…</translation>
     </message>
     <message>
         <source>After a move the camera is covered until its masks have been reviewed at the new place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Après un déplacement, la caméra est couverte tant que ses masques n&apos;ont pas été revus au nouvel emplacement.</translation>
     </message>
     <message>
         <source>{count} lines saved in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lignes enregistrées dans {file}.</translation>
     </message>
     <message>
         <source>Written down. At the new place its masks are to be reviewed; until then it is covered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré. Au nouvel emplacement, ses masques sont à revoir&#xa0;; d&apos;ici là elle est couverte.</translation>
     </message>
 </context>
 <context>
@@ -8118,13 +8118,6 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
-    <name>PlanCanvas</name>
-    <message>
-        <source>No plan of this site yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>PlanDesk</name>
     <message>
         <source>Start plan {number} {name}</source>
@@ -8313,42 +8306,6 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Prepare</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plan of {site}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import a plan…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove this plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Camera to place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drag a camera from the list of cameras onto the plan, or choose it and place it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This plan cannot be drawn: import it again as a PNG picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plans (*.png *.jpg *.jpeg *.svg)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -11753,6 +11710,52 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>SitePlanCanvas</name>
+    <message>
+        <source>No plan of this site yet</source>
+        <translation>Aucun plan de ce site pour l&apos;instant</translation>
+    </message>
+</context>
+<context>
+    <name>SitePlanWindow</name>
+    <message>
+        <source>Plan of {site}</source>
+        <translation>Plan de {site}</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Import a plan…</source>
+        <translation>Importer un plan…</translation>
+    </message>
+    <message>
+        <source>Remove this plan</source>
+        <translation>Retirer ce plan</translation>
+    </message>
+    <message>
+        <source>Camera to place</source>
+        <translation>Caméra à placer</translation>
+    </message>
+    <message>
+        <source>Place it</source>
+        <translation>La placer</translation>
+    </message>
+    <message>
+        <source>Drag a camera from the list of cameras onto the plan, or choose it and place it.</source>
+        <translation>Glissez une caméra de la liste sur le plan, ou choisissez-la et placez-la.</translation>
+    </message>
+    <message>
+        <source>This plan cannot be drawn: import it again as a PNG picture.</source>
+        <translation>Ce plan ne peut pas être affiché&#xa0;: importez-le de nouveau en image PNG.</translation>
+    </message>
+    <message>
+        <source>Plans (*.png *.jpg *.jpeg *.svg)</source>
+        <translation>Plans (*.png *.jpg *.jpeg *.svg)</translation>
+    </message>
+</context>
+<context>
     <name>SnoozeBar</name>
     <message>
         <source>Put off because:</source>
@@ -14643,7 +14646,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Camera {number}: a direction lies between 0 and 359.9 degrees from north, a field of view between 1 and 360.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra {number}&#xa0;: une direction va de 0 à 359,9 degrés depuis le nord, un champ de 1 à 360.</translation>
     </message>
     <message>
         <source>A camera number lies between 1 and 9999, not {number}.</source>
@@ -16763,47 +16766,47 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Camera {number} is not a mobile camera: tick “mobile camera” in its file first, if it is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} n&apos;est pas nomade&#xa0;: si elle l&apos;est, cochez d&apos;abord «&#xa0;caméra nomade&#xa0;» dans sa fiche.</translation>
     </message>
     <message>
         <source>A mobile camera is not moved before the prefect was told: write the day and the reference of the letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une caméra nomade ne se déplace pas avant que le préfet soit informé&#xa0;: saisissez le jour et la référence du courrier.</translation>
     </message>
     <message>
         <source>The prefect is told before the move: {informed} lies after {moved}. Correct one of the days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le préfet est informé avant le déplacement&#xa0;: le {informed} est après le {moved}. Corrigez l&apos;un des jours.</translation>
     </message>
     <message>
         <source>{informed} has not come yet: write the day the prefect was told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le {informed} n&apos;est pas encore venu&#xa0;: saisissez le jour où le préfet a été informé.</translation>
     </message>
     <message>
         <source>No order of the prefect covers camera {number} on {moved}: enter the order in its file first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun arrêté préfectoral ne couvre la caméra {number} le {moved}&#xa0;: saisissez d&apos;abord l&apos;arrêté dans sa fiche.</translation>
     </message>
     <message>
         <source>Write why the camera is moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez pourquoi la caméra est déplacée.</translation>
     </message>
     <message>
         <source>Choose the commune and the site the camera is moved to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez la commune et le site où la caméra est déplacée.</translation>
     </message>
     <message>
         <source>Camera {number} stands there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} s&apos;y trouve déjà.</translation>
     </message>
     <message>
         <source>A move is written down at most 30 days after it and a year before it: correct its day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un déplacement se saisit au plus 30 jours après et un an avant&#xa0;: corrigez son jour.</translation>
     </message>
     <message>
         <source>Camera {number} was moved on {last} already: this move must lie after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} a déjà été déplacée le {last}&#xa0;: ce déplacement doit être postérieur.</translation>
     </message>
     <message>
         <source>Camera {number} is a mobile camera: enter its move with the day the prefect was told (Moves of mobile cameras).</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} est nomade&#xa0;: saisissez son déplacement avec le jour où le préfet a été informé (Déplacements des caméras nomades).</translation>
     </message>
     <message>
         <source>A supplier needs a name.</source>
@@ -17075,51 +17078,51 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This move was carried out or cancelled meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce déplacement a été exécuté ou abandonné entre-temps.</translation>
     </message>
     <message>
         <source>{file} is no GeoJSON file: export the layer again as GeoJSON in WGS 84 (EPSG:4326).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n&apos;est pas un fichier GeoJSON&#xa0;: exportez de nouveau la couche en GeoJSON, en WGS 84 (EPSG:4326).</translation>
     </message>
     <message>
         <source>{file} holds coordinates that are not degrees ({x}, {y}): export the layer again in WGS 84 (EPSG:4326).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} contient des coordonnées qui ne sont pas des degrés ({x}, {y})&#xa0;: exportez de nouveau la couche en WGS 84 (EPSG:4326).</translation>
     </message>
     <message>
         <source>{file} has more than {limit} points: cut it to the town or simplify its lines, then import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} a plus de {limit} points&#xa0;: découpez-le à la ville ou simplifiez ses lignes, puis importez-le de nouveau.</translation>
     </message>
     <message>
         <source>{file} has no point, line or area to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n&apos;a ni point, ni ligne, ni surface à dessiner.</translation>
     </message>
     <message>
         <source>{file} is neither GeoJSON nor MBTiles: choose a file that ends in .geojson, .json or .mbtiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n&apos;est ni du GeoJSON ni du MBTiles&#xa0;: choisissez un fichier en .geojson, .json ou .mbtiles.</translation>
     </message>
     <message>
         <source>{file} has {megabytes:.0f} MB, {limit:.0f} MB at most: cut the map to the town.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} pèse {megabytes:.0f} Mo, {limit:.0f} Mo au plus&#xa0;: découpez la carte à la ville.</translation>
     </message>
     <message>
         <source>The map {file} could not be copied into the data folder: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carte {file} n&apos;a pas pu être copiée dans le dossier de données&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>The map has {limit} layers already: remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carte a déjà {limit} couches&#xa0;: retirez-en une d&apos;abord.</translation>
     </message>
     <message>
         <source>{file} is no MBTiles file: ask for the map as MBTiles with pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n&apos;est pas un fichier MBTiles&#xa0;: demandez la carte en MBTiles avec des images.</translation>
     </message>
     <message>
         <source>{file} has no picture in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ne contient aucune image.</translation>
     </message>
     <message>
         <source>{file} holds vector tiles, which this console does not draw: ask for MBTiles with PNG, JPEG or WebP pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} contient des tuiles vectorielles, que cette console ne dessine pas&#xa0;: demandez un MBTiles en images PNG, JPEG ou WebP.</translation>
     </message>
     <message>
         <source>The database {database} is made already. To bring it to this version: csu-console database upgrade.</source>
@@ -17255,11 +17258,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{file} is no plan: choose a PNG, JPEG or SVG picture of at most 8 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n&apos;est pas un plan&#xa0;: choisissez une image PNG, JPEG ou SVG de 8 Mo au plus.</translation>
     </message>
     <message>
         <source>The site has {limit} plans already: remove one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le site a déjà {limit} plans&#xa0;: retirez-en un d&apos;abord.</translation>
     </message>
     <message>
         <source>The camera of this source of alarms is no longer in the inventory, or has no ONVIF address.</source>
@@ -17395,7 +17398,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Coordinates are decimal degrees, such as 47.3941 and 0.6848.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les coordonnées sont des degrés décimaux, comme 47,3941 et 0,6848.</translation>
     </message>
     <message>
         <source>{name} is one machine&apos;s disk: recordings can be sent to a share or an object store.</source>
@@ -17475,6 +17478,10 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The certificate for the figures cannot be used: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token for readers of the figures cannot be kept in {file}: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
