@@ -25,8 +25,8 @@ LONGEST_WRITE_S = 60.0
 """After a write has begun: the longest statement allowed (an import of every number takes 2 s)."""
 
 POLL_INTERVAL_MS = 100
-"""How soon another console's change is seen; one PRAGMA, or one look at a socket, costs some microseconds. Two consoles that race for one
-moving camera must know of each other well within the time a hand moves on."""
+"""How soon another console's change is seen; one PRAGMA, or one look at a socket, costs some microseconds. Two
+consoles that race for one moving camera must know of each other well within the time a hand moves on."""
 
 AWAY = QT_TRANSLATE_NOOP(
     "errors",
@@ -243,6 +243,8 @@ class DatabaseService(QObject):
         """In the pool."""
         if self._away_since is None:
             self._away_since = datetime.now(UTC)
+        # Its connection is as dead: found so only after the server is back, it would be missed a second time.
+        self._feed.close()
         self.failed.emit(error)
 
     def _on_recovery(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.clock import Clock
-from csu_console.domain.errors import QT_TRANSLATE_NOOP
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage.database import StorageBusy
@@ -60,6 +60,7 @@ class WorkstationWatch(QObject):
         self._timer.timeout.connect(self.look)
         database.failed.connect(self._on_database_failed)
         database.recovered.connect(self._on_database_back)
+        database.outdated.connect(self._on_outdated)
 
     def start(self) -> None:
         self._timer.start()
@@ -118,3 +119,11 @@ class WorkstationWatch(QObject):
 
     def _on_database_back(self) -> None:
         self._alerts.clear(AlertKind.DATABASE)
+
+    def _on_outdated(self, error: object) -> None:
+        """This program is older than the database now; only an installation ends it."""
+        if isinstance(error, ConsoleError):
+            now, params = self._clock.utc_now(), tuple(error.params.items())
+            self._alerts.raise_alert(
+                Alert(AlertKind.DATABASE, AlertLevel.NOW, now, None, error.template, params)
+            )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from csu_console.domain.errors import ConsoleError
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage.database import StorageBusy
 
@@ -22,7 +23,9 @@ class DatabaseTrust(QObject):
         self._database = database
         # A program may begin without it.
         self._away, self._by_memory = not database.reached, False
+        self._outdated: ConsoleError | None = None
         database.failed.connect(self._on_failed)
+        database.outdated.connect(self._on_outdated)
         database.recovered.connect(self._on_back)
 
     @property
@@ -36,6 +39,11 @@ class DatabaseTrust(QObject):
         return self._database.away_since
 
     @property
+    def outdated(self) -> ConsoleError | None:
+        """Why this program neither reads nor writes any more: somebody has upgraded the database."""
+        return self._outdated
+
+    @property
     def by_memory(self) -> bool:
         """Who is here signed in or unlocked without the database, which has not confirmed it since."""
         return self._by_memory
@@ -47,7 +55,13 @@ class DatabaseTrust(QObject):
 
     def close(self) -> None:
         self._database.failed.disconnect(self._on_failed)
+        self._database.outdated.disconnect(self._on_outdated)
         self._database.recovered.disconnect(self._on_back)
+
+    def _on_outdated(self, error: object) -> None:
+        if isinstance(error, ConsoleError):
+            self._outdated = error
+            self.changed.emit()
 
     def _on_failed(self, error: object) -> None:
         # Any other fault is about one piece of work, and nothing would tell that it is over.

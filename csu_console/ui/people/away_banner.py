@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from csu_console.services.people.session_service import SessionService
+from csu_console.ui.errors_text import text_of
 from csu_console.ui.theme.fonts import STEP_PX
 from csu_console.ui.theme.icons import icon
 from csu_console.ui.theme.palette import Ink
@@ -43,7 +44,10 @@ class AwayBanner(QFrame):
         sessions, person = self._sessions, self._sessions.person
         since = sessions.trust.away_since
         time = "" if since is None else f"{since.astimezone():%H:%M}"
-        if sessions.trust.by_memory and person is not None:
+        outdated = sessions.trust.outdated
+        if outdated is not None:
+            text = text_of(outdated)
+        elif sessions.trust.by_memory and person is not None:
             text = self.tr(
                 "Database out of reach since {time}: {name} is here by what this workstation knows. What is written "
                 "is kept and delivered when it is back."
@@ -55,4 +59,4 @@ class AwayBanner(QFrame):
             ).format(time=time)
         self._text.setText(text)
         self.setAccessibleName(text)
-        self.setVisible(sessions.trust.database_away)
+        self.setVisible(sessions.trust.database_away or outdated is not None)
