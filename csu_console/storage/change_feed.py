@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from sqlalchemy import Connection, select, text, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from csu_console.storage.database import Database, Session
 from csu_console.storage.faults import storage_fault
@@ -32,10 +32,10 @@ class Topic(StrEnum):
     PTZ = "ptz"
     HOLDS = "holds"
     REQUISITIONS = "requisitions"
-    PLANS = "plans"
-    MAINTENANCE = "maintenance"
     MAP = "map"
     MOVES = "moves"
+    PLANS = "plans"
+    MAINTENANCE = "maintenance"
     WALL = "wall"
     RELAYS = "relays"
     SHARED_MOSAICS = "shared_mosaics"
@@ -99,7 +99,12 @@ class ChangeFeed:
             self._version = version
             return woken
         first, self._version = self._version is None, True
-        driver = connection.connection.driver_connection
+        driver, dialect = connection.connection.driver_connection, self._database.engine.dialect
         assert driver is not None
-        # Zero: take what has come, never wait.
-        return bool(list(driver.notifies(timeout=0))) or first
+        assert dialect.dbapi is not None
+        try:
+            # Zero: take what has come, never wait.
+            return bool(list(driver.notifies(timeout=0))) or first
+        except dialect.dbapi.Error as lost:
+            # Asked past SQLAlchemy, which would have said so: the cable was pulled.
+            raise OperationalError("NOTIFY", {}, lost) from lost
