@@ -42,6 +42,7 @@ from tests.fakes.inventory_services import (
 )
 from tests.fakes.people_services import FakePeople
 from tests.fakes.ptz_hands import FakeCalibrations, FakePoses, FakePtz
+from tests.fakes.relays import FakeRelays
 from tests.fakes.replay_desk import FakeHolds, FakeMarks, FakeReplay
 from tests.fakes.room_log import FakeRoomLog
 from tests.fakes.room_wall import FakeShares, FakeWall, FakeWallPictures
@@ -264,6 +265,7 @@ class FakeConsoleServices:
     workstation: FakeWorkstation = field(default_factory=FakeWorkstation)
     room_log: FakeRoomLog = field(default_factory=FakeRoomLog)
     replay: FakeReplay = field(default_factory=FakeReplay)
+    relays: FakeRelays = field(default_factory=FakeRelays)
     timeline: FakeMarks = field(default_factory=FakeMarks)
     holds: FakeHolds = field(default_factory=FakeHolds)
     exports: FakeExports = field(default_factory=FakeExports)

@@ -18,10 +18,11 @@ from csu_console.domain.certificate import TlsTrust
 from csu_console.domain.clock import SystemClock
 from csu_console.domain.mask import MaskPlan
 from csu_console.domain.relay import PUSH, READ, Credentials, RelayAccount, made_credentials
+from csu_console.domain.relay_status import PushState
 from csu_console.domain.secret import Secret
 from csu_console.media.backoff import Backoff
 from csu_console.media.relay.relay_line import PushOrder
-from csu_console.media.relay.relay_push import PushState, RelayPush
+from csu_console.media.relay.relay_push import RelayPush
 from csu_console.media.relay.relay_queue import RelayQueue
 from csu_console.media.relay.rtsp_record import REFUSED
 from csu_console.media.relay.secured import SILENT, UNBELIEVED

@@ -6,13 +6,12 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StreamRefused
 from csu_console.domain.mask import CoverReason, MaskPlan
+from csu_console.domain.relay_status import PushState, PushStatus
 from csu_console.media.backoff import Backoff
 from csu_console.media.frame import MaskedFrame
 from csu_console.media.relay.relay_line import PushOrder, RelayLine
@@ -29,30 +28,6 @@ LOST_AFTER_S: Final = 2.0
 UNEXPECTED = QT_TRANSLATE_NOOP("errors", "The relay has failed for an unknown reason; see the log.")
 REFUSED_S: Final = 10.0
 """After refused credentials: they are the program's own, and a server that was restarted gets them again in time."""
-
-
-class PushState(StrEnum):
-    WAITING = "waiting"
-    """For the first picture of the camera, or to connect again."""
-    LIVE = "live"
-    STOPPED = "stopped"
-
-
-@dataclass(frozen=True, slots=True)
-class PushStatus:
-    """What was measured: frames a second over the last three, since the beginning the rest."""
-
-    state: PushState = PushState.WAITING
-    rate_hz: float = 0.0
-    frames_sent: int = 0
-    bytes_sent: int = 0
-    dropped: int = 0
-    withheld: int = 0
-    """Frames not sent because the masks changed after they were made."""
-    connections: int = 0
-    added_ms: float = 0.0
-    """From a frame's arrival on this machine to its sending, the middle of the last ones."""
-    error: ConsoleError | None = None
 
 
 class RelayPush:

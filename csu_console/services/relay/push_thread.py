@@ -12,8 +12,9 @@ from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.mask import MaskPlan
 from csu_console.domain.relay import Credentials, Relay
+from csu_console.domain.relay_status import PushStatus
 from csu_console.media.relay.relay_line import PushOrder
-from csu_console.media.relay.relay_push import PushStatus, RelayPush
+from csu_console.media.relay.relay_push import RelayPush
 from csu_console.media.relay.relay_queue import RelayQueue
 from csu_console.services.stream_service import StreamLease, StreamService
 

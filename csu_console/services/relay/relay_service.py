@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,7 +23,7 @@ from csu_console.domain.relay import (
     made_credentials,
     new_path,
 )
-from csu_console.media.relay.relay_push import PushStatus
+from csu_console.domain.relay_status import PushStatus
 from csu_console.services.relay import relay_deeds
 from csu_console.services.relay.push_thread import RunningRelay
 from csu_console.services.relay.relay_log import begin_entry, end_entry, end_words, stopped_elsewhere
@@ -49,6 +49,8 @@ class RelayService(QObject):
     """A Deed: of who is signed in, of the program."""
     ended = Signal(object, str)
     """Relay, and the sentence that says why."""
+    recent = Signal(object)
+    """Those that are over, the newest first."""
 
     def __init__(self, parts: RelayParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,12 +102,11 @@ class RelayService(QObject):
 
     def status(self, relay_id: int) -> Mapping[int, PushStatus]:
         """By camera id, for a relay of this console; empty for another's."""
-        running = self._own.get(relay_id)
-        return {} if running is None else running.status()
+        return self._own[relay_id].status() if relay_id in self._own else {}
 
-    def recent(self, then: Callable[[tuple[Relay, ...]], None]) -> None:
-        """Those that are over, the newest first."""
-        self._parts.database.fetch(relays.recent, then)
+    def ask_recent(self) -> None:
+        """`recent` follows."""
+        self._parts.database.fetch(relays.recent, self.recent.emit)
 
     def refusal(self, facts: RelayFacts) -> ConsoleError | None:
         """Why this relay cannot begin, or None: for a form that says so in time."""
@@ -150,8 +151,7 @@ class RelayService(QObject):
 
     def stop(self, relay_id: int) -> None:
         """At once, also another workstation's. Raises NotPermitted."""
-        actor = self._parts.access.require(Permission.RELAY)
-        self._end(relay_id, RelayEnd.STOPPED, actor)
+        self._end(relay_id, RelayEnd.STOPPED, self._parts.access.require(Permission.RELAY))
 
     def stop_all(self) -> int:
         """Every relay of the room; how many. Raises NotPermitted."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,6 +22,7 @@ from csu_console.services.relay.relay_door import RelayDoor
 from csu_console.storage import inventory, relays
 from csu_console.storage.change_feed import Topic, announce
 from csu_console.storage.database import Session
+from csu_console.storage.published_file import write_published
 
 FACT = "relay_server"
 DOOR_ADDRESS = Key("relay/door_address", "", str, str)
@@ -124,6 +126,11 @@ class RelaySetup(QObject):
         obj = AuditObject(ObjectKind.SETTING, f"order-recipients {order_number}")
         self.acted.emit(Deed(Action.SETTING_CHANGED, obj, detail=detail))
         self.changed.emit()
+
+    def write_sheet(self, path: Path, content: bytes) -> None:
+        """The partner's sheet where somebody wants it. Raises NotPermitted, StorageFault."""
+        self._access.require(Permission.RELAY)
+        write_published(path, content)
 
     def let_in(self, accounts: Iterable[RelayAccount]) -> None:
         """These and no others, from now on."""

@@ -19,6 +19,7 @@ from csu_console.ui.console.logbook_desk import add_logbook
 from csu_console.ui.console.map_desk import add_map
 from csu_console.ui.console.maintenance_desk import add_maintenance
 from csu_console.ui.console.plan_desk import add_plans
+from csu_console.ui.console.relay_desk import add_relays
 from csu_console.ui.console.replay_desk import add_replay
 from csu_console.ui.console.report_desk import add_reports
 from csu_console.ui.console.requisition_desk import add_requisitions
@@ -122,6 +123,7 @@ def add_window_commands(window: MainWindow) -> None:
     add_requisitions(window)
     add_exports(window)
     add_fines(window)
+    add_relays(window)
     add_holds(window)
     add_archive(window)
     add_room_wall(window)

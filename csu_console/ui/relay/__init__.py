@@ -1,0 +1,1 @@
+"""Relays to partners: who gets which pictures now, beginning one, ending one."""
