@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,6 +36,8 @@ class FakeDatabaseTrust(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.database_away = self.by_memory = False
+        self.away_since: datetime | None = None
+        self.outdated: ConsoleError | None = None
 
     def say(self, *, away: bool, by_memory: bool = False) -> None:
         self.database_away, self.by_memory = away, by_memory

@@ -103,7 +103,12 @@ class RoomWallDesk(QObject):
     def _on_over(self, share: SharedMosaic) -> None:
         """Said where it was not ended by hand."""
         self._shown.discard(share.id)
-        self._window.say(end_words(share), AlertLevel.INFO)
+        person = self._window.services.people.sessions.person
+        if person is not None and share.operator.operator_id == person.id:
+            text = self.tr("{name} no longer follows your mosaic.")
+            self._window.say(text.format(name=share.watcher.name))
+        else:
+            self._window.say(end_words(share), AlertLevel.INFO)
 
     def _on_refused(self, error: object) -> None:
         """The wall's own window says it when it is open."""

@@ -186,7 +186,7 @@ class WallControlWindow(QWidget):
         self.replay_ask.card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_picture(self, screen_id: int, tile: int) -> None:
-        chooser = choose_picture(self, self.tr("A plan or a still for the wall"), self.tr("Pictures"))
+        chooser = choose_picture(self, self.tr("A plan for the wall"), self.tr("Pictures"))
         chooser.fileSelected.connect(lambda path: self._send_picture(screen_id, tile, Path(path)))
 
     def _send_picture(self, screen_id: int, tile: int, path: Path) -> None:

@@ -29,6 +29,8 @@ class Thumbnails(QObject):
     def __init__(self, services: MosaicServices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
+        # Taken by the clock, not by arrival: nobody listens to it.
+        self._wake = services.make_wake(self)
         self._wanted: tuple[int, ...] = ()
         self._feeds: dict[int, FeedPort] = {}
         self._since: dict[int, int] = {}
@@ -110,8 +112,7 @@ class Thumbnails(QObject):
 
     def _open(self, camera_ids: list[int]) -> None:
         for camera_id in camera_ids[: FEEDS_MAX - len(self._feeds)]:
-            # Taken by the clock, not by arrival: nobody needs to be woken.
-            feed = self._services.make_feed(_nobody)
+            feed = self._services.make_feed(self._wake)
             feed.resize(SIZE.width(), SIZE.height())
             feed.set_visible(True)
             feed.show(camera_id)
@@ -128,10 +129,6 @@ class Thumbnails(QObject):
         for camera_id in camera_ids:
             self._images.pop(camera_id, None)
         self.changed.emit()
-
-
-def _nobody() -> None:
-    return None
 
 
 def _image(picture: PicturePort) -> QImage:

@@ -130,8 +130,7 @@ class WallView(QWidget):
         if not plan.placed:
             painter.setPen(Ink.SECONDARY.color)
             words = self.tr(
-                "No screen of the wall is known yet. Start “csu-console wall” on a wall computer, "
-                "or open a wall window on a workstation."
+                "No screen of the wall is known yet. Start “csu-console wall” on a wall computer."
             )
             flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
             painter.drawText(self.rect().adjusted(40, 8, -40, -8), flags, words)
