@@ -2649,19 +2649,19 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Partenaires</translation>
     </message>
     <message>
         <source>Relay pictures to a partner</source>
-        <translation type="unfinished"></translation>
+        <translation>Déport d&apos;images vers un partenaire</translation>
     </message>
     <message>
         <source>Stop every relay at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter tous les déports immédiatement</translation>
     </message>
     <message>
         <source>Relays: orders and media server</source>
-        <translation type="unfinished"></translation>
+        <translation>Déports&#xa0;: arrêtés et serveur média</translation>
     </message>
 </context>
 <context>
@@ -7411,23 +7411,23 @@ et ses règles de protection des données</translation>
     <name>OrdersPage</name>
     <message>
         <source>Prefect&apos;s orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêtés préfectoraux</translation>
     </message>
     <message>
         <source>Services this order names as recipients:</source>
-        <translation type="unfinished"></translation>
+        <translation>Services que cet arrêté désigne comme destinataires&#xa0;:</translation>
     </message>
     <message>
         <source>{order} ({count} cameras)</source>
-        <translation type="unfinished"></translation>
+        <translation>{order} ({count} caméras)</translation>
     </message>
     <message>
         <source>No camera has an order on file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune caméra n&apos;a d&apos;arrêté enregistré.</translation>
     </message>
     <message>
         <source>Written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré.</translation>
     </message>
 </context>
 <context>
@@ -7598,27 +7598,27 @@ et ses règles de protection des données</translation>
     <name>PastRelays</name>
     <message>
         <source>Relays that are over</source>
-        <translation type="unfinished"></translation>
+        <translation>Déports terminés</translation>
     </message>
     <message>
         <source>Partner</source>
-        <translation type="unfinished"></translation>
+        <translation>Partenaire</translation>
     </message>
     <message>
         <source>Cameras</source>
-        <translation type="unfinished">Caméras</translation>
+        <translation>Caméras</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished">Période</translation>
+        <translation>Période</translation>
     </message>
     <message>
         <source>Asked by</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandé par</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished">Fin</translation>
+        <translation>Fin</translation>
     </message>
 </context>
 <context>
@@ -8215,7 +8215,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>&amp;Cameras</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">&amp;Caméras</translation>
     </message>
     <message>
         <source>P&amp;resets</source>
@@ -9075,253 +9075,253 @@ et ses règles de protection des données</translation>
     <name>Relay</name>
     <message>
         <source>Pictures relayed to {target} ({service}) until {until}. Asked by {authority}, {reference}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Images déportées vers {target} ({service}) jusqu&apos;au {until}. Demande de {authority}, {reference}&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>Support to units</source>
-        <translation type="unfinished"></translation>
+        <translation>Appui aux unités</translation>
     </message>
     <message>
         <source>Relay stopped by {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déport arrêté par {name}.</translation>
     </message>
     <message>
         <source>Relay ended: its period is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déport terminé&#xa0;: sa période est écoulée.</translation>
     </message>
     <message>
         <source>Relay ended: a camera&apos;s authorisation no longer allows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déport terminé&#xa0;: l&apos;autorisation d&apos;une caméra ne le permet plus.</translation>
     </message>
     <message>
         <source>Relay ended: the workstation that sent it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déport terminé&#xa0;: le poste qui l&apos;émettait s&apos;est arrêté.</translation>
     </message>
     <message>
         <source>Relay stopped from another workstation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déport arrêté depuis un autre poste.</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>arrêté</translation>
     </message>
     <message>
         <source>end of the period</source>
-        <translation type="unfinished"></translation>
+        <translation>fin de la période</translation>
     </message>
     <message>
         <source>no longer authorised</source>
-        <translation type="unfinished"></translation>
+        <translation>plus autorisé</translation>
     </message>
     <message>
         <source>workstation stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>poste arrêté</translation>
     </message>
     <message>
         <source>{start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>du {start} au {end}</translation>
     </message>
     <message>
         <source>waiting for pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>en attente d&apos;images</translation>
     </message>
     <message>
         <source>{rate} pictures/s, {size} MB sent</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} images/s, {size} Mo envoyés</translation>
     </message>
 </context>
 <context>
     <name>RelayDesk</name>
     <message>
         <source>Relays stopped: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déports arrêtés&#xa0;: {count}.</translation>
     </message>
 </context>
 <context>
     <name>RelayForm</name>
     <message>
         <source>at &amp;once</source>
-        <translation type="unfinished"></translation>
+        <translation>i&amp;mmédiatement</translation>
     </message>
     <message>
         <source>Begin the relay</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencer le déport</translation>
     </message>
     <message>
         <source>main stream</source>
-        <translation type="unfinished">flux principal</translation>
+        <translation>flux principal</translation>
     </message>
     <message>
         <source>small stream</source>
-        <translation type="unfinished"></translation>
+        <translation>flux secondaire</translation>
     </message>
     <message>
         <source> min</source>
-        <translation type="unfinished"> min</translation>
+        <translation> min</translation>
     </message>
     <message>
         <source>12 45 204</source>
-        <translation type="unfinished"></translation>
+        <translation>12 45 204</translation>
     </message>
     <message>
         <source>stands in every picture</source>
-        <translation type="unfinished"></translation>
+        <translation>figure dans chaque image</translation>
     </message>
     <message>
         <source>name, rank, unit</source>
-        <translation type="unfinished"></translation>
+        <translation>nom, grade, unité</translation>
     </message>
     <message>
         <source>&amp;Cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Caméras</translation>
     </message>
     <message>
         <source>&amp;Service</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Service</translation>
     </message>
     <message>
         <source>Partner&apos;s &amp;name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nom du partenaire</translation>
     </message>
     <message>
         <source>&amp;Begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Dé&amp;but</translation>
     </message>
     <message>
         <source>&amp;Lasts</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durée</translation>
     </message>
     <message>
         <source>&amp;Asked by</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandé &amp;par</translation>
     </message>
     <message>
         <source>&amp;Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Référence</translation>
     </message>
     <message>
         <source>Rea&amp;son</source>
-        <translation type="unfinished"></translation>
+        <translation>Mo&amp;tif</translation>
     </message>
     <message>
         <source>&amp;Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Qualité</translation>
     </message>
 </context>
 <context>
     <name>RelayList</name>
     <message>
         <source>Relays</source>
-        <translation type="unfinished"></translation>
+        <translation>Déports</translation>
     </message>
     <message>
         <source>Partner</source>
-        <translation type="unfinished"></translation>
+        <translation>Partenaire</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished">Période</translation>
+        <translation>Période</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>No picture is relayed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune image n&apos;est déportée.</translation>
     </message>
     <message>
         <source>S&amp;top (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrê&amp;ter (Suppr)</translation>
     </message>
     <message>
         <source>Stop &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tout arrêter</translation>
     </message>
     <message>
         <source>has not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore commencé</translation>
     </message>
     <message>
         <source>begun by {name}, {workstation}</source>
-        <translation type="unfinished"></translation>
+        <translation>commencé par {name}, {workstation}</translation>
     </message>
     <message>
         <source>seen from {place} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>regardé depuis {place} à {time}</translation>
     </message>
 </context>
 <context>
     <name>RelaySetupWindow</name>
     <message>
         <source>Relays: orders and media server</source>
-        <translation type="unfinished"></translation>
+        <translation>Déports&#xa0;: arrêtés et serveur média</translation>
     </message>
     <message>
         <source>Services the orders name</source>
-        <translation type="unfinished"></translation>
+        <translation>Services désignés par les arrêtés</translation>
     </message>
     <message>
         <source>Media server</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveur média</translation>
     </message>
 </context>
 <context>
     <name>RelaySheet</name>
     <message>
         <source>Partner</source>
-        <translation type="unfinished"></translation>
+        <translation>Partenaire</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished">Période</translation>
+        <translation>Période</translation>
     </message>
     <message>
         <source>Asked by</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandé par</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisateur</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Mot de passe</translation>
+        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>Live pictures only, for the service named here and for this period. Private zones are masked, there is no sound, and every picture bears the partner&apos;s name and the time. Recording them is not allowed. The password ends with the relay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Images en direct seulement, pour le service désigné ici et pour cette période. Les zones privées sont masquées, il n&apos;y a pas de son et chaque image porte le nom du partenaire et l&apos;heure. Il est interdit de les enregistrer. Le mot de passe prend fin avec le déport.</translation>
     </message>
     <message>
         <source>Access to relayed pictures, no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Accès aux images déportées, n° {number}</translation>
     </message>
     <message>
         <source>Cameras</source>
-        <translation type="unfinished">Caméras</translation>
+        <translation>Caméras</translation>
     </message>
 </context>
 <context>
     <name>RelayWindow</name>
     <message>
         <source>Relay to partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Déport d&apos;images vers les partenaires</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>En cours</translation>
     </message>
     <message>
         <source>New relay</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau déport</translation>
     </message>
     <message>
         <source>Over</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminés</translation>
     </message>
     <message>
         <source>Relay no. {number} has begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le déport n° {number} a commencé.</translation>
     </message>
 </context>
 <context>
@@ -10872,6 +10872,10 @@ et ses règles de protection des données</translation>
         <source>{number} {camera} → wall screen {screen}, tile {tile}</source>
         <translation>{number} {camera} → écran {screen} du mur, case {tile}</translation>
     </message>
+    <message>
+        <source>{name} no longer follows your mosaic.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RunPage</name>
@@ -11184,47 +11188,47 @@ et ses règles de protection des données</translation>
     <name>ServerPage</name>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>la même</translation>
     </message>
     <message>
         <source>another workstation answers</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre poste répond</translation>
     </message>
     <message>
         <source>needed unless the media server is this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>nécessaire, sauf si le serveur média est sur cette machine</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Enregistrer</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>&amp;Media server</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveur &amp;média</translation>
     </message>
     <message>
         <source>Address for &amp;partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse pour les &amp;partenaires</translation>
     </message>
     <message>
         <source>Server&apos;s certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat du serveur</translation>
     </message>
     <message>
         <source>&amp;Door of this workstation</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Guichet de ce poste</translation>
     </message>
     <message>
         <source>Door&apos;s &amp;certificate (file)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Certificat du guichet (fichier)</translation>
     </message>
     <message>
         <source>Door&apos;s &amp;key (file)</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;lé du guichet (fichier)</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré.</translation>
     </message>
 </context>
 <context>
@@ -11272,6 +11276,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>Joystick</source>
         <translation>Manette</translation>
+    </message>
+    <message>
+        <source>Supervision</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pages of the settings</source>
@@ -11404,35 +11412,35 @@ et ses règles de protection des données</translation>
     <name>SheetDialog</name>
     <message>
         <source>Access for the partner</source>
-        <translation type="unfinished"></translation>
+        <translation>Accès du partenaire</translation>
     </message>
     <message>
         <source>Shown once: print it or hand it over now. Nobody can show it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Affiché une seule fois&#xa0;: imprimez-le ou remettez-le maintenant. Personne ne pourra l&apos;afficher de nouveau.</translation>
     </message>
     <message>
         <source>PDF…</source>
-        <translation type="unfinished">PDF…</translation>
+        <translation>PDF…</translation>
     </message>
     <message>
         <source>Close for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer définitivement</translation>
     </message>
     <message>
         <source>relay-{number}.pdf</source>
-        <translation type="unfinished"></translation>
+        <translation>deport-{number}.pdf</translation>
     </message>
     <message>
         <source>Written: {file}. Destroy it once it was handed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit&#xa0;: {file}. Détruisez-le une fois remis.</translation>
     </message>
     <message>
         <source>Relay of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Déport d&apos;images</translation>
     </message>
     <message>
         <source>Confidential: for the partner alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Confidentiel&#xa0;: pour le partenaire seul</translation>
     </message>
 </context>
 <context>
@@ -12475,6 +12483,77 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>SupervisionSection</name>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">aucun</translation>
+    </message>
+    <message>
+        <source>Figures (Prometheus)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>http://127.0.0.1:port/metrics: streams by commune, recording, disk, database, alerts. Nobody is named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>127.0.0.1: only programs of this machine read. Any other: over HTTPS, and the reader shows the token kept in the file metrics-token of the data folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PEM file, for another address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PEM file, for its owner alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events (syslog)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts with the camera&apos;s number, and the journal&apos;s line of the day. Empty: nothing is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation type="unfinished">Transport</translation>
+    </message>
+    <message>
+        <source>TLS is the one nobody can listen to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PEM file to check the server by; empty: the machine&apos;s own authorities.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SupplierPage</name>
     <message>
         <source> h</source>
@@ -12710,11 +12789,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>RELAY {partner}</source>
-        <translation type="unfinished"></translation>
+        <translation>DÉPORT {partner}</translation>
     </message>
     <message>
         <source>RELAY</source>
-        <translation type="unfinished"></translation>
+        <translation>DÉPORT</translation>
     </message>
     <message>
         <source>KEY FRAMES</source>
@@ -16838,79 +16917,79 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>national police</source>
-        <translation type="unfinished"></translation>
+        <translation>police nationale</translation>
     </message>
     <message>
         <source>gendarmerie</source>
-        <translation type="unfinished"></translation>
+        <translation>gendarmerie</translation>
     </message>
     <message>
         <source>municipal police</source>
-        <translation type="unfinished"></translation>
+        <translation>police municipale</translation>
     </message>
     <message>
         <source>fire and rescue service</source>
-        <translation type="unfinished"></translation>
+        <translation>service d&apos;incendie et de secours</translation>
     </message>
     <message>
         <source>customs</source>
-        <translation type="unfinished"></translation>
+        <translation>douanes</translation>
     </message>
     <message>
         <source>prefecture</source>
-        <translation type="unfinished"></translation>
+        <translation>préfecture</translation>
     </message>
     <message>
         <source>Choose at least one camera to relay: type its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez au moins une caméra à déporter&#xa0;: tapez son numéro.</translation>
     </message>
     <message>
         <source>A relay holds {limit} cameras at most; begin a second one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un déport compte {limit} caméras au plus&#xa0;; commencez-en un second.</translation>
     </message>
     <message>
         <source>Say who asks for the pictures, under which reference and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez qui demande les images, sous quelle référence et pourquoi.</translation>
     </message>
     <message>
         <source>Type the partner&apos;s name: it stands in every picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez le nom du partenaire&#xa0;: il figure dans chaque image.</translation>
     </message>
     <message>
         <source>Shorten it: {limit} characters at most in each field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raccourcissez&#xa0;: {limit} caractères au plus par champ.</translation>
     </message>
     <message>
         <source>The relay must end after it begins, and later than now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le déport doit finir après son début, et après maintenant.</translation>
     </message>
     <message>
         <source>A relay lasts {hours} hours at most; begin it again if it is still wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un déport dure {hours} heures au plus&#xa0;; recommencez-le s&apos;il est encore demandé.</translation>
     </message>
     <message>
         <source>A relay begins within {days} days at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un déport commence dans les {days} jours au plus.</translation>
     </message>
     <message>
         <source>One of the cameras is no longer in the inventory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une des caméras n&apos;est plus dans l&apos;inventaire.</translation>
     </message>
     <message>
         <source>Camera {number} has no prefect&apos;s order in force: it cannot be relayed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra {number} n&apos;a pas d&apos;arrêté préfectoral en vigueur&#xa0;: elle ne peut pas être déportée.</translation>
     </message>
     <message>
         <source>The order {order} of camera {number} does not name this service ({service}): it cannot be relayed to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;arrêté {order} de la caméra {number} ne désigne pas ce service ({service})&#xa0;: elle ne peut pas lui être déportée.</translation>
     </message>
     <message>
         <source>The private zones of camera {number} are not defined yet: it cannot be relayed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les zones privées de la caméra {number} ne sont pas encore définies&#xa0;: elle ne peut pas être déportée.</translation>
     </message>
     <message>
         <source>No media server is set up: an administrator gives its address first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun serveur média n&apos;est réglé&#xa0;: un administrateur donne d&apos;abord son adresse.</translation>
     </message>
     <message>
         <source>This is your own workstation: there is nothing to follow.</source>
@@ -16954,35 +17033,35 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The media server&apos;s address must look like rtsps://server:8322.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;adresse du serveur média doit ressembler à rtsps://serveur:8322.</translation>
     </message>
     <message>
         <source>The picture cannot be encoded for the relay.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;image ne peut pas être encodée pour le déport.</translation>
     </message>
     <message>
         <source>The media server refuses the relay&apos;s credentials.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur média refuse les identifiants du déport.</translation>
     </message>
     <message>
         <source>The media server does not take the relay (answer {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur média n&apos;accepte pas le déport (réponse {status}).</translation>
     </message>
     <message>
         <source>The media server&apos;s certificate is not believed: give its authority in the settings, or accept the certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat du serveur média n&apos;est pas reconnu&#xa0;: donnez son autorité dans les réglages, ou acceptez le certificat.</translation>
     </message>
     <message>
         <source>The media server does not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur média ne répond pas à temps.</translation>
     </message>
     <message>
         <source>The connection to the media server cannot be made or has broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion au serveur média est impossible ou s&apos;est rompue.</translation>
     </message>
     <message>
         <source>The relay has failed for an unknown reason; see the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le déport a échoué pour une raison inconnue&#xa0;; voir le journal technique.</translation>
     </message>
     <message>
         <source>The camera&apos;s contacts failed inside the console; they are tried again.</source>
@@ -17290,15 +17369,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The door&apos;s address must look like 127.0.0.1:8087.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;adresse du guichet doit ressembler à 127.0.0.1:8087.</translation>
     </message>
     <message>
         <source>Beyond this machine the door needs a certificate and its key: partners&apos; passwords go through it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors de cette machine, le guichet a besoin d&apos;un certificat et de sa clé&#xa0;: les mots de passe des partenaires y passent.</translation>
     </message>
     <message>
         <source>The door cannot be opened at {address}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le guichet ne peut pas être ouvert sur {address}&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>{name} may not show recordings: they are not played.</source>
@@ -17454,11 +17533,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Type camera numbers, separated by blanks or commas: 12 45 204.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez des numéros de caméra séparés par des espaces ou des virgules&#xa0;: 12 45 204.</translation>
     </message>
     <message>
         <source>There is no camera number {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de caméra numéro {number}.</translation>
     </message>
     <message>
         <source>{text} is no address of this machine: write it like 127.0.0.1.</source>
