@@ -67,6 +67,10 @@ _PROGRAMS: dict[str, tuple[str, Callable[[], bool]]] = {
     "gstreamer": ("GStreamer's RTSP server (see packages in .ci/run)", _has_gstreamer),
     "xvfb": ("Xvfb (apt-get install xvfb)", lambda: shutil.which("Xvfb") is not None),
     "ffmpeg": ("ffprobe (apt-get install ffmpeg)", lambda: shutil.which("ffprobe") is not None),
+    "mosquitto": (
+        "mosquitto (apt-get install mosquitto)",
+        lambda: shutil.which("mosquitto", path=f"{os.environ['PATH']}:/usr/sbin") is not None,
+    ),
 }
 
 

@@ -44,11 +44,22 @@ class DeviceMask:
 
 @dataclass(frozen=True, slots=True)
 class DeviceEvent:
-    """Something the camera tells by itself: ``topic`` as ``VideoSource/GlobalSceneChange``, one item of data."""
+    """Something the camera tells by itself: ``topic`` as ``VideoSource/GlobalSceneChange``, one item of data.
+
+    ``contact``: token of the input it is about; empty: the picture source. ``initial``: the state at the beginning.
+    """
 
     topic: str
     name: str
     value: str
+    contact: str = ""
+    initial: bool = False
+
+
+def contact_event(contact: str, closed: bool, *, initial: bool = False) -> DeviceEvent:
+    """A contact of the camera closes or opens (ONVIF's DigitalInput)."""
+    value = "true" if closed else "false"
+    return DeviceEvent("Device/Trigger/DigitalInput", "LogicalState", value, contact, initial)
 
 
 @dataclass

@@ -58,10 +58,12 @@ def _pull(call: Call) -> str:
 
 def _message(call: Call, event: DeviceEvent) -> str:
     topic = f'<wsnt:Topic xmlns:tns1="{_TOPICS}" Dialect="{_DIALECT}">tns1:{escape(event.topic)}</wsnt:Topic>'
-    source = tag("tt:Source", tag("tt:SimpleItem", Name="VideoSourceToken", Value=VIDEO_SOURCE))
+    about = ("InputToken", event.contact) if event.contact else ("VideoSourceToken", VIDEO_SOURCE)
+    source = tag("tt:Source", tag("tt:SimpleItem", Name=about[0], Value=about[1]))
     data = tag("tt:Data", tag("tt:SimpleItem", Name=event.name, Value=event.value))
+    operation = "Initialized" if event.initial else "Changed"
     time = utc_text(call.device.camera_utc_s)
-    message = tag("tt:Message", source, data, UtcTime=time, PropertyOperation="Changed")
+    message = tag("tt:Message", source, data, UtcTime=time, PropertyOperation=operation)
     return tag("wsnt:NotificationMessage", topic, tag("wsnt:Message", message))
 
 

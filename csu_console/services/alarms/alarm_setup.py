@@ -50,6 +50,8 @@ class AlarmSetup(QObject):
         self._by_id: dict[int, AlarmPoint] = {}
         self._tokens: dict[bytes, int] = {}
         self._sealed: dict[int, bytes] = {}
+        self._reading = self._stale = False
+        self._written = 0
         database.changed_elsewhere.connect(self._on_changed_elsewhere)
 
     def load(self) -> None:
@@ -154,11 +156,33 @@ class AlarmSetup(QObject):
 
     def _changed(self, what: str, row: int) -> None:
         self.acted.emit(Deed(Action.ALARMS_SET_UP, detail={"what": what, "row": row}))
+        self._written += 1
         self._take(self._database.read(_read))
 
     def _on_changed_elsewhere(self, topic: str) -> None:
         if topic == Topic.ALARMS.value:
-            self._database.fetch(_read, self._take, _leave)
+            self._read_again()
+
+    def _read_again(self) -> None:
+        """One question at a time: a flood changes rows five times a second."""
+        if self._reading:
+            self._stale = True
+            return
+        self._reading, self._stale = True, False
+        written = self._written
+        self._database.fetch(_read, lambda found: self._on_read(found, written), self._on_read_failed)
+
+    def _on_read(self, found: _Read, written: int) -> None:
+        """What was asked before something was changed here may be older than what is known."""
+        self._reading = False
+        if written == self._written:
+            self._take(found)
+        if self._stale or written != self._written:
+            self._read_again()
+
+    def _on_read_failed(self, _error: ConsoleError) -> None:
+        """What was read last stays in force."""
+        self._reading = False
 
     def _take(self, found: _Read) -> None:
         if found == (self._sources, self._points, self._tokens, self._sealed):
@@ -175,7 +199,3 @@ def _read(session: Session) -> _Read:
         alarm_setup.tokens(session),
         alarm_setup.sealed_secrets(session),
     )
-
-
-def _leave(_error: ConsoleError) -> None:
-    """What was read last stays in force."""
