@@ -54,6 +54,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "lxml": ("devices.onvif_client", "devices.safe_xml"),
     "cheroot": ("services.alarms.webhook_server",),
     "paho": ("services.alarms.mqtt_input",),
+    "prometheus_client": ("services.metrics",),
     "sdl2": ("devices.sticks.sdl_sticks",),
     "sdl2dll": ("devices.sticks.sdl_sticks",),
     "requests": (),  # zeep brings it; what goes to a device goes by our own client

@@ -28,6 +28,7 @@ from csu_console.app.replay import replays
 from csu_console.app.requisitions import handling_requisitions
 from csu_console.app.room_wall import layouts_of, replays_on_walls, room_wall
 from csu_console.app.streams import stream_workers, streams_of
+from csu_console.app.supervision import join_supervision
 from csu_console.app.timeline import timelines
 from csu_console.media.decode_faults import listen_to_ffmpeg
 from csu_console.services.alerts.alert_sound import AlertSound
@@ -110,6 +111,7 @@ class Composition:
         self.recorders.start()
         self.services.relays.start()
         self.moving.start()
+        self.services.duties.start()
 
     def close(self) -> bool:
         """The ordered end. The windows have given their feeds back by then."""
@@ -186,6 +188,7 @@ def compose(
     join_requisitions(services)
     join_map(f, services, moving)
     join_console(f.journal, services)
+    join_supervision(f, services)
     f.people.sessions.changed.connect(services.room_log.logbook.person_changed)
     recording.disk_full.connect(services.disk.check)
     return Composition(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from csu_console.app.foundation import Foundation
 from csu_console.app.ptz import MovingCameras
+from csu_console.app.supervision import supervision
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.wall_scene import Cause
 from csu_console.services.maintenance.maintenance_service import MaintenanceService
@@ -26,4 +27,4 @@ def room_duties(f: Foundation, wall: WallService, moving: MovingCameras) -> Room
     plans.load()
     maintenance = MaintenanceService(f.database, f.people.access, f.clock)
     maintenance.load()
-    return RoomDuties(plans, maintenance)
+    return RoomDuties(plans, maintenance, supervision(f))

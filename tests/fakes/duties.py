@@ -11,6 +11,7 @@ from csu_console.domain.action_plan import ActionPlan, PlanRun, RunLine, RunStep
 from csu_console.domain.alert import Alert
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.permission import Permission
+from csu_console.domain.supervision import SupervisionChoices
 from tests.fakes.clock import FakeClock
 
 
@@ -100,9 +101,23 @@ class FakeMaintenance(QObject):
         return len(self.opened)
 
 
+class FakeSupervision:
+    """SupervisionService, as far as the settings go."""
+
+    def __init__(self) -> None:
+        self.kept = SupervisionChoices()
+
+    def choices(self) -> SupervisionChoices:
+        return self.kept
+
+    def save(self, choices: SupervisionChoices) -> None:
+        self.kept = choices.checked()
+
+
 @dataclass
 class FakeDuties:
     """RoomDuties."""
 
     plans: FakePlans = field(default_factory=FakePlans)
     maintenance: FakeMaintenance = field(default_factory=FakeMaintenance)
+    supervision: FakeSupervision = field(default_factory=FakeSupervision)

@@ -25,6 +25,7 @@ from csu_console.domain.workstation import WorkstationChoices
 from tests.fakes.alert_desk import FakeAlertDesk
 from tests.fakes.alert_sound import FakeAlertSound
 from tests.fakes.camera_masks import FakeCameraMasks
+from tests.fakes.duties import FakeDuties
 from tests.fakes.people_services import FakePeople
 from tests.fakes.ptz_hands import FakeCalibrations, FakePoses, FakePtz
 from tests.fakes.second_rule import FakeRuledReplay
@@ -458,6 +459,7 @@ class FakeServices:
         self.trust = FakeTrust()
         self.sticks = FakeSticks()
         self.segment_keys = FakeSegmentKeys()
+        self.duties = FakeDuties()
         self.replay = FakeRuledReplay()
         self.capabilities = FakeCapabilities()
         self.journal = FakeJournal()

@@ -198,6 +198,19 @@ def test_a_second_person_for_replays_is_asked_for_by_the_site(qtbot: QtBot, serv
     assert opened(qtbot, services).archive.second.isChecked()
 
 
+def test_supervision_is_refused_in_words_and_kept_once_it_fits(qtbot: QtBot, services: FakeServices) -> None:
+    dialog = opened(qtbot, services)
+    dialog.supervision.port.setValue(9464)
+    dialog.supervision.address.setText("0.0.0.0")
+    dialog.save_button.click()
+    assert "certificate" in dialog.problem
+    dialog.supervision.address.setText("127.0.0.1")
+    dialog.supervision.server.setText("log.ville.fr")
+    dialog.save_button.click()
+    kept = services.duties.supervision.kept
+    assert (kept.metrics_port, kept.syslog_place()) == (9464, ("log.ville.fr", 514))
+
+
 def test_recordings_are_encrypted_when_the_site_wants_it(qtbot: QtBot, services: FakeServices) -> None:
     dialog = opened(qtbot, services)
     assert not dialog.archive.encrypted.isChecked()

@@ -1,4 +1,5 @@
-"""What a room does by plan beside watching: action plans and maintenance, as one bundle for windows."""
+"""What a room does by plan beside watching: action plans, maintenance, and what the town's supervision
+is told, as one bundle for windows."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from csu_console.services.maintenance.maintenance_service import MaintenanceService
+from csu_console.services.metrics.supervision_service import SupervisionService
 from csu_console.services.plans.plan_service import PlanService
 
 
@@ -15,12 +17,20 @@ class RoomDuties:
 
     plans: PlanService
     maintenance: MaintenanceService
+    supervision: SupervisionService
 
     def join(self, write_down: Callable[[object], None]) -> None:
         """Tell the journal."""
         self.plans.acted.connect(write_down)
         self.maintenance.acted.connect(write_down)
+        self.supervision.acted.connect(write_down)
 
-    def close(self) -> None:
+    def start(self) -> None:
+        """Once the database is watched."""
+        self.supervision.start()
+
+    def close(self) -> bool:
+        ended = self.supervision.close()
         self.plans.close()
         self.maintenance.close()
+        return ended

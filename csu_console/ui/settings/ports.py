@@ -15,6 +15,7 @@ from csu_console.domain.permission import Permission
 from csu_console.domain.secret import Secret
 from csu_console.domain.workstation import WorkstationChoices
 from csu_console.ui.settings.stick_section import SticksPort
+from csu_console.ui.settings.supervision_section import SupervisionPort
 
 
 class WorkstationPort(Protocol):
@@ -139,6 +140,13 @@ class PeoplePort(Protocol):
     def directory(self) -> DirectoryPort: ...
 
 
+class DutiesPort(Protocol):
+    """RoomDuties, as far as the settings go."""
+
+    @property
+    def supervision(self) -> SupervisionPort: ...
+
+
 class SettingsServices(Protocol):
     """What the settings window receives."""
 
@@ -165,3 +173,6 @@ class SettingsServices(Protocol):
 
     @property
     def replay(self) -> RuledReplay: ...
+
+    @property
+    def duties(self) -> DutiesPort: ...

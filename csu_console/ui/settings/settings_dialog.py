@@ -32,6 +32,7 @@ from csu_console.ui.settings.journal_section import JournalSection
 from csu_console.ui.settings.ports import SettingsServices
 from csu_console.ui.settings.stick_section import StickSection
 from csu_console.ui.settings.streams_section import StreamsSection
+from csu_console.ui.settings.supervision_section import SupervisionSection
 from csu_console.ui.settings.trust_section import TrustSection
 from csu_console.ui.theme.fonts import STEP_PX
 
@@ -61,6 +62,7 @@ class SettingsDialog(QDialog):
         self.journal = JournalSection(services.journal.choices)
         self.archive = ArchiveSection(services.segment_keys, services.replay.second_rule)
         self.sticks = StickSection(services.sticks, commands)
+        self.supervision = SupervisionSection(services.duties.supervision)
         self.pages = QListWidget()
         self.save_button = QPushButton(self.tr("Save"))
         self._cancel = QPushButton(self.tr("Cancel"))
@@ -88,6 +90,7 @@ class SettingsDialog(QDialog):
             (self.tr("Audit journal"), self.journal),
             (self.tr("Archive"), self.archive),
             (self.tr("Joystick"), self.sticks),
+            (self.tr("Supervision"), self.supervision),
         ):
             item = QListWidgetItem(name, self.pages)
             item.setSizeHint(QSize(0, PAGE_HEIGHT_PX))
@@ -126,6 +129,7 @@ class SettingsDialog(QDialog):
             page.setEnabled(False)
         self.archive.setEnabled(False)
         self.sticks.setEnabled(False)
+        self.supervision.setEnabled(False)
         self.save_button.setEnabled(False)
         self._cancel.setText(self.tr("Close"))
         self._problem.setText(self.tr("You can read the settings: a technical administrator changes them."))
@@ -149,6 +153,8 @@ class SettingsDialog(QDialog):
             self.archive.save()
             page = self.sticks
             self.sticks.save()
+            page = self.supervision
+            self.supervision.save()
             page = self.desk
             if wanted != before:
                 self._services.workstation.save(wanted)
