@@ -60,6 +60,8 @@ class _Anchor:
     at_s: float
     off_px: tuple[float, float]
     """How far the picture was off already when it was taken."""
+    still: bool
+    """Taken at rest. In the middle of a zoom its own zoom is known to some percent only (8 % measured)."""
 
 
 class PictureTracker:
@@ -88,24 +90,24 @@ class PictureTracker:
         turn = homography(anchor.pose, pose, grey.shape) if anchor is not None else None
         box = _overlap(turn, grey.shape) if turn is not None else None
         if anchor is None or turn is None or box is None or anchor.grey.shape != grey.shape:
-            self._anchor = _Anchor(grey, pose, now_s, (0.0, 0.0))
+            self._anchor = _Anchor(grey, pose, now_s, (0.0, 0.0), sweep.still)
             return Seen.NO_MORE
         expected = _expected(anchor, pose, turn)
         coarse = coarseness(anchor.pose, pose)
         before, now, part = shrunk(expected, coarse), shrunk(grey, coarse), shrunk_box(box, coarse)
-        if sweep.still and coarse > 1.0 and other_scale(before, now):
+        if sweep.still and anchor.still and coarse > 1.0 and other_scale(before, now):
             return Seen.OFF
         if unmoved(before, now, part):
             limit_s = ANCHOR_LIMIT_S
             if sweep.still:
                 limit_s, self._usual = REST_ANCHOR_LIMIT_S, max(self._usual, UNMOVED_PEAK)
             if now_s - anchor.at_s > limit_s or _small(box, grey) < RENEW_OVERLAP:
-                self._anchor = _Anchor(grey, pose, now_s, anchor.off_px)
+                self._anchor = _Anchor(grey, pose, now_s, anchor.off_px, sweep.still)
             return Seen.OFF if hypot(*anchor.off_px) > limit_px else Seen.AS_TOLD
         (dx, dy), peak = self._shift.between(before, now, part)
         dx, dy = dx * coarse, dy * coarse
         if sweep.still and self._usual >= SURE and peak < LOST_SHARE * self._usual and tell(before, now):
-            self._anchor = _Anchor(grey, pose, now_s, (0.0, 0.0))
+            self._anchor = _Anchor(grey, pose, now_s, (0.0, 0.0), sweep.still)
             return Seen.ANOTHER_SCENE
         # Fewer pixels are alike by chance more often: 0.4 for noise at half the size, 0.55 at a third (measured).
         if peak < SURE * coarse:
@@ -114,7 +116,7 @@ class PictureTracker:
             dx, dy = self._quarters(expected, grey, limit_px) or (dx, dy)
         off = (anchor.off_px[0] + dx, anchor.off_px[1] + dy)
         if _small(box, grey) < RENEW_OVERLAP or now_s - anchor.at_s > ANCHOR_LIMIT_S:
-            self._anchor = _Anchor(grey, pose, now_s, off)
+            self._anchor = _Anchor(grey, pose, now_s, off, sweep.still)
         if hypot(*off) > limit_px:
             return Seen.OFF
         if sweep.still:
