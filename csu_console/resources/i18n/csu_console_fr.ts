@@ -207,268 +207,284 @@
     <name>AlarmButton</name>
     <message>
         <source>ALARM {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>ALARME {name}</translation>
     </message>
     <message>
         <source>{count} ALARMS · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ALARMES · {name}</translation>
     </message>
     <message>
         <source>{count} alarms in hand</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} alarme(s) en cours</translation>
     </message>
 </context>
 <context>
     <name>AlarmCard</name>
     <message>
         <source>No alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune alarme</translation>
     </message>
     <message>
         <source>logbook no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>main courante n° {number}</translation>
     </message>
     <message>
         <source>No partner named ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun partenaire désigné ({key})</translation>
     </message>
     <message>
         <source>{partner}: told ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>{partner}&#xa0;: avisé ({key})</translation>
     </message>
     <message>
         <source>Tell {partner}: done ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>Partenaire avisé&#xa0;: {partner} ({key})</translation>
+    </message>
+    <message>
+        <source>Take ({key})</source>
+        <translation>Prendre ({key})</translation>
+    </message>
+    <message>
+        <source>Next line done ({key})</source>
+        <translation>Consigne suivante faite ({key})</translation>
+    </message>
+    <message>
+        <source>Give back ({key})</source>
+        <translation>Rendre ({key})</translation>
+    </message>
+    <message>
+        <source>Close ({key})</source>
+        <translation>Clore ({key})</translation>
     </message>
 </context>
 <context>
     <name>AlarmDesk</name>
     <message>
         <source>No camera is near {name}: choose some in the set-up of alarms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune caméra près de {name}&#xa0;: choisissez-en dans le réglage des alarmes.</translation>
     </message>
 </context>
 <context>
     <name>AlarmDock</name>
     <message>
         <source>Alarms of the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmes de la salle</translation>
     </message>
 </context>
 <context>
     <name>AlarmModel</name>
     <message>
         <source>Alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished">Depuis</translation>
+        <translation>Depuis</translation>
     </message>
     <message>
         <source>Who has it</source>
-        <translation type="unfinished">Prise par</translation>
+        <translation>Prise par</translation>
     </message>
 </context>
 <context>
     <name>AlarmSetupWindow</name>
     <message>
         <source>Alarms: set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmes&#xa0;: réglage</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Émetteurs</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Points d&apos;alarme</translation>
     </message>
     <message>
         <source>Listening</source>
-        <translation type="unfinished"></translation>
+        <translation>Écoute</translation>
     </message>
 </context>
 <context>
     <name>AlarmStatisticsWindow</name>
     <message>
         <source>Figures of the alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffres des alarmes</translation>
     </message>
     <message>
         <source>last {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} derniers jours</translation>
     </message>
     <message>
         <source>Alarms per point</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmes par point</translation>
     </message>
     <message>
         <source>Point</source>
-        <translation type="unfinished"></translation>
+        <translation>Point</translation>
     </message>
     <message>
         <source>Alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmes</translation>
     </message>
     <message>
         <source>Signals</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaux</translation>
     </message>
     <message>
         <source>True</source>
-        <translation type="unfinished"></translation>
+        <translation>Vraies</translation>
     </message>
     <message>
         <source>False</source>
-        <translation type="unfinished"></translation>
+        <translation>Fausses</translation>
     </message>
     <message>
         <source>To take</source>
-        <translation type="unfinished"></translation>
+        <translation>Prise en</translation>
     </message>
     <message>
         <source>To verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Levée en</translation>
     </message>
     <message>
         <source>Table (CSV)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau (CSV)…</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished">Enregistrer sous</translation>
+        <translation>Enregistrer sous</translation>
     </message>
     <message>
         <source>alarms.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>alarmes.csv</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation type="unfinished">Écrit&#xa0;: {file}</translation>
+        <translation>Écrit&#xa0;: {file}</translation>
     </message>
     <message>
         <source>{alarms} alarms, {signals} signals; false: {share}; taken in {take}, verified in {verify}</source>
-        <translation type="unfinished"></translation>
+        <translation>{alarms} alarmes, {signals} signaux&#xa0;; fausses&#xa0;: {share}&#xa0;; prises en {take}, levées en {verify} (médianes)</translation>
     </message>
     <message>
         <source>Alarms per hour of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmes par heure de la journée</translation>
     </message>
 </context>
 <context>
     <name>Alarms</name>
     <message>
         <source>Test of the alarm {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Essai de l&apos;alarme {name}.</translation>
     </message>
     <message>
         <source>Alarm {name}, {count} signals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme {name}, {count} signal(aux).</translation>
     </message>
     <message>
         <source>Alarm verification</source>
-        <translation type="unfinished"></translation>
+        <translation>Levée de doute</translation>
     </message>
     <message>
         <source>True alarm, {seconds} s after the first signal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme vraie, {seconds} s après le premier signal.</translation>
     </message>
     <message>
         <source>False alarm, {seconds} s after the first signal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fausse alarme, {seconds} s après le premier signal.</translation>
     </message>
     <message>
         <source>Undetermined, {seconds} s after the first signal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Doute non levé, {seconds} s après le premier signal.</translation>
     </message>
     <message>
         <source>Procedure: {done} of {all} done. {lines}</source>
-        <translation type="unfinished"></translation>
+        <translation>Consignes&#xa0;: {done} sur {all} faites. {lines}</translation>
     </message>
     <message>
         <source>True alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Vraie</translation>
     </message>
     <message>
         <source>False alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Fausse</translation>
     </message>
     <message>
         <source>Undetermined</source>
-        <translation type="unfinished"></translation>
+        <translation>Indéterminée</translation>
     </message>
     <message>
         <source>Webhook (HTTPS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Webhook (HTTPS)</translation>
     </message>
     <message>
         <source>MQTT broker</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveur MQTT</translation>
     </message>
     <message>
         <source>Contacts of a camera (ONVIF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacts d&apos;une caméra (ONVIF)</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>Haute</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished">Normale</translation>
+        <translation>Normale</translation>
     </message>
     <message>
         <source>raised</source>
-        <translation type="unfinished">levée</translation>
+        <translation>déclenchée</translation>
     </message>
     <message>
         <source>nobody had taken it</source>
-        <translation type="unfinished"></translation>
+        <translation>personne ne l&apos;avait prise</translation>
     </message>
     <message>
         <source>taken</source>
-        <translation type="unfinished">prise</translation>
+        <translation>prise</translation>
     </message>
     <message>
         <source>given back</source>
-        <translation type="unfinished">rendue</translation>
+        <translation>rendue</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fait</translation>
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished">vérifiée</translation>
+        <translation>doute levé</translation>
     </message>
     <message>
         <source>partner told</source>
-        <translation type="unfinished"></translation>
+        <translation>partenaire avisé</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished">fermé</translation>
+        <translation>close</translation>
     </message>
     <message>
         <source>NOBODY HAS TAKEN IT</source>
-        <translation type="unfinished"></translation>
+        <translation>PERSONNE NE L&apos;A PRISE</translation>
     </message>
     <message>
         <source>to take</source>
-        <translation type="unfinished"></translation>
+        <translation>à prendre</translation>
     </message>
     <message>
         <source>mine</source>
-        <translation type="unfinished">moi</translation>
+        <translation>moi</translation>
     </message>
     <message>
         <source>{name} ×{count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ×{count}</translation>
     </message>
     <message>
         <source>TEST · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>ESSAI · {name}</translation>
     </message>
 </context>
 <context>
@@ -1390,6 +1406,10 @@ aucun lieu privatif ({date})</translation>
     <message>
         <source>Conformity</source>
         <translation>Conformité</translation>
+    </message>
+    <message>
+        <source>Recorders</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2605,27 +2625,27 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Alarms from outside</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmes et levée de doute</translation>
     </message>
     <message>
         <source>Alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmes</translation>
     </message>
     <message>
         <source>Take the next alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre l&apos;alarme suivante</translation>
     </message>
     <message>
         <source>Back to the cameras before the alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir aux caméras d&apos;avant l&apos;alarme</translation>
     </message>
     <message>
         <source>Figures of the alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffres des alarmes</translation>
     </message>
     <message>
         <source>Set up alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Régler les alarmes</translation>
     </message>
     <message>
         <source>Map</source>
@@ -5463,35 +5483,35 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Alarm taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme prise</translation>
     </message>
     <message>
         <source>Alarm given back</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme rendue</translation>
     </message>
     <message>
         <source>Step of an alarm&apos;s procedure done</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigne d&apos;alarme faite</translation>
     </message>
     <message>
         <source>Alarm verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Doute levé sur une alarme</translation>
     </message>
     <message>
         <source>Partner told of an alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Partenaire avisé d&apos;une alarme</translation>
     </message>
     <message>
         <source>Alarm closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme close</translation>
     </message>
     <message>
         <source>Alarm tested</source>
-        <translation type="unfinished"></translation>
+        <translation>Essai d&apos;alarme</translation>
     </message>
     <message>
         <source>Alarms set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmes réglées</translation>
     </message>
     <message>
         <source>Asked to follow a mosaic</source>
@@ -6241,51 +6261,51 @@ et ses règles de protection des données</translation>
     <name>ListenPage</name>
     <message>
         <source>This workstation may listen; of several, one does</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce poste peut écouter&#xa0;; s&apos;ils sont plusieurs, un seul écoute</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Enregistrer</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Listening now</source>
-        <translation type="unfinished"></translation>
+        <translation>À l&apos;écoute</translation>
     </message>
     <message>
         <source>Webhook</source>
-        <translation type="unfinished"></translation>
+        <translation>Webhook</translation>
     </message>
     <message>
         <source>Certificate (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat (SHA-256)</translation>
     </message>
     <message>
         <source>Calls answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Appels reçus</translation>
     </message>
     <message>
         <source>Saved for this workstation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré pour ce poste.</translation>
     </message>
     <message>
         <source>nobody: no alarm is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>personne&#xa0;: aucune alarme n&apos;est entendue</translation>
     </message>
     <message>
         <source>answers on port {port}, path /alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>répond sur le port {port}, chemin /alarm</translation>
     </message>
     <message>
         <source>not answered here</source>
-        <translation type="unfinished"></translation>
+        <translation>pas sur ce poste</translation>
     </message>
 </context>
 <context>
@@ -7410,16 +7430,16 @@ et ses règles de protection des données</translation>
 <context>
     <name>OrdersPage</name>
     <message>
-        <source>Prefect&apos;s orders</source>
-        <translation>Arrêtés préfectoraux</translation>
-    </message>
-    <message>
         <source>Services this order names as recipients:</source>
         <translation>Services que cet arrêté désigne comme destinataires&#xa0;:</translation>
     </message>
     <message>
-        <source>{order} ({count} cameras)</source>
-        <translation>{order} ({count} caméras)</translation>
+        <source>Prefect&apos;s orders and their cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{order}: {numbers}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No camera has an order on file.</source>
@@ -8550,94 +8570,94 @@ et ses règles de protection des données</translation>
     <name>PointForm</name>
     <message>
         <source>12, 14:3 (preset 3); empty: the nearest</source>
-        <translation type="unfinished"></translation>
+        <translation>12, 14:3 (préposition 3)&#xa0;; vide&#xa0;: les plus proches</translation>
     </message>
     <message>
         <source>One line for each thing to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Une ligne par consigne</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">aucun</translation>
+        <translation>aucun</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Émetteur</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nom</translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished">Site</translation>
+        <translation>Site</translation>
     </message>
     <message>
         <source>Cameras</source>
-        <translation type="unfinished">Caméras</translation>
+        <translation>Caméras</translation>
     </message>
     <message>
         <source>Procedure</source>
-        <translation type="unfinished">Procédure</translation>
+        <translation>Consignes</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished">Priorité</translation>
+        <translation>Priorité</translation>
     </message>
     <message>
         <source>Partner to tell</source>
-        <translation type="unfinished"></translation>
+        <translation>Partenaire à aviser</translation>
     </message>
     <message>
         <source>Scene on the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>Scénario du mur</translation>
     </message>
     <message>
         <source>No repeat within</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de répétition avant</translation>
     </message>
     <message>
         <source>Everybody&apos;s after</source>
-        <translation type="unfinished"></translation>
+        <translation>Relance de tous après</translation>
     </message>
 </context>
 <context>
     <name>PointPage</name>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Points d&apos;alarme</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Test alarm sent: it is in the list of every workstation, marked as a test.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme d&apos;essai envoyée&#xa0;: elle est dans la liste de tous les postes, marquée comme essai.</translation>
     </message>
     <message>
         <source>Choose a point first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez d&apos;abord un point.</translation>
     </message>
     <message>
         <source>New point</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau point</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Enregistrer</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Retirer</translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Send a test alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer une alarme d&apos;essai</translation>
     </message>
 </context>
 <context>
@@ -8955,6 +8975,141 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>RecordersPage</name>
+    <message>
+        <source>Recorder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation type="unfinished">Caméras</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorders of the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stores of recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished">Actualiser</translation>
+    </message>
+    <message>
+        <source>{count} cameras that should be recorded are recorded by nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recorder is at work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cameras} cameras recorded by {count} recorders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files, {size} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its own disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>console, at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s ago</source>
+        <translation type="unfinished">il y a {seconds} s</translation>
+    </message>
+    <message>
+        <source>{minutes} min ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disk of {machine}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>object store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation type="unfinished">abandonné</translation>
+    </message>
+    <message>
+        <source>Stores</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RegionPicture</name>
     <message>
         <source>Region to search in: arrows move it, Shift and arrows change its size</source>
@@ -9156,10 +9311,6 @@ et ses règles de protection des données</translation>
         <translation>flux secondaire</translation>
     </message>
     <message>
-        <source> min</source>
-        <translation> min</translation>
-    </message>
-    <message>
         <source>12 45 204</source>
         <translation>12 45 204</translation>
     </message>
@@ -9188,8 +9339,8 @@ et ses règles de protection des données</translation>
         <translation>Dé&amp;but</translation>
     </message>
     <message>
-        <source>&amp;Lasts</source>
-        <translation>&amp;Durée</translation>
+        <source>&amp;Lasts (minutes)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Asked by</source>
@@ -11778,83 +11929,83 @@ et ses règles de protection des données</translation>
     <name>SourcePage</name>
     <message>
         <source>Sources of alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Émetteurs d&apos;alarmes</translation>
     </message>
     <message>
         <source>Heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Écouté</translation>
     </message>
     <message>
         <source>Encrypted (TLS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffré (TLS)</translation>
     </message>
     <message>
         <source>Certificate of the broker&apos;s authority (PEM); empty: the system&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat de l&apos;autorité du serveur (PEM)&#xa0;; vide&#xa0;: celles du système</translation>
     </message>
     <message>
         <source>{name} (not heard)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (pas écouté)</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Copy the token now: it is shown this once and kept nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiez le jeton maintenant&#xa0;: il n&apos;est montré qu&apos;une fois et n&apos;est gardé nulle part.</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nom</translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Broker</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveur</translation>
     </message>
     <message>
         <source>Topics</source>
-        <translation type="unfinished"></translation>
+        <translation>Sujets</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Mot de passe</translation>
+        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>Authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorité</translation>
     </message>
     <message>
         <source>Camera number</source>
-        <translation type="unfinished">Numéro de caméra</translation>
+        <translation>Numéro de caméra</translation>
     </message>
     <message>
         <source>Token (once)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeton (une fois)</translation>
     </message>
     <message>
         <source>New source</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvel émetteur</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Enregistrer</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>New token</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau jeton</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Retirer</translation>
+        <translation>Retirer</translation>
     </message>
 </context>
 <context>
@@ -12494,7 +12645,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Port</translation>
     </message>
     <message>
         <source>http://127.0.0.1:port/metrics: streams by commune, recording, disk, database, alerts. Nobody is named.</source>
@@ -14709,7 +14860,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The password of this source of alarms was sealed under another site key. Give this workstation the site&apos;s key, or type the password again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le mot de passe de cet émetteur d&apos;alarmes a été scellé avec une autre clé de site. Donnez à ce poste la clé du site, ou tapez à nouveau le mot de passe.</translation>
     </message>
     <message>
         <source>The secret of this store was sealed under another site key. Give this machine the site&apos;s key (option --key-file), or type the secret again.</source>
@@ -16829,19 +16980,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Give it a name, at most {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez-lui un nom, {limit} caractères au plus.</translation>
     </message>
     <message>
         <source>Say what the sender calls this contact, at most {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez comment l&apos;émetteur nomme ce contact, {limit} caractères au plus.</translation>
     </message>
     <message>
         <source>The quiet time lies between 0 and {quiet} s, the escalation between 5 and {escalate} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le délai sans répétition va de 0 à {quiet} s, la relance de 5 à {escalate} s.</translation>
     </message>
     <message>
         <source>A check list has {limit} lines at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les consignes tiennent en {limit} lignes au plus.</translation>
     </message>
     <message>
         <source>Camera {number} is not a mobile camera: tick “mobile camera” in its file first, if it is one.</source>
@@ -17065,27 +17216,27 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera&apos;s contacts failed inside the console; they are tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;écoute des contacts de la caméra a échoué dans la console&#xa0;; elle est retentée.</translation>
     </message>
     <message>
         <source>The broker {address} cannot be reached ({reason}); it is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur MQTT {address} est injoignable ({reason})&#xa0;; nouvel essai en cours.</translation>
     </message>
     <message>
         <source>The broker {address} refuses the user name, the password or the topic; it is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur MQTT {address} refuse l&apos;identifiant, le mot de passe ou le sujet&#xa0;; nouvel essai en cours.</translation>
     </message>
     <message>
         <source>The address of a broker is host or host:port, not {address}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;adresse d&apos;un serveur MQTT s&apos;écrit hôte ou hôte:port, et non {address}.</translation>
     </message>
     <message>
         <source>Alarms cannot be heard on port {port}: {reason}. Choose another port in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les alarmes ne peuvent être reçues sur le port {port}&#xa0;: {reason}. Choisissez un autre port dans le réglage.</translation>
     </message>
     <message>
         <source>The certificate for alarms cannot be used: {reason}. Renew it or take another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat des alarmes est inutilisable&#xa0;: {reason}. Renouvelez-le ou prenez-en un autre.</translation>
     </message>
     <message>
         <source>This workstation signed in while the database was away: sign in again to follow somebody.</source>
@@ -17137,23 +17288,23 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This input of the source has a meaning already: change that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette entrée de l&apos;émetteur a déjà un sens&#xa0;: modifiez ce point-là.</translation>
     </message>
     <message>
         <source>{name} ({workstation}) already has this alarm.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({workstation}) a déjà pris cette alarme.</translation>
     </message>
     <message>
         <source>This alarm is closed: nothing is left to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette alarme est close&#xa0;: il n&apos;y a plus rien à faire.</translation>
     </message>
     <message>
         <source>Take this alarm first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prenez d&apos;abord cette alarme.</translation>
     </message>
     <message>
         <source>This step of the alarm is done already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette étape de l&apos;alarme est déjà faite.</translation>
     </message>
     <message>
         <source>This move was carried out or cancelled meanwhile.</source>
@@ -17265,23 +17416,23 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The certificate for alarms cannot be written in {folder}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat des alarmes ne peut être écrit dans {folder}&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>The database is out of reach: alarms can be taken again when it is back. They are still shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de données est injoignable&#xa0;: les alarmes pourront être prises à son retour. Elles restent affichées.</translation>
     </message>
     <message>
         <source>Say first what the cameras show: true, false or undetermined.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites d&apos;abord ce que montrent les caméras&#xa0;: vraie, fausse ou indéterminée.</translation>
     </message>
     <message>
         <source>No partner is named for this alarm; choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun partenaire n&apos;est désigné pour cette alarme&#xa0;; choisissez-en un.</translation>
     </message>
     <message>
         <source>No alarm waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune alarme n&apos;attend.</translation>
     </message>
     <message>
         <source>Give the day the supplier has planned.</source>
@@ -17345,7 +17496,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera of this source of alarms is no longer in the inventory, or has no ONVIF address.</source>
-        <translation type="unfinished"></translation>
+        <translation>La caméra de cet émetteur d&apos;alarmes n&apos;est plus dans l&apos;inventaire, ou n&apos;a pas d&apos;adresse ONVIF.</translation>
     </message>
     <message>
         <source>The room&apos;s database {database} is out of reach, and this workstation does not know the room yet (or not since a week): start it again when the server answers.</source>
@@ -17517,19 +17668,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Set up a source first: who sends this alarm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglez d&apos;abord un émetteur&#xa0;: qui envoie cette alarme.</translation>
     </message>
     <message>
         <source>Type the number of a camera of the inventory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez le numéro d&apos;une caméra de l&apos;inventaire.</translation>
     </message>
     <message>
         <source>{text} is no camera here: write numbers, with a preset after a colon: 12, 14:3.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} n&apos;est pas une caméra d&apos;ici&#xa0;: écrivez des numéros, avec la préposition après deux-points&#xa0;: 12, 14:3.</translation>
     </message>
     <message>
         <source>An alarm shows {limit} cameras at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une alarme montre {limit} caméras au plus.</translation>
     </message>
     <message>
         <source>Type camera numbers, separated by blanks or commas: 12 45 204.</source>

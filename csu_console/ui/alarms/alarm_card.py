@@ -138,15 +138,16 @@ class AlarmCard(QFrame):
         for column, (key, verdict) in enumerate(words):
             text = f"{verdict_word(verdict)} ({key})"
             grid.addWidget(self._button(key, text, partial(desk.verify, verdict=verdict)), 1, column)
-        take = self._button(TAKE, f"{self.tr('Take')} ({TAKE})", desk.take)
+        take = self._button(TAKE, self.tr("Take ({key})").format(key=TAKE), desk.take)
         take.setProperty("role", "action")
         grid.addWidget(take, 0, 0)
-        grid.addWidget(
-            self._button(NEXT_LINE, f"{self.tr('Next line done')} ({NEXT_LINE})", self._check_next), 0, 1
-        )
-        grid.addWidget(self._button(BACK, f"{self.tr('Give back')} ({BACK})", desk.give_back), 0, 2)
+        following = self.tr("Next line done ({key})").format(key=NEXT_LINE)
+        grid.addWidget(self._button(NEXT_LINE, following, self._check_next), 0, 1)
+        back = self.tr("Give back ({key})").format(key=BACK)
+        grid.addWidget(self._button(BACK, back, desk.give_back), 0, 2)
         grid.addWidget(self._button(PARTNER, "", desk.tell_partner), 2, 0, 1, 2)
-        grid.addWidget(self._button(CLOSE, f"{self.tr('Close')} ({CLOSE})", desk.finish), 2, 2)
+        close = self.tr("Close ({key})").format(key=CLOSE)
+        grid.addWidget(self._button(CLOSE, close, desk.finish), 2, 2)
         inner = QWidget()
         inner.setLayout(self._checks)
         self._checks.setContentsMargins(0, 0, 0, 0)
