@@ -570,7 +570,7 @@
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket</translation>
     </message>
     <message>
         <source>By site</source>
@@ -1684,7 +1684,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>AUTHORISED LATER</source>
-        <translation type="unfinished"></translation>
+        <translation>AUTORISÉE PLUS TARD</translation>
     </message>
     <message>
         <source>NO AUTHORISATION</source>
@@ -2337,7 +2337,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Maintenance</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenance</translation>
     </message>
     <message>
         <source>Command palette</source>
@@ -2617,11 +2617,11 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Action plans</source>
-        <translation type="unfinished"></translation>
+        <translation>Plans d&apos;action</translation>
     </message>
     <message>
         <source>Prepare action plans, read them again</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparer les plans d&apos;action, les relire</translation>
     </message>
     <message>
         <source>Alarms from outside</source>
@@ -3735,99 +3735,99 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <name>FiguresPage</name>
     <message>
         <source>Set the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Fixer l&apos;objectif</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Compter</translation>
     </message>
     <message>
         <source>Availability by camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Disponibilité par caméra</translation>
     </message>
     <message>
         <source>Faults by camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Pannes par caméra</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished">N°</translation>
+        <translation>N°</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Caméra</translation>
+        <translation>Caméra</translation>
     </message>
     <message>
         <source>Commune</source>
-        <translation type="unfinished">Commune</translation>
+        <translation>Commune</translation>
     </message>
     <message>
         <source>Available</source>
-        <translation type="unfinished"></translation>
+        <translation>Disponible</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Objectif</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Manque</translation>
     </message>
     <message>
         <source>Gaps</source>
-        <translation type="unfinished">Trous</translation>
+        <translation>Lacunes</translation>
     </message>
     <message>
         <source>Fault</source>
-        <translation type="unfinished"></translation>
+        <translation>Panne</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Fois</translation>
     </message>
     <message>
         <source>Lasted</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée</translation>
     </message>
     <message>
         <source>Tickets open</source>
-        <translation type="unfinished"></translation>
+        <translation>Tickets ouverts</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished">Décompte en cours…</translation>
+        <translation>Calcul en cours…</translation>
     </message>
     <message>
         <source>met</source>
-        <translation type="unfinished"></translation>
+        <translation>tenu</translation>
     </message>
     <message>
         <source>missed</source>
-        <translation type="unfinished"></translation>
+        <translation>manqué</translation>
     </message>
     <message>
         <source>{known} cameras with recordings, {missed} below {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{known} caméras enregistrées, {missed} sous {target}</translation>
     </message>
     <message>
         <source>availability-{year}-{month}.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>disponibilite-{year}-{month}.csv</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished">Mois</translation>
+        <translation>Mois</translation>
     </message>
     <message>
         <source>Target of the contract</source>
-        <translation type="unfinished"></translation>
+        <translation>Objectif du contrat</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished">Année</translation>
+        <translation>Année</translation>
     </message>
     <message>
         <source>Faults told by the alerts of the month, most frequent first</source>
-        <translation type="unfinished"></translation>
+        <translation>Pannes signalées par les alertes du mois, les plus fréquentes d&apos;abord</translation>
     </message>
 </context>
 <context>
@@ -5163,31 +5163,31 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Action plan changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan d&apos;action modifié</translation>
     </message>
     <message>
         <source>Action plan started</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan d&apos;action déclenché</translation>
     </message>
     <message>
         <source>Action plan: step</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan d&apos;action&#xa0;: étape</translation>
     </message>
     <message>
         <source>Action plan ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan d&apos;action terminé</translation>
     </message>
     <message>
         <source>Maintenance ticket opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket de maintenance ouvert</translation>
     </message>
     <message>
         <source>Maintenance ticket followed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket de maintenance suivi</translation>
     </message>
     <message>
         <source>Maintenance set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenance réglée</translation>
     </message>
     <message>
         <source>Masks drawn</source>
@@ -5623,11 +5623,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>action plan {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>plan d&apos;action {id}</translation>
     </message>
     <message>
         <source>maintenance ticket {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>ticket de maintenance {id}</translation>
     </message>
     <message>
         <source>wall {id}</source>
@@ -6048,7 +6048,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Action plan 12</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan d&apos;action 12</translation>
     </message>
     <message>
         <source>Clear what is typed</source>
@@ -6199,7 +6199,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>for these days only (event): not shown before either</source>
-        <translation type="unfinished"></translation>
+        <translation>pour ces seuls jours (événement)&#xa0;: pas affichée avant non plus</translation>
     </message>
     <message>
         <source>Type the number of the prefect&apos;s order.</source>
@@ -6616,117 +6616,117 @@ et ses règles de protection des données</translation>
     <name>Maintenance</name>
     <message>
         <source>CSV…</source>
-        <translation type="unfinished">CSV…</translation>
+        <translation>CSV…</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation type="unfinished">Écrit&#xa0;: {file}</translation>
+        <translation>Écrit&#xa0;: {file}</translation>
     </message>
     <message>
         <source>reported</source>
-        <translation type="unfinished"></translation>
+        <translation>signalé</translation>
     </message>
     <message>
         <source>sent to the supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>transmis au prestataire</translation>
     </message>
     <message>
         <source>planned</source>
-        <translation type="unfinished">prévu</translation>
+        <translation>planifié</translation>
     </message>
     <message>
         <source>repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>réparé</translation>
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished">vérifiée</translation>
+        <translation>vérifié</translation>
     </message>
     <message>
         <source>Does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne tient pas</translation>
     </message>
     <message>
         <source>Sent to the supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>Transmis au prestataire</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Planifié</translation>
     </message>
     <message>
         <source>Repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>Réparé</translation>
     </message>
     <message>
         <source>Verified</source>
-        <translation type="unfinished">Vérifiée</translation>
+        <translation>Vérifié</translation>
     </message>
     <message>
         <source>late since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>en retard depuis le {time}</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished">N°</translation>
+        <translation>N°</translation>
     </message>
     <message>
         <source>Camera or equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra ou équipement</translation>
     </message>
     <message>
         <source>Fault</source>
-        <translation type="unfinished"></translation>
+        <translation>Panne</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>Prestataire</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvert le</translation>
     </message>
     <message>
         <source>Due by contract</source>
-        <translation type="unfinished"></translation>
+        <translation>Échéance du contrat</translation>
     </message>
     <message>
         <source>every {months} months</source>
-        <translation type="unfinished"></translation>
+        <translation>tous les {months} mois</translation>
     </message>
 </context>
 <context>
     <name>MaintenanceDesk</name>
     <message>
         <source>Maintenance ticket {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket de maintenance {numbers}</translation>
     </message>
 </context>
 <context>
     <name>MaintenanceWindow</name>
     <message>
         <source>Maintenance</source>
-        <translation type="unfinished"></translation>
+        <translation>Maintenance</translation>
     </message>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Tickets</translation>
     </message>
     <message>
         <source>Availability and faults</source>
-        <translation type="unfinished"></translation>
+        <translation>Disponibilité et pannes</translation>
     </message>
     <message>
         <source>Preventive visits</source>
-        <translation type="unfinished"></translation>
+        <translation>Visites préventives</translation>
     </message>
     <message>
         <source>Suppliers</source>
-        <translation type="unfinished"></translation>
+        <translation>Prestataires</translation>
     </message>
 </context>
 <context>
@@ -7259,15 +7259,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>There is no action plan {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de plan d&apos;action {number}.</translation>
     </message>
     <message>
         <source>Action plan {name} · under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan d&apos;action {name} · en cours</translation>
     </message>
     <message>
         <source>Start action plan {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Déclencher le plan d&apos;action {name}</translation>
     </message>
     <message>
         <source>Tile {tile} · type a camera&apos;s number</source>
@@ -7833,19 +7833,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>start action plans</source>
-        <translation type="unfinished"></translation>
+        <translation>déclencher les plans d&apos;action</translation>
     </message>
     <message>
         <source>prepare action plans</source>
-        <translation type="unfinished"></translation>
+        <translation>préparer les plans d&apos;action</translation>
     </message>
     <message>
         <source>follow maintenance tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>suivre les tickets de maintenance</translation>
     </message>
     <message>
         <source>set maintenance up</source>
-        <translation type="unfinished"></translation>
+        <translation>régler la maintenance</translation>
     </message>
     <message>
         <source>suspended</source>
@@ -8141,319 +8141,319 @@ et ses règles de protection des données</translation>
     <name>PlanDesk</name>
     <message>
         <source>Start plan {number} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Déclencher le plan {number} {name}</translation>
     </message>
 </context>
 <context>
     <name>PlanDock</name>
     <message>
         <source>Plans under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Plans en cours</translation>
     </message>
     <message>
         <source>Action plans: Enter starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Plans d&apos;action&#xa0;: Entrée déclenche</translation>
     </message>
     <message>
         <source>Start the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Déclencher le plan</translation>
     </message>
     <message>
         <source>Prepare and read again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparer et relire…</translation>
     </message>
     <message>
         <source>Start another</source>
-        <translation type="unfinished"></translation>
+        <translation>En déclencher un autre</translation>
     </message>
     <message>
         <source>No action plan is prepared yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun plan d&apos;action n&apos;est encore préparé.</translation>
     </message>
     <message>
         <source>{count} orders of temporary cameras are not in the inventory</source>
-        <translation type="unfinished"></translation>
+        <translation>arrêtés de caméras temporaires absents de l&apos;inventaire&#xa0;: {count}</translation>
     </message>
     <message>
         <source>under way</source>
-        <translation type="unfinished"></translation>
+        <translation>en cours</translation>
     </message>
     <message>
         <source>Back to the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir au plan</translation>
     </message>
 </context>
 <context>
     <name>PlanForm</name>
     <message>
         <source>31/12/2026, or empty</source>
-        <translation type="unfinished"></translation>
+        <translation>31/12/2026, ou vide</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">aucun</translation>
+        <translation>aucune</translation>
     </message>
     <message>
         <source>One step a line. A line that ends with a colon names the procedure below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une étape par ligne. Une ligne qui finit par deux-points nomme la procédure qui suit.</translation>
     </message>
     <message>
         <source>One a line: service; telephone or radio channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Un par ligne&#xa0;: service&#xa0;; téléphone ou canal radio</translation>
     </message>
     <message>
         <source>as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>telle quelle</translation>
     </message>
     <message>
         <source>&amp;Number</source>
-        <translation type="unfinished">&amp;Numéro</translation>
+        <translation>&amp;Numéro</translation>
     </message>
     <message>
         <source>Na&amp;me</source>
-        <translation type="unfinished">N&amp;om</translation>
+        <translation>No&amp;m</translation>
     </message>
     <message>
         <source>&amp;Kind</source>
-        <translation type="unfinished">&amp;Type</translation>
+        <translation>T&amp;ype</translation>
     </message>
     <message>
         <source>&amp;Place</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lieu</translation>
     </message>
     <message>
         <source>&amp;Days</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Jours</translation>
     </message>
     <message>
         <source>Wall &amp;scene</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Scène du mur</translation>
     </message>
     <message>
         <source>&amp;Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Disposition</translation>
     </message>
     <message>
         <source>&amp;Cameras</source>
-        <translation type="unfinished">&amp;Caméras</translation>
+        <translation>&amp;Caméras</translation>
     </message>
     <message>
         <source>P&amp;resets</source>
-        <translation type="unfinished"></translation>
+        <translation>Prépositionne&amp;ments</translation>
     </message>
     <message>
         <source>&amp;Tours</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rondes</translation>
     </message>
     <message>
         <source>T&amp;emporary cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméras t&amp;emporaires</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished">Premier jour</translation>
+        <translation>Premier jour</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished">Dernier jour</translation>
+        <translation>Dernier jour</translation>
     </message>
     <message>
         <source>Check &amp;list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste à c&amp;ocher</translation>
     </message>
     <message>
         <source>C&amp;ontacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Con&amp;tacts</translation>
     </message>
 </context>
 <context>
     <name>PlanWindow</name>
     <message>
         <source>Action plans</source>
-        <translation type="unfinished"></translation>
+        <translation>Plans d&apos;action</translation>
     </message>
     <message>
         <source>Plans that were run</source>
-        <translation type="unfinished"></translation>
+        <translation>Plans exécutés</translation>
     </message>
     <message>
         <source>New plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau plan</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Retirer</translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Enregistrer</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>PDF…</source>
-        <translation type="unfinished">PDF…</translation>
+        <translation>PDF…</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilan</translation>
     </message>
     <message>
         <source>Plan {title} is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plan {title} est enregistré.</translation>
     </message>
     <message>
         <source>{count} orders of temporary cameras are not in the inventory: who may change cameras saves the plan once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêtés de caméras temporaires absents de l&apos;inventaire&#xa0;: {count}. Une personne habilitée à modifier les caméras doit enregistrer le plan une fois.</translation>
     </message>
     <message>
         <source>Made on {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Établi le {when}</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation type="unfinished">Écrit&#xa0;: {file}</translation>
+        <translation>Écrit&#xa0;: {file}</translation>
     </message>
     <message>
         <source>plan-{reference}.pdf</source>
-        <translation type="unfinished"></translation>
+        <translation>plan-{reference}.pdf</translation>
     </message>
     <message>
         <source>Plan {title} is no longer offered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plan {title} n&apos;est plus proposé.</translation>
     </message>
     <message>
         <source>Prepare</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparer</translation>
     </message>
 </context>
 <context>
     <name>Plans</name>
     <message>
         <source>Started {start} by {name} ({workstation})</source>
-        <translation type="unfinished"></translation>
+        <translation>Déclenché le {start} par {name} ({workstation})</translation>
     </message>
     <message>
         <source>ended {end} by {name}, after {elapsed}</source>
-        <translation type="unfinished"></translation>
+        <translation>terminé le {end} par {name}, après {elapsed}</translation>
     </message>
     <message>
         <source>Action plan {title}, run {reference}</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan d&apos;action {title}, exécution {reference}</translation>
     </message>
     <message>
         <source>{done} of {all} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} étapes sur {all}</translation>
     </message>
     <message>
         <source>Urban supervision centre</source>
-        <translation type="unfinished">Centre de supervision urbain</translation>
+        <translation>Centre de supervision urbain</translation>
     </message>
     <message>
         <source>Internal document of the control room</source>
-        <translation type="unfinished">Document interne du centre</translation>
+        <translation>Document interne de la salle</translation>
     </message>
     <message>
         <source>reached {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>joint {when}</translation>
     </message>
     <message>
         <source>called {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>appelé {when}</translation>
     </message>
     <message>
         <source>temporary, order {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>temporaire, arrêté {number}</translation>
     </message>
     <message>
         <source>Festivity</source>
-        <translation type="unfinished"></translation>
+        <translation>Festivité</translation>
     </message>
     <message>
         <source>Sports event</source>
-        <translation type="unfinished"></translation>
+        <translation>Événement sportif</translation>
     </message>
     <message>
         <source>Market, fair</source>
-        <translation type="unfinished"></translation>
+        <translation>Marché, foire</translation>
     </message>
     <message>
         <source>Demonstration</source>
-        <translation type="unfinished"></translation>
+        <translation>Manifestation</translation>
     </message>
     <message>
         <source>Official visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Visite officielle</translation>
     </message>
     <message>
         <source>Evacuation</source>
-        <translation type="unfinished"></translation>
+        <translation>Évacuation</translation>
     </message>
     <message>
         <source>Disaster, weather</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinistre, intempéries</translation>
     </message>
     <message>
         <source>Technical</source>
-        <translation type="unfinished"></translation>
+        <translation>Technique</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre</translation>
     </message>
     <message>
         <source>done: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>fait&#xa0;: {what}</translation>
     </message>
     <message>
         <source>taken back: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>décoché&#xa0;: {what}</translation>
     </message>
     <message>
         <source>called: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>appelé&#xa0;: {what}</translation>
     </message>
     <message>
         <source>reached: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>joint&#xa0;: {what}</translation>
     </message>
     <message>
         <source>{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}</translation>
     </message>
     <message>
         <source>wall scene {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>scène {what} du mur affichée</translation>
     </message>
     <message>
         <source>tour {what} started</source>
-        <translation type="unfinished"></translation>
+        <translation>ronde {what} lancée</translation>
     </message>
     <message>
         <source>preset {what} recalled</source>
-        <translation type="unfinished"></translation>
+        <translation>prépositionnement {what} rappelé</translation>
     </message>
     <message>
         <source>layout {what} shown</source>
-        <translation type="unfinished"></translation>
+        <translation>disposition {what} affichée</translation>
     </message>
     <message>
         <source>wall scene {what} NOT shown: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>scène {what} du mur NON affichée&#xa0;: {why}</translation>
     </message>
     <message>
         <source>tour {what} NOT started: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>ronde {what} NON lancée&#xa0;: {why}</translation>
     </message>
     <message>
         <source>preset {what} NOT recalled: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>prépositionnement {what} NON rappelé&#xa0;: {why}</translation>
     </message>
     <message>
         <source>layout {what} NOT shown: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>disposition {what} NON affichée&#xa0;: {why}</translation>
     </message>
 </context>
 <context>
@@ -11032,55 +11032,55 @@ et ses règles de protection des données</translation>
     <name>RunPage</name>
     <message>
         <source>Time since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps depuis le déclenchement</translation>
     </message>
     <message>
         <source>Check list: Space ticks</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste à cocher&#xa0;: Espace coche</translation>
     </message>
     <message>
         <source>Contacts: Space stamps</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacts&#xa0;: Espace horodate</translation>
     </message>
     <message>
         <source>Log of the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal du plan</translation>
     </message>
     <message>
         <source>Note, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Note, puis Entrée</translation>
     </message>
     <message>
         <source>Note in the plan&apos;s log</source>
-        <translation type="unfinished"></translation>
+        <translation>Note au journal du plan</translation>
     </message>
     <message>
         <source>Show its cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher ses caméras</translation>
     </message>
     <message>
         <source>Logbook entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Main courante</translation>
     </message>
     <message>
         <source>End the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer le plan</translation>
     </message>
     <message>
         <source>{done} of {all} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} étapes sur {all}</translation>
     </message>
     <message>
         <source>reached {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>joint {when}</translation>
     </message>
     <message>
         <source>called {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>appelé {when}</translation>
     </message>
     <message>
         <source>End it for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer pour de bon&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -11430,7 +11430,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Supervision</source>
-        <translation type="unfinished"></translation>
+        <translation>Supervision technique</translation>
     </message>
     <message>
         <source>Pages of the settings</source>
@@ -12637,114 +12637,114 @@ et ses règles de protection des données</translation>
     <name>SupervisionSection</name>
     <message>
         <source>none</source>
-        <translation type="unfinished">aucun</translation>
+        <translation>aucun</translation>
     </message>
     <message>
         <source>Figures (Prometheus)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesures (Prometheus)</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished">Port</translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>http://127.0.0.1:port/metrics: streams by commune, recording, disk, database, alerts. Nobody is named.</source>
-        <translation type="unfinished"></translation>
+        <translation>http://127.0.0.1:port/metrics&#xa0;: flux par commune, enregistrement, disque, base, alertes. Personne n&apos;y est nommé.</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>127.0.0.1: only programs of this machine read. Any other: over HTTPS, and the reader shows the token kept in the file metrics-token of the data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>127.0.0.1&#xa0;: seuls les programmes de cette machine lisent. Toute autre&#xa0;: en HTTPS, et le lecteur présente le jeton du fichier metrics-token du dossier de données.</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat</translation>
     </message>
     <message>
         <source>PEM file, for another address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier PEM, pour une autre adresse.</translation>
     </message>
     <message>
         <source>Its key</source>
-        <translation type="unfinished"></translation>
+        <translation>Sa clé</translation>
     </message>
     <message>
         <source>PEM file, for its owner alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier PEM, pour son seul propriétaire.</translation>
     </message>
     <message>
         <source>Events (syslog)</source>
-        <translation type="unfinished"></translation>
+        <translation>Événements (syslog)</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Serveur</translation>
     </message>
     <message>
         <source>Alerts with the camera&apos;s number, and the journal&apos;s line of the day. Empty: nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les alertes avec le numéro de la caméra, et la ligne du jour du journal. Vide&#xa0;: rien n&apos;est envoyé.</translation>
     </message>
     <message>
         <source>Transport</source>
-        <translation type="unfinished">Transport</translation>
+        <translation>Transport</translation>
     </message>
     <message>
         <source>TLS is the one nobody can listen to.</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS est le seul que personne ne peut écouter.</translation>
     </message>
     <message>
         <source>Authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorité</translation>
     </message>
     <message>
         <source>PEM file to check the server by; empty: the machine&apos;s own authorities.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier PEM qui vérifie le serveur&#xa0;; vide&#xa0;: les autorités de la machine.</translation>
     </message>
 </context>
 <context>
     <name>SupplierPage</name>
     <message>
         <source> h</source>
-        <translation type="unfinished"> h</translation>
+        <translation> h</translation>
     </message>
     <message>
         <source>Delay of the contract</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai du contrat</translation>
     </message>
     <message>
         <source>Supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>Prestataire</translation>
     </message>
     <message>
         <source>Telephone, e-mail, contract number</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone, courriel, numéro de contrat</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Enregistrer</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Retirer</translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished">Contact</translation>
+        <translation>Contact</translation>
     </message>
     <message>
         <source>Suppliers</source>
-        <translation type="unfinished"></translation>
+        <translation>Prestataires</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h</translation>
     </message>
 </context>
 <context>
@@ -12769,55 +12769,55 @@ et ses règles de protection des données</translation>
     <name>TicketPage</name>
     <message>
         <source>Camera number, or equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro de caméra, ou équipement</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished">Ce qui ne va pas</translation>
+        <translation>Ce qui ne va pas</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarque</translation>
     </message>
     <message>
         <source>Day planned, 31/12/2026</source>
-        <translation type="unfinished"></translation>
+        <translation>Jour prévu, 31/12/2026</translation>
     </message>
     <message>
         <source>Supplier</source>
-        <translation type="unfinished"></translation>
+        <translation>Prestataire</translation>
     </message>
     <message>
         <source>Open a ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un ticket</translation>
     </message>
     <message>
         <source>Add the remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter la remarque</translation>
     </message>
     <message>
         <source>also verified ones</source>
-        <translation type="unfinished"></translation>
+        <translation>aussi les vérifiés</translation>
     </message>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Tickets</translation>
     </message>
     <message>
         <source>History of the ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique du ticket</translation>
     </message>
     <message>
         <source>Ticket {number} is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le ticket {number} est ouvert.</translation>
     </message>
     <message>
         <source>no supplier yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore de prestataire</translation>
     </message>
     <message>
         <source>tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>tickets</translation>
     </message>
 </context>
 <context>
@@ -12924,11 +12924,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>AUTHORISED LATER</source>
-        <translation type="unfinished"></translation>
+        <translation>AUTORISÉE PLUS TARD</translation>
     </message>
     <message>
         <source>LATER</source>
-        <translation type="unfinished"></translation>
+        <translation>PLUS TARD</translation>
     </message>
     <message>
         <source>REC</source>
@@ -13582,67 +13582,67 @@ et ses règles de protection des données</translation>
     <name>VisitPage</name>
     <message>
         <source> months</source>
-        <translation type="unfinished"> mois</translation>
+        <translation> mois</translation>
     </message>
     <message>
         <source>Comes again after</source>
-        <translation type="unfinished"></translation>
+        <translation>Revient après</translation>
     </message>
     <message>
         <source>Camera number, or equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro de caméra, ou équipement</translation>
     </message>
     <message>
         <source>Cleaning, batteries…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nettoyage, batteries…</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Ajouter</translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>Done today</source>
-        <translation type="unfinished"></translation>
+        <translation>Faite aujourd&apos;hui</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Retirer</translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Preventive visits</source>
-        <translation type="unfinished"></translation>
+        <translation>Visites préventives</translation>
     </message>
     <message>
         <source>Camera or equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméra ou équipement</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Quoi</translation>
     </message>
     <message>
         <source>How often</source>
-        <translation type="unfinished">Fois</translation>
+        <translation>Fréquence</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished">Dernière</translation>
+        <translation>Dernière</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Prochaine</translation>
     </message>
     <message>
         <source>late: {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>en retard&#xa0;: {day}</translation>
     </message>
     <message>
         <source>{count} visits are late.</source>
-        <translation type="unfinished"></translation>
+        <translation>Visites en retard&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>preventive-visits</source>
-        <translation type="unfinished"></translation>
+        <translation>visites-preventives</translation>
     </message>
 </context>
 <context>
@@ -15196,7 +15196,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The camera&apos;s authorisation has ended, or is for later days.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;autorisation de la caméra a pris fin, ou vaut pour des jours à venir.</translation>
     </message>
     <message>
         <source>The picture repeats itself.</source>
@@ -16952,31 +16952,31 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>A temporary camera needs the number of the prefect&apos;s order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une caméra temporaire demande le numéro de l&apos;arrêté préfectoral.</translation>
     </message>
     <message>
         <source>The order {number} ends before it begins; correct one of the days.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;arrêté {number} finit avant de commencer&#xa0;; corrigez l&apos;un des jours.</translation>
     </message>
     <message>
         <source>An action plan has a number from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un plan d&apos;action porte un numéro de {least} à {most}.</translation>
     </message>
     <message>
         <source>An action plan needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un plan d&apos;action doit avoir un nom.</translation>
     </message>
     <message>
         <source>The event ends before it begins; correct one of the days.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;événement finit avant de commencer&#xa0;; corrigez l&apos;un des jours.</translation>
     </message>
     <message>
         <source>This list of the plan is too long: {most} lines at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette liste du plan est trop longue&#xa0;: {most} lignes au plus.</translation>
     </message>
     <message>
         <source>There is nothing to note: write something first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a rien à noter&#xa0;: écrivez d&apos;abord quelque chose.</translation>
     </message>
     <message>
         <source>Give it a name, at most {limit} characters.</source>
@@ -17040,31 +17040,31 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>A supplier needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un prestataire doit avoir un nom.</translation>
     </message>
     <message>
         <source>The delay of a contract lies between 1 hour and {days} days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le délai d&apos;un contrat va de 1 heure à {days} jours.</translation>
     </message>
     <message>
         <source>Say what is wrong in one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites en une ligne ce qui ne va pas.</translation>
     </message>
     <message>
         <source>Choose a camera, or say which equipment it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une caméra, ou dites de quel équipement il s&apos;agit.</translation>
     </message>
     <message>
         <source>Say what is done at the visit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites ce qui est fait lors de la visite.</translation>
     </message>
     <message>
         <source>A visit comes again after 1 to {most} months.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une visite revient après 1 à {most} mois.</translation>
     </message>
     <message>
         <source>Ticket {number} cannot take this step now: look at its state.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le ticket {number} ne peut pas franchir cette étape maintenant&#xa0;: regardez son état.</translation>
     </message>
     <message>
         <source>national police</source>
@@ -17268,23 +17268,23 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>There is already an action plan number {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a déjà un plan d&apos;action numéro {number}.</translation>
     </message>
     <message>
         <source>This action plan is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce plan d&apos;action n&apos;existe plus.</translation>
     </message>
     <message>
         <source>Plan {number} runs already: {name} ({workstation}) started it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plan {number} est déjà en cours&#xa0;: {name} ({workstation}) l&apos;a déclenché.</translation>
     </message>
     <message>
         <source>This run of the plan is over: nothing is added to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette exécution du plan est terminée&#xa0;: rien n&apos;y est ajouté.</translation>
     </message>
     <message>
         <source>{name} ({workstation}) was first with this step.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({workstation}) a été plus rapide pour cette étape.</translation>
     </message>
     <message>
         <source>This input of the source has a meaning already: change that one.</source>
@@ -17436,31 +17436,31 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Give the day the supplier has planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez le jour prévu par le prestataire.</translation>
     </message>
     <message>
         <source>Choose the supplier who repairs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez le prestataire qui répare.</translation>
     </message>
     <message>
         <source>The target lies between 50 and 100 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;objectif va de 50 à 100 %.</translation>
     </message>
     <message>
         <source>This tour is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette ronde n&apos;existe plus.</translation>
     </message>
     <message>
         <source>There is no ticket number {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de ticket numéro {number}.</translation>
     </message>
     <message>
         <source>There is already a supplier named {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y a déjà un prestataire nommé {name}.</translation>
     </message>
     <message>
         <source>Tickets name this supplier: it stays on the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des tickets nomment ce prestataire&#xa0;: il reste dans la liste.</translation>
     </message>
     <message>
         <source>A recorder called {name} is already at work on {machine}: give this one another name (--name).</source>
@@ -17516,7 +17516,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{text} is not complete: 345, 12.345 (tile), M3.2.345 (wall screen), *7 (layout), P5 (preset) or A12 (action plan).</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} n&apos;est pas complet&#xa0;: 345, 12.345 (tuile), M3.2.345 (écran du mur), *7 (disposition), P5 (prépositionnement) ou A12 (plan d&apos;action).</translation>
     </message>
     <message>
         <source>The door&apos;s address must look like 127.0.0.1:8087.</source>
@@ -17556,19 +17556,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{text} is no camera number: write them like 12, 14, 345.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} n&apos;est pas un numéro de caméra&#xa0;: écrivez 12, 14, 345.</translation>
     </message>
     <message>
         <source>{text} is no preset: write 345 P5 for preset 5 of camera 345.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} n&apos;est pas un prépositionnement&#xa0;: écrivez 345 P5 pour le prépositionnement 5 de la caméra 345.</translation>
     </message>
     <message>
         <source>{text} is not complete: write camera; order number; first day; last day (days as 31/12/2026).</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} n&apos;est pas complet&#xa0;: écrivez caméra&#xa0;; numéro d&apos;arrêté&#xa0;; premier jour&#xa0;; dernier jour (jours comme 31/12/2026).</translation>
     </message>
     <message>
         <source>{text} is no day: write it like 31/12/2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} n&apos;est pas un jour&#xa0;: écrivez-le comme 31/12/2026.</translation>
     </message>
     <message>
         <source>{why} Recording goes on; {count} recordings ({gb:.1f} GB) wait on the disk of {machine}.</source>
@@ -17692,27 +17692,27 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{text} is no address of this machine: write it like 127.0.0.1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} n&apos;est pas une adresse de cette machine&#xa0;: écrivez-la comme 127.0.0.1.</translation>
     </message>
     <message>
         <source>Figures read over the network need a certificate and its key: give both files, or keep 127.0.0.1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des mesures lues par le réseau demandent un certificat et sa clé&#xa0;: donnez les deux fichiers, ou gardez 127.0.0.1.</translation>
     </message>
     <message>
         <source>{text} is no syslog server: write it like log.ville.fr or log.ville.fr:6514.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} n&apos;est pas un serveur syslog&#xa0;: écrivez log.ville.fr ou log.ville.fr:6514.</translation>
     </message>
     <message>
         <source>Figures cannot be offered on {address}:{port}: {reason}. Choose another port in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mesures ne peuvent pas être offertes sur {address}:{port}&#xa0;: {reason}. Choisissez un autre port dans les réglages.</translation>
     </message>
     <message>
         <source>The certificate for the figures cannot be used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat des mesures ne peut pas servir&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>The token for readers of the figures cannot be kept in {file}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le jeton des lecteurs de mesures ne peut pas être gardé dans {file}&#xa0;: {reason}.</translation>
     </message>
 </context>
 </TS>
