@@ -31,6 +31,7 @@ NAMES = (
     "report",
     "replay",
     "timeline",
+    "map",
     "export",
     "sealing",
     "destruction",

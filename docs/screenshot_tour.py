@@ -25,6 +25,8 @@ from docs.screenshot_export import PICTURES as EXPORT_PICTURES
 from docs.screenshot_export import exports
 from docs.screenshot_journal import journal
 from docs.screenshot_logbook import logbook
+from docs.screenshot_map import PICTURES as MAP_PICTURES
+from docs.screenshot_map import town_map
 from docs.screenshot_ptz import ptz
 from docs.screenshot_replay import PICTURES as REPLAY_PICTURES
 from docs.screenshot_replay import replay
@@ -115,6 +117,7 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (("menu",), _menu),
         (("alerts", "alerts-history"), _alerts),
         (("logbook", "logbook-entry", "shift"), logbook),
+        (MAP_PICTURES, town_map),
         (REPLAY_PICTURES, replay),
         (EXPORT_PICTURES, exports),
         (("camera",), _camera_file),
