@@ -28,6 +28,8 @@ FILES = {
     "usr/share/applications/csu-console.desktop": ("csu-console.desktop", 0o644),
     "usr/share/icons/hicolor/scalable/apps/csu-console.svg": ("csu-console.svg", 0o644),
     "usr/lib/systemd/system/csu-console-record.service": ("csu-console-record.service", 0o644),
+    "usr/lib/systemd/user/csu-console-wall.service": ("csu-console-wall.service", 0o644),
+    "usr/share/doc/csu-console/examples/csu-console-wall.desktop": ("csu-console-wall.desktop", 0o644),
     "usr/lib/sysusers.d/csu-console.conf": ("sysusers.conf", 0o644),
     "DEBIAN/postinst": ("postinst", 0o755),
     "DEBIAN/prerm": ("prerm", 0o755),
@@ -57,7 +59,7 @@ def lay_out(tree: Path, architecture: str, frozen: Path) -> None:
     man.parent.mkdir(parents=True)
     man.write_bytes(gzip.compress((HERE / "csu-console.1").read_bytes(), mtime=0))
     copyright_file = tree / "usr" / "share" / "doc" / "csu-console" / "copyright"
-    copyright_file.parent.mkdir(parents=True)
+    copyright_file.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(ROOT / "LICENSE", copyright_file)
     size_kib = sum(f.stat().st_size for f in tree.rglob("*") if f.is_file() and not f.is_symlink()) // 1024
     (tree / "DEBIAN" / "control").write_text(

@@ -183,6 +183,7 @@ class RoomScreens(QObject):
             return
         window = WallWindow(self._services, hung.mosaic, hung.number, framed=self._windowed)
         window.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        window.takes_hands = False
         window.setAcceptDrops(False)
         if not self._windowed:
             window.setCursor(Qt.CursorShape.BlankCursor)

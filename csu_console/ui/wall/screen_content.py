@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.tour import TourTurn
@@ -24,6 +24,7 @@ from csu_console.ui.errors_text import text_of
 from csu_console.ui.mosaic.mosaic import EMPTY, Mosaic, TileContent
 from csu_console.ui.mosaic.mosaic_view import MosaicView
 from csu_console.ui.mosaic.ports import MosaicServices
+from csu_console.ui.mosaic.tile_geometry import GAP_PX, tile_rects
 from csu_console.ui.replay.ports import SessionPort
 from csu_console.ui.wall.wall_cards import (
     ClockCard,
@@ -156,17 +157,15 @@ class ScreenContentShower(QObject):
     def _place(self) -> None:
         if self._view is None:
             return
+        # As the view does it, which arranges itself only after this has heard of its new size.
         ratio = self._view.devicePixelRatioF()
+        width, height = round(self._view.width() * ratio), round(self._view.height() * ratio)
+        rects = tile_rects(self._mosaic.layout, width, height, max(1, round(GAP_PX * ratio)))
         for index, (_item, card) in self._cards.items():
-            if index < self._mosaic.count:
-                rect = self._view.tile_rect(index)
-                box = QRect(
-                    round(rect.left() / ratio),
-                    round(rect.top() / ratio),
-                    round(rect.width() / ratio),
-                    round(rect.height() / ratio),
-                )
-                card.setGeometry(box)
+            if index < len(rects):
+                rect = rects[index]
+                left, top = round(rect.left() / ratio), round(rect.top() / ratio)
+                card.setGeometry(left, top, round(rect.width() / ratio), round(rect.height() / ratio))
 
 
 def _tile(content: ScreenContent, index: int) -> TileContent:

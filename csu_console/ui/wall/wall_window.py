@@ -40,6 +40,8 @@ class WallWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.view = MosaicView(services, mosaic, self, words_scale=WALL_SCALE)
         self.view.tiles.shows_selection = False
+        self.takes_hands = True
+        """False on a wall computer: nobody works in this window."""
         self._title = ""
         self._name, self._notice, self._time = QLabel(self), QLabel(self), QLabel(self)
         for label in (self._name, self._notice, self._time):
@@ -99,7 +101,7 @@ class WallWindow(QWidget):
         """The selection shows while somebody works in this window: its arrows and numbers go there."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange:
-            self.view.tiles.shows_selection = self.isActiveWindow()
+            self.view.tiles.shows_selection = self.takes_hands and self.isActiveWindow()
             self.view.refresh_words()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -63,6 +63,9 @@ def test_menu_entry_service_and_man_page_name_the_same_command(tree: Path) -> No
     assert "\nUser=csu-console\n" in service
     assert "u csu-console " in (tree / "usr/lib/sysusers.d/csu-console.conf").read_text()
     assert "\n.B record\n" in man
+    wall = (tree / "usr/lib/systemd/user/csu-console-wall.service").read_text()
+    assert "\nExecStart=/usr/bin/csu-console wall $CSU_CONSOLE_WALL_OPTIONS\n" in wall
+    assert "\n.B wall " in man
 
 
 def test_removing_the_package_never_deletes_recordings(tree: Path) -> None:
