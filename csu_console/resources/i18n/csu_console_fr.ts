@@ -1487,11 +1487,11 @@ aucun lieu privatif ({date})</translation>
     <name>AwayBanner</name>
     <message>
         <source>Database out of reach since {time}: {name} is here by what this workstation knows. What is written is kept and delivered when it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Base injoignable depuis {time}&#xa0;: {name} est là d&apos;après ce que ce poste en sait. Ce qui s&apos;écrit est gardé et partira à son retour.</translation>
     </message>
     <message>
         <source>Database out of reach since {time}: people known here can sign in and unlock. What is written is kept and delivered when it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Base injoignable depuis {time}&#xa0;: les personnes connues de ce poste peuvent se connecter et déverrouiller. Ce qui s&apos;écrit est gardé et partira à son retour.</translation>
     </message>
 </context>
 <context>
@@ -14190,7 +14190,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>make, upgrade, check or fill the room&apos;s database; join a room</source>
-        <translation type="unfinished"></translation>
+        <translation>créer, mettre à niveau, contrôler ou remplir la base de la salle&#xa0;; rejoindre une salle</translation>
     </message>
     <message>
         <source>import or export calibrations of moving cameras (JSON)</source>
@@ -14494,83 +14494,83 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{folder} holds the database and {files} files; recordings are not in it. Keep the site key apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} contient la base et {files} fichiers, sans les enregistrements. Gardez la clé du site ailleurs.</translation>
     </message>
     <message>
         <source>Restored as of {made}: {rows} rows, {files} files; {left} files were there already. Journal, register and logbook verify as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Restauré tel qu&apos;au {made}&#xa0;: {rows} lignes, {files} fichiers&#xa0;; {left} fichiers étaient déjà là. Journal, registre et main courante se vérifient comme avant.</translation>
     </message>
     <message>
         <source>This workstation works with {file} from its next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce poste travaillera avec {file} à partir de son prochain démarrage.</translation>
     </message>
     <message>
         <source>{database} is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>{database} est créée.</translation>
     </message>
     <message>
         <source>{count} rows copied; journal, register and logbook verify as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lignes copiées&#xa0;; journal, registre et main courante se vérifient comme avant.</translation>
     </message>
     <message>
         <source>A backup made before (csu-console backup FOLDER) is the only way back to the version before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une sauvegarde faite avant (csu-console backup DOSSIER) est le seul retour possible à la version précédente.</translation>
     </message>
     <message>
         <source>The database was at {before}; it was copied to {file} before.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base était à la version {before}&#xa0;; elle a d&apos;abord été copiée dans {file}.</translation>
     </message>
     <message>
         <source>The database was at {before} and is at this version now.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base était à la version {before}&#xa0;; elle est maintenant à celle-ci.</translation>
     </message>
     <message>
         <source>Sound: version {revision}, {tables} tables, {rows} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saine&#xa0;: version {revision}, {tables} tables, {rows} lignes.</translation>
     </message>
     <message>
         <source>{file} is written. On the new workstation: csu-console database join {file}. Bring file and passphrase by two ways, and delete the file afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} est écrit. Sur le nouveau poste&#xa0;: csu-console database join {file}. Portez le fichier et la phrase secrète par deux chemins, puis effacez le fichier.</translation>
     </message>
     <message>
         <source>This workstation belongs to the room of {database} from its next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce poste appartient à la salle de {database} à partir de son prochain démarrage.</translation>
     </message>
     <message>
         <source>make the tables in an empty database</source>
-        <translation type="unfinished"></translation>
+        <translation>créer les tables dans une base vide</translation>
     </message>
     <message>
         <source>bring the database to this version; make a backup of it before</source>
-        <translation type="unfinished"></translation>
+        <translation>mettre la base au niveau de cette version&#xa0;; sauvegardez-la avant</translation>
     </message>
     <message>
         <source>version, tables, triggers, links and numbers; 0 when sound, 3 when not</source>
-        <translation type="unfinished"></translation>
+        <translation>version, tables, déclencheurs, liens et numéros&#xa0;; 0 si elle est saine, sinon 3</translation>
     </message>
     <message>
         <source>copy a SQLite file of this program into an empty database, all or nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>copier un fichier SQLite de ce programme dans une base vide, tout ou rien</translation>
     </message>
     <message>
         <source>write the file a new workstation joins with; passphrase on standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>écrire le fichier avec lequel un nouveau poste rejoint la salle&#xa0;; phrase secrète sur l&apos;entrée standard</translation>
     </message>
     <message>
         <source>join the room of a connection file; its passphrase on standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>rejoindre la salle d&apos;un fichier de connexion&#xa0;; sa phrase secrète sur l&apos;entrée standard</translation>
     </message>
     <message>
         <source>work with the database of the data folder again</source>
-        <translation type="unfinished"></translation>
+        <translation>revenir à la base du dossier de données</translation>
     </message>
     <message>
         <source>database, settings and papers into a new folder, without the recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>base, réglages et pièces dans un nouveau dossier, sans les enregistrements</translation>
     </message>
     <message>
         <source>bring a backup back into an empty database and data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ramener une sauvegarde dans une base et un dossier de données vides</translation>
     </message>
     <message>
         <source>the account is kept: the wall starts by itself</source>
@@ -14820,7 +14820,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>This account has another site key already: what was sealed with it would be lost. Use another account, or name a new key file with --key-file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce compte a déjà une autre clé du site&#xa0;: ce qu&apos;elle a scellé serait perdu. Prenez un autre compte, ou nommez un nouveau fichier de clé avec --key-file.</translation>
     </message>
     <message>
         <source>No keyring can be used here, so no camera password can be kept. Open one (GNOME Keyring, KWallet), or name a key file with --key-file or {variable}.</source>
@@ -15064,7 +15064,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The room&apos;s database has been out of reach since {time}: this needs it. Live pictures, wall and cameras go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de la salle est injoignable depuis {time} et cette action en a besoin. Les images en direct, le mur et les caméras continuent.</translation>
     </message>
     <message>
         <source>The database has not answered for {timeout_s:.0f} s: look whether the change was made before repeating it.</source>
@@ -15452,11 +15452,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The address of a room&apos;s database begins with postgresql:// and names a host or socket.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;adresse de la base d&apos;une salle commence par postgresql:// et nomme un serveur, sans mot de passe.</translation>
     </message>
     <message>
         <source>The password of the room&apos;s database was sealed under another site key: join the room again with its connection file (csu-console database join FILE).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le mot de passe de la base de la salle a été scellé sous une autre clé du site&#xa0;: rejoignez la salle de nouveau avec son fichier de connexion (csu-console database join FICHIER).</translation>
     </message>
     <message>
         <source>The file {file} cannot be written: {reason}.</source>
@@ -15476,7 +15476,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The room&apos;s database {database} is of an earlier version of this program. Nothing was changed: when every workstation has this version, make a backup and type csu-console database upgrade on one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de la salle {database} est d&apos;une version antérieure de ce programme. Rien n&apos;a été changé&#xa0;: quand tous les postes ont cette version, faites une sauvegarde, puis csu-console database upgrade sur l&apos;un d&apos;eux.</translation>
     </message>
     <message>
         <source>The database {database} could not be brought to this version: {reason}. It was left as it was.</source>
@@ -17356,27 +17356,27 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The database {database} is made already. To bring it to this version: csu-console database upgrade.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base {database} est déjà créée. Pour la mettre au niveau de cette version&#xa0;: csu-console database upgrade.</translation>
     </message>
     <message>
         <source>{file} is no file that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n&apos;est pas un fichier lisible.</translation>
     </message>
     <message>
         <source>{part} does not verify in {database} from number {number} on as it did. Nothing was copied: try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} ne se vérifie pas dans {database} comme à l&apos;origine, à partir du numéro {number}. Rien n&apos;a été copié&#xa0;: recommencez.</translation>
     </message>
     <message>
         <source>Name the database to copy into with --database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nommez la base de destination avec --database.</translation>
     </message>
     <message>
         <source>The database {database} holds data already ({table}). Nothing was changed: choose an empty one.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base {database} contient déjà des données ({table}). Rien n&apos;a été changé&#xa0;: choisissez-en une vide.</translation>
     </message>
     <message>
         <source>Not every row arrived in {table} ({arrived} of {sent}). Nothing was changed: try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des lignes de {table} ne sont pas arrivées ({arrived} sur {sent}). Rien n&apos;a été changé&#xa0;: recommencez.</translation>
     </message>
     <message>
         <source>{name} ({workstation}) has just changed wall screen {number}: look, then send again if it is still wanted.</source>
@@ -17392,27 +17392,27 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Give the passphrase on standard input, on one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez la phrase secrète sur l&apos;entrée standard, sur une ligne.</translation>
     </message>
     <message>
         <source>Name the room&apos;s database with --database postgresql://user@host/name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nommez la base de la salle avec --database postgresql://compte@serveur/base.</translation>
     </message>
     <message>
         <source>The passphrase has {count} characters at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>La phrase secrète a au moins {count} caractères.</translation>
     </message>
     <message>
         <source>{file} is no connection file of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n&apos;est pas un fichier de connexion de ce programme.</translation>
     </message>
     <message>
         <source>The passphrase is not the one of {file}, or the file was changed since. Nothing was set.</source>
-        <translation type="unfinished"></translation>
+        <translation>La phrase secrète n&apos;est pas celle de {file}, ou le fichier a été modifié depuis. Rien n&apos;a été réglé.</translation>
     </message>
     <message>
         <source>{file} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ne peut pas être lu&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>The certificate for alarms cannot be written in {folder}: {reason}.</source>
@@ -17468,23 +17468,23 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{folder} exists already: name a new folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} existe déjà&#xa0;: nommez un nouveau dossier.</translation>
     </message>
     <message>
         <source>{folder} is no backup of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} n&apos;est pas une sauvegarde de ce programme.</translation>
     </message>
     <message>
         <source>{file} of the backup is missing or was changed since. Nothing was restored: take another backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} manque dans la sauvegarde ou a été modifié depuis. Rien n&apos;a été restauré&#xa0;: prenez une autre sauvegarde.</translation>
     </message>
     <message>
         <source>The backup cannot be written to {folder}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sauvegarde ne peut pas être écrite dans {folder}&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>{file} cannot be restored: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ne peut pas être restauré&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>{file} is no plan: choose a PNG, JPEG or SVG picture of at most 8 MB.</source>
@@ -17500,7 +17500,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The room&apos;s database {database} is out of reach, and this workstation does not know the room yet (or not since a week): start it again when the server answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de la salle {database} est injoignable et ce poste ne connaît pas encore la salle (ou plus depuis une semaine)&#xa0;: redémarrez-le quand le serveur répond.</translation>
     </message>
     <message>
         <source>This wall computer has no account: give --operator and --password-stdin, with --enrol to keep them.</source>
@@ -17648,7 +17648,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{count} logbook entries and additions wait for the database already: nothing more can be kept before it is back. Write on paper and tell the administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} événements et compléments de main courante attendent déjà la base&#xa0;: rien de plus ne peut être gardé avant son retour. Écrivez sur papier et prévenez l&apos;administrateur.</translation>
     </message>
     <message>
         <source>{count} cameras are recorded by nobody: every recorder has as many as it may take. Start another, or raise --capacity.</source>
