@@ -4022,7 +4022,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>P&amp;lace</source>
-        <translation>&amp;Lieu</translation>
+        <translation>L&amp;ieu</translation>
     </message>
     <message>
         <source>&amp;Remarks</source>
@@ -8219,7 +8219,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>&amp;Place</source>
-        <translation>&amp;Lieu</translation>
+        <translation>L&amp;ieu</translation>
     </message>
     <message>
         <source>&amp;Days</source>
@@ -8239,7 +8239,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>P&amp;resets</source>
-        <translation>Prépositionne&amp;ments</translation>
+        <translation>&amp;Prépositions</translation>
     </message>
     <message>
         <source>&amp;Tours</source>
@@ -8433,7 +8433,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>preset {what} recalled</source>
-        <translation>prépositionnement {what} rappelé</translation>
+        <translation>préposition {what} rappelée</translation>
     </message>
     <message>
         <source>layout {what} shown</source>
@@ -8449,7 +8449,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>preset {what} NOT recalled: {why}</source>
-        <translation>prépositionnement {what} NON rappelé&#xa0;: {why}</translation>
+        <translation>préposition {what} NON rappelée&#xa0;: {why}</translation>
     </message>
     <message>
         <source>layout {what} NOT shown: {why}</source>
@@ -17444,7 +17444,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The target lies between 50 and 100 %.</source>
-        <translation>L&apos;objectif va de 50 à 100 %.</translation>
+        <translation>L&apos;objectif va de 50 à 100 %.</translation>
     </message>
     <message>
         <source>This tour is no longer there.</source>
@@ -17516,7 +17516,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{text} is not complete: 345, 12.345 (tile), M3.2.345 (wall screen), *7 (layout), P5 (preset) or A12 (action plan).</source>
-        <translation>{text} n&apos;est pas complet&#xa0;: 345, 12.345 (tuile), M3.2.345 (écran du mur), *7 (disposition), P5 (prépositionnement) ou A12 (plan d&apos;action).</translation>
+        <translation>{text} n&apos;est pas complet&#xa0;: 345, 12.345 (vignette), M3.2.345 (écran du mur), *7 (disposition), P5 (préposition) ou A12 (plan d&apos;action).</translation>
     </message>
     <message>
         <source>The door&apos;s address must look like 127.0.0.1:8087.</source>
