@@ -110,26 +110,26 @@ def _say_sound(found: Soundness) -> None:
 
 def defect_text(defect: Defect) -> str:
     """What is wrong and what to do, in one sentence."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     texts = {
-        Trouble.EMPTY: tr("cli", "The database is empty: csu-console database init makes its tables."),
-        Trouble.FOREIGN: tr("cli", "The database is another program's: choose another one."),
-        Trouble.OLDER: tr(
+        Trouble.EMPTY: translate("cli", "The database is empty: csu-console database init makes its tables."),
+        Trouble.FOREIGN: translate("cli", "The database is another program's: choose another one."),
+        Trouble.OLDER: translate(
             "cli",
             "The database is at {subject}, before this version: make a backup, then csu-console database upgrade.",
         ),
-        Trouble.NEWER: tr(
+        Trouble.NEWER: translate(
             "cli", "The database is at {subject}, newer than this program: install that version here."
         ),
-        Trouble.TABLE: tr("cli", "The table {subject} is missing: restore a backup."),
-        Trouble.TRIGGER: tr(
+        Trouble.TABLE: translate("cli", "The table {subject} is missing: restore a backup."),
+        Trouble.TRIGGER: translate(
             "cli",
             "The trigger {subject} is missing, off or changed, so rows written once can be altered: "
             "find out who did it, verify journal and archive, restore a backup.",
         ),
-        Trouble.LINKS: tr("cli", "Rows of {subject} point at rows that are gone: restore a backup."),
-        Trouble.PAGES: tr("cli", "The file is damaged ({subject}): restore a backup."),
-        Trouble.SEQUENCE: tr(
+        Trouble.LINKS: translate("cli", "Rows of {subject} point at rows that are gone: restore a backup."),
+        Trouble.PAGES: translate("cli", "The file is damaged ({subject}): restore a backup."),
+        Trouble.SEQUENCE: translate(
             "cli",
             "The next number of {subject} exists already: copy into an empty database and use that one.",
         ),

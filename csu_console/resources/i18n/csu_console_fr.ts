@@ -2,63 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>cli</source>
-        <comment>The database is empty: csu-console database init makes its tables.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cli</source>
-        <comment>The database is another program&apos;s: choose another one.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>cli</source>
-        <comment>The database is at {subject}, before this version: make a backup, then csu-console database upgrade.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>cli</source>
-        <comment>The database is at {subject}, newer than this program: install that version here.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cli</source>
-        <comment>The table {subject} is missing: restore a backup.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>cli</source>
-        <comment>The trigger {subject} is missing, off or changed, so rows written once can be altered: find out who did it, verify journal and archive, restore a backup.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>cli</source>
-        <comment>Rows of {subject} point at rows that are gone: restore a backup.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cli</source>
-        <comment>The file is damaged ({subject}): restore a backup.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>cli</source>
-        <comment>The next number of {subject} exists already: copy into an empty database and use that one.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>AccessFiles</name>
     <message>
         <source>identity checked</source>
@@ -6078,8 +6021,8 @@ et ses règles de protection des données</translation>
         <translation>Taille</translation>
     </message>
     <message>
-        <source>Source named on the map</source>
-        <translation>Source indiquée sur la carte</translation>
+        <source>Source (named on the map)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>State</source>
@@ -14529,6 +14472,42 @@ et ses règles de protection des données</translation>
         <translation>Saine&#xa0;: version {revision}, {tables} tables, {rows} lignes.</translation>
     </message>
     <message>
+        <source>The database is empty: csu-console database init makes its tables.</source>
+        <translation>La base est vide&#xa0;: csu-console database init crée ses tables.</translation>
+    </message>
+    <message>
+        <source>The database is another program&apos;s: choose another one.</source>
+        <translation>Cette base est celle d&apos;un autre programme&#xa0;: choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>The database is at {subject}, before this version: make a backup, then csu-console database upgrade.</source>
+        <translation>La base est à la version {subject}, antérieure à celle-ci&#xa0;: sauvegardez-la, puis csu-console database upgrade.</translation>
+    </message>
+    <message>
+        <source>The database is at {subject}, newer than this program: install that version here.</source>
+        <translation>La base est à la version {subject}, plus récente que ce programme&#xa0;: installez cette version ici.</translation>
+    </message>
+    <message>
+        <source>The table {subject} is missing: restore a backup.</source>
+        <translation>La table {subject} manque&#xa0;: restaurez une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The trigger {subject} is missing, off or changed, so rows written once can be altered: find out who did it, verify journal and archive, restore a backup.</source>
+        <translation>Le déclencheur {subject} manque, est arrêté ou a été modifié&#xa0;: ce qui s&apos;écrit une seule fois peut être altéré. Cherchez qui l&apos;a fait, vérifiez le journal et les enregistrements, restaurez une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Rows of {subject} point at rows that are gone: restore a backup.</source>
+        <translation>Des lignes de {subject} renvoient à des lignes disparues&#xa0;: restaurez une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The file is damaged ({subject}): restore a backup.</source>
+        <translation>Le fichier est abîmé ({subject})&#xa0;: restaurez une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The next number of {subject} exists already: copy into an empty database and use that one.</source>
+        <translation>Le prochain numéro de {subject} existe déjà&#xa0;: copiez la base dans une base vide et prenez celle-là.</translation>
+    </message>
+    <message>
         <source>{file} is written. On the new workstation: csu-console database join {file}. Bring file and passphrase by two ways, and delete the file afterwards.</source>
         <translation>{file} est écrit. Sur le nouveau poste&#xa0;: csu-console database join {file}. Portez le fichier et la phrase secrète par deux chemins, puis effacez le fichier.</translation>
     </message>
@@ -17444,7 +17423,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The target lies between 50 and 100 %.</source>
-        <translation>L&apos;objectif va de 50 à 100 %.</translation>
+        <translation>L&apos;objectif va de 50 à 100&#xa0;%.</translation>
     </message>
     <message>
         <source>This tour is no longer there.</source>
