@@ -17539,7 +17539,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{text} is no preset: write 345 P5 for preset 5 of camera 345.</source>
-        <translation>{text} n&apos;est pas un prépositionnement&#xa0;: écrivez 345 P5 pour le prépositionnement 5 de la caméra 345.</translation>
+        <translation>{text} n&apos;est pas une préposition&#xa0;: écrivez 345 P5 pour la préposition 5 de la caméra 345.</translation>
     </message>
     <message>
         <source>{text} is not complete: write camera; order number; first day; last day (days as 31/12/2026).</source>
