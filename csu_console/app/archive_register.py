@@ -14,6 +14,7 @@ from csu_console.services.archive.register_reader import RegisterReader
 from csu_console.services.archive.segment_door import SegmentDoor
 from csu_console.services.archive.storage_watch import StorageWatch
 from csu_console.services.disk_guard import GIGABYTE
+from csu_console.services.recorder_watch import RecorderWatch
 from csu_console.storage.archive import Archive
 
 
@@ -38,4 +39,5 @@ def archive_care(f: Foundation, door: SegmentDoor, held_bytes: Callable[[], int]
         access=access,
     )
     conformity = ConformityService(f.database, f.inventory, door, f.clock, access=access)
-    return ArchiveCare(register_of(f), reader, storage, conformity)
+    watch = RecorderWatch(f.database, f.alerts, f.clock, access=access)
+    return ArchiveCare(register_of(f), reader, storage, conformity, watch)

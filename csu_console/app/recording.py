@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRunnable
 
+from csu_console.app.archive import KeptRecordings
 from csu_console.app.foundation import Foundation
 from csu_console.app.recorder_words import RecorderAsked
 from csu_console.config.settings import (
@@ -22,7 +23,6 @@ from csu_console.media.encoder import EncoderChoice
 from csu_console.services.archive.segment_keys import SegmentKeys
 from csu_console.services.archive_repair_service import ArchiveRepairService
 from csu_console.services.camera_masks.camera_mask_service import CameraMaskService
-from csu_console.services.recorder_watch import RecorderWatch
 from csu_console.services.recording_service import RecordingService
 from csu_console.services.recording_store import RecordingStore, recorder_name
 from csu_console.services.stores.shipper import Shipper, SpoolBounds
@@ -58,19 +58,16 @@ class RoomRecorders:
 
     service: RecordingService
     seat: Seat
-    watch: RecorderWatch
     shipper: Shipper | None
     foundation: Foundation
 
     def start(self) -> None:
         """After recording has begun."""
-        self.watch.start()
         self.foundation.pool.start(_Claim(self.foundation.stores))
         if self.shipper is not None:
             self.shipper.start()
 
     def close(self, timeout_s: float = 3.0) -> bool:
-        self.watch.close()
         return self.shipper is None or self.shipper.close(timeout_s)
 
     def repair(self, archive: Archive, vault: Vault, keys: SegmentKeys) -> ArchiveRepairService:
@@ -84,7 +81,7 @@ class RoomRecorders:
 def recordings(
     f: Foundation,
     streams: StreamService,
-    keys: SegmentKeys,
+    kept: KeptRecordings,
     painted: CameraMaskService,
     only_numbers: frozenset[int] | None,
     asked: RecorderAsked | None,
@@ -95,7 +92,7 @@ def recordings(
         f.inventory,
         f.masks,
         streams,
-        RecordingStore(f.database, Archive(f.paths.archive), f.clock, keys, seat),
+        RecordingStore(f.database, Archive(f.paths.archive), f.clock, kept.keys, seat),
         f.alerts,
         f.clock,
         EncoderChoice.from_setting(f.settings.get(RECORDING_ENCODER)),
@@ -105,9 +102,11 @@ def recordings(
         dedicated=seat.dedicated,
     )
     painted.changed.connect(service.review_camera)
-    watch = RecorderWatch(f.database, f.alerts, f.clock, service.should_be_recorded, access=f.people.access)
-    watch.recorded.connect(service.note_recorded)
-    return RoomRecorders(service, seat, watch, shipper_of(f, asked, seat.holder), f)
+    watch = kept.care.recorders
+    if watch is not None:
+        watch.wanted = service.should_be_recorded
+        watch.recorded.connect(service.note_recorded)
+    return RoomRecorders(service, seat, shipper_of(f, asked, seat.holder), f)
 
 
 def recorder_seat(f: Foundation, asked: RecorderAsked | None) -> Seat:

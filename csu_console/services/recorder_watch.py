@@ -66,15 +66,15 @@ class RecorderWatch(QObject):
         database: DatabaseService,
         alerts: AlertService,
         clock: Clock,
-        wanted: Callable[[], frozenset[int]],
         parent: QObject | None = None,
         *,
         access: Access,
     ) -> None:
-        """`wanted`: the cameras that should be recorded in this room."""
         super().__init__(parent)
+        self.wanted: Callable[[], frozenset[int]] = frozenset
+        """The cameras that should be recorded in this room; whoever knows sets it."""
         self._database, self._alerts, self._clock = database, alerts, clock
-        self._wanted, self._access = wanted, access
+        self._access = access
         self._view = RecorderView()
         self._missing: frozenset[int] = frozenset()
         self._looks_missing = 0
@@ -136,7 +136,7 @@ class RecorderWatch(QObject):
         self.changed.emit()
 
     def _judge(self, view: RecorderView) -> None:
-        self._missing = unrecorded(self._wanted(), view.leased)
+        self._missing = unrecorded(self.wanted(), view.leased)
         self._looks_missing = self._looks_missing + 1 if self._missing else 0
         now = self._clock.utc_now()
         if not self._missing:

@@ -45,6 +45,8 @@ def take_turn(
         judge = recorders.may_judge(session, seat.holder, now_utc)
         taken = leases.take(session, free, seat.holder, now_utc, room, expired=judge)
     held = frozenset(mine) | taken
+    if taken:
+        recorders.heartbeat(session, seat.holder, now_utc, len(held))
     if seat.dedicated and len(held) < seat.capacity:
         _ask(session, seat, frozenset(wanted), len(held), others, living)
     names = {one.holder for one in living}

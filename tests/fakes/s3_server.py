@@ -36,7 +36,7 @@ class S3Server:
             aws_secret_access_key=SECRET,
         )
 
-    def kept(self) -> set[str]:
+    def stored_keys(self) -> set[str]:
         found = self.client.list_objects_v2(Bucket=BUCKET)
         return {one["Key"] for one in found.get("Contents", ())}
 
@@ -50,7 +50,7 @@ class S3Server:
     def forget(self) -> None:
         """At the end of a test: the contents are the process's, not the server's."""
         client = self.client
-        for key in self.kept():
+        for key in self.stored_keys():
             client.delete_object(Bucket=BUCKET, Key=key)
         client.delete_bucket(Bucket=BUCKET)
         self.stop()

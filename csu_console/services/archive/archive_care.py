@@ -8,6 +8,7 @@ from csu_console.services.archive.archive_register import ArchiveRegister
 from csu_console.services.archive.conformity_service import ConformityService
 from csu_console.services.archive.register_reader import RegisterReader
 from csu_console.services.archive.storage_watch import StorageWatch
+from csu_console.services.recorder_watch import RecorderWatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,18 @@ class ArchiveCare:
     reader: RegisterReader
     storage: StorageWatch
     conformity: ConformityService
+    recorders: RecorderWatch | None = None
 
     def start(self) -> None:
         self.register.start()
         self.storage.start()
+        if self.recorders is not None:
+            self.recorders.start()
 
     def close(self, timeout_s: float = 2.0) -> bool:
         """True when nothing is under way any more."""
+        if self.recorders is not None:
+            self.recorders.close()
         ended = (
             self.conformity.close(timeout_s),
             self.reader.close(timeout_s),

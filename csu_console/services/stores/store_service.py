@@ -84,7 +84,9 @@ class StoreService:
                     session, mark, self.machine, str(self._paths.root), self._clock.utc_now()
                 )
 
-            self._own_id = self._database.write_now(own)
+            # Without the server the room's copy knows it: looked up there, and refused where it would be made.
+            ask = self._database.write_now if self._database.reached else self._database.read
+            self._own_id = ask(own)
         return self._own_id
 
     def stores(self) -> tuple[Store, ...]:

@@ -9,6 +9,7 @@ from csu_console.domain.errors import NotPermitted
 from csu_console.services.archive.archive_care import ArchiveCare
 from csu_console.ui.archive.conformity_page import ConformityPage
 from csu_console.ui.archive.page import ArchivePage
+from csu_console.ui.archive.recorders_page import RecordersPage
 from csu_console.ui.archive.register_page import RegisterPage
 from csu_console.ui.archive.storage_page import StoragePage
 from csu_console.ui.theme.fonts import STEP_PX
@@ -35,6 +36,10 @@ class ArchiveWindow(QDialog):
         self.conformity = ConformityPage(care.reader, care.conformity)
         self.tabs.addTab(self.storage, self.tr("Storage"))
         self.tabs.addTab(self.conformity, self.tr("Conformity"))
+        self.recorders: RecordersPage | None = None
+        if care.recorders is not None:
+            self.recorders = RecordersPage(care.reader, care.recorders)
+            self.tabs.addTab(self.recorders, self.tr("Recorders"))
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * STEP_PX, 3 * STEP_PX, 3 * STEP_PX, 3 * STEP_PX)
         column.addWidget(self.tabs)
