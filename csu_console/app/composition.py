@@ -176,7 +176,7 @@ def compose(
     scenes.load()
     archive, kept = Archive(f.paths.archive), kept_recordings(f)
     painted = masks_in_cameras(f, streams, trust)
-    recorders = recordings(f, streams, kept.keys, painted, only_numbers, recorder)
+    recorders = recordings(f, streams, kept, painted, only_numbers, recorder)
     recording = recorders.service
     alerts, moving = share_alerts(f), moving_cameras(f, streams, trust)
     snapshots = SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock, access=access)
