@@ -17,7 +17,7 @@ from csu_console.app.live_settings import LiveSettings
 from csu_console.app.map import join_map, town_map
 from csu_console.app.onboarding import finding_cameras
 from csu_console.app.plans import room_duties
-from csu_console.app.outage import destroy_due
+from csu_console.app.outage import destroy_due, join_outage
 from csu_console.app.ptz import MovingCameras, moving_cameras
 from csu_console.app.relays import CLOSE_LIMIT_S as RELAYS_LIMIT_S
 from csu_console.app.relays import room_relays
@@ -96,7 +96,8 @@ class Composition:
         f.journal.start()
         destroy_due(f.database, f.retention, self.repair, f.outage.read_again)
         self.exporting.copies.start()
-        self.repair.start()
+        if f.database.reached:
+            self.repair.start()
         self.kept.start()
         f.database.start_watching()
         f.retention.start()
@@ -186,6 +187,7 @@ def compose(
         exports=exports,
     )
     join_requisitions(services)
+    join_outage(f.outage, services, scenes)
     join_map(f, services, moving)
     join_console(f.journal, services)
     join_supervision(f, services)
