@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from csu_console.app.foundation import Foundation
 from csu_console.app.ptz import MovingCameras
+from csu_console.domain.alarm import AlarmPoint
 from csu_console.domain.alert import AlertLevel
 from csu_console.domain.errors import StorageFault
 from csu_console.domain.logbook import Priority
@@ -75,13 +76,30 @@ def join_map(f: Foundation, services: ConsoleServices, moving: MovingCameras) ->
                 kind = EventKind.URGENT_ENTRY if facts.priority is Priority.URGENT else EventKind.ENTRY
                 yield MapEvent(kind, place, facts.start_utc, f"{entry.number} · {facts.title}", entry.number)
 
+    def alarms() -> Iterable[MapEvent]:
+        if not services.people.sessions.may(Permission.ALERTS_HANDLE):
+            return
+        places = _places(services)
+        for alarm in services.alarms.desk.alarms():
+            point = services.alarms.desk.point_of(alarm)
+            place = None if point is None else _point_place(point, places)
+            if place is not None:
+                yield MapEvent(EventKind.ALARM, place, alarm.last_utc, alarm.name, alarm.id)
+
     town = services.town
     town.map.alerts = alerts
     town.map.pose = pose
-    town.map.event_sources.append(entries)
+    town.map.event_sources += [entries, alarms]
     services.requisitions.work.stood = town.moves.moves
     f.closing.add("map", town.close)
     town.moves.start()
+
+
+def _point_place(point: AlarmPoint, places: Mapping[tuple[str, str], World]) -> World | None:
+    """Its own coordinates, else those of its site."""
+    if point.latitude_deg is not None and point.longitude_deg is not None:
+        return to_world(Point(point.latitude_deg, point.longitude_deg))
+    return places.get((point.commune, point.site))
 
 
 def _places(services: ConsoleServices) -> dict[tuple[str, str], World]:

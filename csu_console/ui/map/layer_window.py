@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -35,7 +35,7 @@ class LayerWindow(QDialog):
         super().__init__(parent)
         self.setModal(False)
         self.setWindowTitle(self.tr("Layers of the map"))
-        self.resize(760, 380)
+        self.resize(900, 380)
         self._service = service
         self._filling = False
         self.table = QTableWidget(0, 5)
@@ -44,7 +44,7 @@ class LayerWindow(QDialog):
                 self.tr("Layer"),
                 self.tr("Kind"),
                 self.tr("Size"),
-                self.tr("Source named on the map"),
+                self.tr("Source (named on the map)"),
                 self.tr("State"),
             ]
         )
@@ -101,7 +101,7 @@ class LayerWindow(QDialog):
             cells = (
                 layer.name,
                 layer.kind.value,
-                f"{layer.bytes_count / 1e6:.1f} MB",
+                QLocale().formattedDataSize(layer.bytes_count, 1, QLocale.DataSizeFormat.DataSizeSIFormat),
                 layer.attribution,
                 state,
             )
@@ -113,7 +113,8 @@ class LayerWindow(QDialog):
                     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                     item.setCheckState(Qt.CheckState.Checked if layer.shown else Qt.CheckState.Unchecked)
                 self.table.setItem(place, column, item)
-        self.table.resizeColumnToContents(NAME)
+        for column in (NAME, STATE):
+            self.table.resizeColumnToContents(column)
         self._filling = False
         if layers:
             self.table.selectRow(max(0, min(row, len(layers) - 1)))

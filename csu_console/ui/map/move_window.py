@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableWidget,
@@ -27,6 +26,7 @@ from csu_console.ui.map.move_form import MoveForm
 from csu_console.ui.map.words import move_word
 from csu_console.ui.theme.fonts import STEP_PX
 
+COLUMN_MOST_PX = 190
 _MOVE = Qt.ItemDataRole.UserRole
 
 
@@ -61,7 +61,7 @@ class MoveWindow(QDialog):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.table.setWordWrap(True)
         self.save = QPushButton(self.tr("Write the move down"))
         self.cancel = QPushButton(self.tr("Give up the planned move"))
         self.masks = QPushButton(self.tr("Masks of this camera…"))
@@ -104,6 +104,9 @@ class MoveWindow(QDialog):
                 item.setData(_MOVE, move)
                 self.table.setItem(row, column, item)
         self.table.resizeColumnsToContents()
+        for column in range(self.table.columnCount()):
+            self.table.setColumnWidth(column, min(COLUMN_MOST_PX, self.table.columnWidth(column)))
+        self.table.resizeRowsToContents()
         self._show_rights()
 
     def export_to(self, path: Path) -> None:
