@@ -7378,11 +7378,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Prefect&apos;s orders and their cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêtés préfectoraux et leurs caméras</translation>
     </message>
     <message>
         <source>{order}: {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>{order}&#xa0;: {numbers}</translation>
     </message>
     <message>
         <source>No camera has an order on file.</source>
@@ -9283,7 +9283,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>&amp;Lasts (minutes)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durée (minutes)</translation>
     </message>
     <message>
         <source>&amp;Asked by</source>
