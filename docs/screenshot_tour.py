@@ -28,6 +28,7 @@ from docs.screenshot_logbook import logbook
 from docs.screenshot_map import PICTURES as MAP_PICTURES
 from docs.screenshot_map import town_map
 from docs.screenshot_ptz import ptz
+from docs.screenshot_relay import relay
 from docs.screenshot_replay import PICTURES as REPLAY_PICTURES
 from docs.screenshot_replay import replay
 from docs.screenshot_report import report
@@ -129,6 +130,7 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (tuple(f"requisition-{name}" for name in REQUISITION_PICTURES), requisitions),
         (ARCHIVE_PICTURES, archive),
         (("report", "report-hours", "report-places", "report-cameras", "inspection"), report),
+        (("relay-form", "relay-list", "relay-tile", "relay-sheet", "relay-setup", "relay-picture"), relay),
     ):
         if camera.wants(*names):
             camera.try_to(names[0], lambda step=step: step(window, camera))  # type: ignore[misc]

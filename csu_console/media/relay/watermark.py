@@ -66,7 +66,8 @@ class Watermark:
                 self.text(captured_us), width, max(LINE_MIN_PX, round(height * LINE_PART)) & ~1
             )
             if self._drawn_for is None or self._drawn_for[1:] != key[1:]:
-                self._middle = _line(self._target, width, max(LINE_MIN_PX, round(height * MIDDLE_PART)))
+                tall = max(LINE_MIN_PX, round(height * MIDDLE_PART))
+                self._middle = _line(self._target, width, tall, centred=True)
             self._drawn_for = key
         _blend(luma, self._middle)
         rows = min(self._band.shape[0], height)
@@ -84,14 +85,15 @@ def _copy(picture: av.VideoFrame) -> av.VideoFrame:
     return copy
 
 
-def _line(text: str, width: int, height: int) -> Plane:
+def _line(text: str, width: int, height: int, *, centred: bool = False) -> Plane:
     """The words as bright as INK_LUMA on black, as large as the line allows and no wider than the picture."""
     thickness = max(1, height // 18)
     (natural_px, tall_px), _base = cv2.getTextSize(text, _FONT, 1.0, thickness)
     scale = min(height * 0.62 / max(1, tall_px), width * 0.97 / max(1, natural_px))
-    (_wide, tall_px), _base = cv2.getTextSize(text, _FONT, scale, thickness)
+    (wide_px, tall_px), _base = cv2.getTextSize(text, _FONT, scale, thickness)
     line = np.zeros((height, width), np.uint8)
-    place = (round(width * 0.01), (height + tall_px) // 2)
+    left = (width - wide_px) // 2 if centred else round(width * 0.01)
+    place = (left, (height + tall_px) // 2)
     cv2.putText(line, text, place, _FONT, scale, INK_LUMA, thickness, cv2.LINE_AA)
     return line
 

@@ -49,6 +49,8 @@ class RelaySetup(QObject):
         self._door: RelayDoor | None = None
         self._known: tuple[RelayAccount, ...] = ()
         self._readers: dict[int, dict[str, datetime]] = {}
+        self._told = 0
+        """Counts what was written here: what was asked for before that is old."""
         self.door_fault: InvalidInput | None = None
         """Why the door of this workstation is shut though it should be open."""
         # Queued always: emitted in a thread of the door.
@@ -97,6 +99,7 @@ class RelaySetup(QObject):
             announce(session, Topic.RELAYS)
 
         self._database.write_now(write)
+        self._told += 1
         self._server = RelayServer(server.url.strip(), server.read_url.strip())
         self._tell("relay-server")
 
@@ -121,6 +124,7 @@ class RelaySetup(QObject):
         self._database.write_now(
             lambda session: relays.state_recipients(session, order_number, sorted(named), actor.name, now)
         )
+        self._told += 1
         self._recipients = {**self._recipients, order_number: named}
         detail = {service.value: service in named for service in PartnerService}
         obj = AuditObject(ObjectKind.SETTING, f"order-recipients {order_number}")
@@ -140,7 +144,8 @@ class RelaySetup(QObject):
 
     def reload(self) -> None:
         """Others may have changed it."""
-        self._database.fetch(_stored, self._take)
+        told = self._told
+        self._database.fetch(_stored, lambda stored: self._take(stored, told))
 
     def close(self) -> bool:
         door, self._door = self._door, None
@@ -167,8 +172,10 @@ class RelaySetup(QObject):
         self.acted.emit(Deed(Action.SETTING_CHANGED, AuditObject(ObjectKind.SETTING, setting)))
         self.changed.emit()
 
-    def _take(self, stored: tuple[RelayServer, dict[str, frozenset[PartnerService]]]) -> None:
-        if stored != (self._server, self._recipients):
+    def _take(self, stored: tuple[RelayServer, dict[str, frozenset[PartnerService]]], told: int) -> None:
+        if told != self._told:
+            self.reload()
+        elif stored != (self._server, self._recipients):
             self._server, self._recipients = stored
             self.changed.emit()
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -26,10 +25,11 @@ from csu_console.domain.stream import ProfileName
 from csu_console.services.inventory_service import InventoryService
 from csu_console.services.relay.relay_service import RelayService
 from csu_console.ui.errors_text import text_of
+from csu_console.ui.inventory.form_parts import WholeNumber
 from csu_console.ui.relay.words import service_name
 from csu_console.ui.theme.fonts import STEP_PX
 
-MINUTES, MINUTES_MAX, MINUTES_STEP = 60, 24 * 60, 15
+MINUTES, MINUTES_MAX = 60, 24 * 60
 NUMBERS = QT_TRANSLATE_NOOP("errors", "Type camera numbers, separated by blanks or commas: 12 45 204.")
 NO_NUMBER = QT_TRANSLATE_NOOP("errors", "There is no camera number {number}.")
 
@@ -50,14 +50,14 @@ class RelayForm(QWidget):
         self.service, self.quality = QComboBox(), QComboBox()
         self.now = QCheckBox(self.tr("at &once"))
         self.start = QDateTimeEdit()
-        self.minutes = QSpinBox()
+        self.minutes = WholeNumber(1, MINUTES_MAX)
         self.state, self.make = QLabel(wordWrap=True), QPushButton(self.tr("Begin the relay"))
         self._lay_out()
         for line in (self.cameras, self.target, self.authority, self.reference, self.reason):
             line.setMaxLength(TEXT_MAX)
             line.textChanged.connect(self.check)
             line.returnPressed.connect(self.begin)
-        for changed in (self.service.currentIndexChanged, self.minutes.valueChanged, self.now.toggled):
+        for changed in (self.service.currentIndexChanged, self.minutes.textChanged, self.now.toggled):
             changed.connect(self.check)
         self.start.dateTimeChanged.connect(self.check)
         self.now.toggled.connect(self.start.setDisabled)
@@ -127,10 +127,8 @@ class RelayForm(QWidget):
             self.service.addItem(service_name(service), service)
         self.quality.addItem(self.tr("main stream"), ProfileName.MAIN)
         self.quality.addItem(self.tr("small stream"), ProfileName.SUB)
-        self.minutes.setRange(1, MINUTES_MAX)
-        self.minutes.setSingleStep(MINUTES_STEP)
         self.minutes.setValue(MINUTES)
-        self.minutes.setSuffix(self.tr(" min"))
+        self.start.setCalendarPopup(True)
         self.start.setDisplayFormat("dd/MM/yyyy HH:mm")
         self.start.setDateTime(QDateTime.currentDateTime())
         self.cameras.setPlaceholderText(self.tr("12 45 204"))
@@ -146,7 +144,7 @@ class RelayForm(QWidget):
         form.addRow(self.tr("Partner's &name"), self.target)
         form.addRow(self.tr("&Begins"), self.start)
         form.addRow("", self.now)
-        form.addRow(self.tr("&Lasts"), self.minutes)
+        form.addRow(self.tr("&Lasts (minutes)"), self.minutes)
         form.addRow(self.tr("&Asked by"), self.authority)
         form.addRow(self.tr("&Reference"), self.reference)
         form.addRow(self.tr("Rea&son"), self.reason)

@@ -16,7 +16,7 @@ from csu_console.ui.relay.relay_form import RelayForm
 from csu_console.ui.relay.relay_list import PastRelays, RelayList
 from csu_console.ui.relay.sheet import SheetDialog
 
-WIDE_PX, HIGH_PX = 860, 560
+WIDE_PX, HIGH_PX = 1060, 560
 RUNNING, NEW, PAST = range(3)
 
 

@@ -29,6 +29,8 @@ from csu_console.ui.relay.words import service_name
 from csu_console.ui.theme.fonts import STEP_PX
 
 WIDE_PX, HIGH_PX = 760, 480
+NUMBERS_SHOWN = 12
+"""Cameras named behind an order; a perimeter has hundreds."""
 _ORDER = Qt.ItemDataRole.UserRole
 
 
@@ -39,7 +41,7 @@ class OrdersPage(QWidget):
         super().__init__(parent)
         self._setup, self._inventory = setup, inventory
         self.orders, self.state = QListWidget(), QLabel(wordWrap=True)
-        self.orders.setAccessibleName(self.tr("Prefect's orders"))
+        self.orders.setAccessibleName(self.tr("Prefect's orders and their cameras"))
         self.services = {service: QCheckBox(service_name(service)) for service in PartnerService}
         side = QVBoxLayout()
         side.addWidget(QLabel(self.tr("Services this order names as recipients:")))
@@ -58,19 +60,19 @@ class OrdersPage(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        counts: dict[str, int] = {}
+        under: dict[str, list[str]] = {}
         for camera in self._inventory.cameras():
             if camera.authorisation is not None:
-                number = camera.authorisation.number
-                counts[number] = counts.get(number, 0) + 1
-        for number, count in sorted(counts.items()):
-            item = QListWidgetItem(self.tr("{order} ({count} cameras)").format(order=number, count=count))
-            item.setData(_ORDER, number)
+                under.setdefault(camera.authorisation.number, []).append(str(camera.number))
+        for order, numbers in sorted(under.items()):
+            some = ", ".join(numbers[:NUMBERS_SHOWN]) + ("…" if len(numbers) > NUMBERS_SHOWN else "")
+            item = QListWidgetItem(self.tr("{order}: {numbers}").format(order=order, numbers=some))
+            item.setData(_ORDER, order)
             self.orders.addItem(item)
         self.orders.setCurrentRow(0)
         for box in self.services.values():
-            box.setEnabled(bool(counts))
-        if not counts:
+            box.setEnabled(bool(under))
+        if not under:
             self.state.setText(self.tr("No camera has an order on file."))
 
     def _order(self) -> str | None:

@@ -35,7 +35,7 @@ from csu_console.services.relay.relay_door import NEEDS_TLS, RelayDoor
 from csu_console.storage import relays
 from csu_console.storage.logbook import entries
 from tests.fakes.clock import FakeClock
-from tests.fakes.relay_room import RelayRoom, relay_room
+from tests.fakes.relay_room import ORDER, RelayRoom, relay_room
 
 
 @pytest.fixture
@@ -269,3 +269,17 @@ def test_the_door_takes_rubbish_calmly_and_is_not_open_to_others_in_clear(room: 
     with pytest.raises(InvalidInput) as refusal:
         RelayDoor("0.0.0.0:0", room.clock, lambda _relay, _where: None)
     assert refusal.value.template == NEEDS_TLS
+
+
+def test_what_was_asked_before_does_not_overwrite_what_was_written_since(
+    room: RelayRoom, qtbot: QtBot
+) -> None:
+    setup = room.service.setup
+    seen: list[bool] = []
+    setup.changed.connect(lambda: seen.append(PartnerService.CUSTOMS in setup.recipients()[ORDER]))
+    setup.reload()
+    room.named(PartnerService.CUSTOMS)
+    room.database.drain(5.0)
+    qtbot.wait(50)
+    assert PartnerService.CUSTOMS in setup.recipients()[ORDER]
+    assert all(seen)
