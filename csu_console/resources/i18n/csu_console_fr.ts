@@ -6022,7 +6022,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Source (named on the map)</source>
-        <translation type="unfinished"></translation>
+        <translation>Source (sur la carte)</translation>
     </message>
     <message>
         <source>State</source>
