@@ -10913,7 +10913,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Wall screen {number} has {count} tiles.</source>
-        <translation>L&apos;écran {number} du mur a {count} cases.</translation>
+        <translation>L&apos;écran {number} du mur a {count} vignettes.</translation>
     </message>
     <message>
         <source>There is no camera {number}.</source>
@@ -10921,7 +10921,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{camera} → screen {screen} of the room, tile {tile}</source>
-        <translation>{camera} → écran {screen} de la salle, case {tile}</translation>
+        <translation>{camera} → écran {screen} de la salle, vignette {tile}</translation>
     </message>
     <message>
         <source>The wall has no scene {number}.</source>
@@ -10956,7 +10956,7 @@ et ses règles de protection des données</translation>
     <name>RoomWallDesk</name>
     <message>
         <source>The selected tile shows no camera.</source>
-        <translation>La case sélectionnée ne montre aucune caméra.</translation>
+        <translation>La vignette sélectionnée ne montre aucune caméra.</translation>
     </message>
     <message>
         <source>No screen of the wall was given to you: ask the supervisor.</source>
@@ -10964,11 +10964,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{number} {camera} → wall screen {screen}, tile {tile}</source>
-        <translation>{number} {camera} → écran {screen} du mur, case {tile}</translation>
+        <translation>{number} {camera} → écran {screen} du mur, vignette {tile}</translation>
     </message>
     <message>
         <source>{name} no longer follows your mosaic.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne suit plus votre mosaïque.</translation>
     </message>
 </context>
 <context>
@@ -11576,7 +11576,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Still of the tile&apos;s camera</source>
-        <translation>Image fixe de la caméra de la case</translation>
+        <translation>Image fixe de la caméra de la vignette</translation>
     </message>
     <message>
         <source>Recording, with its reason…</source>
@@ -13647,7 +13647,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Screen {screen}, tile {tile}</source>
-        <translation>Écran {screen}, case {tile}</translation>
+        <translation>Écran {screen}, vignette {tile}</translation>
     </message>
     <message>
         <source>empty</source>
@@ -13687,7 +13687,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Empty the tile</source>
-        <translation>Vider la case</translation>
+        <translation>Vider la vignette</translation>
     </message>
     <message>
         <source>Lock, unlock</source>
@@ -13734,7 +13734,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{what} → screen {screen}, tile {tile}</source>
-        <translation>{what} → écran {screen}, case {tile}</translation>
+        <translation>{what} → écran {screen}, vignette {tile}</translation>
     </message>
     <message>
         <source>{text} (instead of {name})</source>
@@ -13770,7 +13770,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>emptied tile</source>
-        <translation>case vidée</translation>
+        <translation>vignette vidée</translation>
     </message>
     <message>
         <source>layout {name}</source>
