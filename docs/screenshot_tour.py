@@ -18,6 +18,8 @@ from csu_console.ui.people.people_window import PeopleWindow
 from csu_console.ui.settings.settings_dialog import SettingsDialog
 from csu_console.ui.status.alert_list import AlertList
 from csu_console.ui.wall.wall_window import WallWindow
+from docs.screenshot_alarm import PICTURES as ALARM_PICTURES
+from docs.screenshot_alarm import alarm
 from docs.screenshot_archive import PICTURES as ARCHIVE_PICTURES
 from docs.screenshot_archive import archive
 from docs.screenshot_camera import CONTROL, Camera, let_run, opened, press, type_number, wait
@@ -119,6 +121,7 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (("alerts", "alerts-history"), _alerts),
         (("logbook", "logbook-entry", "shift"), logbook),
         (MAP_PICTURES, town_map),
+        (ALARM_PICTURES, alarm),
         (REPLAY_PICTURES, replay),
         (EXPORT_PICTURES, exports),
         (("camera",), _camera_file),

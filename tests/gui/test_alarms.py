@@ -157,11 +157,13 @@ class Stage:
 def test_cameras_come_up_and_what_was_there_comes_back(qapp: object) -> None:
     room = Stage()
     room.stage.show(alarm(1), (AlarmView(7), AlarmView(8)))
-    assert room.mosaic.layout.name == "1+5"
-    assert room.shown() == [7, 8, None, None, None, None]
+    assert room.mosaic.layout.name == "1+3"
+    assert room.shown() == [7, 8, None, None]
     assert room.mosaic.selected == 0
     room.stage.show(alarm(2), (AlarmView(9),))
     assert (room.mosaic.layout.name, room.shown()) == ("1", [9])
+    room.stage.show(alarm(3), tuple(AlarmView(number) for number in range(1, 6)))
+    assert room.mosaic.layout.name == "1+5"
     room.stage.leave()
     assert room.mosaic.layout.name == "2x2"
     assert room.shown() == [100, 101, 102, 103]

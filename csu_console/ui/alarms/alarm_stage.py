@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from csu_console.domain.alarm import Alarm, AlarmView
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.reservation import PtzLevel
-from csu_console.domain.wall import STANDARD_LAYOUTS, Layout
+from csu_console.domain.wall import STANDARD_LAYOUTS, Cell, Layout
 from csu_console.ui.mosaic.mosaic import Mosaic, TileContent
 
 if TYPE_CHECKING:
@@ -19,8 +19,13 @@ PRESET_LIMIT_MS = 10_000
 """A camera that has not answered by then is left where it looks."""
 
 
+ONE_AND_THREE = Layout("1+3", 4, 3, (Cell(0, 0, 3, 3), *(Cell(3, row) for row in range(3))))
+
+
 def layout_for(count: int) -> Layout:
-    """One large picture, and small ones when there are more."""
+    """One large picture, and small ones when there are more: no tile stays empty for long."""
+    if 1 < count <= len(ONE_AND_THREE.cells):
+        return ONE_AND_THREE
     name = "1" if count == 1 else "1+5"
     return next(layout for layout in STANDARD_LAYOUTS if layout.name == name)
 

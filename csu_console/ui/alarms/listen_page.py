@@ -7,7 +7,16 @@ from http import HTTPStatus
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from csu_console.domain.errors import ConsoleError
 from csu_console.services.alarms.alarm_listener import AlarmListener, ListenChoices
@@ -40,7 +49,10 @@ class ListenPage(QWidget):
         form.addRow("", self.may)
         form.addRow(self.tr("Address"), self.address)
         form.addRow(self.tr("Port"), self.port)
-        form.addRow("", keep)
+        place = QHBoxLayout()
+        place.addWidget(keep)
+        place.addStretch(1)
+        form.addRow("", place)
         form.addRow(self.tr("Listening now"), self.who)
         form.addRow(self.tr("Webhook"), self.hook)
         form.addRow(self.tr("Certificate (SHA-256)"), self.print)

@@ -62,6 +62,7 @@ class AlarmStatisticsWindow(QDialog):
                 *(self.tr("To take"), self.tr("To verify")),
             ]
         )
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.hours = QScrollArea()
         self.hours.setWidgetResizable(True)
@@ -124,7 +125,7 @@ class AlarmStatisticsWindow(QDialog):
         for row, point in enumerate(figures.points):
             for column, cell in enumerate(_cells(point)):
                 self.table.setItem(row, column, QTableWidgetItem(cell))
-        hours = [(f"{hour:02d} h", float(count)) for hour, count in enumerate(figures.hours)]
+        hours = [(f"{hour:02d} h", count) for hour, count in enumerate(figures.hours)]
         self.hours.setWidget(BarPlot(hours, self.tr("Alarms per hour of the day")))
 
     def _refused(self, error: ConsoleError) -> None:
