@@ -25,6 +25,7 @@ from csu_console.storage.database import Session
 from csu_console.storage.stores import rows
 from csu_console.storage.stores.place import FolderPlace
 
+translate = QCoreApplication.translate
 LOCAL = "local"
 
 NOT_TO_SEND = QT_TRANSLATE_NOOP(
@@ -61,19 +62,31 @@ def run_stores_command(command: CommandLine) -> int:
 def _list(f: Foundation, _asked: StoresAsked) -> None:
     own = f.stores.own_id
     kinds = {
-        StoreKind.LOCAL: _tr("disk of a machine"),
-        StoreKind.SHARED: _tr("share"),
-        StoreKind.OBJECTS: _tr("object store"),
+        StoreKind.LOCAL: translate("cli", "disk of a machine"),
+        StoreKind.SHARED: translate("cli", "share"),
+        StoreKind.OBJECTS: translate("cli", "object store"),
     }
     for store in f.stores.stores():
         where = store.endpoint or store.mounts.get(f.stores.machine, "") or store.folder
-        state = _tr("given up") if store.retired_utc else _tr("this machine") if store.id == own else ""
+        state = (
+            translate("cli", "given up")
+            if store.retired_utc
+            else translate("cli", "this machine")
+            if store.id == own
+            else ""
+        )
         print("\t".join((store.name, kinds[store.kind], where, state)))
     now = f.clock.utc_now()
     every = f.database.read(lambda session: recorders.all_recorders(session, leases.time_of(session, now)))
     for one in every:
-        state = _tr("at work") if one.alive else _tr("ended") if one.ended else _tr("silent")
-        text = _tr("{cameras} cameras of {capacity} at most")
+        state = (
+            translate("cli", "at work")
+            if one.alive
+            else translate("cli", "ended")
+            if one.ended
+            else translate("cli", "silent")
+        )
+        text = translate("cli", "{cameras} cameras of {capacity} at most")
         print(
             "\t".join((one.name, one.machine, text.format(cameras=one.cameras, capacity=one.capacity), state))
         )
@@ -90,7 +103,11 @@ def _add_objects(f: Foundation, asked: StoresAsked) -> None:
     if not asked.endpoint.startswith(("https://", "http://")) or "@" in asked.endpoint:
         raise InvalidInput(ADDRESS)
     mark = secrets.token_hex(16)
-    text = getpass.getpass(_tr("Secret of the access key: ")) if sys.stdin.isatty() else sys.stdin.readline()
+    text = (
+        getpass.getpass(translate("cli", "Secret of the access key: "))
+        if sys.stdin.isatty()
+        else sys.stdin.readline()
+    )
     prefix = asked.prefix.strip("/")
     store = Store(
         StoreKind.OBJECTS,
@@ -120,12 +137,12 @@ def _add(f: Foundation, store: Store, folder: Path | None) -> None:
     try:
         f.stores.place(made).check()
     except ConsoleError as error:
-        print(_tr("Noted, but it does not answer yet:"), _said(error), file=sys.stderr)
+        print(translate("cli", "Noted, but it does not answer yet:"), _said(error), file=sys.stderr)
     else:
         print(
-            _tr("Noted, and it answers. Send recordings there: csu-console stores use {name}").format(
-                name=store.name
-            )
+            translate(
+                "cli", "Noted, and it answers. Send recordings there: csu-console stores use {name}"
+            ).format(name=store.name)
         )
 
 
@@ -150,12 +167,12 @@ def _use(f: Foundation, asked: StoresAsked) -> None:
         name = store.name
     f.settings.set(RECORDING_STORE, name)
     _note(f, asked.name, {"machine": f.stores.machine})
-    print(_tr("In force at the next start of the recorder of this machine."))
+    print(translate("cli", "In force at the next start of the recorder of this machine."))
 
 
 def _check(f: Foundation, asked: StoresAsked) -> None:
     f.stores.place(_named(f, asked)).check()
-    print(_tr("{name} answers.").format(name=asked.name))
+    print(translate("cli", "{name} answers.").format(name=asked.name))
 
 
 def _retire(f: Foundation, asked: StoresAsked) -> None:
@@ -194,7 +211,3 @@ def _note(f: Foundation, name: str, detail: dict[str, int | bool | str]) -> None
 
 def _said(error: ConsoleError) -> str:
     return QCoreApplication.translate("errors", error.template).format(**error.params)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("cli", text)

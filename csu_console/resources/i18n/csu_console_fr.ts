@@ -695,19 +695,19 @@
     </message>
     <message>
         <source>Store of recordings out of reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Magasin d&apos;enregistrements injoignable</translation>
     </message>
     <message>
         <source>Too many recordings wait for their store</source>
-        <translation type="unfinished"></translation>
+        <translation>Trop d&apos;enregistrements en attente de leur magasin</translation>
     </message>
     <message>
         <source>Cameras recorded by nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméras que personne n&apos;enregistre</translation>
     </message>
     <message>
         <source>Recorder lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistreur perdu</translation>
     </message>
     <message>
         <source>Requisition due</source>
@@ -1352,7 +1352,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>Recorders</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistreurs</translation>
     </message>
 </context>
 <context>
@@ -8921,135 +8921,135 @@ et ses règles de protection des données</translation>
     <name>RecordersPage</name>
     <message>
         <source>Recorder</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistreur</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Load</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge</translation>
     </message>
     <message>
         <source>Cameras</source>
-        <translation type="unfinished">Caméras</translation>
+        <translation>Caméras</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>Au plus</translation>
     </message>
     <message>
         <source>Last sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier signe</translation>
     </message>
     <message>
         <source>Recordings go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Les enregistrements vont vers</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente</translation>
     </message>
     <message>
         <source>Recorders of the room</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistreurs de la salle</translation>
     </message>
     <message>
         <source>Store</source>
-        <translation type="unfinished"></translation>
+        <translation>Magasin</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Nature</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Emplacement</translation>
     </message>
     <message>
         <source>Stores of recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Magasins d&apos;enregistrements</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished">Actualiser</translation>
+        <translation>Actualiser</translation>
     </message>
     <message>
         <source>{count} cameras that should be recorded are recorded by nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméras à enregistrer que personne n&apos;enregistre&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>No recorder is at work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun enregistreur n&apos;est en service.</translation>
     </message>
     <message>
         <source>{cameras} cameras recorded by {count} recorders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caméras enregistrées&#xa0;: {cameras}&#xa0;; enregistreurs en service&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>sans limite</translation>
     </message>
     <message>
         <source>{count} files, {size} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} fichiers, {size} Go</translation>
     </message>
     <message>
         <source>its own disk</source>
-        <translation type="unfinished"></translation>
+        <translation>son propre disque</translation>
     </message>
     <message>
         <source>at work</source>
-        <translation type="unfinished"></translation>
+        <translation>en service</translation>
     </message>
     <message>
         <source>console, at work</source>
-        <translation type="unfinished"></translation>
+        <translation>console, en service</translation>
     </message>
     <message>
         <source>ended</source>
-        <translation type="unfinished"></translation>
+        <translation>arrêté</translation>
     </message>
     <message>
         <source>does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>ne répond plus</translation>
     </message>
     <message>
         <source>{seconds} s ago</source>
-        <translation type="unfinished">il y a {seconds} s</translation>
+        <translation>il y a {seconds} s</translation>
     </message>
     <message>
         <source>{minutes} min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a {minutes} min</translation>
     </message>
     <message>
         <source>{hours} h ago</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a {hours} h</translation>
     </message>
     <message>
         <source>disk of {machine}</source>
-        <translation type="unfinished"></translation>
+        <translation>disque de {machine}</translation>
     </message>
     <message>
         <source>share</source>
-        <translation type="unfinished"></translation>
+        <translation>partage réseau</translation>
     </message>
     <message>
         <source>object store</source>
-        <translation type="unfinished"></translation>
+        <translation>stockage objet (S3)</translation>
     </message>
     <message>
         <source>given up</source>
-        <translation type="unfinished">abandonné</translation>
+        <translation>abandonné</translation>
     </message>
     <message>
         <source>Stores</source>
-        <translation type="unfinished"></translation>
+        <translation>Magasins</translation>
     </message>
 </context>
 <context>
@@ -13077,7 +13077,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>another recorder took over</source>
-        <translation type="unfinished"></translation>
+        <translation>relais entre enregistreurs</translation>
     </message>
     <message>
         <source>clock was set</source>
@@ -14125,7 +14125,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>where recordings lie: disks, shares, object stores</source>
-        <translation type="unfinished"></translation>
+        <translation>où sont les enregistrements&#xa0;: disques, partages, stockage objet</translation>
     </message>
     <message>
         <source>the screens of a wall computer, driven from the room</source>
@@ -14585,67 +14585,123 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>the name of this recorder in the room; without it, that of the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>le nom de cet enregistreur dans la salle&#xa0;; à défaut, celui de la machine</translation>
     </message>
     <message>
         <source>at most so many cameras; other recorders take the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>au plus tant de caméras&#xa0;; les autres enregistreurs prennent le reste</translation>
     </message>
     <message>
         <source>the common store recordings go to; without it, that of the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>le magasin commun où vont les enregistrements&#xa0;; à défaut, celui des réglages</translation>
     </message>
     <message>
         <source>the stores of the room, and the recorders</source>
-        <translation type="unfinished"></translation>
+        <translation>les magasins de la salle, et les enregistreurs</translation>
     </message>
     <message>
         <source>a folder that several machines mount</source>
-        <translation type="unfinished"></translation>
+        <translation>un dossier que plusieurs machines montent</translation>
     </message>
     <message>
         <source>the folder by which this machine reaches a share or another&apos;s disk</source>
-        <translation type="unfinished"></translation>
+        <translation>le dossier par lequel cette machine atteint un partage ou le disque d&apos;une autre</translation>
     </message>
     <message>
         <source>an object store; its secret is asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>un stockage objet&#xa0;; son secret est demandé</translation>
     </message>
     <message>
         <source>send this machine&apos;s recordings there; local: keep them here</source>
-        <translation type="unfinished"></translation>
+        <translation>y envoyer les enregistrements de cette machine&#xa0;; local&#xa0;: les garder ici</translation>
     </message>
     <message>
         <source>reach a store from this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>joindre un magasin depuis cette machine</translation>
     </message>
     <message>
         <source>give a store up for good, with what is left on it</source>
-        <translation type="unfinished"></translation>
+        <translation>abandonner un magasin pour de bon, avec ce qui y reste</translation>
     </message>
     <message>
         <source>take a recorder that has ended off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>retirer de la liste un enregistreur arrêté</translation>
     </message>
     <message>
         <source>its address, https://...</source>
-        <translation type="unfinished"></translation>
+        <translation>son adresse, https://...</translation>
     </message>
     <message>
         <source>its bucket</source>
-        <translation type="unfinished"></translation>
+        <translation>son compartiment (bucket)</translation>
     </message>
     <message>
         <source>its access key; the secret comes by standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>sa clé d&apos;accès&#xa0;; le secret vient par l&apos;entrée standard</translation>
     </message>
     <message>
         <source>before every key, for a bucket shared with others</source>
-        <translation type="unfinished"></translation>
+        <translation>avant chaque clé, pour un compartiment partagé avec d&apos;autres</translation>
     </message>
     <message>
         <source>its region, where it has some</source>
-        <translation type="unfinished"></translation>
+        <translation>sa région, s&apos;il en a</translation>
+    </message>
+    <message>
+        <source>disk of a machine</source>
+        <translation>disque d&apos;une machine</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>partage réseau</translation>
+    </message>
+    <message>
+        <source>object store</source>
+        <translation>stockage objet</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>abandonné</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>cette machine</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>en service</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>arrêté</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>ne répond plus</translation>
+    </message>
+    <message>
+        <source>{cameras} cameras of {capacity} at most</source>
+        <translation>{cameras} caméras sur {capacity} au plus</translation>
+    </message>
+    <message>
+        <source>Secret of the access key: </source>
+        <translation>Secret de la clé d&apos;accès&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Noted, but it does not answer yet:</source>
+        <translation>Noté, mais il ne répond pas encore&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Noted, and it answers. Send recordings there: csu-console stores use {name}</source>
+        <translation>Noté, et il répond. Pour y envoyer les enregistrements&#xa0;: csu-console stores use {name}</translation>
+    </message>
+    <message>
+        <source>In force at the next start of the recorder of this machine.</source>
+        <translation>En vigueur au prochain démarrage de l&apos;enregistreur de cette machine.</translation>
+    </message>
+    <message>
+        <source>{name} answers.</source>
+        <translation>{name} répond.</translation>
     </message>
 </context>
 <context>
@@ -14843,7 +14899,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The secret of this store was sealed under another site key. Give this machine the site&apos;s key (option --key-file), or type the secret again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le secret de ce magasin a été scellé sous une autre clé de site. Donnez à cette machine la clé du site (option --key-file), ou saisissez de nouveau le secret.</translation>
     </message>
     <message>
         <source>The site key of this workstation is not the one this database was sealed with. Give it the site&apos;s key (option --key-file, or the keyring of the account that sealed it).</source>
@@ -17443,7 +17499,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>A recorder called {name} is already at work on {machine}: give this one another name (--name).</source>
-        <translation type="unfinished"></translation>
+        <translation>Un enregistreur nommé {name} est déjà en service sur {machine}&#xa0;: donnez un autre nom à celui-ci (--name).</translation>
     </message>
     <message>
         <source>{folder} exists already: name a new folder.</source>
@@ -17515,23 +17571,23 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The folder {folder} is not the store {name}: is the share mounted? (Its file csu-store is missing.)</source>
-        <translation type="unfinished"></translation>
+        <translation>Le dossier {folder} n&apos;est pas le magasin {name}&#xa0;: le partage est-il monté&#xa0;? (Son fichier csu-store manque.)</translation>
     </message>
     <message>
         <source>The store {name} cannot be reached: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le magasin {name} est injoignable&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>The store {name} did not keep {path} as it was sent; it is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le magasin {name} n&apos;a pas gardé {path} tel qu&apos;il a été envoyé&#xa0;; il sera renvoyé.</translation>
     </message>
     <message>
         <source>There is no store called {name}. See csu-console stores list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun magasin ne s&apos;appelle {name}. Voir csu-console stores list.</translation>
     </message>
     <message>
         <source>There is a store called {name} already: choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un magasin s&apos;appelle déjà {name}&#xa0;: choisissez un autre nom.</translation>
     </message>
     <message>
         <source>{text} is no camera number: write them like 12, 14, 345.</source>
@@ -17551,27 +17607,27 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{why} Recording goes on; {count} recordings ({gb:.1f} GB) wait on the disk of {machine}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why} L&apos;enregistrement continue&#xa0;; {count} enregistrements ({gb:.1f} Go) attendent sur le disque de {machine}.</translation>
     </message>
     <message>
         <source>{gb:.1f} GB of recordings wait on the disk of {machine} for the store {name}: it does not keep up.</source>
-        <translation type="unfinished"></translation>
+        <translation>{gb:.1f} Go d&apos;enregistrements attendent sur le disque de {machine} pour le magasin {name}&#xa0;: il ne suit pas.</translation>
     </message>
     <message>
         <source>This recording lies on the disk of {machine}: replay it there, or give this machine a folder by which it reaches that disk (csu-console stores mount).</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet enregistrement est sur le disque de {machine}&#xa0;: relisez-le là-bas, ou donnez à cette machine un dossier par lequel elle atteint ce disque (csu-console stores mount).</translation>
     </message>
     <message>
         <source>This recording lies in the store {name}, which this machine has no folder for: csu-console stores mount {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet enregistrement est dans le magasin {name}, pour lequel cette machine n&apos;a pas de dossier&#xa0;: csu-console stores mount {name}.</translation>
     </message>
     <message>
         <source>This recording lay in the store {name}, which was given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet enregistrement était dans le magasin {name}, qui a été abandonné.</translation>
     </message>
     <message>
         <source>The store {name} has no secret: csu-console stores add-s3 asks for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le magasin {name} n&apos;a pas de secret&#xa0;: csu-console stores add-s3 le demande.</translation>
     </message>
     <message>
         <source>The file {file} is no PNG or JPEG picture.</source>
@@ -17595,15 +17651,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The store {name} refuses the access key or its rights ({reason}): look at its key and its bucket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le magasin {name} refuse la clé d&apos;accès ou ses droits ({reason})&#xa0;: vérifiez sa clé et son compartiment.</translation>
     </message>
     <message>
         <source>The store {name} has no bucket {bucket}: make it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le magasin {name} n&apos;a pas de compartiment {bucket}&#xa0;: créez-le d&apos;abord.</translation>
     </message>
     <message>
         <source>The store {name} still has {path} after it was destroyed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le magasin {name} a encore {path} après sa destruction.</translation>
     </message>
     <message>
         <source>Coordinates are decimal degrees, such as 47.3941 and 0.6848.</source>
@@ -17611,19 +17667,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{name} is one machine&apos;s disk: recordings can be sent to a share or an object store.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} est le disque d&apos;une machine&#xa0;: les enregistrements s&apos;envoient vers un partage ou un stockage objet.</translation>
     </message>
     <message>
         <source>The address of an object store begins with https:// (http:// on a network of its own).</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;adresse d&apos;un stockage objet commence par https:// (http:// sur un réseau qui lui est réservé).</translation>
     </message>
     <message>
         <source>There is no recorder called {name} that has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun enregistreur arrêté ne s&apos;appelle {name}.</translation>
     </message>
     <message>
         <source>{name} is this machine&apos;s own disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} est le disque de cette machine.</translation>
     </message>
     <message>
         <source>{count} logbook entries and additions wait for the database already: nothing more can be kept before it is back. Write on paper and tell the administrator.</source>
@@ -17631,19 +17687,19 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{count} cameras are recorded by nobody: every recorder has as many as it may take. Start another, or raise --capacity.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} caméras ne sont enregistrées par personne&#xa0;: chaque enregistreur a atteint sa capacité. Lancez-en un autre, ou augmentez --capacity.</translation>
     </message>
     <message>
         <source>{count} cameras are recorded by nobody: no recorder answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} caméras ne sont enregistrées par personne&#xa0;: aucun enregistreur ne répond.</translation>
     </message>
     <message>
         <source>{count} cameras are recorded by nobody although recorders have room; see their logs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} caméras ne sont enregistrées par personne alors que des enregistreurs ont de la place&#xa0;; voir leurs journaux.</translation>
     </message>
     <message>
         <source>The recorder {name} on {machine} has not answered for {silent:.0f} s; the others take its cameras.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;enregistreur {name}, sur {machine}, ne répond plus depuis {silent:.0f} s&#xa0;; les autres reprennent ses caméras.</translation>
     </message>
     <message>
         <source>Set up a source first: who sends this alarm.</source>
