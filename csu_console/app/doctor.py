@@ -15,6 +15,9 @@ from PySide6.QtCore import QCoreApplication
 from csu_console.app.cli import CommandLine
 from csu_console.config.credentials import site_key
 from csu_console.config.paths import DataPaths
+from csu_console.config.room_database import room_url
+from csu_console.config.sealing import Sealer
+from csu_console.config.settings import Settings
 from csu_console.domain.errors import ConsoleError
 from csu_console.media.hardware import missing_codecs, working_devices
 from csu_console.services.alerts.alert_sound import find_players
@@ -133,18 +136,20 @@ def _clock() -> Finding:
 
 
 def _database(command: CommandLine, paths: DataPaths) -> Finding:
-    if not command.database and not paths.database.exists():
-        return Finding(
-            QCoreApplication.translate("doctor", "database"),
-            QCoreApplication.translate("doctor", "none yet; it is made at the first start."),
-        )
-    database = Database(command.database or paths.database_url)
+    name = QCoreApplication.translate("doctor", "database")
     try:
-        database.open()
+        sealer = Sealer(site_key(paths.site_key, command.key_file))
+        url = room_url(Settings(paths.settings), paths, sealer, command.database)
+        if url == paths.database_url and not paths.database.exists():
+            return Finding(
+                name, QCoreApplication.translate("doctor", "none yet; it is made at the first start.")
+            )
+        database = Database(url)
+        database.open(upgrade=False)
     except ConsoleError as error:
-        return Finding(QCoreApplication.translate("doctor", "database"), text_of(error), False, True)
+        return Finding(name, text_of(error), False, True)
     database.close()
-    return Finding(QCoreApplication.translate("doctor", "database"), database.name)
+    return Finding(name, database.name)
 
 
 def _sound() -> Finding:
