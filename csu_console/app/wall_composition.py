@@ -158,6 +158,9 @@ def compose_wall(f: Foundation) -> WallComposition:
     scenes.load()
     moving, layouts, keys = moving_cameras(f, streams, trust), layouts_of(f), segment_keys(f)
     wall = room_wall(f, layouts, None)
+    f.outage.read_again.add(
+        trust.load, scenes.load, layouts.load, moving.capabilities.load, moving.calibrations.load
+    )
     services = WallServices(
         f,
         streams,

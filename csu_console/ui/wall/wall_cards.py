@@ -116,7 +116,7 @@ class StillCard(WallCard):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), Ink.BEHIND_TILES.color)
-        strip = round(8 * STEP_PX * WALL_SCALE) if self.title else 0
+        strip = min(round(6 * STEP_PX * WALL_SCALE), self.height() // 5) if self.title else 0
         room = self.rect().adjusted(0, 0, 0, -strip)
         if self._image is not None:
             size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -125,9 +125,9 @@ class StillCard(WallCard):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(box, self._image)
         painter.setPen(Ink.SECONDARY.color)
-        painter.setFont(font(Size.SMALL, scale=WALL_SCALE))
         below = QRect(0, self.height() - strip, self.width(), strip)
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), self.title)
+        painter.setFont(largest_font(self.title, below.adjusted(8, 4, -8, -4)))
+        painter.drawText(below, _WORDS, self.title)
         painter.end()
 
 
