@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from csu_console.app.foundation import Foundation
 from csu_console.app.ptz import MovingCameras
@@ -50,49 +51,53 @@ def town_map(f: Foundation, streams: StreamService, recording: RecordingService)
 def join_map(f: Foundation, services: ConsoleServices, moving: MovingCameras) -> None:
     """What the map shows of other services; its end comes first, before what it asks."""
 
-    def alerts() -> Iterable[tuple[int, AlertLevel]]:
-        for placed in services.alert_desk.tasks(everything=True):
-            alert = placed.task.alert
-            if alert.camera_id is not None:
-                yield alert.camera_id, alert.level
-
     def pose(camera_id: int) -> float | None:
         report = services.ptz.state(camera_id).pose
         calibration = moving.calibrations.in_force(camera_id)
         found = None if report is None or calibration is None else calibration.pose_of(report)
         return None if found is None else found.pan_deg
 
-    def entries() -> Iterable[MapEvent]:
-        if not services.room_log.logbook.may(Permission.LOGBOOK_READ):
-            return
-        places = _places(services)
-        for entry in services.room_log.logbook.entries():
-            facts = entry.facts
-            place = places.get((facts.commune, facts.site))
-            if place is None and facts.cameras:
-                camera = services.inventory.by_number(facts.cameras[0].number)
-                place = None if camera is None else places.get((camera.commune, camera.site))
-            if place is not None:
-                kind = EventKind.URGENT_ENTRY if facts.priority is Priority.URGENT else EventKind.ENTRY
-                yield MapEvent(kind, place, facts.start_utc, f"{entry.number} · {facts.title}", entry.number)
-
-    def alarms() -> Iterable[MapEvent]:
-        if not services.people.sessions.may(Permission.ALERTS_HANDLE):
-            return
-        places = _places(services)
-        for alarm in services.alarms.desk.alarms():
-            point = services.alarms.desk.point_of(alarm)
-            place = None if point is None else _point_place(point, places)
-            if place is not None:
-                yield MapEvent(EventKind.ALARM, place, alarm.last_utc, alarm.name, alarm.id)
-
     town = services.town
-    town.map.alerts = alerts
+    town.map.alerts = partial(_alerts, services)
     town.map.pose = pose
-    town.map.event_sources += [entries, alarms]
+    town.map.event_sources += [partial(_entries, services), partial(_alarms, services)]
     services.requisitions.work.stood = town.moves.moves
     f.closing.add("map", town.close)
     town.moves.start()
+
+
+def _alerts(services: ConsoleServices) -> Iterator[tuple[int, AlertLevel]]:
+    for placed in services.alert_desk.tasks(everything=True):
+        alert = placed.task.alert
+        if alert.camera_id is not None:
+            yield alert.camera_id, alert.level
+
+
+def _entries(services: ConsoleServices) -> Iterator[MapEvent]:
+    """Of the logbook, for who may read it; at their site, else where their first camera stands."""
+    if not services.room_log.logbook.may(Permission.LOGBOOK_READ):
+        return
+    places = _places(services)
+    for entry in services.room_log.logbook.entries():
+        facts = entry.facts
+        place = places.get((facts.commune, facts.site))
+        if place is None and facts.cameras:
+            camera = services.inventory.by_number(facts.cameras[0].number)
+            place = None if camera is None else places.get((camera.commune, camera.site))
+        if place is not None:
+            kind = EventKind.URGENT_ENTRY if facts.priority is Priority.URGENT else EventKind.ENTRY
+            yield MapEvent(kind, place, facts.start_utc, f"{entry.number} · {facts.title}", entry.number)
+
+
+def _alarms(services: ConsoleServices) -> Iterator[MapEvent]:
+    if not services.people.sessions.may(Permission.ALERTS_HANDLE):
+        return
+    places = _places(services)
+    for alarm in services.alarms.desk.alarms():
+        point = services.alarms.desk.point_of(alarm)
+        place = None if point is None else _point_place(point, places)
+        if place is not None:
+            yield MapEvent(EventKind.ALARM, place, alarm.last_utc, alarm.name, alarm.id)
 
 
 def _point_place(point: AlarmPoint, places: Mapping[tuple[str, str], World]) -> World | None:
