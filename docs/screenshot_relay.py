@@ -65,6 +65,9 @@ def _pictures(window: MainWindow, camera: Camera, folder: Path) -> None:
     )
     prepared = RelaySetupWindow(services.relays.setup, services.inventory, services.trust, window)
     prepared.show()
+    orders = prepared.orders.orders
+    named = [row for row in range(orders.count()) if known.authorisation.number in orders.item(row).text()]
+    orders.setCurrentRow(named[0])
     camera.take("relay-setup", prepared)
     prepared.close()
     window.mosaic.select(tile_of(window, NUMBER))
@@ -96,9 +99,14 @@ def _pictures(window: MainWindow, camera: Camera, folder: Path) -> None:
     seen.close()
     tile = tile_of(window, NUMBER)
     wait("the badge", lambda: any(words.icon == "relay" for words in window.view.tiles.overlay(tile).badges))
-    wait("a live picture", lambda: is_live(window, NUMBER))
+    wait("a live picture in colour", lambda: is_live(window, NUMBER) and _in_colour(window, tile))
     camera.take("relay-tile", window.view, part=window.view.tile_rect(tile))
     _received(camera, folder)
+
+
+def _in_colour(window: MainWindow, tile: int) -> bool:
+    image = window.view.tiles.image(tile)
+    return image is not None and not image.picture.grey
 
 
 def _received(camera: Camera, folder: Path) -> None:
