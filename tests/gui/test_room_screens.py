@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.audit import Action
@@ -118,7 +118,7 @@ def _png() -> bytes:
     image, buffer = QImage(40, 30, QImage.Format.Format_RGB32), QBuffer()
     image.fill(0xFF3060A0)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, b"png").write(image)
     return bytes(buffer.data().data())
 
 
