@@ -52,6 +52,8 @@ from docs.screenshot_town import (
     tile_of,
     wait_for_pictures,
 )
+from docs.screenshot_wall import PICTURES as WALL_PICTURES
+from docs.screenshot_wall import room_wall
 
 LARGE = (1920, 1080)
 ADMINISTRATOR_PASSWORD = "le marché du mardi matin"
@@ -129,6 +131,7 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (("masks", "masks-new"), _masks),
         (("ptz", "ptz-preset", "tours", "masks-ptz", "calibration"), ptz),
         (("screen", "identify", "miniature"), _screens),
+        (WALL_PICTURES, room_wall),
         (("accounts", "settings", "stick", "locked"), _people),
         (tuple(f"requisition-{name}" for name in REQUISITION_PICTURES), requisitions),
         (ARCHIVE_PICTURES, archive),

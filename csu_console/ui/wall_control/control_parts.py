@@ -15,7 +15,7 @@ from csu_console.ui.theme.icons import icon
 if TYPE_CHECKING:
     from csu_console.ui.wall_control.control_window import WallControlWindow
 
-SIDE_PX, SIDE_MAX_PX = 300, 380
+SIDE_PX, SIDE_MAX_PX = 300, 360
 
 
 def make_actions(window: WallControlWindow) -> dict[str, QAction]:
@@ -28,7 +28,7 @@ def make_actions(window: WallControlWindow) -> dict[str, QAction]:
         ("lock", translate("WallControlWindow", "Lock, unlock"), "F4", "lock", window.toggle_lock),
         ("identify", translate("WallControlWindow", "Identify"), "F3", "identify", window.identify),
         ("place", translate("WallControlWindow", "Place the screens"), "F2", "wall", window.toggle_placing),
-        ("clear", translate("WallControlWindow", "Clear the wall"), "F12", "close", window.clear),
+        ("clear", translate("WallControlWindow", "Clear the wall"), "Ctrl+Del", "close", window.clear),
     )
     for name, title, keys, sign, run in lines:
         action = QAction(icon(sign), title, window)
@@ -80,6 +80,8 @@ def lay_out(window: WallControlWindow) -> None:
         window.tabs.addTab(page, title)
         place = window.tabs.count()
         window.tabs.setTabToolTip(place - 1, f"{title} (Ctrl+{place})")
+    # Four words in French beside each other.
+    window.tabs.tabBar().setStyleSheet("QTabBar::tab { padding: 6px 8px; }")
     window.side.setMaximumWidth(SIDE_MAX_PX)
     window.side.addWidget(window.tabs)
     window.side.addWidget(window.replay_ask)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.wall_scene import MM_MAX, SCREEN_NUMBER_MAX, ScreenPlace, WallScreen
 from csu_console.ui.theme.fonts import STEP_PX
 from csu_console.ui.wall_control.ports import WallServices
 
-BOX_PX = 96
-"""Six fields beside each other on a screen of 1280."""
+BOX_PX = 110
+"""Three fields beside each other, with their words, on a screen of 1280."""
 
 
 class PlaceRow(QWidget):
@@ -35,23 +35,18 @@ class PlaceRow(QWidget):
         self.host.setProperty("role", "secondary")
         self.forget = QPushButton(self.tr("Taken down"))
         self.forget.setToolTip(self.tr("Forget a screen that no longer hangs here"))
-        fields = QHBoxLayout()
-        fields.setSpacing(STEP_PX)
-        for box in self._boxes():
+        grid = QGridLayout(self)
+        grid.setContentsMargins(2 * STEP_PX, 0, 2 * STEP_PX, 0)
+        grid.setSpacing(STEP_PX)
+        for place, box in enumerate(self._boxes()):
             label = QLabel(box.accessibleName())
             label.setProperty("role", "secondary")
-            fields.addWidget(label)
-            fields.addWidget(box)
-        fields.addStretch(1)
-        below = QHBoxLayout()
-        below.addWidget(self.host)
-        below.addStretch(1)
-        below.addWidget(self.forget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * STEP_PX, 0, 2 * STEP_PX, 0)
-        column.setSpacing(STEP_PX)
-        column.addLayout(fields)
-        column.addLayout(below)
+            row, column = divmod(place, 3)
+            grid.addWidget(label, row, 2 * column)
+            grid.addWidget(box, row, 2 * column + 1)
+        grid.setColumnStretch(6, 1)
+        grid.addWidget(self.host, 0, 7)
+        grid.addWidget(self.forget, 1, 7)
         for box in (self.left, self.top, self.wide, self.high, self.bezel):
             box.editingFinished.connect(self._on_place)
         self.number.editingFinished.connect(self._on_number)

@@ -57,6 +57,8 @@ class WallNumbers(QObject):
         words = None if found is None else self._desk.meaning(*found)
         self._view.look.numbers = bool(text)
         self._view.update()
+        if command is not None and words is None:
+            words = self.tr("There is nothing of that number.")
         self.said.emit(f"{text}   {words or ''}".strip())
 
     def _on_incomplete(self, fault: ConsoleError) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.audit import Action
+from csu_console.domain.errors import NotPermitted
 from csu_console.domain.operator import Operator
 from csu_console.domain.permission import Role
+from csu_console.domain.reservation import Holder
 from csu_console.domain.shared_mosaic import LOST_AFTER, MosaicView, SharedMosaic, ShareEnd
 from csu_console.domain.wall import grid
 from csu_console.services.database_service import DatabaseService
@@ -174,8 +177,15 @@ def test_a_database_that_is_away_ends_it_here(room: Room) -> None:
     assert room.chief.service.followed() == ()
 
 
-def test_an_operator_follows_nobody(room: Room) -> None:
-    from csu_console.domain.errors import NotPermitted
-
+@pytest.mark.parametrize("role", list(Role))
+def test_who_drives_the_wall_follows_and_nobody_else(room: Room, role: Role) -> None:
+    person = room.bruno.sessions.person
+    assert person is not None
+    room.bruno.sessions.person = replace(person, roles=frozenset({role}))
+    if role is Role.SUPERVISOR:
+        assert room.bruno.service.desks()
+        return
     with pytest.raises(NotPermitted):
         room.bruno.service.desks()
+    with pytest.raises(NotPermitted):
+        room.bruno.service.ask(Holder("1", "Claire", "poste-1"))
