@@ -997,6 +997,10 @@ aucun lieu privatif ({date})</translation>
         <translation>{count} enregistrements datent d&apos;avant les empreintes&#xa0;: non comparés.</translation>
     </message>
     <message>
+        <source>{count} recordings lie on other disks or in stores not reached from here: check them there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} recordings are out of their time and wait for destruction.</source>
         <translation>{count} enregistrements sont hors délai et attendent leur destruction.</translation>
     </message>
@@ -6606,8 +6610,8 @@ et ses règles de protection des données</translation>
         <translation>Vérifié</translation>
     </message>
     <message>
-        <source>late since {time}</source>
-        <translation>en retard depuis le {time}</translation>
+        <source>late: {time}</source>
+        <translation>retard&#xa0;: {time}</translation>
     </message>
     <message>
         <source>No.</source>
@@ -8090,10 +8094,6 @@ et ses règles de protection des données</translation>
 <context>
     <name>PlanDock</name>
     <message>
-        <source>Plans under way</source>
-        <translation>Plans en cours</translation>
-    </message>
-    <message>
         <source>Action plans: Enter starts</source>
         <translation>Plans d&apos;action&#xa0;: Entrée déclenche</translation>
     </message>
@@ -8104,10 +8104,6 @@ et ses règles de protection des données</translation>
     <message>
         <source>Prepare and read again…</source>
         <translation>Préparer et relire…</translation>
-    </message>
-    <message>
-        <source>Start another</source>
-        <translation>En déclencher un autre</translation>
     </message>
     <message>
         <source>No action plan is prepared yet.</source>
@@ -8165,8 +8161,8 @@ et ses règles de protection des données</translation>
         <translation>L&amp;ieu</translation>
     </message>
     <message>
-        <source>&amp;Days</source>
-        <translation>&amp;Jours</translation>
+        <source>Days</source>
+        <translation>Jours</translation>
     </message>
     <message>
         <source>Wall &amp;scene</source>
@@ -8289,6 +8285,26 @@ et ses règles de protection des données</translation>
     <message>
         <source>{done} of {all} steps</source>
         <translation>{done} étapes sur {all}</translation>
+    </message>
+    <message>
+        <source>Check list</source>
+        <translation>Liste à cocher</translation>
+    </message>
+    <message>
+        <source>Persons told</source>
+        <translation>Services prévenus</translation>
+    </message>
+    <message>
+        <source>Cameras used</source>
+        <translation>Caméras utilisées</translation>
+    </message>
+    <message>
+        <source>Entries of the logbook</source>
+        <translation>Événements de la main courante</translation>
+    </message>
+    <message>
+        <source>Log of the plan</source>
+        <translation>Journal du plan</translation>
     </message>
     <message>
         <source>Urban supervision centre</source>
@@ -11008,6 +11024,14 @@ et ses règles de protection des données</translation>
     <message>
         <source>End the plan</source>
         <translation>Terminer le plan</translation>
+    </message>
+    <message>
+        <source>Start another</source>
+        <translation>En déclencher un autre</translation>
+    </message>
+    <message>
+        <source>Plans under way</source>
+        <translation>Plans en cours</translation>
     </message>
     <message>
         <source>{done} of {all} steps</source>
