@@ -23,6 +23,8 @@ from docs.screenshot_alarm import alarm
 from docs.screenshot_archive import PICTURES as ARCHIVE_PICTURES
 from docs.screenshot_archive import archive
 from docs.screenshot_camera import CONTROL, Camera, let_run, opened, press, type_number, wait
+from docs.screenshot_duties import PICTURES as DUTY_PICTURES
+from docs.screenshot_duties import duties
 from docs.screenshot_export import PICTURES as EXPORT_PICTURES
 from docs.screenshot_export import exports
 from docs.screenshot_journal import journal
@@ -126,6 +128,7 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (ALARM_PICTURES, alarm),
         (REPLAY_PICTURES, replay),
         (EXPORT_PICTURES, exports),
+        (DUTY_PICTURES, duties),
         (("camera",), _camera_file),
         (("journal", "journal-who-saw"), journal),
         (("masks", "masks-new"), _masks),

@@ -37,6 +37,8 @@ class FiguresPage(MaintenancePage):
         self.target.setRange(50.0, 100.0)
         self.target.setDecimals(1)
         self.target.setSuffix("\N{NO-BREAK SPACE}%")
+        for spin in (self.month, self.year, self.target):
+            spin.lineEdit().setTextMargins(7, 0, 0, 0)  # as number_field
         self.keep = QPushButton(self.tr("Set the target"))
         self.count = QPushButton(self.tr("Count"))
         self.table = register_table.table(self.columns(), self.tr("Availability by camera"), widest=1)

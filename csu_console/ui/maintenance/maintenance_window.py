@@ -36,7 +36,7 @@ class MaintenanceWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * STEP_PX, 3 * STEP_PX, 3 * STEP_PX, 3 * STEP_PX)
         column.addWidget(self.tabs)
-        self.resize(1180, 700)
+        self.resize(1280, 700)
         service.changed.connect(self.refresh)
         self.tabs.currentChanged.connect(self._on_page)
         self.refresh()

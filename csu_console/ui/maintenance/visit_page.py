@@ -30,6 +30,7 @@ class VisitPage(MaintenancePage):
         self.months.setRange(1, PERIOD_MAX_MONTHS)
         self.months.setValue(6)
         self.months.setSuffix(self.tr(" months"))
+        self.months.lineEdit().setTextMargins(7, 0, 0, 0)  # as number_field
         self.months.setAccessibleName(self.tr("Comes again after"))
         for field, words in (
             (self.subject, self.tr("Camera number, or equipment")),
@@ -134,6 +135,7 @@ class SupplierPage(MaintenancePage):
         self.delay.setRange(1, DELAY_MAX_H)
         self.delay.setValue(48)
         self.delay.setSuffix(self.tr(" h"))
+        self.delay.lineEdit().setTextMargins(7, 0, 0, 0)
         self.delay.setAccessibleName(self.tr("Delay of the contract"))
         for field, words in (
             (self.name, self.tr("Supplier")),

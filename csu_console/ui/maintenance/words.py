@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from csu_console.domain.camera import Camera
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
+from csu_console.domain.local_time import shown_at
 from csu_console.domain.log_text import shown
 from csu_console.domain.maintenance import Ticket, TicketNote, TicketState, Visit
 from csu_console.ui.logbook.words import day_and_time
@@ -49,7 +50,7 @@ def day_words(day: date | None) -> str:
 def ticket_cells(ticket: Ticket, camera: Camera | None, now_utc: datetime) -> tuple[str, ...]:
     """Number, subject, fault, state, supplier, opened, due."""
     due = ticket.due_utc
-    overdue = QCoreApplication.translate("Maintenance", "late since {time}")
+    overdue = QCoreApplication.translate("Maintenance", "late: {time}")
     when = "" if due is None or not ticket.is_open else day_and_time(due)
     if ticket.is_overdue(now_utc) and ticket.done_utc is None and due is not None:
         when = overdue.format(time=day_and_time(due))
@@ -59,7 +60,7 @@ def ticket_cells(ticket: Ticket, camera: Camera | None, now_utc: datetime) -> tu
     supplier = "" if ticket.supplier is None else ticket.supplier.name
     return (
         *(str(ticket.number), subject_words(camera, ticket.subject), shown(ticket.fault), state),
-        *(supplier, day_and_time(ticket.opened_utc), when),
+        *(supplier, f"{shown_at(ticket.opened_utc):%d/%m/%Y}", when),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -39,16 +38,15 @@ class PlanDock(QWidget):
         self._plans = plans
         self._offered: tuple[ActionPlan, ...] = ()
         self._runs: tuple[PlanRun, ...] = ()
-        self.chooser = QComboBox()
-        self.chooser.setAccessibleName(self.tr("Plans under way"))
         self.offer = KeyList(self.tr("Action plans: Enter starts"))
         self.begin = QPushButton(self.tr("Start the plan"))
         self.begin.setProperty("role", "action")
         self.prepare = QPushButton(self.tr("Prepare and read again…"))
-        self.another = QPushButton(self.tr("Start another"))
+        self.back = QPushButton(self.tr("Back to the plan"))
         self.state = QLabel()
         self.state.setWordWrap(True)
         self.page = RunPage(plans)
+        self.chooser = self.page.chooser
         self._pages = QStackedWidget()
         self._starting = False
         self._lay_out()
@@ -61,7 +59,8 @@ class PlanDock(QWidget):
         self.chooser.activated.connect(lambda _row: self._show_chosen())
         self.offer.acted.connect(self._start_place)
         self.begin.clicked.connect(lambda: self._start_place(self.offer.place()))
-        self.another.clicked.connect(self._toggle_offer)
+        self.page.another.clicked.connect(self._toggle_offer)
+        self.back.clicked.connect(self._toggle_offer)
         self.prepare.clicked.connect(self.prepare_wanted)
         self.refresh()
 
@@ -133,8 +132,7 @@ class PlanDock(QWidget):
             self._timer.start()
             self._pages.setCurrentIndex(1)
             self.setFocusProxy(self.page)
-        self.another.setVisible(bool(self._runs))
-        self.another.setText(self.tr("Back to the plan") if self._starting else self.tr("Start another"))
+        self.back.setVisible(bool(self._runs))
 
     def _toggle_offer(self) -> None:
         self._starting = not self._starting
@@ -148,7 +146,8 @@ class PlanDock(QWidget):
         first = QWidget()
         foot = QHBoxLayout()
         foot.addWidget(self.state, 1)
-        foot.addWidget(self.begin)
+        for button in (self.back, self.prepare, self.begin):
+            foot.addWidget(button)
         page = QVBoxLayout(first)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(STEP_PX)
@@ -156,13 +155,7 @@ class PlanDock(QWidget):
         page.addLayout(foot)
         self._pages.addWidget(first)
         self._pages.addWidget(self.page)
-        top = QHBoxLayout()
-        top.addWidget(self.chooser)
-        top.addStretch(1)
-        top.addWidget(self.another)
-        top.addWidget(self.prepare)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * STEP_PX, STEP_PX, 2 * STEP_PX, 2 * STEP_PX)
         column.setSpacing(STEP_PX)
-        column.addLayout(top)
         column.addWidget(self._pages, 1)

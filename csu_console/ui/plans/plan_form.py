@@ -75,6 +75,8 @@ class PlanForm(QWidget):
         self.scene = QSpinBox()
         self.scene.setRange(0, SCENE_MAX)
         self.scene.setSpecialValueText(self.tr("none"))
+        for spin in (self.number, self.scene):
+            spin.lineEdit().setTextMargins(7, 0, 0, 0)  # as number_field
         self.cameras, self.recalls = QLineEdit(), QLineEdit()
         self.cameras.setPlaceholderText("12, 14, 345")
         self.recalls.setPlaceholderText("345 P5, 12 P2")
@@ -165,7 +167,7 @@ class PlanForm(QWidget):
             (self.tr("Na&me"), self.name),
             (self.tr("&Kind"), self.kind),
             (self.tr("&Place"), self.place),
-            (self.tr("&Days"), days),
+            (self.tr("Days"), days),
             (self.tr("Wall &scene"), self.scene),
             (self.tr("&Layout"), self.layouts),
             (self.tr("&Cameras"), self.cameras),

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csu_console.domain.action_plan import NOTE_LIMIT, PlanRun, RunStep
 from csu_console.domain.errors import ConsoleError
@@ -43,6 +52,8 @@ class RunPage(QWidget):
         self.log = QListWidget()
         self.log.setAccessibleName(self.tr("Log of the plan"))
         self.log.setWordWrap(True)
+        self.log.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.log.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.note = QLineEdit()
         self.note.setMaxLength(NOTE_LIMIT)
         self.note.setPlaceholderText(self.tr("Note, then Enter"))
@@ -50,6 +61,9 @@ class RunPage(QWidget):
         self.cameras = QPushButton(self.tr("Show its cameras"))
         self.entry = QPushButton(self.tr("Logbook entry"))
         self.end = QPushButton(self.tr("End the plan"))
+        self.another = QPushButton(self.tr("Start another"))
+        self.chooser = QComboBox()
+        self.chooser.setAccessibleName(self.tr("Plans under way"))
         self._lay_out()
         self.steps.acted.connect(self._tick)
         self.contacts.acted.connect(self._call)
@@ -161,10 +175,10 @@ class RunPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(3 * STEP_PX)
-        for widget in (self.clock, self.title, self.count):
+        for widget in (self.clock, self.chooser, self.title, self.count):
             head.addWidget(widget)
         head.addStretch(1)
-        for button in (self.cameras, self.entry, self.end):
+        for button in (self.cameras, self.entry, self.another, self.end):
             head.addWidget(button)
         right = QVBoxLayout()
         right.setSpacing(STEP_PX)

@@ -41,15 +41,16 @@ def summary_body(summary: RunSummary, by_id: ById) -> str:
     )
     lead = " · ".join(filter(None, (began, ended)))
     done = translate("Plans", "{done} of {all} steps").format(done=run.ticked(), all=len(plan.steps))
-    parts = [
-        f'<h1>{escape(title)}</h1><p class="soft">{escape(facts)}</p><p class="lead">{escape(lead)}</p>',
-        f"<h2>{escape(translate('Plans', 'Check list'))} · {escape(done)}</h2>{_steps(summary)}",
-        f"<h2>{escape(translate('Plans', 'Persons told'))}</h2>{_contacts(summary)}",
-        f"<h2>{escape(translate('Plans', 'Cameras used'))}</h2>{_cameras(summary, by_id)}",
-        f"<h2>{escape(translate('Plans', 'Entries of the logbook'))}</h2><p>{_entries(summary)}</p>",
-        f"<h2>{escape(translate('Plans', 'Log of the plan'))}</h2>{_log(summary)}",
-    ]
-    return "".join(parts)
+    entries = ", ".join(map(str, summary.entries)) or "—"
+    sections = (
+        (translate("Plans", "Check list") + f" · {done}", _steps(summary)),
+        (translate("Plans", "Persons told"), _contacts(summary)),
+        (translate("Plans", "Cameras used"), _cameras(summary, by_id)),
+        (translate("Plans", "Entries of the logbook"), f"<p>{entries}</p>"),
+        (translate("Plans", "Log of the plan"), _log(summary)),
+    )
+    head = f'<h1>{escape(title)}</h1><p class="soft">{escape(facts)}</p><p class="lead">{escape(lead)}</p>'
+    return head + "".join(f"<h2>{escape(heading)}</h2>{body}" for heading, body in sections)
 
 
 def summary_paper(summary: RunSummary, by_id: ById, foot: str) -> Paper:
@@ -115,10 +116,6 @@ def _cameras(summary: RunSummary, by_id: ById) -> str:
                 f'<td width="220">{escape(said if order else "")}</td></tr>'
             )
     return _table(rows)
-
-
-def _entries(summary: RunSummary) -> str:
-    return ", ".join(map(str, summary.entries)) or "—"
 
 
 def _log(summary: RunSummary) -> str:
