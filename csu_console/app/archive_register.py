@@ -37,6 +37,7 @@ def archive_care(f: Foundation, door: SegmentDoor, held_bytes: Callable[[], int]
         lambda: int(f.settings.get(DISK_RESERVE_GB) * GIGABYTE),
         held_bytes,
         access=access,
+        reach=f.stores.reach,
     )
     conformity = ConformityService(f.database, f.inventory, door, f.clock, access=access)
     watch = RecorderWatch(f.database, f.alerts, f.clock, access=access)

@@ -58,6 +58,8 @@ class ArchiveCheck:
     """From before files were hashed: nothing to compare with, and no fault."""
     out_of_time_count: int = 0
     """Due for destruction, not opened."""
+    elsewhere_count: int = 0
+    """On a disk or in a store that was not reached from here: not compared, and no fault."""
     took_s: float = 0.0
     complete: bool = True
 

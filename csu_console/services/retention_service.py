@@ -128,7 +128,8 @@ class RetentionService(QObject):
         with self._one_at_a_time:
             destruction = self._destruction()
             days = self._database.read(retention.retention_days)
-            freed = 0
+            # What a common store has whole is no loss.
+            freed = 0 if self._stores is None else self._stores.free_copies(target_bytes, self._cancel)
             while freed < target_bytes and not self._cancel.is_set():
                 batch, spared = self._oldest(days, frozenset(destruction.failed_ids))
                 if not batch or len(destruction.failed_ids) >= LOW_DISK_BATCH:

@@ -31,6 +31,7 @@ from csu_console.storage.archive import PART, POSES
 from csu_console.storage.archive_register import links
 from csu_console.storage.archive_register.links import Bounds
 from csu_console.storage.folder_walk import entries
+from csu_console.storage.stores.place import StoreUnreachable
 
 READ_BYTES = 1024 * 1024
 YOUNG_S = 600.0
@@ -99,6 +100,9 @@ class ArchiveChecker:
             fault = self._compare(segment, found)
         except (OutOfItsTime, UnderDestruction):
             found.out_of_time_count += 1
+            return
+        except StoreUnreachable:
+            found.elsewhere_count += 1
             return
         except RecordingMissing:
             # Destroyed since its row was read, in its time: the row has gone with it.

@@ -21,6 +21,7 @@ from csu_console.services.database_service import DatabaseService
 from csu_console.storage import archive_usage
 from csu_console.storage.archive import Archive
 from csu_console.storage.database import Session
+from csu_console.storage.stores.reach import Reach
 
 log = logging.getLogger(__name__)
 
@@ -68,10 +69,13 @@ class StorageWatch(QObject):
         parent: QObject | None = None,
         *,
         access: Access,
+        reach: Callable[[], Reach] | None = None,
     ) -> None:
+        """`reach`: which recordings lie on this disk, in a room with several."""
         super().__init__(parent)
         self._database, self._archive, self._alerts = database, archive, alerts
         self._clock, self._pool, self._access = clock, pool, access
+        self._reach = reach
         self._reserve_bytes, self._held_bytes = reserve_bytes, held_bytes
         self._survey: StorageSurvey | None = None
         self._cancel = threading.Event()
@@ -134,12 +138,13 @@ class StorageWatch(QObject):
 
     def _look(self, reserve_bytes: int, held_bytes: int) -> StorageSurvey:
         now = self._clock.utc_now()
+        here = None if self._reach is None else self._reach().on_own_disk()
         first = day_of(now) - timedelta(days=DAYS_SHOWN)
 
         def read(session: Session) -> StorageSurvey:
             return StorageSurvey(
                 at_utc=now,
-                cameras=archive_usage.camera_usage(session, now),
+                cameras=archive_usage.camera_usage(session, now, here),
                 free_bytes=0,
                 reserve_bytes=reserve_bytes,
                 held_bytes=held_bytes,

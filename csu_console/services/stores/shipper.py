@@ -26,6 +26,7 @@ from csu_console.domain.recording import Segment
 from csu_console.domain.store import Store
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
+from csu_console.services.stores.local_copies import BATCH, give_up, oldest_to
 from csu_console.services.stores.store_service import StoreService
 from csu_console.storage import recorders
 from csu_console.storage.archive import Archive
@@ -39,7 +40,6 @@ EVERY_S = 5.0
 """A file of each camera ends every two minutes; nothing is gained by looking more often."""
 
 BACK_OFF_S = (5.0, 10.0, 30.0, 60.0)
-BATCH = 50
 GIGABYTE = 1_000_000_000
 
 AWAY = QT_TRANSLATE_NOOP(
@@ -162,41 +162,13 @@ class Shipper(QObject):
         own, now = self._stores.own_id, self._clock.utc_now()
         before = now - timedelta(hours=self._bounds.copy_hours)
         old = self._database.read(lambda session: rows.copies(session, own, BATCH, before))
-        self._give_up(place, old)
+        give_up(self._database, self._vault, place, old, self._stop)
         waiting = self._database.read(lambda session: rows.waiting_count(session, own))[1]
         copied = self._database.read(lambda session: rows.copies_bytes(session, own))
         over = waiting + copied - self._bounds.bytes_count
         if over > 0 and copied:
             oldest = self._database.read(lambda session: rows.copies(session, own, BATCH))
-            chosen, freed = [], 0
-            for segment in oldest:
-                if freed >= over:
-                    break
-                chosen.append(segment)
-                freed += segment.bytes_count
-            self._give_up(place, chosen)
-
-    def _give_up(self, place: Place, copies: list[Segment] | tuple[Segment, ...]) -> None:
-        gone = []
-        for segment in copies:
-            if self._stop.is_set() or segment.id is None:
-                break
-            file = self._vault.file(segment.path)
-            try:
-                size = file.stat().st_size
-            except FileNotFoundError:
-                size = None
-            if size is not None and place.size(segment.path) != size:
-                log.error("the store does not have %s as it is here: the copy stays", segment.path)
-                continue
-            try:
-                self._vault.remove(segment.path)
-            except OSError as error:
-                log.error("%s could not be removed: %s", segment.path, error)
-                continue
-            gone.append(segment.id)
-        if gone:
-            self._database.write_now(lambda session: rows.copy_gone(session, gone))
+            give_up(self._database, self._vault, place, oldest_to(oldest, over), self._stop)
 
     def _count(self, store: Store) -> None:
         own, holder = self._stores.own_id, self._holder

@@ -17,11 +17,14 @@ from csu_console.domain.recording import Segment
 from csu_console.domain.secret import Secret
 from csu_console.domain.store import Store, StoreKind
 from csu_console.services.database_service import DatabaseService
+from csu_console.services.stores.local_copies import BATCH, give_up, oldest_to
 from csu_console.storage import leases, recorders
+from csu_console.storage.archive import Archive
 from csu_console.storage.database import Session
 from csu_console.storage.stores import rows
-from csu_console.storage.stores.place import FolderPlace, Place
+from csu_console.storage.stores.place import FolderPlace, Place, StoreUnreachable
 from csu_console.storage.stores.reach import Reach
+from csu_console.storage.vault import Vault
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +53,7 @@ def machine_name() -> str:
     return socket.gethostname()
 
 
-class RecordingElsewhere(StorageFault):
+class RecordingElsewhere(StoreUnreachable):
     """On a disk or in a store this machine has no way to."""
 
 
@@ -143,6 +146,25 @@ class StoreService:
         if store is None or store.retired_utc is not None or store.kind is StoreKind.LOCAL:
             return 0
         return self.place(store).remove(segment.path)
+
+    def free_copies(self, target_bytes: int, stop: threading.Event) -> int:
+        """Give up copies of what common stores have whole, oldest first; the bytes freed. Nothing is raised."""
+        freed, own = 0, self.own_id
+        vault = Vault(Archive(self._paths.archive), self._paths.vault)
+        try:
+            places = {store.id: place for store, place in self.common()}
+            while freed < target_bytes and not stop.is_set():
+                found = self._database.read(lambda session: rows.copies(session, own, BATCH))
+                before = freed
+                for segment in oldest_to(found, target_bytes - freed):
+                    place = places.get(segment.store_id)
+                    if place is not None:
+                        freed += give_up(self._database, vault, place, [segment], stop)
+                if freed == before:
+                    break
+        except StorageFault as error:
+            log.warning("%s", error)
+        return freed
 
     def common(self) -> tuple[tuple[Store, Place], ...]:
         """Stores recordings are sent to that this machine has a way to. Raises StorageFault."""

@@ -97,6 +97,12 @@ def check_lines(found: ArchiveCheck) -> list[str]:
             "Archive", "{count} recordings are from before recordings were hashed: not compared."
         )
         lines.append(text.format(count=count(found.unhashed_count)))
+    if found.elsewhere_count:
+        text = QCoreApplication.translate(
+            "Archive",
+            "{count} recordings lie on other disks or in stores not reached from here: check them there.",
+        )
+        lines.append(text.format(count=count(found.elsewhere_count)))
     if found.out_of_time_count:
         text = translate("Archive", "{count} recordings are out of their time and wait for destruction.")
         lines.append(text.format(count=count(found.out_of_time_count)))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from csu_console.config.credentials import MemorySiteKey
@@ -28,6 +29,7 @@ from csu_console.services.archive.segment_door import SegmentDoor
 from csu_console.services.archive.vault_keeper import keep_vault
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.destruction import Destruction
+from csu_console.services.retention_service import RetentionService
 from csu_console.services.stores.shipper import Shipper, SpoolBounds
 from csu_console.services.stores.store_service import RecordingElsewhere, StoreService
 from csu_console.storage import recorders, segments
@@ -305,3 +307,25 @@ def test_the_thread_sends_and_ends(room: StoreRoom, qtbot: QtBot, s3: S3Server) 
         shipper.start()
     assert sent.args == [1]
     assert shipper.close(5.0)
+
+
+def test_a_low_disk_gives_up_copies_before_it_destroys_anything(stored: StoreRoom) -> None:
+    sent = [stored.keep(stored.now - DAY + number * 2 * MINUTE) for number in range(2)]
+    stored.shipper().look()
+    waiting = stored.keep(stored.now - DAY / 2)
+    pool = QThreadPool()
+    retention = RetentionService(
+        *(stored.service, stored.paths, stored.alerts, stored.clock, pool), stores=stored.stores
+    )
+    assert retention.free_space(2 * len(CONTENTS)) >= 2 * len(CONTENTS)
+    assert stored.in_archive() == {waiting.path}
+    assert all(stored.row(one) is not None for one in (*sent, waiting))
+    assert not stored.alerts.open_alerts(), "nothing went before its time"
+
+
+def test_a_check_says_what_it_could_not_reach(room: StoreRoom) -> None:
+    room.keep(room.now - DAY)
+    console = room.elsewhere()
+    checker = ArchiveChecker(room.service, DataPaths(room.root / "console"), room.clock, room.door(console))
+    found = checker.check(Asked())
+    assert (found.sound, found.files_count, found.elsewhere_count) == (True, 0, 1)
