@@ -64,7 +64,7 @@ class Town(QObject):
     def sites(self) -> tuple[Site, ...]:
         return self._database.read(inventory.sites)
 
-    def authorisation_status(self, camera_id: int) -> AuthorisationStatus:
+    def authorisation_status(self, camera_id: int, today: date | None = None) -> AuthorisationStatus:
         return AuthorisationStatus.EXPIRED if camera_id in self.expired else AuthorisationStatus.VALID
 
     def status(self, camera_id: int, profile: ProfileName) -> StreamStatus | None:
