@@ -32,6 +32,7 @@ NAMES = (
     "replay",
     "timeline",
     "map",
+    "relay",
     "export",
     "sealing",
     "destruction",
