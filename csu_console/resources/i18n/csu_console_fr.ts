@@ -3722,7 +3722,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Gaps</source>
-        <translation>Lacunes</translation>
+        <translation>Trous</translation>
     </message>
     <message>
         <source>Fault</source>
