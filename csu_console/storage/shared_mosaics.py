@@ -6,6 +6,7 @@ Times are the database server's where it has a clock of its own: the two console
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,16 +25,17 @@ from csu_console.domain.shared_mosaic import (
     ShareState,
     check_not_own,
 )
-from csu_console.domain.wall_item import layout_fields, layout_from_fields
+from csu_console.domain.wall_item import MosaicItem, layout_fields, layout_from_fields
 from csu_console.storage import tables
 from csu_console.storage.change_feed import Topic, announce
 from csu_console.storage.database import Session
 from csu_console.storage.server_clock import server_utc
+from csu_console.storage.wall_content import content_of, content_text
 
 KEPT = timedelta(days=1)
 """What is over is removed so long after: the journal has it, with its own retention."""
 
-_ROW = tables.shared_mosaics.c
+_ROW, _SCREEN = tables.shared_mosaics.c, tables.wall_screens.c
 _GOES_ON = _ROW.state.in_((ShareState.ASKED.value, ShareState.SHARED.value))
 
 
@@ -141,14 +143,49 @@ def by_id(session: Session, share_id: int) -> SharedMosaic | None:
 
 def _end(session: Session, which: Any, why: ShareEnd, now: datetime) -> int:
     state = ShareState.REFUSED if why is ShareEnd.REFUSED else ShareState.ENDED
-    done: Any = session.execute(
+    ended = session.execute(
         update(tables.shared_mosaics)
         .where(which, _GOES_ON)
         .values(state=state.value, ended_utc=now, outcome=why.value, content=None)
+        .returning(_ROW.operator_name)
     )
-    if done.rowcount:
+    names = ended.scalars().all()
+    if names:
+        _take_off_wall(session, set(names), now)
         announce(session, Topic.SHARED_MOSAICS)
-    return int(done.rowcount)
+    return len(names)
+
+
+def _take_off_wall(session: Session, names: set[str], now: datetime) -> None:
+    """With the consent goes the mosaic on the wall, in the same transaction, from locked screens too: nobody's console
+    needs to be there for it. One that is still shared with somebody stays."""
+    shared = select(_ROW.operator_name).where(_ROW.state == ShareState.SHARED.value)
+    gone = names - set(session.execute(shared).scalars())
+    rows = session.execute(select(_SCREEN.id, _SCREEN.content).with_for_update()).all() if gone else ()
+    for row in rows:
+        content = content_of(row.content)
+        kept = tuple(
+            (tile, sent)
+            for tile, sent in content.items
+            if not (isinstance(sent.item, MosaicItem) and sent.item.shared_by in gone)
+        )
+        if kept == content.items:
+            continue
+        session.execute(
+            update(tables.wall_screens)
+            .where(_SCREEN.id == row.id)
+            .values(
+                content=content_text(replace(content, items=kept)),
+                version=_SCREEN.version + 1,
+                scene=None,
+                changed_session="",
+                changed_by_id=None,
+                changed_by="",
+                changed_from="",
+                changed_utc=now,
+            )
+        )
+        announce(session, Topic.WALL)
 
 
 def _fields(holder: Holder) -> dict[str, Any]:

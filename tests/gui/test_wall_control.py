@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.replay import ReplayReason
-from csu_console.domain.shared_mosaic import MosaicView, ShareEnd, ShareState
+from csu_console.domain.shared_mosaic import MosaicView, ShareState
 from csu_console.domain.wall import grid
 from csu_console.domain.wall_item import (
     CameraItem,
@@ -388,8 +388,6 @@ def test_an_operator_is_asked_and_the_mosaic_goes_onto_the_wall(
     changed = item(services, 10, 0)
     assert isinstance(changed, MosaicItem)
     assert changed.camera_ids == (3, 4)
-    services.shares.end(share.id, ShareEnd.BY_OPERATOR)
-    assert item(services, 10, 0) is None
     follower.deleteLater()
 
 

@@ -1,4 +1,5 @@
-"""A followed mosaic on the wall: it changes with the operator's, and leaves the wall when the consent ends."""
+"""A followed mosaic on the wall changes with the operator's. When the consent ends it leaves by itself: storage takes it off
+in the same transaction."""
 
 from __future__ import annotations
 
@@ -16,23 +17,15 @@ class MosaicOnWall(QObject):
     def __init__(self, services: WallServices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self._names: dict[int, str] = {}
         self.opened: set[int] = set()
         """Followings whose window was opened by itself."""
         services.shares.changed.connect(self.follow)
 
     def follow(self) -> None:
         """Bring what the wall shows up to date."""
-        shared = {
-            each.id: each for each in self._services.shares.followed() if each.state is ShareState.SHARED
-        }
-        for share_id, name in tuple(self._names.items()):
-            if share_id not in shared:
-                del self._names[share_id]
-                self._take_off(name)
-        for share in shared.values():
-            self._names[share.id] = share.operator.name
-            self._bring_up_to_date(share)
+        for share in self._services.shares.followed():
+            if share.state is ShareState.SHARED:
+                self._bring_up_to_date(share)
 
     def _bring_up_to_date(self, share: SharedMosaic) -> None:
         view = share.view
@@ -45,13 +38,6 @@ class MosaicOnWall(QObject):
                     self._services.wall.show(screen_id, tile, item)
                 except ConsoleError:
                     return  # no right any more: whoever has it changes the wall
-
-    def _take_off(self, name: str) -> None:
-        for screen_id, tile, _item in self._shown(name):
-            try:
-                self._services.wall.take_off(screen_id, tile)
-            except ConsoleError:
-                return
 
     def _shown(self, name: str) -> list[tuple[int, int, MosaicItem]]:
         return [

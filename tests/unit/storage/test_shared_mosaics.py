@@ -10,12 +10,16 @@ from csu_console.domain.errors import InvalidInput
 from csu_console.domain.reservation import Holder
 from csu_console.domain.shared_mosaic import ANSWER_WITHIN, LOST_AFTER, MosaicView, ShareEnd, ShareState
 from csu_console.domain.wall import grid
-from csu_console.storage import shared_mosaics
+from csu_console.domain.wall_item import CameraItem, MosaicItem
+from csu_console.domain.wall_scene import HostKind, ScreenContent, ScreenFound, Sender, SentItem
+from csu_console.storage import shared_mosaics, wall_screens, walls
 from csu_console.storage.database import Database, Session
+from csu_console.storage.walls import Change
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 CLAIRE = Holder("1", "Claire", "poste 1", 1)
 BRUNO = Holder("2", "Bruno", "poste 2", 2)
+ZOE = Holder("3", "Zoé", "poste 3", 3)
 VIEW = MosaicView(grid("2x1", 2, 1), (7, None))
 
 
@@ -86,7 +90,7 @@ def test_a_lost_console_ends_it(database: Database, alive: Holder) -> None:
 def test_signing_out_ends_all_of_both_sides(database: Database) -> None:
     with database.session() as session:
         shared(session)
-        shared_mosaics.ask(session, BRUNO, Holder("3", "Zoé", "poste 3", 3), NOW)
+        shared_mosaics.ask(session, BRUNO, ZOE, NOW)
         assert shared_mosaics.end_all_of(session, BRUNO.session, ShareEnd.SIGNED_OUT, NOW) == 2
 
 
@@ -97,3 +101,23 @@ def test_what_is_over_is_gone_after_a_day(database: Database) -> None:
         shared_mosaics.ask(session, CLAIRE, BRUNO, NOW + timedelta(days=2))
         [left] = shared_mosaics.of_session(session, CLAIRE.session)
         assert left.state is ShareState.ASKED
+
+
+def test_with_the_consent_the_mosaic_leaves_the_wall(database: Database) -> None:
+    change = Change("console", Sender(1, "Claire", "poste 1"), NOW)
+    found = [ScreenFound("HDMI-1", 1018, 573)]
+    with database.session() as session:
+        wall_screens.register(session, "mur-1", HostKind.COMPUTER, found)
+        first, second = shared(session), shared_mosaics.ask(session, ZOE, BRUNO, NOW)
+        shared_mosaics.accept(session, second, VIEW, NOW)
+        [screen] = wall_screens.screens(session, NOW)
+        mosaic = SentItem(MosaicItem(VIEW.layout, VIEW.camera_ids, BRUNO.name), change.by, NOW)
+        camera = SentItem(CameraItem(7), change.by, NOW)
+        walls.set_content(session, screen, ScreenContent(items=((0, camera), (2, mosaic))), change)
+        walls.lock(session, screen.id, change)
+        shared_mosaics.end(session, first, ShareEnd.BY_OPERATOR, NOW)
+        assert len(wall_screens.screens(session, NOW)[0].content.items) == 2, "still shared with Zoé"
+        shared_mosaics.sweep(session, NOW + LOST_AFTER + timedelta(seconds=1))
+        [after] = wall_screens.screens(session, NOW)
+        assert after.content.items == ((0, camera),)
+        assert after.version == screen.version + 2
