@@ -36,6 +36,7 @@ NAMES = (
     "export",
     "sealing",
     "destruction",
+    "alarm_flood",
     "room",
 )
 QUIET_LOAD = 0.5

@@ -68,26 +68,26 @@ def save_source(session: Session, source: AlarmSource) -> int:
         session.execute(update(alarm_sources).where(_SOURCE.id == source_id).values(**values))
     else:
         source_id = session.execute(insert(alarm_sources).values(**values).returning(_SOURCE.id)).scalar_one()
-    announce(session, Topic.ALARMS)
+    announce(session, Topic.ALARM_SETUP)
     return source_id
 
 
 def set_token(session: Session, source_id: int, token_sha256: bytes) -> None:
     """The one before is worth nothing from now on."""
     session.execute(update(alarm_sources).where(_SOURCE.id == source_id).values(token_sha256=token_sha256))
-    announce(session, Topic.ALARMS)
+    announce(session, Topic.ALARM_SETUP)
 
 
 def set_secret(session: Session, source_id: int, sealed: bytes | None) -> None:
     session.execute(update(alarm_sources).where(_SOURCE.id == source_id).values(secret_sealed=sealed))
-    announce(session, Topic.ALARMS)
+    announce(session, Topic.ALARM_SETUP)
 
 
 def remove_source(session: Session, source_id: int) -> None:
     """With what its inputs mean; alarms that were raised stay."""
     session.execute(delete(alarm_points).where(_POINT.source_id == source_id))
     session.execute(delete(alarm_sources).where(_SOURCE.id == source_id))
-    announce(session, Topic.ALARMS)
+    announce(session, Topic.ALARM_SETUP)
 
 
 def points(session: Session) -> tuple[AlarmPoint, ...]:
@@ -123,13 +123,13 @@ def save_point(session: Session, point: AlarmPoint) -> int:
                 point_id = added.scalar_one()
     except IntegrityError:
         raise InvalidInput(INPUT_TWICE) from None
-    announce(session, Topic.ALARMS)
+    announce(session, Topic.ALARM_SETUP)
     return point_id
 
 
 def remove_point(session: Session, point_id: int) -> None:
     session.execute(delete(alarm_points).where(_POINT.id == point_id))
-    announce(session, Topic.ALARMS)
+    announce(session, Topic.ALARM_SETUP)
 
 
 def listen(session: Session, holder: str, workstation: str, now_utc: datetime) -> bool:

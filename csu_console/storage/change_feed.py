@@ -29,6 +29,7 @@ class Topic(StrEnum):
     LOGBOOK = "logbook"
     ALERTS = "alerts"
     ALARMS = "alarms"
+    ALARM_SETUP = "alarm_setup"
     PTZ = "ptz"
     HOLDS = "holds"
     REQUISITIONS = "requisitions"

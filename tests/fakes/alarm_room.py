@@ -109,8 +109,9 @@ class AlarmPost:
         return self.room.desk
 
     def hear(self) -> None:
-        """What the change feed does when somebody has changed alarms."""
-        self.database.changed_elsewhere.emit(Topic.ALARMS.value)
+        """What the change feed does when somebody has changed alarms or their set-up."""
+        for topic in (Topic.ALARMS, Topic.ALARM_SETUP):
+            self.database.changed_elsewhere.emit(topic.value)
 
     def listen(self, port: int = 0) -> None:
         """Be the one that listens, on any port."""

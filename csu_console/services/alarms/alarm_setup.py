@@ -160,11 +160,11 @@ class AlarmSetup(QObject):
         self._take(self._database.read(_read))
 
     def _on_changed_elsewhere(self, topic: str) -> None:
-        if topic == Topic.ALARMS.value:
+        if topic == Topic.ALARM_SETUP.value:
             self._read_again()
 
     def _read_again(self) -> None:
-        """One question at a time: a flood changes rows five times a second."""
+        """One question at a time."""
         if self._reading:
             self._stale = True
             return

@@ -142,13 +142,13 @@ class AlarmStatisticsWindow(QDialog):
         top.addWidget(self.total, 1)
         top.addWidget(self.write)
         middle = QHBoxLayout()
-        middle.addWidget(self.table, 3)
-        middle.addWidget(self.hours, 2)
+        middle.addWidget(self.table, 2)
+        middle.addWidget(self.hours, 1)
         box = QVBoxLayout(self)
         box.addLayout(top)
         box.addLayout(middle, 1)
         box.addWidget(self.state)
-        self.resize(1080, 620)
+        self.resize(1200, 620)
 
 
 def _cells(point: PointFigures) -> tuple[str, ...]:
