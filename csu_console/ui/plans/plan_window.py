@@ -30,7 +30,7 @@ from csu_console.ui.plans.summary_document import summary_body, summary_paper
 from csu_console.ui.plans.words import title_of
 from csu_console.ui.theme.fonts import STEP_PX
 
-LIST_PX = 260
+LIST_PX = 300
 
 
 class PlanWindow(QDialog):
