@@ -112,6 +112,10 @@ class DatabaseService(QObject):
     def start_watching(self) -> None:
         """From now on tell `changed_elsewhere`. In the GUI thread."""
         self._watching = not self._database.is_sqlite
+        if self._known is not None:
+            # Queued: for those too who are built after this and before the first event.
+            refusal = self._refusal()
+            self._finished.emit(None, refusal, refusal)
         self._timer.start()
 
     def read(self, fn: Callable[[Session], T]) -> T:

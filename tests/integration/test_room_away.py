@@ -17,6 +17,7 @@ from csu_console.app.foundation import lay_foundation
 from csu_console.app.log_setup import tear_down_logging
 from csu_console.config.credentials import MemorySiteKey
 from csu_console.config.paths import DataPaths
+from csu_console.domain.alert import AlertKind
 from csu_console.domain.errors import StorageFault
 from csu_console.storage import inventory, masks, segments, snapshots
 from csu_console.storage.change_feed import Topic, announce
@@ -64,6 +65,10 @@ def console(server: Server, folder: Path) -> Iterator[Composition]:
         tear_down_logging()
 
 
+def has_alert(made: Composition) -> bool:
+    return any(alert.kind is AlertKind.DATABASE for alert in made.foundation.alerts.open_alerts())
+
+
 def learn(server: Server, folder: Path) -> None:
     """Start a console once, with the server there."""
     with console(server, folder) as made:
@@ -94,6 +99,7 @@ def test_it_begins_with_what_it_knew_and_finds_back(
                 database.read(asked)
         with pytest.raises(StorageBusy, match="out of reach since"):
             database.write_now(lambda session: announce(session, Topic.MASKS))
+        qtbot.waitUntil(lambda: has_alert(made), timeout=5_000)  # type: ignore[attr-defined]
         server.start()
         other = Database(server.url)
         other.open()
@@ -105,6 +111,7 @@ def test_it_begins_with_what_it_knew_and_finds_back(
         qtbot.waitUntil(lambda: services.inventory.by_number(77) is not None, timeout=15_000)  # type: ignore[attr-defined]
         qtbot.waitUntil(lambda: services.masks.plan(new_id) is not None, timeout=5_000)  # type: ignore[attr-defined]
         assert database.away_since is None
+        qtbot.waitUntil(lambda: not has_alert(made), timeout=5_000)  # type: ignore[attr-defined]
         assert len(services.layouts.layouts()) > 0
 
 

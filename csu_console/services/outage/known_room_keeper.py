@@ -19,8 +19,8 @@ log = logging.getLogger(__name__)
 EVERY_MS = 15 * 60 * 1000
 SOON_MS = 5_000
 """After a change: what is changed in one go is read once."""
-REST_MS = 30_000
-"""Between two copies: a fifth of a second of processor with 2,000 cameras."""
+REST_MS = 60_000
+"""Between two copies: half a second of processor with 2,000 cameras."""
 
 NOT_KEPT = frozenset({Topic.LOGBOOK, Topic.ALERTS, Topic.PTZ, Topic.PEOPLE, Topic.REQUISITIONS})
 """Their rows change all day and are not in the copy."""
