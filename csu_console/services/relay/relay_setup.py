@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +24,8 @@ from csu_console.storage import inventory, relays
 from csu_console.storage.change_feed import Topic, announce
 from csu_console.storage.database import Session
 from csu_console.storage.published_file import write_published
+
+log = logging.getLogger(__name__)
 
 FACT = "relay_server"
 DOOR_ADDRESS = Key("relay/door_address", "", str, str)
@@ -164,6 +167,7 @@ class RelaySetup(QObject):
         try:
             self._door = RelayDoor(address, self._clock, self._let_in.emit, *self.door_files())
         except InvalidInput as fault:
+            log.warning("the relays' door stays shut: %s", fault)
             self.door_fault = fault
         else:
             self._door.know(self._known)
