@@ -206,6 +206,10 @@
         <source>No camera is near {name}: choose some in the set-up of alarms.</source>
         <translation>Aucune caméra près de {name}&#xa0;: choisissez-en dans le réglage des alarmes.</translation>
     </message>
+    <message>
+        <source>{name} has taken the alarm {alarm} from you.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AlarmDock</name>
@@ -998,7 +1002,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>{count} recordings lie on other disks or in stores not reached from here: check them there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} enregistrements sont sur d&apos;autres disques ou dans des magasins injoignables d&apos;ici&#xa0;: vérifiez-les là-bas.</translation>
     </message>
     <message>
         <source>{count} recordings are out of their time and wait for destruction.</source>
@@ -8964,8 +8968,8 @@ et ses règles de protection des données</translation>
         <translation>Dernier signe</translation>
     </message>
     <message>
-        <source>Recordings go to</source>
-        <translation>Les enregistrements vont vers</translation>
+        <source>Destination</source>
+        <translation>Destination</translation>
     </message>
     <message>
         <source>Waiting</source>
