@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 
 from csu_console.domain.camera_move import NewMove
+from csu_console.domain.map_places import Condition
 from csu_console.domain.site import Site
 from csu_console.ui.console.map_desk import PANEL, MapDesk
 from csu_console.ui.main_window import MainWindow
@@ -17,7 +19,7 @@ from csu_console.ui.map.site_plan_window import SitePlanWindow
 from docs.screenshot_camera import Camera, opened, wait
 
 PICTURES = ("map", "map-town", "map-layers", "map-plan", "map-moves")
-NOMAD = 105
+NOMAD, HOVERED = 105, 2
 
 
 def town_map(window: MainWindow, camera: Camera) -> None:
@@ -29,6 +31,7 @@ def town_map(window: MainWindow, camera: Camera) -> None:
     wait("the cameras on the map", lambda: len(canvas.scene.cameras) > 0, 10.0)
     wait("the streets", lambda: all(map(services.town.map.files.drawn, services.town.map.layers())), 20.0)
     canvas.show_all()
+    wait("live pictures", lambda: _live(window) > 8, 90.0)
     camera.take("map", window)
     mairie = services.inventory.by_number(1)
     assert mairie is not None
@@ -37,15 +40,17 @@ def town_map(window: MainWindow, camera: Camera) -> None:
     canvas.setFocus()
     services.ptz.prepare(mairie.id)
     wait("the head", lambda: services.town.map.pose(mairie.id or 0) is not None, 20.0)
+    wait("a masked still", lambda: _has_still(window, HOVERED), 90.0)
     at = next(
         one
         for one in canvas.scene.clusters(canvas.view)
-        if canvas.scene.cameras[one.members[0]].camera.number == 2
+        if canvas.scene.cameras[one.members[0]].camera.number == HOVERED
     )
     middle = QPoint(round(at.x_px), round(at.y_px))
-    QTest.mouseMove(canvas, middle + QPoint(40, 40))
+    QCursor.setPos(canvas.mapToGlobal(middle))
+    QTest.mouseMove(canvas, middle + QPoint(3, 3))
     QTest.mouseMove(canvas, middle)
-    wait("the card", desk.panel.card.isVisible, 5.0)
+    wait("the card", lambda: not desk.panel.card.picture.isHidden(), 10.0)
     camera.take("map-town", window)
     desk.open_layers()
     layers = opened(LayerWindow)
@@ -61,6 +66,18 @@ def town_map(window: MainWindow, camera: Camera) -> None:
     _moves(window, desk, camera)
     window.panels.dock(PANEL).hide()
     window.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _live(window: MainWindow) -> int:
+    town = window.services.town.map
+    return sum(town.state(one.camera.id or 0).condition is Condition.LIVE for one in town.cameras())
+
+
+def _has_still(window: MainWindow, number: int) -> bool:
+    services = window.services
+    camera = services.inventory.by_number(number)
+    plan = None if camera is None or camera.id is None else services.masks.plan(camera.id)
+    return plan is not None and services.masks.still(plan.camera_id, plan.version) is not None
 
 
 def _moves(window: MainWindow, desk: MapDesk, camera: Camera) -> None:

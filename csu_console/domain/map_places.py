@@ -25,6 +25,8 @@ class Condition(StrEnum):
 
     UNSEEN = "unseen"
     LIVE = "live"
+    FROZEN = "frozen"
+    """Its pictures have stopped a moment ago."""
     LOST = "lost"
     UNAUTHORISED = "unauthorised"
     COVERED = "covered"

@@ -32,7 +32,7 @@ from csu_console.storage.mask_stills import MaskStill
 LOOK_EVERY_MS = 1_000
 EVENTS_OVER = timedelta(hours=6)
 """Most of a shift."""
-_LOST = frozenset({StreamState.STALLED, StreamState.RETRYING, StreamState.REFUSED})
+_LOST = frozenset({StreamState.RETRYING, StreamState.REFUSED})
 _LEVELS = (AlertLevel.NOW, AlertLevel.ATTENTION, AlertLevel.INFO)
 
 
@@ -244,6 +244,8 @@ class MapService(QObject):
         states = {status.state for status in found if status is not None}
         if StreamState.LIVE in states:
             return Condition.LIVE
+        if StreamState.STALLED in states:
+            return Condition.FROZEN
         return Condition.LOST if states & _LOST else Condition.UNSEEN
 
     def _on_inventory(self) -> None:

@@ -25,7 +25,10 @@ from csu_console.ui.theme.palette import Ink
 LABELS_FROM_ZOOM, CONES_FROM_ZOOM, PLACES_FROM_ZOOM = 15.0, 14.0, 14.5
 LABELS_LIMIT = 250
 PICK_PX = 16.0
-_WORST = (Condition.LOST, Condition.UNAUTHORISED, Condition.COVERED, Condition.LIVE, Condition.UNSEEN)
+_WORST = (
+    *(Condition.LOST, Condition.FROZEN, Condition.UNAUTHORISED),
+    *(Condition.COVERED, Condition.LIVE, Condition.UNSEEN),
+)
 _FIELDS_DEG = {CameraKind.FIXED: 70.0, CameraKind.PTZ: 60.0, CameraKind.PANORAMIC: 180.0}
 """Drawn where the camera's file gives no field of view."""
 
@@ -143,8 +146,11 @@ class MapScene:
             top = min(one.place[1] for one in members)
             x, y = view.to_screen((middle, top))
             wide = metrics.horizontalAdvance(commune)
+            if not -wide <= x <= view.width_px + wide:
+                continue
+            left = max(6.0, min(view.width_px - wide - 6, x - wide / 2))
             painter.setPen(Ink.SECONDARY.color)
-            painter.drawText(QPointF(x - wide / 2, y - 24), commune)
+            painter.drawText(QPointF(left, y - 24), commune)
         painter.setFont(face)
 
     def _paint_labels(self, painter: QPainter, singles: Sequence[Cluster]) -> None:

@@ -26,7 +26,7 @@ from csu_console.ui.map.move_form import MoveForm
 from csu_console.ui.map.words import move_word
 from csu_console.ui.theme.fonts import STEP_PX
 
-COLUMN_MOST_PX = 190
+COLUMN_MOST_PX = 150
 _MOVE = Qt.ItemDataRole.UserRole
 
 
@@ -40,7 +40,7 @@ class MoveWindow(QDialog):
         super().__init__(parent)
         self.setModal(False)
         self.setWindowTitle(self.tr("Moves of mobile cameras"))
-        self.resize(1280, 640)
+        self.resize(1340, 640)
         self._inventory, self._moves = inventory, moves
         self.form = MoveForm(inventory, moves)
         self.table = QTableWidget(0, 7)
@@ -177,7 +177,7 @@ class MoveWindow(QDialog):
         box = QVBoxLayout(self)
         box.addLayout(both, 1)
         box.addWidget(self._said)
-        self.form.setFixedWidth(430)
+        self.form.setFixedWidth(380)
 
 
 def _local(at_utc: datetime) -> str:

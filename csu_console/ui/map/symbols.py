@@ -21,11 +21,17 @@ CONE_PX = 54.0
 RIMS = {
     Condition.UNSEEN: Ink.SECONDARY,
     Condition.LIVE: Ink.WELL,
+    Condition.FROZEN: Ink.ATTENTION,
     Condition.LOST: Ink.NOW,
     Condition.UNAUTHORISED: Ink.ATTENTION,
     Condition.COVERED: Ink.PRIVACY,
 }
-_BADGES = {Condition.LOST: "lost", Condition.UNAUTHORISED: "refused", Condition.COVERED: "covered"}
+_BADGES = {
+    Condition.FROZEN: "frozen",
+    Condition.LOST: "lost",
+    Condition.UNAUTHORISED: "refused",
+    Condition.COVERED: "covered",
+}
 
 
 def camera_symbol(camera: Camera, state: CameraState, ratio: float) -> QPixmap:

@@ -15,6 +15,7 @@ def condition_word(condition: Condition) -> str:
     return {
         Condition.UNSEEN: translate("Map", "not shown by anybody"),
         Condition.LIVE: translate("Map", "live"),
+        Condition.FROZEN: translate("Map", "frozen picture"),
         Condition.LOST: translate("Map", "lost"),
         Condition.UNAUTHORISED: translate("Map", "no authorisation"),
         Condition.COVERED: translate("Map", "masks to be defined or reviewed"),
