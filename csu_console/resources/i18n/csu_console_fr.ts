@@ -6691,6 +6691,10 @@ et ses règles de protection des données</translation>
         <translation>en direct</translation>
     </message>
     <message>
+        <source>frozen picture</source>
+        <translation>image figée</translation>
+    </message>
+    <message>
         <source>lost</source>
         <translation>perdue</translation>
     </message>
