@@ -7,50 +7,32 @@ from dataclasses import dataclass
 from functools import partial
 
 from csu_console.app.alerts import RoomAlerts, share_alerts
-from csu_console.app.alarms import room_alarms
 from csu_console.app.archive import KeptRecordings, kept_recordings
 from csu_console.app.camera_masks import masks_in_cameras
+from csu_console.app.console_bundle import Parts, bundle
 from csu_console.app.export import Exporting, exporting, join_requisitions
 from csu_console.app.foundation import Foundation
 from csu_console.app.journal import join_console
 from csu_console.app.live_settings import LiveSettings
-from csu_console.app.map import join_map, town_map
-from csu_console.app.onboarding import finding_cameras
-from csu_console.app.plans import room_duties
+from csu_console.app.map import join_map
 from csu_console.app.outage import destroy_due, join_outage
 from csu_console.app.ptz import MovingCameras, moving_cameras
-from csu_console.app.relays import CLOSE_LIMIT_S as RELAYS_LIMIT_S
-from csu_console.app.relays import room_relays
 from csu_console.app.recorder_words import RecorderAsked
 from csu_console.app.recording import RoomRecorders, recordings
+from csu_console.app.relays import CLOSE_LIMIT_S as RELAYS_LIMIT_S
 from csu_console.app.replay import CLOSE_LIMIT_S as REPLAYS_LIMIT_S
-from csu_console.app.replay import replays
-from csu_console.app.requisitions import handling_requisitions
-from csu_console.app.room_wall import layouts_of, replays_on_walls, room_wall
 from csu_console.app.streams import stream_workers, streams_of
 from csu_console.app.supervision import join_supervision
-from csu_console.app.timeline import timelines
 from csu_console.media.decode_faults import listen_to_ffmpeg
-from csu_console.services.alerts.alert_sound import AlertSound
 from csu_console.services.archive_repair_service import ArchiveRepairService
-from csu_console.services.camera_masks.camera_mask_service import CameraMaskService
 from csu_console.services.console_services import ConsoleServices
-from csu_console.services.disk_guard import DiskGuard
-from csu_console.services.fines.fine_service import FineService
 from csu_console.services.governor import Governor
-from csu_console.services.logbook.room_log import RoomLog, room_log
 from csu_console.services.people.paper_watch import PaperWatch
-from csu_console.services.people.people_services import PeopleServices
-from csu_console.services.recording_service import RecordingService
-from csu_console.services.report.report_service import ReportService
 from csu_console.services.scene_watch import SceneWatch
 from csu_console.services.snapshot_service import SnapshotService
-from csu_console.services.sticks.stick_service import StickService
-from csu_console.services.stream_service import StreamService
 from csu_console.services.stream_watch import StreamWatch
 from csu_console.services.stream_workers.worker_pool import WorkerPool
 from csu_console.services.trust_service import TrustService
-from csu_console.services.workstation_service import WorkstationService
 from csu_console.storage.archive import Archive
 
 STREAMS_LIMIT_S = 6.0
@@ -109,8 +91,8 @@ class Composition:
         self.services.wall.start()
         self.services.alarms.start()
         self.services.recording.start()
-        self.recorders.start()
         self.services.relays.start()
+        self.recorders.start()
         self.moving.start()
         self.services.duties.start()
 
@@ -149,6 +131,7 @@ class Composition:
         ends.add("repair", self.repair.close)
         ends.add("vault", self.kept.close)
         ends.add("plans and maintenance", services.duties.close)
+        ends.add("shared mosaics", services.shares.close)
         ends.add("wall", services.wall.close)
         ends.add("layouts", services.layouts.close)
         ends.add("shared alerts", self.alerts.close)
@@ -182,9 +165,11 @@ def compose(
     alerts, moving = share_alerts(f), moving_cameras(f, streams, trust)
     snapshots = SnapshotService(f.inventory, streams, f.database, f.paths.snapshots, f.clock, access=access)
     people, exports = f.people.for_windows(resume_demo, first_name), exporting(f, kept.door)
-    services = _services(
-        *(f, demo, people, streams, recording, alerts, snapshots, moving, trust, archive, kept, painted),
-        exports=exports,
+    services = bundle(
+        Parts(
+            *(f, demo, people, streams, recording, alerts, snapshots, moving, trust, archive, kept, painted),
+            exports=exports,
+        )
     )
     join_requisitions(services)
     join_outage(f.outage, services, scenes)
@@ -208,80 +193,4 @@ def compose(
         kept,
         exports,
         recorders,
-    )
-
-
-def _services(
-    f: Foundation,
-    demo: bool,
-    people: PeopleServices,
-    streams: StreamService,
-    recording: RecordingService,
-    alerts: RoomAlerts,
-    snapshots: SnapshotService,
-    moving: MovingCameras,
-    trust: TrustService,
-    archive: Archive,
-    kept: KeptRecordings,
-    painted: CameraMaskService,
-    exports: Exporting,
-) -> ConsoleServices:
-    """The bundle for windows."""
-    onboarding, credentials = finding_cameras(f, trust, moving.capabilities)
-    layouts, replay = layouts_of(f), replays(f, kept.door, recording)
-    wall, log = room_wall(f, layouts, replay.second_rule), _room_log(f, snapshots)
-    return ConsoleServices(
-        settings=f.settings,
-        clock=f.clock,
-        database=f.database,
-        inventory=f.inventory,
-        masks=f.masks,
-        camera_masks=painted,
-        streams=streams,
-        recording=recording,
-        snapshots=snapshots,
-        layouts=layouts,
-        wall=wall,
-        wall_replays=replays_on_walls(f, kept.door),
-        town=town_map(f, streams, recording),
-        duties=room_duties(f, wall, moving),
-        relays=room_relays(f, streams, trust, log),
-        fines=FineService(f.inventory, streams, snapshots, f.database, f.people.sessions, f.clock),
-        alerts=f.alerts,
-        alert_desk=alerts.desk,
-        alert_sound=AlertSound(f.settings, f.paths.sounds),
-        journal=f.journal,
-        retention=f.retention,
-        door=kept.door,
-        holds=kept.holds,
-        segment_keys=kept.keys,
-        care=kept.care,
-        timeline=timelines(f, kept.holds),
-        replay=replay,
-        disk=DiskGuard(*(archive, f.retention, f.alerts, f.settings, f.clock, f.pool), kept.holds.held_bytes),
-        workstation=WorkstationService(f.settings, f.people.access),
-        trust=trust,
-        onboarding=onboarding,
-        credentials=credentials,
-        room_log=log,
-        alarms=room_alarms(f, log, wall, trust),
-        exports=exports.service,
-        requisitions=handling_requisitions(f, kept.holds),
-        reports=ReportService(f.database, f.people.access, f.clock, f.journal.reader.witnesses),
-        ptz=moving.hands,
-        tours=moving.tours,
-        calibrations=moving.calibrations,
-        capabilities=moving.capabilities,
-        poses=moving.poses,
-        surveys=moving.surveys,
-        sticks=StickService(f.settings, f.people.access),
-        people=people,
-        demo=demo,
-    )
-
-
-def _room_log(f: Foundation, snapshots: SnapshotService) -> RoomLog:
-    return room_log(
-        *(f.database, f.inventory, snapshots, f.people.access, f.clock, f.paths.root, f.paths.snapshots),
-        second=f.people.four_eyes,
     )

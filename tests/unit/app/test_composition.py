@@ -31,6 +31,10 @@ PROGRAM_TOO = {"TourService"}
 """Tours go on whoever sits at the desk; people start and change them."""
 PROGRAM_ALONE = {"ReferenceCheck"}
 """Nobody asks for it: it looks at calibrated cameras while no hand is on them."""
+SENDER = {"WallReplays"}
+"""Recordings on a wall screen of this desk are played on the right of who sent them, as the accounts say it."""
+SENDER_TOO = {"ReplayService"}
+"""One for the person signed in, and one of `WallReplays`."""
 
 
 def composed(folder: Path, role: str) -> Composition:
@@ -99,9 +103,9 @@ def test_every_service_of_a_console_asks_for_the_person_signed_in(console: Compo
     asked = who_is_asked(console)
     assert set(ASKING) <= set(asked)
     alone = {holder for holder, ids in asked.items() if id(sessions) not in ids}
-    assert alone == PROGRAM_ALONE
+    assert alone == PROGRAM_ALONE | SENDER
     others = {holder for holder, ids in asked.items() if ids != {id(sessions)}}
-    assert others == PROGRAM_TOO | PROGRAM_ALONE
+    assert others == PROGRAM_TOO | PROGRAM_ALONE | SENDER | SENDER_TOO
 
 
 def test_what_windows_make_asks_for_the_person_signed_in(console: Composition) -> None:
