@@ -56,6 +56,8 @@ from docs.screenshot_town import (
 )
 from docs.screenshot_wall import PICTURES as WALL_PICTURES
 from docs.screenshot_wall import room_wall
+from docs.screenshot_wall_computer import PICTURES as WALL_COMPUTER_PICTURES
+from docs.screenshot_wall_computer import wall_computer
 
 LARGE = (1920, 1080)
 ADMINISTRATOR_PASSWORD = "le marché du mardi matin"
@@ -134,6 +136,7 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (("masks", "masks-new"), _masks),
         (("ptz", "ptz-preset", "tours", "masks-ptz", "calibration"), ptz),
         (("screen", "identify", "miniature"), _screens),
+        (WALL_COMPUTER_PICTURES, wall_computer),
         (WALL_PICTURES, room_wall),
         (("accounts", "settings", "stick", "locked"), _people),
         (tuple(f"requisition-{name}" for name in REQUISITION_PICTURES), requisitions),
