@@ -21,8 +21,9 @@ from csu_console.storage.database import Session
 from csu_console.ui.archive.archive_window import ArchiveWindow
 from csu_console.ui.main_window import MainWindow
 from docs.screenshot_camera import CONTROL, SHIFT, Camera, opened, press, wait
+from docs.screenshot_recorders import recorders_page
 
-PICTURES = ("archive-register", "archive-storage", "archive-conformity")
+PICTURES = ("archive-register", "archive-storage", "archive-conformity", "archive-recorders")
 DAYS = 24
 EVERY = timedelta(hours=2)
 BYTES = 900_000_000
@@ -53,6 +54,7 @@ def archive(window: MainWindow, camera: Camera) -> None:
     seen.conformity.begin()
     wait("the measurement", seen.conformity.measure.isEnabled, 240.0)
     camera.take("archive-conformity", seen)
+    recorders_page(seen, services.database, camera)
     seen.close()
 
 

@@ -79,7 +79,7 @@ class RecorderWatch(QObject):
         self._missing: frozenset[int] = frozenset()
         self._looks_missing = 0
         self._lost: set[str] = set()
-        self._asking = False
+        self._asking = self._again = False
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
 
@@ -108,10 +108,11 @@ class RecorderWatch(QObject):
             self._access.require(Permission.SETTINGS_EDIT)
 
     def look(self) -> None:
-        """Ask now, unless an answer is under way."""
+        """Ask now, or again after the answer under way."""
         if self._asking:
+            self._again = True
             return
-        self._asking = True
+        self._asking, self._again = True, False
 
         def read(session: Session) -> RecorderView:
             now = leases.time_of(session, self._clock.utc_now())
@@ -134,6 +135,8 @@ class RecorderWatch(QObject):
         if view.recorders:
             self._judge(view)
         self.changed.emit()
+        if self._again:
+            self.look()
 
     def _judge(self, view: RecorderView) -> None:
         self._missing = unrecorded(self.wanted(), view.leased)

@@ -28,13 +28,15 @@ from tests.integration.test_postgresql import Server
 from tests.integration.test_postgresql import database as database
 from tests.integration.test_postgresql import server as server
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.timeout(150)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.timeout(240)]
 
 logger = logging.getLogger(__name__)
 
 CAMERAS = 6
-START_S = 40.0
+START_S = 60.0
 """A program of this size on two busy cores."""
+
+END_S = 40.0
 
 TAKEN_OVER_S = 30.0
 """The room promises 15 s; a loaded test machine gets twice that. docs/benchmarks.md has what was measured."""
@@ -156,7 +158,7 @@ def test_a_killed_recorder_is_taken_over_and_no_camera_recorded_twice(room: Room
     wait_until(lambda: len([row for row in room.rows() if row.store_id]) >= 3, START_S, "the repaired files")
     for program in (again, second):
         program.send_signal(signal.SIGTERM)
-        assert program.wait(20.0) == 0
+        assert program.wait(END_S) == 0
     rows = room.rows()
     assert len({row.camera_id for row in rows}) == CAMERAS
     assert not twice(rows)
@@ -177,7 +179,7 @@ def test_a_recorder_that_slept_past_its_leases_publishes_no_double(room: Room) -
     assert room.held() == {"B": everything}
     for program in (first, second):
         program.send_signal(signal.SIGTERM)
-        assert program.wait(20.0) == 0
+        assert program.wait(END_S) == 0
     rows = room.rows()
     assert len(rows) >= 2 * CAMERAS
     assert not twice(rows)

@@ -36,7 +36,7 @@ class RecordersPage(ArchivePage):
             self.tr("Cameras"),
             self.tr("At most"),
             self.tr("Last sign"),
-            self.tr("Recordings go to"),
+            self.tr("Destination"),
             self.tr("Waiting"),
         )
         self.model = GaugeModel(titles, LOAD_COLUMN, self)
@@ -123,7 +123,7 @@ class RecordersPage(ArchivePage):
 
     def _gauge(self, one: Recorder) -> Gauge:
         full = float(max(1, one.cameras if one.capacity >= WITHOUT_LIMIT else one.capacity))
-        ink = Ink.ATTENTION if one.alive and not one.room else Ink.WELL
+        ink = Ink.NOW if one.died else Ink.ATTENTION if not one.room else Ink.WELL
         return Gauge(float(one.cameras), full, full, ink, None)
 
     def _store_cells(self, store: Store) -> tuple[str, ...]:
