@@ -208,7 +208,7 @@
     </message>
     <message>
         <source>{name} has taken the alarm {alarm} from you.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} vous a repris l&apos;alarme {alarm}.</translation>
     </message>
 </context>
 <context>
@@ -13829,8 +13829,8 @@ et ses règles de protection des données</translation>
         <translation>Annulé&#xa0;: {what}.</translation>
     </message>
     <message>
-        <source>Recordings do not come back by themselves: each needs its reason.</source>
-        <translation>Les enregistrements ne reviennent pas d&apos;eux-mêmes&#xa0;: chacun demande son motif.</translation>
+        <source>Recordings, and mosaics no longer shared, do not come back by themselves.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>still</source>
