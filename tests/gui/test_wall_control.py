@@ -31,7 +31,7 @@ from csu_console.services.database_service import DatabaseService
 from csu_console.services.wall.wall_service import WallService
 from csu_console.storage import wall_screens
 from csu_console.storage.database import Database
-from csu_console.ui.mosaic.camera_drag import camera_mime
+from csu_console.ui.mosaic.camera_drag import camera_mime, camera_of
 from csu_console.ui.wall_control.control_window import WallControlWindow
 from csu_console.ui.wall_control.load import Kind, Load, load_mime, load_of
 from csu_console.ui.wall_control.mosaic_on_wall import MosaicOnWall
@@ -389,6 +389,25 @@ def test_an_operator_is_asked_and_the_mosaic_goes_onto_the_wall(
     assert isinstance(changed, MosaicItem)
     assert changed.camera_ids == (3, 4)
     follower.deleteLater()
+
+
+def test_an_ended_mosaic_is_not_taken_back_onto_the_wall(
+    window: WallControlWindow, services: FakeConsoleServices
+) -> None:
+    view = MosaicView(grid("2x1", 2, 1), (3, None))
+    share = services.shares.add(services.shares.own, services.shares.others[0], ShareState.SHARED, view)
+    drop(window, load_mime(Load(Kind.MOSAIC, share.id)), 10, 0)
+    assert isinstance(item(services, 10, 0), MosaicItem)
+    drop(window, camera_mime(7), 10, 0)
+    services.shares.stop(share.id)
+    window.desk.undo()
+    assert item(services, 10, 0) is None
+
+
+def test_a_camera_of_the_wall_goes_to_the_mosaic_too() -> None:
+    mime = load_mime(Load(Kind.TILE, 10, tile=1), 7)
+    assert camera_of(mime) == 7
+    assert load_of(mime) == Load(Kind.TILE, 10, tile=1)
 
 
 @pytest.mark.parametrize("text", ["", "[1]", '["camera", "x", "", 0]', '["nothing", 1, "", 0]', "{"])

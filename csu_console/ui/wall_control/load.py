@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QMimeData
 
-from csu_console.ui.mosaic.camera_drag import camera_of
+from csu_console.ui.mosaic.camera_drag import camera_mime, camera_of
 
 LOAD_MIME = "application/x-csu-wall-load"
 """JSON: kind and values."""
@@ -41,8 +41,9 @@ class Load:
     tile: int = 0
 
 
-def load_mime(load: Load) -> QMimeData:
-    mime = QMimeData()
+def load_mime(load: Load, camera_id: int | None = None) -> QMimeData:
+    """`camera_id`: what a tile of the mosaic takes of it."""
+    mime = QMimeData() if camera_id is None else camera_mime(camera_id)
     text = json.dumps([load.kind.value, load.number, load.name, load.tile])
     mime.setData(LOAD_MIME, text.encode("utf-8"))
     return mime

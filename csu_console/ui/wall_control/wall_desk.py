@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from csu_console.domain.errors import ConsoleError
+from csu_console.domain.shared_mosaic import ShareState
 from csu_console.domain.wall_item import (
     MOSAIC_TILES_MAX,
     CameraItem,
@@ -19,20 +19,11 @@ from csu_console.domain.wall_item import (
     TourItem,
     WallItem,
 )
-from csu_console.domain.wall_scene import ScreenContent, WallScreen
+from csu_console.domain.wall_scene import WallScreen
 from csu_console.ui.wall_control.load import Kind, Load
+from csu_console.ui.wall_control.moment import UNDO_MAX, Moment
 from csu_console.ui.wall_control.ports import WallServices
 from csu_console.ui.wall_control.wall_words import camera_name, item_camera, item_words
-
-UNDO_MAX = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What some screens showed before something was sent."""
-
-    what: str
-    screens: tuple[tuple[int, ScreenContent], ...]
 
 
 class WallDesk(QObject):
@@ -192,12 +183,14 @@ class WallDesk(QObject):
             if screen is None or screen.content == content:
                 continue
             items = [(tile, sent.item) for tile, sent in content.items]
-            kept = [(tile, item) for tile, item in items if not isinstance(item, ReplayItem)]
+            kept = [(tile, item) for tile, item in items if self._may_return(item)]
             left_out |= len(kept) < len(items)
             self._try(partial(self._wall.fill, screen_id, content.layout, kept, None, self.refused.emit))
         self.said.emit(self.tr("Taken back: {what}.").format(what=moment.what))
         if left_out:
-            self.said.emit(self.tr("Recordings do not come back by themselves: each needs its reason."))
+            self.said.emit(
+                self.tr("Recordings, and mosaics no longer shared, do not come back by themselves.")
+            )
         self.changed.emit()
 
     @property
@@ -268,6 +261,13 @@ class WallDesk(QObject):
         screen = self._wall.screen(load.number)
         sent = None if screen is None else screen.content.item(load.tile)
         return None if sent is None else sent.item
+
+    def _may_return(self, item: WallItem) -> bool:
+        """A recording needs its reason each time, a mosaic an agreement that lasts."""
+        if isinstance(item, MosaicItem):
+            shared = (each for each in self._services.shares.followed() if each.state is ShareState.SHARED)
+            return any(each.operator.name == item.shared_by for each in shared)
+        return not isinstance(item, ReplayItem)
 
     def _lock_note(self, screen: WallScreen) -> str:
         person = self._services.people.sessions.person

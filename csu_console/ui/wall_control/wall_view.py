@@ -197,9 +197,11 @@ class WallView(QWidget):
             return
         (screen_id, tile), self._pressed = self._pressed, None
         screen = self._services.wall.screen(screen_id)
-        if screen is not None and screen.content.item(tile) is not None:
+        sent = None if screen is None else screen.content.item(tile)
+        if sent is not None:
             drag = QDrag(self)
-            drag.setMimeData(load_mime(Load(Kind.TILE, screen_id, tile=tile)))
+            camera_id = item_camera(sent.item, self._services)
+            drag.setMimeData(load_mime(Load(Kind.TILE, screen_id, tile=tile), camera_id))
             drag.exec(Qt.DropAction.MoveAction)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
