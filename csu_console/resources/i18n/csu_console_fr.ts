@@ -13830,7 +13830,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Recordings, and mosaics no longer shared, do not come back by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les enregistrements, et les mosaïques qui ne sont plus partagées, ne reviennent pas d&apos;eux-mêmes.</translation>
     </message>
     <message>
         <source>still</source>
