@@ -32,6 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "autorisation": ("authorisation", "authorization"),
     "autorisation_date": ("authorisation_date", "authorization_date"),
     "autorisation_echeance": ("authorisation_expiry", "authorization_expiry"),
+    "autorisation_temporaire": ("authorisation_temporary", "temporary"),
     "conservation_jours": ("retention_days",),
     "main_url": ("url", "url_principale"),
     "sub_url": ("url_secondaire",),

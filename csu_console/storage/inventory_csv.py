@@ -167,6 +167,7 @@ def _camera_cells(camera: Camera) -> dict[str, str]:
         cells["autorisation"] = order.number
         cells["autorisation_date"] = order.granted_on.isoformat()
         cells["autorisation_echeance"] = order.expires_on.isoformat()
+        cells["autorisation_temporaire"] = "oui" if order.temporary else "non"
         cells["conservation_jours"] = str(order.retention_days)
     cells["enregistrement"] = "oui" if recording.enabled else "non"
     cells["enregistrement_profil"] = columns.word_of(recording.profile, columns.PROFILES)

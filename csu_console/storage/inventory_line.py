@@ -180,7 +180,8 @@ def _order(cells: _Cells) -> Authorisation | None:
         return None
     if expires < granted:
         cells.complain(InvalidInput(ORDER_BACKWARDS))
-    return Authorisation(number, granted, expires, days)
+    temporary = cells.get("autorisation_temporaire", columns.yes, False)
+    return Authorisation(number, granted, expires, days, temporary)
 
 
 def _profiles(cells: _Cells, transport: Transport) -> tuple[Profile, ...]:
