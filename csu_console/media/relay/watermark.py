@@ -31,10 +31,9 @@ Plane = NDArray[np.uint8]
 
 def plain(text: str) -> str:
     """Capitals without accents: the letters OpenCV draws. What it cannot draw becomes a full stop."""
-    bare = "".join(
-        char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
-    ).upper()
-    return " ".join("".join(char if " " <= char <= "~" else "." for char in bare).split())
+    whole = " ".join(text.replace("œ", "oe").replace("Œ", "OE").split())
+    bare = (char for char in unicodedata.normalize("NFKD", whole) if not unicodedata.combining(char))
+    return "".join(char if " " <= char <= "~" else "." for char in bare).upper()
 
 
 def moment(captured_us: int, zone: tzinfo | None = None) -> str:
