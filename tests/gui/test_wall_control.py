@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTime
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -40,6 +40,7 @@ from csu_console.ui.wall_control.wall_plan import plan_of, snapped
 from tests.fakes.inventory_services import town
 from tests.fakes.room_wall import FakeWall, wall_of
 from tests.fakes.ui_services import FakeConsoleServices, console_services
+from tests.gui.test_keyboard_and_names import stops
 
 BRUNO = Sender(2, "Bruno Lagarde", "poste-2")
 
@@ -53,7 +54,7 @@ def services() -> FakeConsoleServices:
 
 @pytest.fixture
 def window(qtbot: QtBot, services: FakeConsoleServices) -> Iterator[WallControlWindow]:
-    made = WallControlWindow(services)  # type: ignore[arg-type]
+    made = WallControlWindow(services)
     with qtbot.waitActive(made):
         made.show()
     yield made
@@ -372,7 +373,7 @@ def test_grants_are_ticked_for_the_selected_screen(
 def test_an_operator_is_asked_and_the_mosaic_goes_onto_the_wall(
     window: WallControlWindow, services: FakeConsoleServices
 ) -> None:
-    follower = MosaicOnWall(services)  # type: ignore[arg-type]
+    follower = MosaicOnWall(services)
     page = window.people
     page.find_desks()
     page.desks.setCurrentRow(0)
@@ -431,7 +432,7 @@ def test_with_the_real_service(qtbot: QtBot, tmp_path: Path) -> None:
         database.write_now(lambda session: wall_screens.register(session, "mur-1", HostKind.COMPUTER, found))
         wall.load()
         services.wall = wall  # type: ignore[assignment]
-        window = WallControlWindow(services)  # type: ignore[arg-type]
+        window = WallControlWindow(services)
         with qtbot.waitActive(window):
             window.show()
         second = wall.screens()[1]
@@ -451,3 +452,18 @@ def test_with_the_real_service(qtbot: QtBot, tmp_path: Path) -> None:
     finally:
         wall.close()
         database.close()
+
+
+@pytest.mark.parametrize("page", range(4))
+def test_every_stop_of_the_keyboard_has_a_name(
+    window: WallControlWindow, services: FakeConsoleServices, page: int
+) -> None:
+    services.wall.save_scene("Nuit", 1)
+    window.toggle_placing()
+    window.show_tab(page)
+    nameless = [
+        type(stop).__name__
+        for stop in stops(window)
+        if not QAccessible.queryAccessibleInterface(stop).text(QAccessible.Text.Name).strip()
+    ]
+    assert nameless == []
