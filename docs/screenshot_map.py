@@ -50,7 +50,8 @@ def town_map(window: MainWindow, camera: Camera) -> None:
     QCursor.setPos(canvas.mapToGlobal(middle))
     QTest.mouseMove(canvas, middle + QPoint(3, 3))
     QTest.mouseMove(canvas, middle)
-    wait("the card", lambda: not desk.panel.card.picture.isHidden(), 10.0)
+    card = desk.panel.card
+    wait("the card", lambda: card.isVisible() and not card.picture.pixmap().isNull(), 10.0)
     camera.take("map-town", window)
     desk.open_layers()
     layers = opened(LayerWindow)

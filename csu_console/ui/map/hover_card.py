@@ -52,6 +52,9 @@ class HoverCard(QFrame):
 
     def show_found(self, found: Found | None, place: QPoint) -> None:
         """`place` in the parent's pixels."""
+        one = found.cameras[0].camera.id if found is not None and len(found.cameras) == 1 else None
+        if one is not None and one == self._camera_id and self.isVisible():
+            return  # the hand trembles: the picture stays
         self._camera_id = None
         if found is None:
             self.hide()
