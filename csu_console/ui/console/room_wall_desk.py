@@ -127,7 +127,7 @@ def add_room_wall(window: MainWindow) -> RoomWallDesk:
         (
             "wall.send",
             translate("Console", "Send this camera to my wall screen"),
-            "Ctrl+Shift+M",
+            "Ctrl+Shift+Return",
             "next",
             live,
         ),
