@@ -191,6 +191,8 @@ class DatabaseService(QObject):
         self._queue.close(min(timeout_s, 1.0) if self.away else timeout_s)
         self._feed.close()
         self._database.close()
+        if self._known is not None:
+            self._known.close()
 
     def _telling(
         self, then: Callable[[T], None] | None, otherwise: Callable[[ConsoleError], None] | None
@@ -256,5 +258,6 @@ class DatabaseService(QObject):
         self._away_since = None
         known, self._known = self._known, None
         if known is not None:
+            known.close()
             self.arrived.emit()
         self.recovered.emit()
