@@ -22,7 +22,7 @@ from csu_console.domain.log_query import LogQuery
 from csu_console.domain.recording import SEGMENT_LENGTH, Segment
 from csu_console.domain.reservation import Holder, PtzLevel
 from csu_console.domain.stream import TimeSource
-from csu_console.storage import alarms, camera_shares, inventory, segments, wall_screens
+from csu_console.storage import alarm_rows, camera_shares, inventory, segments, wall_screens
 from csu_console.storage.change_feed import ChangeFeed, Topic
 from csu_console.storage.database import Database
 from csu_console.storage.logbook import entries, search
@@ -122,7 +122,7 @@ def again(client: Client, topics: frozenset[str]) -> None:
     if Topic.WALL in topics:
         client.read("read the wall", lambda session: wall_screens.screens(session, datetime.now(UTC)))
     if Topic.ALARMS in topics:
-        client.read("read open alarms", alarms.open_alarms)
+        client.read("read open alarms", alarm_rows.open_alarms)
 
 
 def recorder(client: Client, until_s: float) -> None:

@@ -48,6 +48,7 @@ def alarm(window: MainWindow, camera: Camera) -> None:
     for point_id in ids[:2]:
         room.intake.inbox.put(source_id, points[point_id].input, window.services.clock.utc_now())
     wait("the alarms", lambda: len(room.desk.alarms()) == 2, 10.0)
+    wait_for_pictures(window, (1, 2, 3, 4, 5, 6, 101))
     press(window, Qt.Key.Key_F8, modifiers=CONTROL | Qt.KeyboardModifier.ShiftModifier)
     camera.take("alarm", window)
     press(window, Qt.Key.Key_F8, modifiers=CONTROL)

@@ -49,6 +49,11 @@ def room_alarms(f: Foundation, log: RoomLog, wall: WallService, trust: TrustServ
         *(access, f.clock, secrets.token_hex(8), workstation),
     )
 
+    sessions = f.people.sessions
+    sessions.changed.connect(
+        lambda: desk.person_changed(None if sessions.person is None else sessions.person.id)
+    )
+
     def show_on_wall(alarm: Alarm) -> None:
         point = desk.point_of(alarm)
         if point is not None and point.wall_scene is not None:

@@ -9,13 +9,12 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, and_, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from csu_console.domain.actor import Actor
 from csu_console.domain.alarm import (
     Alarm,
-    AlarmLine,
     AlarmPoint,
     AlarmStep,
     AlarmTaker,
@@ -23,6 +22,7 @@ from csu_console.domain.alarm import (
     counts_up,
 )
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
+from csu_console.storage.alarm_rows import alarm_from, alarm_of
 from csu_console.storage.change_feed import Topic, announce
 from csu_console.storage.database import Session
 from csu_console.storage.tables import alarm_steps, alarms
@@ -37,40 +37,6 @@ _ALARM = alarms.c
 
 class AlarmHeld(ConsoleError):
     """Somebody else has it."""
-
-
-def open_alarms(session: Session) -> tuple[Alarm, ...]:
-    """Oldest first."""
-    rows = session.execute(
-        select(alarms).where(_ALARM.closed_utc.is_(None)).order_by(_ALARM.raised_utc, _ALARM.id)
-    )
-    return tuple(_alarm(row) for row in rows)
-
-
-def alarms_between(session: Session, from_utc: datetime, until_utc: datetime) -> tuple[Alarm, ...]:
-    """By their first signal, oldest first; for figures."""
-    rows = session.execute(
-        select(alarms)
-        .where(_ALARM.raised_utc >= from_utc, _ALARM.raised_utc < until_utc)
-        .order_by(_ALARM.raised_utc, _ALARM.id)
-    )
-    return tuple(_alarm(row) for row in rows)
-
-
-def alarm_of(session: Session, alarm_id: int) -> Alarm | None:
-    row = session.execute(select(alarms).where(_ALARM.id == alarm_id)).one_or_none()
-    return None if row is None else _alarm(row)
-
-
-def lines_of(session: Session, alarm_id: int) -> tuple[AlarmLine, ...]:
-    """The record of one alarm, in order."""
-    rows = session.execute(
-        select(alarm_steps).where(alarm_steps.c.alarm_id == alarm_id).order_by(alarm_steps.c.id)
-    )
-    return tuple(
-        AlarmLine(row.alarm_id, row.at_utc, AlarmStep(row.step), row.actor_name, row.workstation, row.detail)
-        for row in rows
-    )
 
 
 def signalled(
@@ -119,15 +85,26 @@ def escalate(session: Session, alarm_id: int, now_utc: datetime, workstation: st
     return changed
 
 
-def take(session: Session, alarm_id: int, actor: Actor, now_utc: datetime) -> bool:
+def take(
+    session: Session,
+    alarm_id: int,
+    actor: Actor,
+    now_utc: datetime,
+    instead_of: AlarmTaker | None = None,
+) -> bool:
     """Exactly one of those who try gets it; False when this person at this workstation has it already.
 
-    Raises AlarmHeld, or ConsoleError when it is over.
+    `instead_of`: who was seen to have it, and loses it; somebody else who has it meanwhile does not. Raises AlarmHeld, or
+    ConsoleError when it is over.
     """
+    ways: list[ColumnElement[bool]] = [_ALARM.taken_utc.is_(None)]
+    if instead_of is not None:
+        seen = (_ALARM.taken_utc == instead_of.at_utc, _ALARM.owner_workstation == instead_of.workstation)
+        ways.append(and_(*seen))
     done = _changed(
         session,
         alarm_id,
-        _ALARM.taken_utc.is_(None),
+        or_(*ways),
         owner_id=actor.operator_id,
         owner_name=actor.name,
         owner_workstation=actor.workstation,
@@ -155,6 +132,26 @@ def give_back(session: Session, alarm_id: int, actor: Actor, now_utc: datetime) 
     """Nobody's again, and not yet said to be late. Raises ConsoleError when it was not the person's."""
     nobody = {"owner_id": None, "owner_name": None, "owner_workstation": None, "taken_utc": None}
     _act(session, alarm_id, actor, None, AlarmStep.GIVEN_BACK, now_utc, "", **nobody, escalated_utc=None)
+
+
+def give_back_all(session: Session, operator_id: int | None, workstation: str, now_utc: datetime) -> int:
+    """The person has left the workstation: what was taken there is nobody's. How many."""
+    same = _ALARM.owner_id.is_(None) if operator_id is None else _ALARM.owner_id == operator_id
+    rows = session.execute(
+        update(alarms)
+        .where(
+            *(_ALARM.owner_workstation == workstation, _ALARM.taken_utc.is_not(None), same),
+            _ALARM.closed_utc.is_(None),
+        )
+        .values(owner_id=None, owner_name=None, owner_workstation=None, taken_utc=None, escalated_utc=None)
+        .returning(_ALARM.id)
+    )
+    found = [row.id for row in rows]
+    for alarm_id in found:
+        _line(session, alarm_id, AlarmStep.GIVEN_BACK, now_utc, None, workstation)
+    if found:
+        announce(session, Topic.ALARMS)
+    return len(found)
 
 
 def check(session: Session, alarm_id: int, actor: Actor, place: int, line: str, now_utc: datetime) -> None:
@@ -227,7 +224,7 @@ def _newest(session: Session, point_id: int) -> Alarm | None:
         .order_by(_ALARM.closed_utc.is_(None).desc(), _ALARM.last_utc.desc())
         .limit(1)
     ).one_or_none()
-    return None if row is None else _alarm(row)
+    return None if row is None else alarm_from(row)
 
 
 def _count_up(session: Session, alarm_id: int, last_utc: datetime, count: int) -> None:
@@ -264,22 +261,4 @@ def _line(
             workstation=workstation,
             detail=detail,
         )
-    )
-
-
-def _alarm(row: Any) -> Alarm:
-    taker = (
-        None
-        if row.taken_utc is None
-        else AlarmTaker(row.owner_id, row.owner_name or "", row.owner_workstation or "", row.taken_utc)
-    )
-    return Alarm(
-        *(row.id, row.point_id, row.name, row.raised_utc, row.last_utc, row.count, bool(row.test), taker),
-        escalated_utc=row.escalated_utc,
-        checked=frozenset(json.loads(row.checked)),
-        verdict=None if row.verdict is None else Verdict(row.verdict),
-        verified_utc=row.verified_utc,
-        told_utc=row.told_utc,
-        closed_utc=row.closed_utc,
-        entry_number=row.entry_number,
     )

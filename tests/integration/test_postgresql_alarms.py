@@ -11,7 +11,7 @@ import pytest
 from csu_console.domain.actor import Actor
 from csu_console.domain.alarm import AlarmPoint, AlarmSource, AlarmStep, SourceKind, Verdict
 from csu_console.domain.errors import ConsoleError, InvalidInput, StorageFault
-from csu_console.storage import alarm_setup, alarms
+from csu_console.storage import alarm_rows, alarm_setup, alarms
 from csu_console.storage.database import Database
 from csu_console.storage.tables import alarm_steps
 from tests.fakes.alarm_room import ANNE, BRUNO
@@ -82,7 +82,7 @@ def test_of_two_consoles_one_takes_the_alarm_and_the_other_reads_who(
             )
             assert len([one for one in raised if one is not None]) == 1
             with database.reading() as session:
-                (alarm,) = alarms.open_alarms(session)
+                (alarm,) = alarm_rows.open_alarms(session)
             assert alarm.count == 2
             told = at_once(
                 lambda alarm=alarm: take(database, alarm.id, ANNE),  # type: ignore[misc]
@@ -133,5 +133,5 @@ def _end(at: Database, alarm_id: int, actor: Actor, now: datetime) -> None:
     with at.session() as session:
         alarms.verify(session, alarm_id, actor, Verdict.FALSE, now + SECOND)
         alarms.close(session, alarm_id, actor, now + 2 * SECOND)
-        steps = [line.step for line in alarms.lines_of(session, alarm_id)]
+        steps = [line.step for line in alarm_rows.lines_of(session, alarm_id)]
     assert steps == [AlarmStep.RAISED, AlarmStep.TAKEN, AlarmStep.VERIFIED, AlarmStep.CLOSED]

@@ -10,7 +10,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.services.alarms.alarm_intake import AlarmIntake
 from csu_console.services.alarms.alarm_setup import AlarmSetup
 from csu_console.services.database_service import DatabaseService
-from csu_console.storage import alarms
+from csu_console.storage import alarm_rows, alarms
 from csu_console.storage.change_feed import Topic
 from csu_console.storage.database import Session, StorageBusy
 
@@ -73,7 +73,7 @@ class AlarmList(QObject):
             self._stale = True
             return
         self._reading, self._stale = True, False
-        self._database.fetch(alarms.open_alarms, self._take_list, self._on_read_failed)
+        self._database.fetch(alarm_rows.open_alarms, self._take_list, self._on_read_failed)
 
     def tick(self) -> None:
         """What waits too long is everybody's; what the database refused is tried again."""

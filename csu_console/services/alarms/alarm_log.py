@@ -88,6 +88,22 @@ def signature(actor: Actor, now_utc: datetime) -> Signature:
     return Signature(actor.name, actor.operator_id, actor.workstation, now_utc)
 
 
+def remark_of(alarm: Alarm, point: AlarmPoint | None, verdict: Verdict, now_utc: datetime) -> str:
+    """What was seen, when, and which lines of the procedure were done: the words of the addendum."""
+    translate = QCoreApplication.translate
+    words = {
+        Verdict.TRUE: translate("Alarms", "True alarm, {seconds} s after the first signal."),
+        Verdict.FALSE: translate("Alarms", "False alarm, {seconds} s after the first signal."),
+        Verdict.UNDETERMINED: translate("Alarms", "Undetermined, {seconds} s after the first signal."),
+    }
+    lines = [words[verdict].format(seconds=int((now_utc - alarm.raised_utc).total_seconds()))]
+    if point is not None and point.procedure:
+        done = [line for place, line in enumerate(point.procedure) if place in alarm.checked]
+        said = translate("Alarms", "Procedure: {done} of {all} done. {lines}")
+        lines.append(said.format(done=len(done), all=len(point.procedure), lines="; ".join(done)))
+    return "\n".join(lines).strip()
+
+
 def add_verdict(session: Session, number: int, verdict: Verdict, by: Signature, remark: str) -> None:
     """What was seen, and how many seconds after the first signal."""
     outcome = NewAddition(AdditionKind.OUTCOME, by.at_utc, detail=OUTCOMES[verdict].value)

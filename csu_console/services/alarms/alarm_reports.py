@@ -14,7 +14,7 @@ from csu_console.domain.alarm_statistics import AlarmFigures, alarm_figures
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.permission import Permission
 from csu_console.services.database_service import DatabaseService
-from csu_console.storage import alarms
+from csu_console.storage import alarm_rows
 from csu_console.storage.csv_text import neutralise, table
 from csu_console.storage.database import Session
 from csu_console.storage.published_file import write_published
@@ -43,7 +43,7 @@ class AlarmReports(QObject):
         self._access.require(Permission.REPORTS)
 
         def count(session: Session) -> tuple[AlarmFigures, tuple[Alarm, ...]]:
-            found = alarms.alarms_between(session, from_utc, until_utc)
+            found = alarm_rows.alarms_between(session, from_utc, until_utc)
             return alarm_figures(found), found
 
         self._database.fetch(count, lambda result: then(*result), otherwise)

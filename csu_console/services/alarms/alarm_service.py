@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from csu_console.domain.actor import Access, Actor
 from csu_console.domain.alarm import Alarm, AlarmLine, AlarmPoint, AlarmView, Verdict, first_of
@@ -24,7 +24,7 @@ from csu_console.services.alarms.alarm_log import AlarmLog, signature
 from csu_console.services.alarms.alarm_setup import AlarmSetup
 from csu_console.services.alarms.alarm_views import views_of
 from csu_console.services.database_service import DatabaseService
-from csu_console.storage import alarms
+from csu_console.storage import alarm_rows, alarms
 from csu_console.storage.database import Session
 
 AWAY = QT_TRANSLATE_NOOP(
@@ -80,7 +80,8 @@ class AlarmService(QObject):
         super().__init__(parent)
         self._database, self.setup, self._intake = database, setup, intake
         self._inventory, self._log = inventory, log
-        self._access, self._clock = access, clock
+        self._access, self._clock, self._workstation = access, clock, workstation
+        self._sitting: int | None = None
         self._list = AlarmList(database, setup, intake, clock, workstation, self)
         self._list.changed.connect(self.changed)
         self._list.rang.connect(self.rang)
@@ -123,7 +124,7 @@ class AlarmService(QObject):
     def lines(self, alarm_id: int, then: Callable[[tuple[AlarmLine, ...]], None]) -> None:
         """Its record so far. Raises NotPermitted."""
         self._access.require(Permission.ALERTS_HANDLE)
-        self._database.fetch(lambda session: alarms.lines_of(session, alarm_id), then)
+        self._database.fetch(lambda session: alarm_rows.lines_of(session, alarm_id), then)
 
     def now_utc(self) -> datetime:
         return self._clock.utc_now()
@@ -139,8 +140,11 @@ class AlarmService(QObject):
         return alarm
 
     def take(self, alarm_id: int) -> None:
-        """Make it mine, begin its logbook entry; `taken` follows, or `refused` with who was first. Raises as `_handler`."""
-        self._handler()
+        """Make it mine, begin its logbook entry; `taken` follows, or `refused` with who was first. Raises as `_handler`.
+
+        Who signs the logbook off takes it from another too: nobody's alarm must wait for a workstation that died.
+        """
+        may_relieve = self._handler().may(Permission.LOGBOOK_VISA)
         alarm = self.alarm(alarm_id)
         if alarm is None:
             raise ConsoleError(alarms.OVER)
@@ -148,16 +152,26 @@ class AlarmService(QObject):
         facts = self._log.facts(alarm, point, self._cameras(alarm), self._address(point))
 
         def run(session: Session, actor: Actor, now: datetime) -> Alarm | None:
-            alarms.take(session, alarm_id, actor, now)
-            fresh = alarms.alarm_of(session, alarm_id)
+            alarms.take(session, alarm_id, actor, now, alarm.taker if may_relieve else None)
+            fresh = alarm_rows.alarm_of(session, alarm_id)
             assert fresh is not None
             number = self._log.begin(session, fresh, facts, signature(actor, now), shift)
             alarms.set_entry(session, alarm_id, number)
-            return alarms.alarm_of(session, alarm_id)
+            return alarm_rows.alarm_of(session, alarm_id)
 
         waited_s = int((self.now_utc() - alarm.raised_utc).total_seconds())
         step = _Step(run, Action.ALARM_TAKEN, {"waited_s": waited_s})
         self._do(alarm_id, step, lambda result: self.taken.emit(result))
+
+    def person_changed(self, person_id: int | None) -> None:
+        """The session tells it. Who leaves the desk has no alarm any more: it must not go home with a person."""
+        before, self._sitting = self._sitting, person_id
+        if before is None or before == person_id:
+            return
+        here, now = self._workstation, self.now_utc()
+        self._database.write(
+            lambda session: alarms.give_back_all(session, before, here, now), lambda _count: self._list.read()
+        )
 
     def give_back(self, alarm_id: int) -> None:
         """Nobody's again; the others are called. Raises as `take`."""
@@ -184,7 +198,7 @@ class AlarmService(QObject):
         alarm = self.alarm(alarm_id)
         if alarm is None:
             raise ConsoleError(alarms.OVER)
-        remark = self._remark(alarm, verdict)
+        remark = alarm_log.remark_of(alarm, self.point_of(alarm), verdict, self.now_utc())
 
         def run(session: Session, actor: Actor, now: datetime) -> None:
             alarms.verify(session, alarm_id, actor, verdict, now)
@@ -260,7 +274,7 @@ class AlarmService(QObject):
 
     @staticmethod
     def _entry(session: Session, alarm_id: int) -> int | None:
-        alarm = alarms.alarm_of(session, alarm_id)
+        alarm = alarm_rows.alarm_of(session, alarm_id)
         return None if alarm is None else alarm.entry_number
 
     def _cameras(self, alarm: Alarm) -> tuple[Camera, ...]:
@@ -274,18 +288,3 @@ class AlarmService(QObject):
         return next(
             (site.address for site in self._inventory.sites() if (site.name, site.commune) == here), ""
         )
-
-    def _remark(self, alarm: Alarm, verdict: Verdict) -> str:
-        translate = QCoreApplication.translate
-        words = {
-            Verdict.TRUE: translate("Alarms", "True alarm, {seconds} s after the first signal."),
-            Verdict.FALSE: translate("Alarms", "False alarm, {seconds} s after the first signal."),
-            Verdict.UNDETERMINED: translate("Alarms", "Undetermined, {seconds} s after the first signal."),
-        }
-        seconds = int((self.now_utc() - alarm.raised_utc).total_seconds())
-        lines, point = [words[verdict].format(seconds=seconds)], self.point_of(alarm)
-        if point is not None and point.procedure:
-            done = [line for place, line in enumerate(point.procedure) if place in alarm.checked]
-            said = translate("Alarms", "Procedure: {done} of {all} done. {lines}")
-            lines.append(said.format(done=len(done), all=len(point.procedure), lines="; ".join(done)))
-        return "\n".join(lines).strip()

@@ -34,6 +34,7 @@ class AlarmDesk(QObject):
         self._window, self.dock = window, dock
         self._desk = window.services.alarms.desk
         self._mine: int | None = None
+        self._seen = False
         self.bell = AlarmBell(self._desk, window.services.alert_sound, self)
         self.stage = AlarmStage(window.mosaic, window.services.ptz, self)
         self.stage.refused.connect(window.say_fault)
@@ -97,7 +98,7 @@ class AlarmDesk(QObject):
     def _on_taken(self, alarm: object) -> None:
         if not isinstance(alarm, Alarm):
             return
-        self._mine = alarm.id
+        self._mine, self._seen = alarm.id, self._desk.mine(self._desk.alarm(alarm.id) or alarm)
         self._show_cameras(alarm)
         self.unfold()
         self.dock.choose(alarm.id)
@@ -113,10 +114,19 @@ class AlarmDesk(QObject):
         self.stage.show(alarm, views)
 
     def _on_changed(self) -> None:
-        """Once the alarm whose cameras are shown is over, the mosaic is as it was before."""
-        if self._mine is not None and self._desk.alarm(self._mine) is None:
-            self._mine = None
-            self.stage.leave()
+        """Once the alarm whose cameras are shown is over or another's, the mosaic is as it was before."""
+        if self._mine is None:
+            return
+        alarm = self._desk.alarm(self._mine)
+        if alarm is not None and (self._desk.mine(alarm) or not self._seen):
+            # Until the list has it as mine, it may be older than the take.
+            self._seen = self._seen or self._desk.mine(alarm)
+            return
+        if alarm is not None and alarm.taker is not None:
+            text = self.tr("{name} has taken the alarm {alarm} from you.")
+            self._window.say(text.format(name=alarm.taker.name, alarm=alarm.name), AlertLevel.ATTENTION)
+        self._mine = None
+        self.stage.leave()
 
 
 def add_alarms(window: MainWindow, group: str) -> AlarmDesk:

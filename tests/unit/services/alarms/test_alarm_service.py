@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from csu_console.domain.actor import NotPermitted
+from csu_console.domain.actor import Actor, NotPermitted
 from csu_console.domain.alarm import AlarmLine, AlarmStep, Verdict
 from csu_console.domain.alarm_statistics import AlarmFigures
 from csu_console.domain.audit import Action
@@ -18,7 +18,7 @@ from csu_console.domain.errors import ConsoleError, InvalidInput
 from csu_console.domain.logbook import AdditionKind, Entry, Origin, Outcome
 from csu_console.domain.permission import Role
 from csu_console.services.alarms.alarm_list import LOOK_EVERY_MS
-from csu_console.storage import alarms, faults
+from csu_console.storage import alarm_rows, faults
 from csu_console.storage.alarms import AlarmHeld
 from csu_console.storage.database import StorageBusy
 from csu_console.storage.logbook import entries
@@ -159,7 +159,7 @@ def test_after_the_end_a_signal_within_the_quiet_time_raises_nothing(room: Room)
     room.signal()
 
     def counted() -> int:
-        found = room.anne.database.read(lambda session: alarms.alarm_of(session, alarm_id))
+        found = room.anne.database.read(lambda session: alarm_rows.alarm_of(session, alarm_id))
         return 0 if found is None else found.count
 
     room.until(lambda: counted() == 2)
@@ -253,7 +253,34 @@ def test_without_the_database_nothing_is_taken_and_it_is_said(room: Room) -> Non
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.ADMINISTRATOR, Role.WALL, Role.DPO])
 def test_who_may_not_write_in_the_logbook_takes_no_alarm(room: Room, role: Role) -> None:
     alarm_id = room.raised()
-    room.anne.access.person = ANNE.__class__(3, "Autre", frozenset({role}), "poste 1")
+    room.anne.access.person = Actor(3, "Autre", frozenset({role}), "poste 1")
     with pytest.raises(NotPermitted):
         room.anne.desk.take(alarm_id)
     assert room.bruno.desk.alarms()[0].free
+
+
+def test_a_supervisor_relieves_who_has_it_and_an_operator_does_not(room: Room) -> None:
+    alarm_id = room.taken()
+    room.until(lambda: not room.bruno.desk.alarms()[0].free)
+    supervisor = room.bruno.access.person
+    room.bruno.access.person = Actor(2, "Bruno Sel", frozenset({Role.OPERATOR}), "poste 2")
+    room.bruno.desk.take(alarm_id)
+    room.until(lambda: bool(room.bruno.refused))
+    room.until(lambda: room.anne.desk.mine(room.anne.desk.alarms()[0]))
+    room.bruno.access.person = supervisor
+    room.bruno.desk.take(alarm_id)
+    room.until(lambda: bool(room.bruno.taken))
+    room.until(lambda: not room.anne.desk.mine(room.anne.desk.alarms()[0]))
+    room.anne.desk.verify(alarm_id, Verdict.TRUE)
+    room.until(lambda: bool(room.anne.refused))
+    assert isinstance(room.anne.refused[0], AlarmHeld)
+
+
+def test_who_leaves_the_desk_leaves_his_alarms_to_the_room(room: Room) -> None:
+    room.anne.desk.person_changed(ANNE.operator_id)
+    alarm_id = room.taken()
+    room.anne.desk.person_changed(ANNE.operator_id)  # a lock of the workstation is no leaving
+    room.until(lambda: room.anne.desk.mine(room.anne.desk.alarms()[0]))
+    room.anne.desk.person_changed(None)
+    room.until(lambda: room.bruno.desk.alarms()[0].free and len(room.bruno.rang) == 2)
+    assert [line.step for line in room.lines(alarm_id)][-1] is AlarmStep.GIVEN_BACK
