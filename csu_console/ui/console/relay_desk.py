@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -46,8 +47,7 @@ class RelayDesk(QObject):
         """Everybody in the room hears of it."""
         self._window.say(f"{relay.facts.target}: {said}", AlertLevel.ATTENTION)
 
-    def _show(self, name: str, make: object) -> None:
-        assert callable(make)
+    def _show(self, name: str, make: Callable[[], QWidget]) -> None:
         try:
             self._window.windows.show(name, make)
         except ConsoleError as error:
