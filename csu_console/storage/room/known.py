@@ -43,7 +43,7 @@ KEPT = {
     **dict.fromkeys(("standing_orders", "requisition_frames", "requisition_templates"), ""),
     **dict.fromkeys(("holds", "hold_spans", "recorders", "stores", "store_mounts"), ""),
     **dict.fromkeys(("wall_screens", "wall_scenes", "wall_grants", "wall_schedules"), ""),
-    **dict.fromkeys(("map_layers", "site_plans", "site_plan_cameras", "camera_moves"), ""),
+    **dict.fromkeys(("map_layers", "camera_moves"), ""),  # plans of sites are pictures: they wait
     **dict.fromkeys(("action_plans", "plan_lines", "order_recipients"), ""),
     **dict.fromkeys(("maintenance_rules", "suppliers", "alarm_sources", "alarm_points"), ""),
 }
@@ -80,6 +80,8 @@ SHOWN_EMPTY = frozenset(
         "requisition_steps",
         "requisitions",
         "shared_mosaics",
+        "site_plan_cameras",
+        "site_plans",
         "ticket_notes",
         "tickets",
         "wall_pictures",
