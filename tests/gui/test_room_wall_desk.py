@@ -105,6 +105,21 @@ def test_a_screen_that_was_not_given_is_refused_in_words(
     assert "2" in said(window)
 
 
+def test_a_number_the_room_has_elsewhere_is_the_rooms(qtbot: QtBot, services: FakeConsoleServices) -> None:
+    made = MainWindow(cast("ConsoleServices", services), FakeScreens("left", "right"))
+    with qtbot.waitActive(made):
+        made.start()
+    type_line(made, "M1.1.7")
+    assert services.wall.calls == [("show", 10, 0, CameraItem(7))]
+    services.wall.may = False
+    type_line(made, "M1.1.8")
+    own = made.walls.mosaic(1)
+    assert own is not None
+    assert own.shown_id(0) == 8, "who may not send to the room's uses the own window"
+    made.close()
+    made.deleteLater()
+
+
 def test_the_screen_of_the_wall_opens_once(window: MainWindow) -> None:
     trigger(window, "wall.control")
     trigger(window, "wall.control")

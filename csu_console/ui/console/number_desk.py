@@ -69,17 +69,18 @@ class NumberDesk(QObject):
             self._bar.show_selection(selection)
             self.selected.emit(selection)
             return
-        command = self._aimed(entry.command())
-        meaning, known = ("", True) if command is None else self._meaning(command)
+        typed = entry.command()
+        command = self._aimed(typed)
+        meaning, known = ("", True) if command is None else self._meaning(command, typed)
         self._bar.show_entry(entry.text, meaning, known=known)
 
     def run(self, command: EntryCommand) -> None:
         """Do what was typed, or say why not and change nothing."""
-        command = self._aimed(command) or command
-        meaning, known = self._meaning(command)
+        typed, command = command, self._aimed(command) or command
+        meaning, known = self._meaning(command, typed)
         if not known:
             self.said.emit(meaning, AlertLevel.ATTENTION)
-        elif isinstance(command, RecallScene) or self._room.takes(command):
+        elif isinstance(command, RecallScene) or self._room.takes(typed):
             self._run_in_room(command)
         elif isinstance(command, ShowCamera):
             self._show_camera(command)
@@ -136,9 +137,10 @@ class NumberDesk(QObject):
             mosaic.enlarge(None)
         mosaic.show_camera(index, camera.id)
 
-    def _meaning(self, command: EntryCommand) -> tuple[str, bool]:
-        """What the command means in words, and whether it can be done."""
-        if isinstance(command, RecallScene) or self._room.takes(command):
+    def _meaning(self, command: EntryCommand, typed: EntryCommand | None) -> tuple[str, bool]:
+        """What the command means in words, and whether it can be done. `typed`: before it was aimed at the wall window
+        it was typed on, which is this workstation's own."""
+        if isinstance(command, RecallScene) or self._room.takes(typed):
             return self._room.meaning(command)
         if isinstance(command, ChooseLayout):
             return self._layout_meaning(command)
