@@ -106,6 +106,7 @@ class FakeSupervision:
 
     def __init__(self) -> None:
         self.kept = SupervisionChoices()
+        self.fault: ConsoleError | None = None
 
     def choices(self) -> SupervisionChoices:
         return self.kept

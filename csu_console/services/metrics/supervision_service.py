@@ -45,8 +45,6 @@ class SupervisionService(QObject):
 
     acted = Signal(object)
     """A Deed of the journal."""
-    failed = Signal(object)
-    """A ConsoleError: a port that is taken, a certificate that cannot be used."""
 
     def __init__(
         self,
@@ -70,6 +68,8 @@ class SupervisionService(QObject):
         self._syslog: SyslogSender | None = None
         self._open: dict[tuple[AlertKind, int | None, str], Alert] = {}
         self._sent_anchor = ""
+        self.fault: ConsoleError | None = None
+        """Why what was chosen is not offered or sent since the start: a port that is taken, a certificate that is gone."""
         self._timer = QTimer(self)
         self._timer.setInterval(ANCHORS_EVERY_MS)
         self._timer.timeout.connect(self.send_anchor)
@@ -115,7 +115,7 @@ class SupervisionService(QObject):
             self._apply(self.choices().checked())
         except ConsoleError as error:
             log.error("%s", error)
-            self.failed.emit(error)
+            self.fault = error
         self._send(Event(NOTICE, "program_started", "the program has started"))
         self.send_anchor()
 
@@ -128,6 +128,7 @@ class SupervisionService(QObject):
         except ConsoleError:
             self._apply(before)
             raise
+        self.fault = None
         put = self._settings.set
         put(keys.METRICS_PORT, float(choices.metrics_port))
         put(keys.METRICS_ADDRESS, choices.metrics_address)

@@ -29,6 +29,9 @@ class MaintenanceDesk(QObject):
         listed = window.panels.dock(ALERTS).widget()
         if isinstance(listed, AlertList):
             listed.ticket_wanted.connect(self.open_from)
+        fault = window.services.duties.supervision.fault
+        if fault is not None:
+            window.say_fault(fault)
 
     def open(self) -> None:
         try:

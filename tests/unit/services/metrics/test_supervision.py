@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from csu_console.config.settings import Settings
+from csu_console.config.supervision_settings import METRICS_PORT
 from csu_console.domain.actor import SystemAccess
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.errors import ConsoleError, InvalidInput, NotPermitted
@@ -200,6 +201,22 @@ def test_a_port_that_is_taken_is_said_and_the_old_one_stays(service: Supervision
             service.save(SupervisionChoices(metrics_port=taken.getsockname()[1]))
     assert service.port == before
     assert service.choices().metrics_port == before
+
+
+def test_a_start_that_cannot_offer_them_says_why_and_goes_on(
+    tmp_path: Path, fake_clock: FakeClock, alerts: AlertService
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        settings = Settings(tmp_path / "settings.ini")
+        settings.set(METRICS_PORT, float(taken.getsockname()[1]))
+        settings.save()
+        made = _service(tmp_path, fake_clock, alerts, SystemAccess(PERSON, "poste-1"))
+        made.start()
+        assert made.fault is not None
+        assert made.port is None
+        made.close()
 
 
 def test_a_silent_reader_does_not_stop_the_end(service: SupervisionService) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,12 +15,14 @@ from csu_console.domain.action_plan import PlanRun, RunStep
 from csu_console.domain.actor import SystemAccess
 from csu_console.domain.audit import Action, Deed
 from csu_console.domain.errors import ConsoleError, InvalidInput, NotPermitted, StorageFault
+from csu_console.domain.logbook import AdditionKind, LinkKind, NewAddition
 from csu_console.domain.permission import Role
 from csu_console.domain.reservation import PtzLevel
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.plans.plan_service import PlanService, RunSummary
 from csu_console.storage.action_plans import PlanRuns
 from tests.fakes.clock import FakeClock
+from tests.fakes.logbook_room import make_logbook
 from tests.fakes.plan_room import FIREWORKS, FakeRoom, RoleAccess, plan_service
 
 MARTIN, DUPONT = SystemAccess("A. Martin", "poste-1"), SystemAccess("B. Dupont", "poste-2")
@@ -180,3 +183,21 @@ def test_an_operator_starts_and_does_not_prepare(
     with pytest.raises(NotPermitted):
         auditor.plans()
     auditor.close()
+
+
+def test_an_entry_of_the_logbook_belongs_to_the_run(
+    plans: PlanService, database_service: DatabaseService, tmp_path: Path, fake_clock: FakeClock, qtbot: QtBot
+) -> None:
+    run = plans.begin(plans.save(replace(FIREWORKS, recalls=(), scene=None, tours=())))
+    logbook = make_logbook(database_service, tmp_path, clock=fake_clock)
+    link = NewAddition(AdditionKind.LINK, fake_clock.utc_now(), LinkKind.PLAN.value, run.reference)
+    draft = logbook.begin().with_addition(link)
+    with qtbot.waitSignal(logbook.saved) as saved:
+        logbook.save(
+            replace(draft, facts=replace(draft.facts, category="public_order", title="Ordre public"))
+        )
+    found: list[RunSummary] = []
+    plans.summary(run.id, found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    assert found[0].entries == (saved.args[1],)
+    assert logbook.close()
