@@ -85,7 +85,14 @@ def test_the_screens_of_a_workstation_hang_on_the_room_s_wall(paul: Desk, anne: 
     assert (left.number, left.kind, left.alive) == (3, HostKind.WORKSTATION, True)
     window = paul.walls.all()[0].window
     assert window is not None
-    assert window.shown_number == 3
+    assert window.shown_number == 1
+    assert "screen 3 of the room" in window._name.text()
+    assert not window.is_identified()
+    anne.wall.identify()
+    anne.settle()
+    paul.hear()
+    assert window.is_identified()
+    assert window._identity._number == 3
 
 
 def test_what_a_supervisor_sends_comes_and_what_is_arranged_here_goes(paul: Desk, anne: WallDesk) -> None:

@@ -7441,6 +7441,13 @@ et ses règles de protection des données</translation>
     </message>
 </context>
 <context>
+    <name>OwnScreens</name>
+    <message>
+        <source>screen {number} of the room</source>
+        <translation>écran {number} de la salle</translation>
+    </message>
+</context>
+<context>
     <name>PaperDesk</name>
     <message>
         <source>Made by {name}, {time}, workstation {workstation}</source>

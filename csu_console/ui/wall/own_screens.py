@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QSysInfo, QTimer, Signal
 
 from csu_console.domain.alert import AlertLevel
+from csu_console.domain.clock import EPOCH
 from csu_console.domain.errors import ConsoleError, NotPermitted, StorageFault
 from csu_console.domain.wall_item import CameraItem, TourItem, WallItem
 from csu_console.domain.wall_scene import HostKind
+from csu_console.domain.wall_scene import WallScreen as RoomScreen
 from csu_console.services.wall.wall_presence import ScreenState, WallPresence
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.mosaic.mosaic import EMPTY, TileContent
@@ -38,6 +41,7 @@ class _Own:
     shower: ScreenContentShower
     window: WallWindow | None = None
     version: int = -1
+    identified: datetime | None = None
     dirty: set[int] = field(default_factory=set)
     new_layout: bool = False
     pushing: bool = False
@@ -85,9 +89,7 @@ class OwnScreens(QObject):
             row = self._presence.screen_of(own.name)
             if row is None or own.pushing:
                 continue
-            if own.window is not None:
-                scene = None if row.scene is None else self._services.wall.scene(row.scene)
-                own.window.rename(row.number, "" if scene is None else f"S{scene.number} {scene.name}")
+            self._name(own, row)
             if own.version < 0 and row.version == 0:
                 own.dirty |= set(range(own.screen.mosaic.count))
                 own.new_layout = True
@@ -97,6 +99,20 @@ class OwnScreens(QObject):
             elif row.version != own.version:
                 own.version = row.version
                 self._apply(own)
+
+    def _name(self, own: _Own, row: RoomScreen) -> None:
+        """Its number stays the one that is typed at this desk; the room's is said beside it, and large when asked for."""
+        if own.window is None:
+            return
+        scene = None if row.scene is None else self._services.wall.scene(row.scene)
+        words = [] if scene is None else [f"S{scene.number} {scene.name}"]
+        if row.number != own.screen.number:
+            words.append(self.tr("screen {number} of the room").format(number=row.number))
+        own.window.rename(own.screen.number, " · ".join(words))
+        asked = self._services.wall.identified().get(row.id)
+        if asked is not None and own.identified is not None and asked > own.identified:
+            own.window.identify(row.number)
+        own.identified = asked or EPOCH
 
     def push(self) -> None:
         """Tell the room what was arranged here."""

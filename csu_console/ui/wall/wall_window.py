@@ -87,8 +87,9 @@ class WallWindow(QWidget):
     def notice(self) -> str:
         return self._notice.text()
 
-    def identify(self) -> None:
-        """Show this screen's number, large, for some seconds."""
+    def identify(self, number: int | None = None) -> None:
+        """Show this screen's number, or the one the room calls it by, large, for some seconds."""
+        self._identity.set_number(self.shown_number if number is None else number)
         self._identity.setGeometry(self.rect())
         self._identity.show()
         self._identity.raise_()
