@@ -167,7 +167,7 @@ def compose_wall(f: Foundation) -> WallComposition:
         moving.hands,
         moving.tours,
         wall,
-        replays_on_walls(f, SegmentDoor(f.database, f.paths, f.clock, keys.plain)),
+        replays_on_walls(f, SegmentDoor(f.database, f.paths, f.clock, keys.plain, f.stores)),
         LastScene(f.paths.last_scene),
     )
     return WallComposition(
