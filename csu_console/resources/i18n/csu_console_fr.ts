@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>NOBODY HAS TAKEN IT</source>
-        <translation>PERSONNE NE L&apos;A PRISE</translation>
+        <translation>NON PRISE</translation>
     </message>
     <message>
         <source>to take</source>

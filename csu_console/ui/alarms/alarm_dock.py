@@ -36,7 +36,7 @@ class AlarmDock(QWidget):
         header = self.view.horizontalHeader()
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
         # Never by the contents of a thousand rows: that would be measured at each change.
-        for column, width_px in ((SINCE, 80), (WHO, 190)):
+        for column, width_px in ((SINCE, 80), (WHO, 220)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, width_px)
         self.card = AlarmCard(desk, self)
