@@ -409,3 +409,30 @@ def test_a_recorder_that_does_not_end_is_aborted_in_time(room: Room) -> None:
     room.publish(5)
     assert service.close(0.0), "its file is still closed"
     assert not list(room.rows.folder.rglob("*.part"))
+
+
+def test_a_camera_another_recorder_waits_for_is_handed_over_with_the_file_that_ends(room: Room) -> None:
+    service = room.service()
+    room.publish()
+    room.until(lambda: service.state(CAMERA_ID).recording)
+    room.rows.asked.add(CAMERA_ID)
+    for _ in range(3):
+        service.tick()
+    assert service.state(CAMERA_ID).recording, "not in the middle of a file"
+    room.factory.count += 125 * 25  # two minutes and a little on
+    room.publish()
+    room.until(lambda: not service.uses_stream(CAMERA_ID))
+    assert room.rows.leases == set()
+    assert room.rows.others == {CAMERA_ID}
+    assert GapCause.HANDED_OVER in [gap.cause for gap in room.rows.gaps]
+    assert room.rows.segments
+
+
+def test_a_console_shows_what_another_machine_records(room: Room) -> None:
+    service = room.service(enabled=False)
+    assert not service.is_recording(CAMERA_ID)
+    service.note_recorded(frozenset({CAMERA_ID}))
+    assert service.is_recording(CAMERA_ID)
+    assert service.should_be_recorded() == {CAMERA_ID}
+    service.note_recorded(frozenset())
+    assert not service.is_recording(CAMERA_ID)
