@@ -117,7 +117,14 @@ def test_without_reviewed_masks_nothing_is_recorded_and_a_gap_says_so(
     assert room.streams.asked == 1
 
 
-@pytest.mark.parametrize("order", [None, Authorisation("A-1", date(2020, 1, 1), date(2025, 1, 1))])
+@pytest.mark.parametrize(
+    "order",
+    [
+        None,
+        Authorisation("A-1", date(2020, 1, 1), date(2025, 1, 1)),
+        Authorisation("event", date(2090, 7, 12), date(2090, 7, 14), temporary=True),
+    ],
+)
 def test_without_a_valid_order_nothing_is_recording(room: Room, order: Authorisation | None) -> None:
     room.cameras.held[CAMERA_ID] = replace(camera(), authorisation=order)
     service = room.service()

@@ -134,9 +134,18 @@ def test_an_unchanged_inventory_disturbs_no_stream(room: Room) -> None:
     assert len(room.opener.requests) == 1
 
 
-def test_an_expired_authorisation_ends_the_stream_and_refuses_the_next(room: Room) -> None:
+@pytest.mark.parametrize(
+    "order",
+    [
+        Authorisation("A", date(2020, 1, 1), date(2021, 1, 1)),
+        Authorisation("event", date(2090, 7, 12), date(2090, 7, 14), temporary=True),
+    ],
+)
+def test_outside_its_authorisation_the_stream_ends_and_the_next_is_refused(
+    room: Room, order: Authorisation
+) -> None:
     lease = room.service.acquire(1, MAIN, Sink())
-    room.cameras.change(1, authorisation=Authorisation("A", date(2020, 1, 1), date(2021, 1, 1)))
+    room.cameras.change(1, authorisation=order)
     assert room.service.streams() == ()
     with pytest.raises(NotPermitted):
         room.service.acquire(1, MAIN, Sink())
