@@ -18,6 +18,7 @@ from csu_console.storage.csv_text import neutralise, table
 from csu_console.storage.database import Session
 from csu_console.storage.export_register_csv import COLUMNS as EXPORT_COLUMNS
 from csu_console.storage.export_register_csv import row as export_row
+from csu_console.storage.report import inspection_moves as moved
 from csu_console.storage.report import inspection_people as people
 from csu_console.storage.report import inspection_rows as rows
 from csu_console.storage.report.inspection_rows import Asked as Asked
@@ -88,6 +89,15 @@ REGISTERS = (
         (*_CAMERA, "arrete", "du", "au", "conservation_jours", "etat_ce_jour"),
         rows.orders_rows,
         "arrêté de chaque caméra en service, durée de conservation, état ce jour",
+    ),
+    Register(
+        "deplacements-nomades.csv",
+        (
+            *(*_CAMERA, "etat", "depuis_utc", "site", "adresse", "commune", "prefet_informe_le"),
+            *("reference", "arrete", "motif", "saisi_par", "saisi_utc", "annule_par"),
+        ),
+        moved.moves_rows,
+        "chaque déplacement d'une caméra nomade : depuis quand, où, préfet informé le",
     ),
     Register(
         "masques.csv",

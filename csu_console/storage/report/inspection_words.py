@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import CameraKind, Purpose
+from csu_console.domain.camera_move import MoveState
 from csu_console.domain.mask import PrivacyState
 from csu_console.domain.operator import AccountStatus, Paper, PaperState
 from csu_console.domain.permission import Role
@@ -26,6 +27,12 @@ _WORDS = MappingProxyType(
             CameraKind.FIXED: "fixe",
             CameraKind.PTZ: "mobile",
             CameraKind.PANORAMIC: "panoramique",
+        },
+        MoveState: {
+            MoveState.ORIGIN: "premier emplacement",
+            MoveState.PLANNED: "prévu",
+            MoveState.DONE: "fait",
+            MoveState.CANCELLED: "abandonné",
         },
         Purpose: {
             Purpose.PUBLIC_BUILDINGS: "protection des bâtiments publics",

@@ -15,6 +15,8 @@ from csu_console.domain.mask import PrivacyState
 from csu_console.domain.site import Site
 from csu_console.storage import camera_moves, inventory, masks
 from csu_console.storage.database import Database
+from csu_console.storage.report.inspection_moves import moves_rows
+from csu_console.storage.report.inspection_rows import Asked
 from tests.fakes.town import make_camera, make_version
 
 NOW = datetime(2026, 5, 20, 10, 0, tzinfo=UTC)
@@ -109,3 +111,12 @@ def test_the_list_as_a_table_keeps_formulas_asleep(database: Database, camera: C
     assert len(lines) == 3
     assert lines[2].startswith("105;planned;")
     assert "2026-05-18;Courrier 12;2025-0417;foire" in lines[2]
+
+
+def test_an_inspector_sees_every_move(database: Database, camera: Camera) -> None:
+    write(database, camera)
+    carry_out(database)
+    with database.reading() as session:
+        first, last = moves_rows(session, Asked(NOW, NOW, NOW))
+    assert (first[0], first[2], first[3]) == (105, "premier emplacement", None)
+    assert (last[2], last[4], last[7], last[8]) == ("fait", FAIR.name, date(2026, 5, 18), "Courrier 12")
