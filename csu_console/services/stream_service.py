@@ -162,8 +162,7 @@ class StreamService(QObject):
         return tuple(self._streams.values())
 
     def close(self, timeout_s: float) -> bool:
-        """Ask all streams to stop, then wait for all; what is still waiting for its camera at half the time is
-        shut. False when one does not end even so (a name that takes long to resolve, for one)."""
+        """Ask all to stop, then wait; who waits for its camera at half the time is shut. False when one goes on."""
         self._closed = True
         self._second.stop()
         self._opening.stop()
