@@ -46,7 +46,6 @@ from csu_console.storage.tables.logbook import (
     shifts,
     standing_orders,
 )
-from csu_console.storage.tables.map import camera_moves, map_layers, site_plan_cameras, site_plans
 from csu_console.storage.tables.maintenance import (
     maintenance_rules,
     maintenance_visits,
@@ -54,6 +53,7 @@ from csu_console.storage.tables.maintenance import (
     ticket_notes,
     tickets,
 )
+from csu_console.storage.tables.map import camera_moves, map_layers, site_plan_cameras, site_plans
 from csu_console.storage.tables.masks import camera_masks, mask_doubts, mask_stills, mask_versions
 from csu_console.storage.tables.metadata import metadata
 from csu_console.storage.tables.people import (

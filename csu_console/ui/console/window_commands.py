@@ -16,8 +16,8 @@ from csu_console.ui.console.fine_desk import add_fines
 from csu_console.ui.console.hold_desk import add_holds
 from csu_console.ui.console.journal_desk import add_journal
 from csu_console.ui.console.logbook_desk import add_logbook
-from csu_console.ui.console.map_desk import add_map
 from csu_console.ui.console.maintenance_desk import add_maintenance
+from csu_console.ui.console.map_desk import add_map
 from csu_console.ui.console.plan_desk import add_plans
 from csu_console.ui.console.relay_desk import add_relays
 from csu_console.ui.console.replay_desk import add_replay
