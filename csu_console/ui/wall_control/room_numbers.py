@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, QSysInfo
+from PySide6.QtCore import QCoreApplication, QObject
 
 from csu_console.domain.number_entry import ChooseLayout, RecallScene, ShowCamera
 from csu_console.domain.permission import Permission
@@ -16,8 +16,8 @@ RoomCommand = ShowCamera | ChooseLayout | RecallScene
 
 
 class RoomNumbers(QObject):
-    """`has_own(number)`: whether this workstation has a wall window of that number, which is meant where the room's screen
-    of that number is this workstation's or may not be sent to. GUI thread."""
+    """`has_own(number)`: whether this workstation has a wall window of that number: a desk types its own numbers, and
+    reaches the room's screen of the same number from the wall's window. GUI thread."""
 
     def __init__(
         self, services: WallServices, has_own: Callable[[int], bool], parent: QObject | None = None
@@ -31,11 +31,8 @@ class RoomNumbers(QObject):
             return True
         if not isinstance(command, ShowCamera | ChooseLayout) or command.screen is None:
             return False
-        screen = self._services.wall.by_number(command.screen)
-        if screen is None:
-            return False
-        others = screen.host != QSysInfo.machineHostName()
-        return (others and self._may(command, screen)) or not self._has_own(command.screen)
+        known = self._services.wall.by_number(command.screen) is not None
+        return known and not self._has_own(command.screen)
 
     def meaning(self, command: object) -> tuple[str, bool]:
         """What it would do in words, and whether it can be done."""
