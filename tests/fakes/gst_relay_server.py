@@ -112,7 +112,11 @@ class Keeper:
     def _got(self, sink: Any) -> Any:
         sample = sink.emit("pull-sample")
         shape = sample.get_caps().get_structure(0)
-        self._size.write_text(f"{shape.get_value('width')} {shape.get_value('height')}")
+        if not self._size.exists():
+            # Whole or not at all: the test reads it meanwhile.
+            part = self._size.with_suffix(".part")
+            part.write_text(f"{shape.get_value('width')} {shape.get_value('height')}")
+            part.rename(self._size)
         buffer = sample.get_buffer()
         self._frames.write(buffer.extract_dup(0, buffer.get_size()))
         return Gst.FlowReturn.OK
