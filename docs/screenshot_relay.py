@@ -40,7 +40,8 @@ def relay(window: MainWindow, camera: Camera) -> None:
     setup = window.services.relays.setup
     setup.save_door("127.0.0.1:0")
     # GStreamer's server must know the path beforehand.
-    before, relay_service.new_path = relay_service.new_path, lambda: PATH
+    before = relay_service.new_path  # type: ignore[attr-defined]
+    relay_service.new_path = lambda: PATH  # type: ignore[attr-defined]
     try:
         with tempfile.TemporaryDirectory() as folder, _server(Path(folder), setup.door_port) as ports:
             window.services.trust.save_site(True, Path(folder, "cert.pem"))
@@ -49,7 +50,7 @@ def relay(window: MainWindow, camera: Camera) -> None:
             )
             _pictures(window, camera, Path(folder))
     finally:
-        relay_service.new_path = before
+        relay_service.new_path = before  # type: ignore[attr-defined]
         window.services.relays.stop_all()
         setup.save_door("")
 

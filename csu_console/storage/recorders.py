@@ -42,7 +42,7 @@ def register(session: Session, seat: Seat, now_utc: datetime) -> str:
     Its own row of the last run, killed or not, is taken over with its cameras free: nobody else works on its disk.
     Raises InvalidInput for a chosen name that is in use.
     """
-    name = seat.name
+    name, row = seat.name, None
     for number in range(2, 100):
         row = session.execute(select(recorders).where(_RECORDER.name == name).with_for_update()).first()
         same_disk = row is not None and row.store_id is not None and row.store_id == seat.store_id

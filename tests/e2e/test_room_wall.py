@@ -115,7 +115,7 @@ def screen(tmp_path: Path) -> Iterator[Framebuffer]:
         yield shown
 
 
-def tile(screen: Framebuffer, index: int) -> np.ndarray:  # type: ignore[type-arg]
+def tile(screen: Framebuffer, index: int) -> np.ndarray:
     """The middle of a tile of 2x2, without its words and the zone."""
     height, width = (screen.height_px - 40) // 2, screen.width_px // 2
     top, left = (index // 2) * height, (index % 2) * width

@@ -112,16 +112,19 @@ class RecordConnection:
     def _ask(self, method: str, url: str, headers: tuple[str, ...], body: str = "") -> dict[str, str]:
         """Headers of the good answer; tried again once with the credentials the server asks for."""
         assert self._socket is not None
-        for second in (False, True):
-            self._socket.sendall(self._request(method, url, headers, body))
-            status, answer = self._answer(self._socket)
-            if status // 100 == 2:
-                return answer
-            if status == 401 and not second:
-                self._challenge = answer.get("www-authenticate", "")
-                continue
-            break
+        status, answer = self._once(self._socket, method, url, headers, body)
+        if status == 401:
+            self._challenge = answer.get("www-authenticate", "")
+            status, answer = self._once(self._socket, method, url, headers, body)
+        if status // 100 == 2:
+            return answer
         raise StreamRefused(REFUSED) if status in (401, 403) else StreamFault(NOT_TAKEN, status=status)
+
+    def _once(
+        self, connection: ssl.SSLSocket, method: str, url: str, headers: tuple[str, ...], body: str
+    ) -> tuple[int, dict[str, str]]:
+        connection.sendall(self._request(method, url, headers, body))
+        return self._answer(connection)
 
     def _request(self, method: str, url: str, headers: tuple[str, ...], body: str = "") -> bytes:
         self._numbers += 1
