@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
 import pytest
@@ -76,16 +77,27 @@ def test_every_stop_has_a_name(qtbot: QtBot, name: str) -> None:
 
 def test_tab_goes_down_each_column_of_the_camera_file(qtbot: QtBot) -> None:
     dialog = shown(qtbot, "dialog")
+    assert isinstance(dialog, CameraDialog)
     body = dialog.findChildren(QScrollArea)[0].widget()
     assert body is not None
-    columns: list[list[int]] = [[], [], []]
+    sections = (
+        dialog.identity,
+        dialog.device,
+        dialog.legal,
+        dialog.streams,
+        dialog.test,
+        dialog.streams.recording_part,
+    )
+    lefts = sorted({section.mapTo(body, QPoint(0, 0)).x() for section in sections})
+    columns: list[list[int]] = [[] for _ in lefts]
     order = []
     for stop in stops(dialog):
         if body.isAncestorOf(stop):
             at = stop.mapTo(body, QPoint(0, 0))
-            column = min(2, 3 * at.x() // body.width())
+            column = bisect_right(lefts, at.x()) - 1
             order.append(column)
             columns[column].append(at.y())
+    assert len(lefts) == 3
     assert order == sorted(order), "left to right"
     for heights in columns:
         assert heights == sorted(heights), "top to bottom"

@@ -22,8 +22,17 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ux_log_additions_delivery", "log_additions", ["delivery_key"], unique=True)
+    if op.get_bind().dialect.name == "sqlite":
+        # REPLACE deletes the row in its way without asking the delete trigger.
+        op.execute(
+            "CREATE TRIGGER log_additions_not_again BEFORE INSERT ON log_additions "
+            "WHEN EXISTS (SELECT 1 FROM log_additions WHERE delivery_key = NEW.delivery_key) "
+            "BEGIN SELECT RAISE(ABORT, 'log_additions is append-only'); END"
+        )
 
 
 def downgrade() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("DROP TRIGGER log_additions_not_again")
     op.drop_index("ux_log_additions_delivery", "log_additions")
     op.drop_column("log_additions", "delivery_key")

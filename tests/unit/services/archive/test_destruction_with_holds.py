@@ -81,8 +81,8 @@ def test_nor_does_one_too_full_for_the_database(
     held, free = (room.record(room.first, room.now - (2 - i) * DAY) for i in range(2))
     chosen = retention.oldest_segments
 
-    def then_held(session: object, limit: int, skip: frozenset[int] = frozenset()) -> object:
-        found = chosen(session, limit, skip)  # type: ignore[arg-type]
+    def then_held(session: object, limit: int, *more: object) -> object:
+        found = chosen(session, limit, *more)  # type: ignore[arg-type]
         if not room.read(lambda session: retention.held_ids(session, [held.id or 0])):
             room.hold(held.start_utc, held.end_utc)
         return found
