@@ -38,7 +38,6 @@ DOORS: dict[str, tuple[str, ...]] = {
     "numpy": ("media", "simulator"),
     "sqlalchemy": ("storage",),
     "alembic": ("storage",),
-    "psycopg": ("storage",),
     "keyring": ("config.credentials",),
     "cryptography": ("config",),
     "argon2": ("config.passwords",),

@@ -31,12 +31,13 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFa
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.journal.choices import JournalChoices
-from csu_console.services.journal.delivery import Delivery, Task
+from csu_console.services.journal.delivery import Delivery
 from csu_console.services.journal.duties import Duties
 from csu_console.services.journal.files import COMMAND
 from csu_console.services.journal.files import JournalFiles as JournalFiles
 from csu_console.services.journal.reader import JournalReader
 from csu_console.services.journal.views import Views, read_state, write_state
+from csu_console.services.pool_task import PoolTask
 from csu_console.storage.database import StorageBusy
 from csu_console.storage.journal.spool import Spool
 
@@ -152,7 +153,7 @@ class JournalService(QObject):
                 Action.JOURNAL_LOST, result=Result.FAILED, detail={"count": lost}, actor=self._program
             )
         self._keep_views()
-        self._chores.start(Task(self._do_duties))
+        self._chores.start(PoolTask(self._do_duties))
 
     # telling
 
@@ -238,7 +239,7 @@ class JournalService(QObject):
         if isinstance(told, Deed):
             self._write(told, actor)
         elif isinstance(told, tuple):  # as many as a list has lines: not in the GUI thread
-            self._chores.start(Task(partial(self._write_all, told, actor, self._clock.utc_now())))
+            self._chores.start(PoolTask(partial(self._write_all, told, actor, self._clock.utc_now())))
 
     def _write_all(self, deeds: tuple[Deed, ...], actor: Actor, at_utc: datetime) -> None:
         for deed in deeds:
@@ -265,7 +266,7 @@ class JournalService(QObject):
     def _keep_views(self) -> None:
         """The open views as they are now, for the next start should this one not end well."""
         self._soon.stop()
-        self._chores.start(Task(partial(write_state, self._files.views, self._views.state())))
+        self._chores.start(PoolTask(partial(write_state, self._files.views, self._views.state())))
 
     def _do_duties(self) -> None:
         """In the chores' thread."""

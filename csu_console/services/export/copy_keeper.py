@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from csu_console.domain.errors import ConsoleError
 from csu_console.services.export.copies import ExportCopies
-from csu_console.services.journal.delivery import Task
+from csu_console.services.pool_task import PoolTask
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class CopyKeeper(QObject):
     def start(self) -> None:
         """What is over its time goes now, before anything is shown; then what a crash left is mended in the pool."""
         self._destroy()
-        self._pool.start(Task(self._mend))
+        self._pool.start(PoolTask(self._mend))
         self._timer.start()
 
     def close(self, timeout_s: float = 1.0) -> None:
@@ -43,7 +43,7 @@ class CopyKeeper(QObject):
         self._timer.stop()
 
     def _due(self) -> None:
-        self._pool.start(Task(self._destroy))
+        self._pool.start(PoolTask(self._destroy))
 
     def _destroy(self) -> None:
         try:

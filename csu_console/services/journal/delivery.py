@@ -13,11 +13,12 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QRunnable, QThreadPool
+from PySide6.QtCore import QThreadPool
 
 from csu_console.domain.audit import AuditEntry
 from csu_console.domain.errors import ConsoleError
 from csu_console.services.database_service import DatabaseService
+from csu_console.services.pool_task import PoolTask
 from csu_console.storage.journal.append import append
 from csu_console.storage.journal.spool import Spool
 
@@ -31,17 +32,6 @@ TURN_S = 2.0
 """How long a batch waits for its turn at the database before it goes to the disk."""
 
 BACKOFF_FIRST_S, BACKOFF_MAX_S = 0.5, 5.0
-
-
-class Task(QRunnable):
-    """A function for a pool of the journal's."""
-
-    def __init__(self, run: Callable[[], None]) -> None:
-        super().__init__()
-        self._run = run
-
-    def run(self) -> None:
-        self._run()
 
 
 class Delivery:
@@ -125,7 +115,7 @@ class Delivery:
             self._condition.notify_all()
             start, self._pumping = not self._pumping, True
         if start:
-            self._pool.start(Task(self._pump))
+            self._pool.start(PoolTask(self._pump))
 
     def _pump(self) -> None:
         """In the pool: until nothing is left, or the program stops."""

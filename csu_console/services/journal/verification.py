@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from csu_console.domain.errors import ConsoleError
 from csu_console.services.database_service import DatabaseService
-from csu_console.services.journal.delivery import Task
+from csu_console.services.pool_task import PoolTask
 from csu_console.storage.journal import witness
 from csu_console.storage.journal.verify import Verification, verify
 
@@ -45,7 +45,7 @@ class VerificationJob(QObject):
         self._cancelled = threading.Event()
 
     def start(self) -> None:
-        self._pool.start(Task(self._run))
+        self._pool.start(PoolTask(self._run))
 
     def cancel(self) -> None:
         self._cancelled.set()

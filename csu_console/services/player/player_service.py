@@ -18,7 +18,6 @@ from csu_console.media.export.copy_period import Period, copy_period
 from csu_console.media.export.recorded import RecordedSegment
 from csu_console.media.replay.recorded_frame import RecordedFrame
 from csu_console.media.snapshot import SnapshotLabel, snapshot_png
-from csu_console.services.journal.delivery import Task
 from csu_console.services.player.opened_export import (
     ExportFootage,
     Film,
@@ -26,6 +25,7 @@ from csu_console.services.player.opened_export import (
     PlayedCamera,
     open_export,
 )
+from csu_console.services.pool_task import PoolTask
 from csu_console.services.replay.replay_session import ReplayOrder, ReplaySession
 from csu_console.storage.published_file import write_published
 
@@ -89,7 +89,7 @@ class PlayerService(QObject):
 
         def taken(frame: RecordedFrame | None) -> None:
             """In a thread of the replay."""
-            self._pool.start(Task(partial(self._work, partial(self._still, camera, folder, frame))))
+            self._pool.start(PoolTask(partial(self._work, partial(self._still, camera, folder, frame))))
 
         self.session.ask_still(camera.id, taken)
 
@@ -98,7 +98,7 @@ class PlayerService(QObject):
         if stretch is None:
             self.failed.emit(InvalidInput(NO_STRETCH))
             return
-        self._pool.start(Task(partial(self._work, partial(self._sequence, camera, stretch, folder))))
+        self._pool.start(PoolTask(partial(self._work, partial(self._sequence, camera, stretch, folder))))
 
     def close(self, timeout_s: float = 3.0) -> bool:
         self._closing = True

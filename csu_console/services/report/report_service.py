@@ -16,7 +16,7 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.permission import Permission
 from csu_console.domain.report import Period, Report, Sheet
 from csu_console.services.database_service import DatabaseService
-from csu_console.services.journal.delivery import Task
+from csu_console.services.pool_task import PoolTask
 from csu_console.services.report.inspection_file import Documents
 from csu_console.services.report.inspection_job import InspectionJob
 from csu_console.services.report.report_file import report_csv
@@ -131,7 +131,7 @@ class ReportService(QObject):
             finally:
                 self._counts.discard(count)
 
-        self._pool.start(Task(run))
+        self._pool.start(PoolTask(run))
         return count
 
     def compute_now(self, period: Period, commune: str = "") -> Report:
@@ -170,7 +170,7 @@ class ReportService(QObject):
             else:
                 self._answered.emit(laid_out, content)
 
-        self._pool.start(Task(run))
+        self._pool.start(PoolTask(run))
 
     def inspection(self, path: Path, period: Period, documents: Documents) -> InspectionJob:
         """The file for an inspection: connect its signals, then `start` it. Raises NotPermitted.

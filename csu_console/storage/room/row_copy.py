@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-import psycopg
 from sqlalchemy import Boolean, Column, Connection, MetaData, Table, inspect, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import TSVECTOR
@@ -128,8 +127,9 @@ def _copy_in(table: Table, batch: Sequence[tuple[Any, ...]], target: Connection)
     """PostgreSQL's COPY: ten times as fast as one statement a row."""
     lexemes = [is_lexemes(column) for column in table.columns]
     names = ", ".join(f'"{column.name}"' for column in table.columns)
-    driver = target.connection.driver_connection
+    driver, driver_module = target.connection.driver_connection, target.dialect.dbapi
     assert driver is not None
+    assert driver_module is not None
     try:
         with driver.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
             for row in batch:
@@ -139,9 +139,9 @@ def _copy_in(table: Table, batch: Sequence[tuple[Any, ...]], target: Connection)
                         for lexeme, value in zip(lexemes, row, strict=True)
                     ]
                 )
-    except psycopg.Error as error:
+    except driver_module.Error as error:
         # Past SQLAlchemy, which would have done this.
-        kind = OperationalError if isinstance(error, psycopg.OperationalError) else DBAPIError
+        kind = OperationalError if isinstance(error, driver_module.OperationalError) else DBAPIError
         raise kind("COPY", None, error) from error
 
 
