@@ -162,6 +162,8 @@ def test_recordings_are_masked_and_survive_a_kill(room: Room, tmp_path: Path) ->
         recorder.stop(SIGKILL)
     assert list(room.data.rglob("*.part"))
     with running(*words, folder=tmp_path, env=room.key) as recorder:
+        # Before that it does not listen to signals yet.
+        wait_until(lambda: "enregistrement" in recorder.said(), LIMIT_S, "the second recorder")
         wait_until(room.files, LIMIT_S, "the repaired recording")
         wait_until(lambda: list(room.data.rglob("*.part")), LIMIT_S, "the next recording")
         wait_until(lambda: room.recorded_bytes() > 120_000, LIMIT_S, "more pictures on the disk")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -145,9 +146,11 @@ def alive(desk: WallDesk) -> WallScreen | None:
 
 def until_shown(screen: Framebuffer, index: int, limit_s: float) -> float:
     """Seconds until the street is on a tile, looked at every frame; nothing magenta is ever on the way."""
-    begun_s = time.monotonic()
+    begun_s, pace = time.monotonic(), threading.Event()
     while not shows_street(screen, index):
         assert magenta_pixels(screen.rgb()) == 0
+        # The wall needs the processor too.
+        pace.wait(0.02)
         assert time.monotonic() - begun_s < limit_s, "no picture"
     return time.monotonic() - begun_s
 
@@ -171,15 +174,15 @@ def test_a_command_is_on_the_wall_in_a_second_and_the_scene_outlives_database_an
             begun_s = time.monotonic()
             anne.wall.show(hung.id, index, CameraItem(wall.camera))
             anne.settle()
-            until_shown(screen, index, 5.0)
+            until_shown(screen, index, START_LIMIT_S)
             took.append(time.monotonic() - begun_s)
         log.info("command to picture, s: %s", [round(one, 3) for one in took])
         assert min(took) < 1.0
         anne.wall.show(hung.id, 3, TextItem("fermé"))
         anne.settle()
-        wait_until(lambda: not shows_street(screen, 3), 5.0, "the text")
+        wait_until(lambda: not shows_street(screen, 3), 20.0, "the text")
         assert magenta_pixels(screen.rgb()) == 0
-        wait_until((wall.data / "wall-scene.json").exists, 5.0, "the scene kept")
+        wait_until((wall.data / "wall-scene.json").exists, 20.0, "the scene kept")
         wait_until(lambda: (wall.data / "known-room.sealed").exists(), 20.0, "the room kept")
         program.process.send_signal(signal.SIGKILL)
         program.process.wait(10.0)
