@@ -149,9 +149,8 @@ class JournalService(QObject):
         self._look_at_the_clock()
         lost = self._delivery.take_lost()
         if lost:
-            self.record(
-                Action.JOURNAL_LOST, result=Result.FAILED, detail={"count": lost}, actor=self._program
-            )
+            told = {"count": lost}
+            self.record(Action.JOURNAL_LOST, result=Result.FAILED, detail=told, actor=self._program)
         self._keep_views()
         self._chores.start(PoolTask(self._do_duties))
 
