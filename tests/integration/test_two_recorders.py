@@ -159,6 +159,8 @@ def test_a_killed_recorder_is_taken_over_and_no_camera_recorded_twice(room: Room
     assert room.held() == {"B": set(room.ids.values())}
     # The killed one comes back: its unfinished files get their rows, its cameras stay where they are for now.
     again = room.recorder("A", "--capacity", "3")
+    # Before it is one of the room again it does not listen to signals yet.
+    wait_until(lambda: "A" in _names(room), START_S, "the killed one back")
     wait_until(lambda: len([row for row in room.rows() if row.store_id]) >= 3, START_S, "the repaired files")
     for program in (again, second):
         program.send_signal(signal.SIGTERM)
