@@ -106,7 +106,9 @@ class PictureTracker:
             return Seen.OFF if hypot(*anchor.off_px) > limit_px else Seen.AS_TOLD
         (dx, dy), peak = self._shift.between(before, now, part)
         dx, dy = dx * coarse, dy * coarse
-        if sweep.still and self._usual >= SURE and peak < LOST_SHARE * self._usual and tell(before, now):
+        # Zoomed at a bare wall there may be nothing left to tell; without a zoom there is no such excuse.
+        told = coarse == 1.0 or tell(before, now)
+        if told and sweep.still and self._usual >= SURE and peak < LOST_SHARE * self._usual:
             self._anchor = _Anchor(grey, pose, now_s, (0.0, 0.0), sweep.still)
             return Seen.ANOTHER_SCENE
         # Fewer pixels are alike by chance more often: 0.4 for noise at half the size, 0.55 at a third (measured).
