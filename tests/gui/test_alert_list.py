@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.alert_task import HistoryLine, OperatorRate, SnoozeReason, Step, Task
 from csu_console.domain.errors import NotPermitted
-from csu_console.ui.status import alert_bell
-from csu_console.ui.status.alert_bell import STROKES, AlertBell
+from csu_console.ui.status import strokes
+from csu_console.ui.status.alert_bell import AlertBell
 from csu_console.ui.status.alert_list import AlertList
 from csu_console.ui.status.alert_model import LEVEL, WHO, AlertModel
+from csu_console.ui.status.strokes import STROKES
 from csu_console.ui.theme.palette import Ink
 from tests.fakes.alert_desk import ME, NOW, OTHER, FakeAlertDesk
 from tests.fakes.alert_sound import FakeAlertSound
@@ -243,7 +244,7 @@ def test_enter_asks_for_the_camera_and_copying_gives_csv(
 def test_the_sound_is_short_and_stops_by_key(
     qtbot: QtBot, desk: FakeAlertDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(alert_bell, "STROKE_EVERY_MS", 100)
+    monkeypatch.setattr(strokes, "STROKE_EVERY_MS", 100)
     sound = FakeAlertSound()
     bell = AlertBell(desk, sound)
     desk.put(LOST)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from csu_console.domain.alert import AlertLevel
 from csu_console.domain.alert_task import Place, Task
 from csu_console.ui.status.ports import AlertDeskPort, AlertSoundPort
-
-STROKES, STROKE_EVERY_MS = 3, 2500
-"""Three strokes for what needs a hand now, then silence: the list and its counter stay."""
+from csu_console.ui.status.strokes import Strokes
 
 
 class AlertBell(QObject):
-    """Owns its timer. Without a player for the sounds there is the desktop's own beep, which may be switched off."""
+    """Without a player for the sounds there is the desktop's own beep, which may be switched off."""
 
     changed = Signal()
     """Muted or not, ringing or not."""
@@ -22,11 +20,8 @@ class AlertBell(QObject):
     def __init__(self, desk: AlertDeskPort, sound: AlertSoundPort, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._sound = desk, sound
-        self._left = 0
-        self._level = AlertLevel.INFO
-        self._timer = QTimer(self)
-        self._timer.setInterval(STROKE_EVERY_MS)
-        self._timer.timeout.connect(self._strike)
+        self._strokes = Strokes(sound, self)
+        self._strokes.changed.connect(self.changed)
         desk.rang.connect(self._ring)
         desk.changed.connect(self._stop_when_handled)
         sound.changed.connect(self._on_sound)
@@ -39,7 +34,7 @@ class AlertBell(QObject):
     @property
     def rings(self) -> bool:
         """Until the last stroke has sounded."""
-        return self._timer.isActive()
+        return self._strokes.rings
 
     def toggle(self) -> None:
         """Stop the sound that rings; otherwise mute, or let it sound again. Kept for the next start."""
@@ -49,31 +44,15 @@ class AlertBell(QObject):
             self._sound.set_muted(not self.muted)
 
     def stop(self) -> None:
-        if self.rings:
-            self._timer.stop()
-            self._sound.stop()
-            self.changed.emit()
+        self._strokes.stop()
 
     def _ring(self, task: object) -> None:
         if not isinstance(task, Task):
             return
         level = task.alert.level
         # What can wait does not cut short what cannot.
-        if not self._sound.wants(level) or (self.rings and self._level is AlertLevel.NOW):
-            return
-        self._level = level
-        self._left = STROKES if level is AlertLevel.NOW else 1
-        self._timer.start()
-        self._strike()
-        self.changed.emit()
-
-    def _strike(self) -> None:
-        if self._left > 0:
-            self._left -= 1
-            self._sound.play(self._level)
-        else:
-            self._timer.stop()
-            self.changed.emit()
+        if self._sound.wants(level) and not (self.rings and self._strokes.level is AlertLevel.NOW):
+            self._strokes.ring(level)
 
     def _on_sound(self) -> None:
         if self.muted:
@@ -83,5 +62,5 @@ class AlertBell(QObject):
     def _stop_when_handled(self) -> None:
         """Taken, put off or over: nothing to call for."""
         free = (each.task for each in self._desk.tasks() if each.place is Place.FREE)
-        if not any(task.alert.level is self._level for task in free):
+        if not any(task.alert.level is self._strokes.level for task in free):
             self.stop()
