@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from PySide6.QtGui import QTextDocument, QTextFrame, QTextTable, QTextTableCell
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrame, QTextTable, QTextTableCell
 
 LIMIT_S = 2.0
 """Each row that moves lays the document out again; a very long one keeps its last rows where they fall."""
@@ -22,14 +22,18 @@ def keep_rows_whole(document: QTextDocument, page_height: float) -> None:
             top, bottom = _span(document, cells)
             page_end = (int(top / page_height) + 1) * page_height
             if bottom > page_end and bottom - top < page_height / 2:
-                _push(cells, page_end - top)
+                _push(document, cells, page_end - top)
 
 
-def _push(cells: list[QTextTableCell], distance: float) -> None:
+def _push(document: QTextDocument, cells: list[QTextTableCell], distance: float) -> None:
+    # One edit, one layout: each cell by itself would cost the layout of the whole document again.
+    edit = QTextCursor(document)
+    edit.beginEditBlock()
     for cell in cells:
         shape = cell.format().toTableCellFormat()
         shape.setTopPadding(shape.topPadding() + distance)
         cell.setFormat(shape)
+    edit.endEditBlock()
 
 
 def _span(document: QTextDocument, cells: list[QTextTableCell]) -> tuple[float, float]:
