@@ -1,20 +1,21 @@
 """Commands to the room's wall: what screens show, who keeps or may use them. Functions take the session first, never
 commit.
 
-A race is decided by one statement: it changes a screen only when nobody else has since the caller saw it.
+A race is decided by one statement: it changes a screen only when nobody else has since the caller saw it. A command to
+single tiles asks this of its tiles alone (`unraced`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import delete, insert, or_, select, update
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
-from csu_console.domain.wall_scene import ScreenContent, ScreenPlace, Sender, WallScreen
+from csu_console.domain.wall_scene import ScreenContent, ScreenPlace, Sender, SentItem, WallScreen
 from csu_console.storage.change_feed import Topic, announce
 from csu_console.storage.database import Session
 from csu_console.storage.tables import wall_grants, wall_screens
@@ -28,6 +29,8 @@ KEPT = QT_TRANSLATE_NOOP("errors", "{name} keeps wall screen {number} as it is: 
 GONE = QT_TRANSLATE_NOOP("errors", "This wall screen is no longer known.")
 
 _SCREEN = wall_screens.c
+_SEVERAL: Final = ""
+"""In place of a program's name: the row has changes of several programs that not all of them have seen."""
 
 
 class WallRaceLost(ConsoleError):
@@ -64,6 +67,29 @@ def set_content(
     if not done.rowcount:
         _raise_refused(session, screen.id, change.by)
     announce(session, Topic.WALL)
+
+
+def unraced(
+    session: Session, screen: WallScreen, tiles: Iterable[int], change: Change
+) -> tuple[WallScreen, Change]:
+    """`screen` and `change` for `set_content` of these tiles alone: what others did to its other tiles is no race.
+
+    Somebody's new layout or scene is one: the tile is another place then. To be called after `content`, which holds the
+    row. Raises WallRaceLost, ConsoleError for a screen that is gone.
+    """
+    row = _row(session, screen.id)
+    if row.version == screen.version or row.changed_session == change.session:
+        return screen, change
+    now, seen = content_of(row.content), screen.content
+    same_place = now.layout == seen.layout and row.scene in (None, screen.scene)
+    if not same_place or any(not _same(seen.item(tile), now.item(tile), change.by) for tile in tiles):
+        _raise_refused(session, screen.id, change.by)
+    return replace(screen, version=row.version), replace(change, session=_SEVERAL)
+
+
+def _same(seen: SentItem | None, now: SentItem | None, by: Sender) -> bool:
+    """Whether a tile is as it was seen, or as the same person left it since."""
+    return now == seen or (now is not None and now.by == by)
 
 
 def content(session: Session, screen_id: int) -> ScreenContent:

@@ -62,7 +62,8 @@ def show(session: Session, screen: WallScreen, tile: int, item: WallItem | None,
     if not 0 <= tile < len(content.layout.cells):
         raise InvalidInput(NO_TILE, number=screen.number, count=len(content.layout.cells))
     sent = None if item is None else SentItem(item, change.by, change.at_utc)
-    walls.set_content(session, screen, content.with_item(tile, sent), change)
+    screen, told = walls.unraced(session, screen, (tile,), change)
+    walls.set_content(session, screen, content.with_item(tile, sent), told)
 
 
 def fill(
@@ -84,13 +85,16 @@ def arrange(
     change: Change,
 ) -> None:
     """A layout and some of its tiles; the others stay. Raises WallRaceLost, ScreenLocked."""
-    content = walls.content(session, screen.id).with_layout(layout)
+    content, told = walls.content(session, screen.id), change
+    if layout == content.layout:
+        screen, told = walls.unraced(session, screen, tiles, change)
+    content = content.with_layout(layout)
     for tile, item in tiles.items():
         if 0 <= tile < len(layout.cells):
             content = content.with_item(
                 tile, None if item is None else SentItem(item, change.by, change.at_utc)
             )
-    walls.set_content(session, screen, content, change)
+    walls.set_content(session, screen, content, told)
 
 
 def set_layout(session: Session, screen: WallScreen, layout: Layout, change: Change) -> None:

@@ -66,6 +66,53 @@ def test_of_two_supervisors_the_slower_one_is_told_and_changes_nothing(
     assert len(karim.refused) == 1
 
 
+def test_two_supervisors_fill_two_tiles_of_one_screen_at_once(anne: WallDesk, karim: WallDesk) -> None:
+    screen = anne.screen().id
+    anne.wall.show(screen, 0, CameraItem(7))
+    anne.settle()
+    karim.wall.show(screen, 1, CameraItem(8))  # has not heard of it yet
+    karim.settle()
+    anne.wall.show(screen, 2, CameraItem(9))
+    anne.settle()
+    assert (anne.refused, karim.refused) == ([], [])
+    karim.hear()
+    assert [(tile, sent.item, sent.by.name) for tile, sent in karim.screen().content.items] == [
+        (0, CameraItem(7), "Anne"),
+        (1, CameraItem(8), "Karim"),
+        (2, CameraItem(9), "Anne"),
+    ]
+
+
+def test_whoever_sent_beside_somebody_may_not_clear_what_he_never_saw(
+    anne: WallDesk, karim: WallDesk
+) -> None:
+    screen = anne.screen().id
+    anne.wall.show(screen, 0, CameraItem(7))
+    anne.settle()
+    karim.wall.show(screen, 1, CameraItem(8))
+    karim.wall.clear(screen)  # in the same breath: Anne's camera is not on his miniature yet
+    karim.settle()
+    assert [type(error) for error in karim.refused] == [WallRaceLost]
+    assert [tile for tile, _sent in karim.screen().content.items] == [0, 1]
+
+
+def test_a_tile_of_another_layout_or_scene_is_another_tile(anne: WallDesk, karim: WallDesk) -> None:
+    screen = anne.screen().id
+    anne.wall.set_layout(screen, "3x3")
+    anne.settle()
+    karim.wall.show(screen, 3, CameraItem(8))
+    karim.settle()
+    anne.wall.show(screen, 0, CameraItem(7))
+    anne.wall.save_scene("Rue", 1)
+    anne.settle()
+    karim.hear()
+    anne.wall.recall(1)
+    anne.settle()
+    karim.wall.show(screen, 3, CameraItem(8))
+    karim.settle()
+    assert [type(error) for error in karim.refused] == [WallRaceLost, WallRaceLost]
+
+
 def test_one_person_s_commands_in_a_row_do_not_race_each_other(anne: WallDesk) -> None:
     for tile in range(4):
         anne.wall.show(anne.screen().id, tile, CameraItem(tile + 1))
