@@ -51,6 +51,7 @@ KEPT = {
 
 SHOWN_EMPTY = frozenset(
     [
+        "alarm_counts",
         "alarm_listeners",
         "alarm_steps",
         "alarms",

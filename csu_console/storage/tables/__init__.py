@@ -6,6 +6,7 @@ Every column says what it means.
 from __future__ import annotations
 
 from csu_console.storage.tables.alarms import (
+    alarm_counts,
     alarm_listeners,
     alarm_points,
     alarm_sources,
@@ -102,6 +103,7 @@ __all__ = [
     "access_events",
     "access_files",
     "action_plans",
+    "alarm_counts",
     "alarm_listeners",
     "alarm_points",
     "alarm_sources",

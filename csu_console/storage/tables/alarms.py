@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Float,
     ForeignKey,
@@ -90,6 +91,7 @@ alarms = Table(
     Column("told_utc", UtcMicroseconds, comment="when the partner was told"),
     Column("closed_utc", UtcMicroseconds, comment="when; null while open"),
     Column("entry_number", Integer, comment="log_entries.number, once taken"),
+    Column("purged_utc", UtcMicroseconds, comment="out of its time: in the act of being removed"),
     Index("ix_alarms_raised", "raised_utc"),
     Index("ix_alarms_point", "point_id", "last_utc"),
     Index("ux_alarms_open", "point_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
@@ -111,7 +113,26 @@ alarm_steps = Table(
     ),
     Index("ix_alarm_steps_alarm", "alarm_id"),
 )
-"""Append-only."""
+"""Append-only; the record of an alarm goes with it, after its time."""
+
+alarm_counts = Table(
+    "alarm_counts",
+    metadata,
+    Column(
+        "hour_utc",
+        UtcMicroseconds,
+        primary_key=True,
+        autoincrement=False,
+        comment="the hour they were raised in",
+    ),
+    Column("name", Text, primary_key=True, comment="of the point, as it was"),
+    Column("alarms", Integer, nullable=False, comment="without tests"),
+    Column("signals", BigInteger, nullable=False, comment="repeats too"),
+    Column("found_true", Integer, nullable=False, comment="verified as true"),
+    Column("found_false", Integer, nullable=False, comment="verified as false"),
+    Column("undetermined", Integer, nullable=False, comment="verified, and nobody could say"),
+)
+"""What is left of alarms that are out of their time: numbers, nobody's name."""
 
 alarm_listeners = Table(
     "alarm_listeners",

@@ -63,6 +63,8 @@ plan_lines = Table(
     Column("name", Text, nullable=False, comment="who"),
     Column("operator_id", Integer, comment="operators.id of who; null: the program"),
     Column("workstation", Text, nullable=False, comment="where"),
+    Column("delivery_key", Text, comment="of the workstation that delivered it; a repeat finds it"),
+    Index("ux_plan_lines_delivery", "delivery_key", unique=True),
     Index("ix_plan_lines_run", "run_id"),
 )
 """Append-only: a tick taken back is another line."""
