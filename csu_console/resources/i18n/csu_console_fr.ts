@@ -251,6 +251,10 @@
         <source>Listening</source>
         <translation>Écoute</translation>
     </message>
+    <message>
+        <source>Keeping</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AlarmStatisticsWindow</name>
@@ -313,6 +317,10 @@
     <message>
         <source>{alarms} alarms, {signals} signals; false: {share}; taken in {take}, verified in {verify}</source>
         <translation>{alarms} alarmes, {signals} signaux&#xa0;; fausses&#xa0;: {share}&#xa0;; prises en {take}, levées en {verify} (médianes)</translation>
+    </message>
+    <message>
+        <source>{count} of them are out of their time: only their numbers are left, without times and not in the table.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Alarms per hour of the day</source>
@@ -2732,6 +2740,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>jamais</translation>
     </message>
     <message>
+        <source>Keep the &amp;screens on</source>
+        <translation>Garder les &amp;écrans allumés</translation>
+    </message>
+    <message>
         <source>Interface</source>
         <translation>Interface</translation>
     </message>
@@ -2742,6 +2754,14 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>The language of every window. At the next start.</source>
         <translation>Langue de toutes les fenêtres. Au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>Keep the screens on</source>
+        <translation>Garder les écrans allumés</translation>
+    </message>
+    <message>
+        <source>While live pictures are on a screen: no screen saver, no dark screen, no sleep of the machine. At once.</source>
+        <translation>Tant que du direct est affiché&#xa0;: ni économiseur d&apos;écran, ni écran éteint, ni mise en veille de la machine. Aussitôt.</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -5465,6 +5485,10 @@ et ses règles de protection des données</translation>
         <translation>Alarmes réglées</translation>
     </message>
     <message>
+        <source>Alarms out of their time removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Asked to follow a mosaic</source>
         <translation>Demande de suivre une mosaïque</translation>
     </message>
@@ -5929,6 +5953,33 @@ et ses règles de protection des données</translation>
     <message>
         <source>Weekly self-check</source>
         <translation>Autocontrôle hebdomadaire</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingPage</name>
+    <message>
+        <source>months</source>
+        <translation type="unfinished">mois</translation>
+    </message>
+    <message>
+        <source>Months alarms are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms say who took them and what that person did. After this time they go, with their steps; how many there were per point and hour, and how many were false, is kept. What the logbook says stays in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Enregistrer</translation>
+    </message>
+    <message>
+        <source>Closed alarms are kept for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms are kept for {months} months.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14837,6 +14888,26 @@ et ses règles de protection des données</translation>
         <source>none here: only `record` and the data commands work.</source>
         <translation>aucun ici&#xa0;: seules `record` et les commandes de données fonctionnent.</translation>
     </message>
+    <message>
+        <source>screens awake</source>
+        <translation>écrans allumés</translation>
+    </message>
+    <message>
+        <source>may go dark: switched off in the settings.</source>
+        <translation>peuvent s&apos;éteindre&#xa0;: désactivé dans les réglages.</translation>
+    </message>
+    <message>
+        <source>kept on while live pictures are shown, by {names}.</source>
+        <translation>restent allumés tant que du direct est affiché, par {names}.</translation>
+    </message>
+    <message>
+        <source>not looked at: there is no screen here.</source>
+        <translation>non examiné&#xa0;: il n&apos;y a pas d&apos;écran ici.</translation>
+    </message>
+    <message>
+        <source>nothing here keeps them on: install libxss1, or switch screen saver and sleep off in the system&apos;s settings.</source>
+        <translation>rien ici ne les garde allumés&#xa0;: installez libxss1, ou désactivez l&apos;économiseur et la mise en veille dans les réglages du système.</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -17787,6 +17858,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>The token for readers of the figures cannot be kept in {file}: {reason}.</source>
         <translation>Le jeton des lecteurs de mesures ne peut pas être gardé dans {file}&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>Alarms are kept for {least} to {most} months.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
