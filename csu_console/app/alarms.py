@@ -13,6 +13,7 @@ from csu_console.domain.device import DeviceAccess
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.wall_scene import Cause
 from csu_console.services.alarms.alarm_intake import AlarmIntake
+from csu_console.services.alarms.alarm_keeping import AlarmKeeping
 from csu_console.services.alarms.alarm_listener import AlarmListener
 from csu_console.services.alarms.alarm_log import AlarmLog
 from csu_console.services.alarms.alarm_reports import AlarmReports
@@ -61,8 +62,9 @@ def room_alarms(f: Foundation, log: RoomLog, wall: WallService, trust: TrustServ
 
     # Raised by one program of the room only: the scene is called once.
     intake.raised.connect(show_on_wall)
-    found = RoomAlarms(desk, setup, intake, listener, AlarmReports(f.database, access))
-    found.join(f.journal.write_down)
+    reports, keeping = AlarmReports(f.database, access), AlarmKeeping(f.database, access, f.clock)
+    found = RoomAlarms(desk, setup, intake, listener, reports, keeping)
+    found.join(f.journal.write_down, f.journal.write_down_for_program)
     return found
 
 

@@ -8,11 +8,14 @@ from datetime import tzinfo
 from statistics import median
 
 from csu_console.domain.alarm import Alarm, Verdict
+from csu_console.domain.alarm_retention import AlarmCount
 
 
 @dataclass(frozen=True, slots=True)
 class PointFigures:
-    """Of one point. Times are medians in seconds, None where nothing was done; signals count repeats too."""
+    """Of one point. Times are medians in seconds of the alarms still kept, None where nothing was done; signals
+    count repeats too.
+    """
 
     name: str
     alarms: int
@@ -32,27 +35,42 @@ class PointFigures:
 
 @dataclass(frozen=True, slots=True)
 class AlarmFigures:
-    """All points together, each of them, and alarms per hour of the day (24 numbers, local time)."""
+    """All points together, each of them, and alarms per hour of the day (24 numbers, local time).
+
+    `counted`: of these alarms nothing but the numbers is left.
+    """
 
     total: PointFigures
     points: tuple[PointFigures, ...]
     hours: tuple[int, ...]
+    counted: int = 0
 
 
-def alarm_figures(alarms: Iterable[Alarm], zone: tzinfo | None = None) -> AlarmFigures:
-    """Tests are left out; a point is known by the name it had. `zone` None: this machine's."""
+def alarm_figures(
+    alarms: Iterable[Alarm], counts: Iterable[AlarmCount] = (), zone: tzinfo | None = None
+) -> AlarmFigures:
+    """Tests are left out; a point is known by the name it had. `counts`: of alarms that are no longer kept one by one.
+    `zone` None: this machine's.
+    """
     real = [alarm for alarm in alarms if not alarm.test]
+    gone = tuple(counts)
     by_name: dict[str, list[Alarm]] = {}
+    gone_by_name: dict[str, list[AlarmCount]] = {}
     hours = [0] * 24
     for alarm in real:
         by_name.setdefault(alarm.name, []).append(alarm)
         hours[alarm.raised_utc.astimezone(zone).hour] += 1
-    points = [_figures(name, found) for name, found in by_name.items()]
+    for count in gone:
+        gone_by_name.setdefault(count.name, []).append(count)
+        hours[count.hour_utc.astimezone(zone).hour] += count.alarms
+    names = dict.fromkeys((*by_name, *gone_by_name))
+    points = [_figures(name, by_name.get(name, []), gone_by_name.get(name, [])) for name in names]
     points.sort(key=lambda each: (-each.alarms, each.name))
-    return AlarmFigures(_figures("", real), tuple(points), tuple(hours))
+    total = _figures("", real, list(gone))
+    return AlarmFigures(total, tuple(points), tuple(hours), sum(count.alarms for count in gone))
 
 
-def _figures(name: str, alarms: list[Alarm]) -> PointFigures:
+def _figures(name: str, alarms: list[Alarm], counts: list[AlarmCount]) -> PointFigures:
     verdicts = [alarm.verdict for alarm in alarms]
     taken = [
         (alarm.taker.at_utc - alarm.raised_utc).total_seconds() for alarm in alarms if alarm.taker is not None
@@ -64,11 +82,11 @@ def _figures(name: str, alarms: list[Alarm]) -> PointFigures:
     ]
     return PointFigures(
         name,
-        len(alarms),
-        sum(alarm.count for alarm in alarms),
-        verdicts.count(Verdict.TRUE),
-        verdicts.count(Verdict.FALSE),
-        verdicts.count(Verdict.UNDETERMINED),
+        len(alarms) + sum(count.alarms for count in counts),
+        sum(alarm.count for alarm in alarms) + sum(count.signals for count in counts),
+        verdicts.count(Verdict.TRUE) + sum(count.true for count in counts),
+        verdicts.count(Verdict.FALSE) + sum(count.false for count in counts),
+        verdicts.count(Verdict.UNDETERMINED) + sum(count.undetermined for count in counts),
         median(taken) if taken else None,
         median(verified) if verified else None,
     )

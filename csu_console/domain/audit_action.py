@@ -91,6 +91,7 @@ class Action(StrEnum):
     ALARM_CLOSED = "alarm_closed"
     ALARM_TESTED = "alarm_tested"
     ALARMS_SET_UP = "alarms_set_up"
+    ALARMS_PURGED = "alarms_purged"
     PLAN_CHANGED = "plan_changed"
     PLAN_STARTED = "plan_started"
     PLAN_STEP = "plan_step"

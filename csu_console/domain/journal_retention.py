@@ -40,8 +40,13 @@ class JournalRetention:
             )
 
     def cutoff_utc(self, now_utc: datetime) -> datetime:
-        """Entries before this instant are out of their time. The last day of a short month stands for those it lacks."""
-        months = now_utc.year * 12 + now_utc.month - 1 - self.months
-        year, month = months // 12, months % 12 + 1
-        day = min(now_utc.day, calendar.monthrange(year, month)[1])
-        return now_utc.replace(year=year, month=month, day=day)
+        """Entries before this instant are out of their time."""
+        return months_before(now_utc, self.months)
+
+
+def months_before(now_utc: datetime, count: int) -> datetime:
+    """The same day and time so many months earlier; the last day of a short month stands for those it lacks."""
+    months = now_utc.year * 12 + now_utc.month - 1 - count
+    year, month = months // 12, months % 12 + 1
+    day = min(now_utc.day, calendar.monthrange(year, month)[1])
+    return now_utc.replace(year=year, month=month, day=day)

@@ -21,6 +21,7 @@ from csu_console.domain.log_catalogue import Catalogue, Category
 from csu_console.domain.permission import Role
 from csu_console.domain.site import Site
 from csu_console.services.alarms.alarm_intake import AlarmIntake
+from csu_console.services.alarms.alarm_keeping import AlarmKeeping
 from csu_console.services.alarms.alarm_listener import AlarmListener, ListenChoices
 from csu_console.services.alarms.alarm_log import AlarmLog
 from csu_console.services.alarms.alarm_reports import AlarmReports
@@ -87,7 +88,8 @@ class AlarmPost:
             *(self.access, clock, f"run of {person.workstation}", person.workstation),
         )
         reports = AlarmReports(self.database, self.access)
-        self.room = RoomAlarms(desk, setup, intake, listener, reports)
+        keeping = AlarmKeeping(self.database, self.access, clock)
+        self.room = RoomAlarms(desk, setup, intake, listener, reports, keeping)
         self.refused: list[ConsoleError] = []
         self.deeds: list[Deed] = []
         self.rang: list[Alarm] = []
@@ -97,7 +99,7 @@ class AlarmPost:
         desk.rang.connect(self.rang.append)
         desk.taken.connect(self.taken.append)
         intake.raised.connect(self.raised.append)
-        self.room.join(self._wrote_down)
+        self.room.join(self._wrote_down, self._wrote_down)
         desk.start()
 
     def _wrote_down(self, deed: object) -> None:

@@ -11,7 +11,7 @@ import pytest
 from csu_console.domain.actor import Actor
 from csu_console.domain.alarm import AlarmPoint, AlarmSource, AlarmStep, SourceKind, Verdict
 from csu_console.domain.errors import ConsoleError, InvalidInput, StorageFault
-from csu_console.storage import alarm_rows, alarm_setup, alarms
+from csu_console.storage import alarm_purge, alarm_rows, alarm_setup, alarms
 from csu_console.storage.database import Database
 from csu_console.storage.tables import alarm_steps
 from tests.fakes.alarm_room import ANNE, BRUNO
@@ -122,6 +122,41 @@ def test_what_was_done_is_not_changed_afterwards(database: Database, point: Alar
     for statement in (alarm_steps.delete(), alarm_steps.update().values(actor_name="nobody")):
         with pytest.raises(StorageFault), database.session() as session:
             session.execute(statement)
+
+
+def test_two_programs_that_purge_at_once_count_each_alarm_once(
+    database: Database, server: Server, point: AlarmPoint
+) -> None:
+    """What is due is said by the server's clock, whatever a workstation believes."""
+    far = datetime.now(UTC) + timedelta(days=4000)
+    long_ago, other = datetime.now(UTC) - timedelta(days=500), Database(server.url)
+    other.open()
+
+    def purge(at: Database) -> int:
+        with at.session() as session:
+            return alarm_purge.purge(session, far)
+
+    try:
+        for turn in range(3):
+            raise_one(database, point, long_ago + turn * timedelta(days=1))
+            with database.session() as session:
+                (found,) = alarm_rows.open_alarms(session)
+                alarms.take(session, found.id, ANNE, found.raised_utc)
+            _end(database, found.id, ANNE, found.raised_utc)
+        raise_one(database, point, datetime.now(UTC) - timedelta(days=30))
+        with database.session() as session:
+            (found,) = alarm_rows.open_alarms(session)
+            alarms.take(session, found.id, ANNE, found.raised_utc)
+        _end(database, found.id, ANNE, found.raised_utc)
+        told = at_once(lambda: purge(database), lambda: purge(other))
+        assert sorted(told) == [0, 3]  # type: ignore[type-var]
+        with database.reading() as session:
+            counts = alarm_purge.counts_between(session, long_ago - timedelta(days=1), far)
+            kept = alarm_rows.alarms_between(session, long_ago - timedelta(days=1), far)
+        assert (sum(one.alarms for one in counts), sum(one.false for one in counts)) == (3, 3)
+        assert [one.id for one in kept] == [found.id]
+    finally:
+        other.close()
 
 
 def test_an_input_has_one_meaning(database: Database, point: AlarmPoint) -> None:

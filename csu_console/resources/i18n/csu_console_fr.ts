@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>Keeping</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservation</translation>
     </message>
 </context>
 <context>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>{count} of them are out of their time: only their numbers are left, without times and not in the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} d&apos;entre elles ont passé leur durée de conservation&#xa0;: il n&apos;en reste que le nombre, sans délais ni ligne dans le tableau.</translation>
     </message>
     <message>
         <source>Alarms per hour of the day</source>
@@ -5486,7 +5486,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Alarms out of their time removed</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmes arrivées à échéance supprimées</translation>
     </message>
     <message>
         <source>Asked to follow a mosaic</source>
@@ -5959,27 +5959,27 @@ et ses règles de protection des données</translation>
     <name>KeepingPage</name>
     <message>
         <source>months</source>
-        <translation type="unfinished">mois</translation>
+        <translation>mois</translation>
     </message>
     <message>
         <source>Months alarms are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Mois de conservation des alarmes</translation>
     </message>
     <message>
         <source>Alarms say who took them and what that person did. After this time they go, with their steps; how many there were per point and hour, and how many were false, is kept. What the logbook says stays in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une alarme dit qui l&apos;a prise et ce qu&apos;il a fait. Passé ce délai, elle est détruite avec ses étapes&#xa0;; restent les nombres d&apos;alarmes par point et par heure, et la part des fausses. Ce que dit la main courante y demeure.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Enregistrer</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Closed alarms are kept for</source>
-        <translation type="unfinished"></translation>
+        <translation>Les alarmes closes sont conservées</translation>
     </message>
     <message>
         <source>Alarms are kept for {months} months.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les alarmes sont conservées {months} mois.</translation>
     </message>
 </context>
 <context>
@@ -17861,7 +17861,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Alarms are kept for {least} to {most} months.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les alarmes sont conservées de {least} à {most} mois.</translation>
     </message>
 </context>
 </TS>

@@ -14,7 +14,7 @@ from csu_console.domain.alarm_statistics import AlarmFigures, alarm_figures
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.permission import Permission
 from csu_console.services.database_service import DatabaseService
-from csu_console.storage import alarm_rows
+from csu_console.storage import alarm_purge, alarm_rows
 from csu_console.storage.csv_text import neutralise, table
 from csu_console.storage.database import Session
 from csu_console.storage.published_file import write_published
@@ -39,12 +39,14 @@ class AlarmReports(QObject):
         then: Callable[[AlarmFigures, tuple[Alarm, ...]], None],
         otherwise: Callable[[ConsoleError], None],
     ) -> None:
-        """Of alarms raised in a period, counted in the database pool. Raises NotPermitted."""
+        """Of alarms raised in a period, counted in the database pool: with the numbers of those no longer kept, which are
+        not in the tuple. Raises NotPermitted."""
         self._access.require(Permission.REPORTS)
 
         def count(session: Session) -> tuple[AlarmFigures, tuple[Alarm, ...]]:
             found = alarm_rows.alarms_between(session, from_utc, until_utc)
-            return alarm_figures(found), found
+            counts = alarm_purge.counts_between(session, from_utc, until_utc)
+            return alarm_figures(found, counts), found
 
         self._database.fetch(count, lambda result: then(*result), otherwise)
 

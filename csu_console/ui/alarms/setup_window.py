@@ -1,4 +1,4 @@
-"""Setting up alarms: who sends, what it means, which workstation listens. A test button for each point."""
+"""Setting up alarms: who sends, what it means, which workstation listens, how long they are kept. A test button for each point."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.log_catalogue import Catalogue
 from csu_console.services.alarms.room_alarms import RoomAlarms
 from csu_console.services.inventory_service import InventoryService
+from csu_console.ui.alarms.keeping_page import KeepingPage
 from csu_console.ui.alarms.listen_page import ListenPage
 from csu_console.ui.alarms.point_form import PointForm
 from csu_console.ui.alarms.source_page import SourcePage
@@ -146,10 +147,12 @@ class AlarmSetupWindow(QDialog):
         self.sources.said.connect(self.state.setText)
         self.points = PointPage(alarms, inventory, catalogue, self.state.setText)
         self.listen = ListenPage(alarms.listener, self.state.setText)
+        self.keeping = KeepingPage(alarms.keeping, self.state.setText)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.sources, self.tr("Sources"))
         self.tabs.addTab(self.points, self.tr("Points"))
         self.tabs.addTab(self.listen, self.tr("Listening"))
+        self.tabs.addTab(self.keeping, self.tr("Keeping"))
         box = QVBoxLayout(self)
         box.addWidget(self.tabs, 1)
         box.addWidget(self.state)

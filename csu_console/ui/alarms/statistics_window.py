@@ -32,7 +32,7 @@ from csu_console.ui.errors_text import text_of
 from csu_console.ui.report.bar_figure import BarPlot
 from csu_console.ui.theme.fonts import Size, font
 
-PERIODS_DAYS = (7, 30, 90, 365)
+PERIODS_DAYS = (7, 30, 90, 365, 1095)
 
 
 class AlarmStatisticsWindow(QDialog):
@@ -125,6 +125,10 @@ class AlarmStatisticsWindow(QDialog):
         for row, point in enumerate(figures.points):
             for column, cell in enumerate(_cells(point)):
                 self.table.setItem(row, column, QTableWidgetItem(cell))
+        gone = self.tr(
+            "{count} of them are out of their time: only their numbers are left, without times and not in the table."
+        )
+        self.state.setText(gone.format(count=figures.counted) if figures.counted else "")
         hours = [(f"{hour:02d} h", count) for hour, count in enumerate(figures.hours)]
         self.hours.setWidget(BarPlot(hours, self.tr("Alarms per hour of the day")))
 

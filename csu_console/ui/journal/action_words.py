@@ -96,6 +96,7 @@ ACTIONS = {
     Action.ALARM_CLOSED: QT_TRANSLATE_NOOP("Journal", "Alarm closed"),
     Action.ALARM_TESTED: QT_TRANSLATE_NOOP("Journal", "Alarm tested"),
     Action.ALARMS_SET_UP: QT_TRANSLATE_NOOP("Journal", "Alarms set up"),
+    Action.ALARMS_PURGED: QT_TRANSLATE_NOOP("Journal", "Alarms out of their time removed"),
     Action.MOSAIC_FOLLOW_ASKED: QT_TRANSLATE_NOOP("Journal", "Asked to follow a mosaic"),
     Action.MOSAIC_SHARED: QT_TRANSLATE_NOOP("Journal", "Mosaic shared"),
     Action.MOSAIC_SHARE_ENDED: QT_TRANSLATE_NOOP("Journal", "Mosaic no longer shared"),

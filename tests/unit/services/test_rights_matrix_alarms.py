@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from csu_console.domain.actor import Actor
 from csu_console.domain.alarm import AlarmSource, SourceKind, Verdict
+from csu_console.domain.alarm_retention import AlarmRetention
 from csu_console.domain.errors import ConsoleError, NotPermitted
 from csu_console.domain.permission import Role
 from csu_console.services.alarms.alarm_listener import ListenChoices
@@ -36,6 +37,7 @@ MAY = {
     "set up a point": "administrator",
     "remove a point": "administrator",
     "choose who listens": "administrator",
+    "choose how long alarms are kept": "administrator",
     "count alarms": "supervisor dpo auditor",
     "write the table of alarms": "supervisor dpo auditor",
 }
@@ -75,6 +77,7 @@ ACTS: dict[str, Callable[[Room], object]] = {
     "set up a point": lambda room: room.at.room.setup.save_point(replace(room.point, name="Porte nord")),
     "remove a point": lambda room: room.at.room.setup.remove_point(99),
     "choose who listens": _choose,
+    "choose how long alarms are kept": lambda room: room.at.room.keeping.save_retention(AlarmRetention(6)),
     "count alarms": lambda room: room.at.room.reports.figures(
         START_UTC, START_UTC, lambda *_all: None, print
     ),
