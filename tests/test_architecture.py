@@ -63,6 +63,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "PySide6.QtGui": ("ui", "app"),
     "PySide6.QtWidgets": ("ui", "app"),
     "PySide6.QtMultimedia": ("ui", "app"),
+    "PySide6.QtDBus": ("services.awake",),
 }
 
 BANNED_NAMES = {
@@ -173,10 +174,10 @@ def test_every_library_has_its_door() -> None:
 @pytest.mark.parametrize("layer", [layer for layer in ("config", "services") if layer in _existing_layers()])
 def test_below_the_widgets_qt_means_qtcore(layer: str) -> None:
     (
-        archrule(f"{layer} runs without a screen: QtCore only")
+        archrule(f"{layer} runs without a screen: QtCore, and QtDBus behind its door")
         .match(*_own(layer))
         .should_not_import("PySide6.*")
-        .may_import(*_patterns("PySide6.QtCore"))
+        .may_import(*_patterns("PySide6.QtCore", "PySide6.QtDBus"))
         .check("csu_console", only_direct_imports=True)
     )
 

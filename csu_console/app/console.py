@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtWidgets import QApplication
 
+from csu_console.app.awake import screens_awake, shows_live
 from csu_console.app.cli import CommandLine
 from csu_console.app.composition import Composition, compose
 from csu_console.app.crash import watch_for_crashes
@@ -97,6 +98,7 @@ class _Run:
             desk = _Desk(composition, self._application, self._command)
             stop_watching = watch_for_crashes(foundation.paths.logs, desk.crashed.emit)
             desk.window.start(self._command.layout or None, full_screen=self._command.fullscreen)
+            desk.awake.start()
             # What was loaded stays: collections need not walk through it again (20 to 80 ms each with 2,000 cameras).
             gc.freeze()
             self._interrupts.tell(desk.window.close)
@@ -136,9 +138,14 @@ class _Desk(QObject):
         self.window.closing.connect(application.quit)
         self.window.demo_wanted.connect(self._open_demo)
         self.crashed.connect(self._on_crashed)
+        sessions = composition.foundation.people.sessions
+        self.awake = screens_awake(
+            composition.foundation.settings, lambda: shows_live(self.window, sessions), self
+        )
 
     def close(self) -> None:
         """Close the window if something else ended the program, and let it go before its services end."""
+        self.awake.close()
         self.window.close()
         self.window.deleteLater()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from csu_console.app.awake import awake_words
 from csu_console.app.cli import CommandLine
 from csu_console.config.credentials import site_key
 from csu_console.config.paths import DataPaths
@@ -53,6 +54,7 @@ def run_doctor(command: CommandLine) -> int:
         _sound,
         _fonts,
         _screens,
+        lambda: _awake(paths),
     )
     findings = [check() for check in checks]
     for found in findings:
@@ -192,3 +194,8 @@ def _screens() -> Finding:
         QCoreApplication.translate("doctor", "screens"),
         display or QCoreApplication.translate("doctor", "found."),
     )
+
+
+def _awake(paths: DataPaths) -> Finding:
+    text, well = awake_words(Settings(paths.settings))
+    return Finding(QCoreApplication.translate("doctor", "screens awake"), text, well)

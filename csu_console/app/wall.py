@@ -9,6 +9,7 @@ import sys
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
+from csu_console.app.awake import screens_awake
 from csu_console.app.cli import CommandLine
 from csu_console.app.foundation import Foundation, lay_foundation
 from csu_console.app.interrupts import Interrupts
@@ -20,6 +21,7 @@ from csu_console.config.wall_account import WallAccountFile
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
 from csu_console.domain.secret import Secret
 from csu_console.domain.wall_scene import HostKind
+from csu_console.services.awake.screens_awake import ScreensAwake
 from csu_console.services.wall.wall_presence import WallPresence
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.ptz.tour_tiles import TourTiles
@@ -88,6 +90,7 @@ def _show(
 ) -> int:
     screens: RoomScreens | None = None
     presence: WallPresence | None = None
+    awake: ScreensAwake | None = None
     try:
         services = composition.services
         composition.start()
@@ -104,11 +107,16 @@ def _show(
         tours = TourTiles(services.tours, shown.mosaics, shown)
         shown.shown.connect(tours.follow)
         presence.start()
+        # Also a text or a clock: what hangs on the wall never goes dark by itself.
+        awake = screens_awake(composition.foundation.settings, lambda: True, screens)
+        awake.start()
         shown.closed.connect(application.quit)
         gc.freeze()
         interrupts.tell(application.quit)
         application.exec()
     finally:
+        if awake is not None:
+            awake.close()
         if presence is not None:
             presence.close()
         if screens is not None:

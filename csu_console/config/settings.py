@@ -59,6 +59,8 @@ def choice_key(name: str, default: Choice) -> Key[Choice]:
 
 _DEFAULT = WorkstationChoices()
 LANGUAGE = choice_key("interface/language", _DEFAULT.language)
+KEEP_AWAKE = bool_key("interface/keep_awake", _DEFAULT.keep_awake)
+"""No screen saver, blanking or sleep while live pictures are on a screen (docs/adr/0043)."""
 TRANSPORT = choice_key("streams/transport", _DEFAULT.transport)
 HARDWARE_DECODING = choice_key("streams/hardware_decoding", _DEFAULT.hardware_decoding)
 HIDDEN_GRACE_S = number_key("streams/hidden_grace_s", _DEFAULT.hidden_grace_s, 0.0, HIDDEN_GRACE_MAX_S)

@@ -55,7 +55,8 @@ class WorkstationChoices:
     `lock_after_min`: without a touch for so long the workstation locks itself. `away_sign_in_h`: for how long
     people known here may sign in while the database is away, 0 never. `alert_repeat_min`: an alert that comes
     back sooner is the same one. `attention_sound`: a sound for what can wait, too. `stream_workers`: processes that
-    decode what no recorder needs, `WORKERS_AUTOMATIC` as many as the machine should have, 0 none.
+    decode what no recorder needs, `WORKERS_AUTOMATIC` as many as the machine should have, 0 none. `keep_awake`: no
+    screen saver, blanking or sleep while live pictures are on a screen.
     """
 
     language: Language = Language.FRENCH
@@ -72,3 +73,4 @@ class WorkstationChoices:
     attention_sound: bool = False
     alert_volume_percent: float = 60.0
     stream_workers: int = WORKERS_AUTOMATIC
+    keep_awake: bool = True

@@ -34,6 +34,7 @@ OUT_OF_RANGE = QT_TRANSLATE_NOOP("errors", "Choose a value from {low:g} to {high
 _KEYS: Mapping[str, Key[Any]] = MappingProxyType(
     {
         "language": keys.LANGUAGE,
+        "keep_awake": keys.KEEP_AWAKE,
         "transport": keys.TRANSPORT,
         "hidden_grace_s": keys.HIDDEN_GRACE_S,
         "stream_workers": keys.STREAM_WORKERS,

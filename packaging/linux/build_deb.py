@@ -71,7 +71,7 @@ Priority: optional
 Maintainer: CSU Console <csu-console@localhost>
 Installed-Size: {size_kib}
 Depends: {DEPENDS}
-Recommends: gnome-keyring | kwalletmanager
+Recommends: gnome-keyring | kwalletmanager, libxss1
 Description: video wall console for the control rooms of towns
  Live RTSP video wall with privacy masks burnt into the pictures before anything
  else sees them, and recording. Comes with a drawn demo city.

@@ -22,6 +22,7 @@ from tests.fakes.people_services import HUGUES
 OTHER = WorkstationChoices(
     *(Language.ENGLISH, Transport.UDP, 30.0, HardwareDecoding.VAAPI, False, RecordingEncoder.QSV, 20.5),
     *(3.0, 24.0, 15.0, True, True, 85.0, 2),
+    keep_awake=False,
 )
 
 
@@ -41,6 +42,7 @@ def choose(dialog: SettingsDialog, choices: WorkstationChoices) -> None:
     """As a hand would, field by field."""
     desk, streams, alerts = dialog.desk, dialog.streams, dialog.alerts
     desk.language.setCurrentIndex(desk.language.findData(choices.language))
+    desk.keep_awake.setChecked(choices.keep_awake)
     desk.lock_after.setValue(choices.lock_after_min)
     desk.away.setValue(choices.away_sign_in_h)
     streams.transport.setCurrentIndex(streams.transport.findData(choices.transport))
@@ -120,7 +122,15 @@ def test_each_field_says_what_it_does(qtbot: QtBot, services: FakeServices) -> N
     lines = {label.text() for label in dialog.findChildren(QLabel) if label.property("role") == "secondary"}
     desk, streams, alerts, directory = dialog.desk, dialog.streams, dialog.alerts, dialog.directory
     for field in (
-        *(desk.language, desk.lock_after, desk.away, streams.transport, streams.decoding, streams.encoder),
+        *(
+            desk.language,
+            desk.keep_awake,
+            desk.lock_after,
+            desk.away,
+            streams.transport,
+            streams.decoding,
+            streams.encoder,
+        ),
         streams.workers,
         *(streams.grace, streams.reserve, streams.record, alerts.repeat, alerts.on, alerts.attention),
         *(

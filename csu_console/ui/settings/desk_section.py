@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from csu_console.domain.workstation import (
     AWAY_SIGN_IN_MAX_H,
@@ -27,11 +27,19 @@ class DeskSection(QWidget):
         self.lock_after = number_field(LOCK_AFTER_MIN_MIN, LOCK_AFTER_MAX_MIN, self.tr(" min"))
         self.away = number_field(0.0, AWAY_SIGN_IN_MAX_H, self.tr(" h"))
         self.away.setSpecialValueText(self.tr("never"))
+        self.keep_awake = QCheckBox(self.tr("Keep the &screens on"))
         rows = SettingRows()
         self.setLayout(rows)
         rows.add_heading(self.tr("Interface"))
         rows.add_setting(
             self.tr("&Language"), self.language, self.tr("The language of every window. At the next start.")
+        )
+        rows.add_setting(
+            self.tr("Keep the screens on"),
+            self.keep_awake,
+            self.tr(
+                "While live pictures are on a screen: no screen saver, no dark screen, no sleep of the machine. At once."
+            ),
         )
         rows.add_heading(self.tr("Sessions"))
         rows.add_setting(
@@ -53,6 +61,7 @@ class DeskSection(QWidget):
 
     def load(self, choices: WorkstationChoices) -> None:
         self.language.setCurrentIndex(max(0, self.language.findData(choices.language)))
+        self.keep_awake.setChecked(choices.keep_awake)
         self.lock_after.setValue(choices.lock_after_min)
         self.away.setValue(choices.away_sign_in_h)
 
@@ -60,6 +69,7 @@ class DeskSection(QWidget):
         return replace(
             choices,
             language=Language(self.language.currentData()),
+            keep_awake=self.keep_awake.isChecked(),
             lock_after_min=self.lock_after.value(),
             away_sign_in_h=self.away.value(),
         )

@@ -19,6 +19,7 @@ from csu_console.services.workstation_service import WorkstationService
 OTHER = WorkstationChoices(
     *(Language.ENGLISH, Transport.UDP, 30.0, HardwareDecoding.VAAPI, False, RecordingEncoder.QSV, 20.0),
     *(3.0, 24.0, 15.0, False, True, 85.0, 4),
+    keep_awake=False,
 )
 
 
