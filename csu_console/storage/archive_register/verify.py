@@ -5,13 +5,14 @@ As the audit journal's check (`journal.verify`), without its purges: this regist
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import text
 
 from csu_console.domain.audit import FIRST_PREVIOUS, chained
 from csu_console.storage.archive_register.append import head
+from csu_console.storage.chained_rows import batches
 from csu_console.storage.database import Session
 from csu_console.storage.journal.verify import Break, Fault, Verification
 from csu_console.storage.journal.witness import Witnesses
@@ -59,7 +60,7 @@ def verify(
         last = expected - 1
         return Verification(last, min(last, 1), last, met, broken, guards, unreadable, complete)
 
-    for rows in _batches(session):
+    for rows in batches(session, archive_register, BATCH):
         for row in rows:
             if row[0] != expected:
                 return said(Break(Fault.MISSING if expected > 1 else Fault.BEGINNING, expected))
@@ -88,52 +89,6 @@ def _digest(previous: bytes, row: Sequence[Any]) -> bytes | None:
         return chained(previous, (*row[:_SEAL], seal, *row[_SEAL + 1 : -1]))
     except (TypeError, ValueError, UnicodeError, OverflowError):
         return None
-
-
-def _batches(session: Session) -> Iterator[list[tuple[Any, ...]]]:
-    """Through the driver's own cursor: what SQLAlchemy adds to each row would cost more than the hashing."""
-    connection = session.connection()
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    question = (
-        f"SELECT {', '.join(_COLUMNS)} FROM archive_register WHERE sequence > {mark} "  # noqa: S608 - names of our own columns
-        f"ORDER BY sequence LIMIT {BATCH}"
-    )
-    last: Any = -(2**63)
-    cursor, broken = driver.cursor(), connection.dialect.loaded_dbapi.Error
-    try:
-        while True:
-            try:
-                rows = cursor.execute(question, (last,)).fetchall()
-            except broken:
-                # A text that is none stops the whole batch: up to that line one by one, then the line by its number.
-                rows = _one_by_one(cursor, question.rpartition("LIMIT")[0] + "LIMIT 1", last, broken)
-            if not rows:
-                return
-            last = rows[-1][0]
-            yield rows
-    finally:
-        cursor.close()
-
-
-def _one_by_one(cursor: Any, question: str, last: Any, broken: type[Exception]) -> list[tuple[Any, ...]]:
-    """Lines after `last`, up to and with the first that cannot be read, of which only the number is given.
-
-    Raises what the driver raised when not even that can be read: the database is damaged, not the register.
-    """
-    numbers = question.replace(", ".join(_COLUMNS), "sequence", 1)
-    rows: list[tuple[Any, ...]] = []
-    while len(rows) < BATCH:
-        try:
-            row = cursor.execute(question, (last,)).fetchone()
-        except broken:
-            return [*rows, cursor.execute(numbers, (last,)).fetchone()]
-        if row is None:
-            break
-        rows.append(row)
-        last = row[0]
-    return rows
 
 
 def _missing_guards(session: Session) -> tuple[str, ...]:

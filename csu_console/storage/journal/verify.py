@@ -7,7 +7,7 @@ entries meanwhile are not seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import select, text
 
 from csu_console.domain.audit import FIRST_PREVIOUS, Action, canonical_detail, chain_of
+from csu_console.storage.chained_rows import batches
 from csu_console.storage.database import Session
 from csu_console.storage.journal.append import Head, head
 from csu_console.storage.journal.witness import Witnesses, WitnessLine
@@ -150,7 +151,7 @@ class _Check:
     def run(self, progress: Callable[[int, int], bool], batch: int) -> Verification:
         self._begin()
         total = self._end.sequence - self._expected + 1
-        for rows in _batches(self._session, batch):
+        for rows in batches(self._session, journal, batch):
             broken = self._check(rows)
             if broken is not None:
                 return self._said(broken)
@@ -169,7 +170,7 @@ class _Check:
         try:
             digests = chain_of(self._previous, rows)
         except (TypeError, ValueError, UnicodeError):
-            # A value of a type no entry has.
+            # A value of a type no entry has, or a text that cannot be read.
             return self._step_by_step(rows)
         sound = first == self._expected and last - first == len(rows) - 1
         if not sound or [row[-1] for row in rows] != digests:
@@ -240,27 +241,6 @@ def _newest_anchor(session: Session) -> _Anchor | None:
     if row is None:
         return None
     return _Anchor(row.first_kept, bytes(row.previous_sha256), row.purged_count, row.entry_sequence)
-
-
-def _batches(session: Session, size: int) -> Iterator[list[tuple[Any, ...]]]:
-    connection = session.connection()
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    question = (
-        f"SELECT {', '.join(_COLUMNS)} FROM journal WHERE sequence > {mark} ORDER BY sequence LIMIT {size}"  # noqa: S608 - names of our own columns
-    )
-    last: Any = -(2**63)
-    cursor = driver.cursor()
-    try:
-        while True:
-            rows = cursor.execute(question, (last,)).fetchall()
-            if not rows:
-                return
-            last = rows[-1][0]
-            yield rows
-    finally:
-        cursor.close()
 
 
 def _missing_guards(session: Session) -> tuple[str, ...]:

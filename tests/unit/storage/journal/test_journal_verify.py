@@ -166,3 +166,14 @@ def test_a_line_per_day_and_what_is_no_line_is_named(database: Database, witness
     assert found.unreadable_witnesses == (f"{witness}:3",)
     assert (found.broken, found.witnesses_count, found.sound) == (None, 3, False)
     assert (witness.stat().st_mode & 0o777) == 0o600
+
+
+@pytest.mark.parametrize("sequence", [1, 12, COUNT])
+def test_a_text_that_is_none_is_named_with_its_entry(
+    database: Database, witness: Path, unguarded: Session, sequence: int
+) -> None:
+    """The driver refuses the whole batch for it: the check says which entry, instead of giving up."""
+    unguarded.execute(
+        text(f"UPDATE journal SET reason = CAST(x'41ff42' AS TEXT) WHERE sequence = {sequence}")
+    )
+    assert check(unguarded, witness).broken == Break(Fault.CHANGED, sequence)
