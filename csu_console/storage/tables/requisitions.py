@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     Table,
     Text,
 )
@@ -159,6 +160,15 @@ requisition_steps = Table(
     # How many came to a state: reports.
     Index("ix_requisition_steps_state", "to_state", "number"),
 )
+
+requisition_scan_pieces = Table(
+    "requisition_scan_pieces",
+    metadata,
+    Column("sha256", Text, primary_key=True, comment="of the whole scan, hexadecimal"),
+    Column("piece", Integer, primary_key=True, autoincrement=False, comment="order, from 0"),
+    Column("content", LargeBinary, nullable=False, comment="at most 64 KiB"),
+)
+"""Scans of a room of several workstations: each can open what another took in."""
 
 requisition_frames = Table(
     "requisition_frames",
