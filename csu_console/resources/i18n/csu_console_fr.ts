@@ -3151,8 +3151,16 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Suites</translation>
     </message>
     <message>
+        <source>Actions and outcomes in the place of the partners</source>
+        <translation>Actions et suites à la place des services</translation>
+    </message>
+    <message>
         <source>Remind in</source>
         <translation>Rappeler dans</translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation>Rappeler</translation>
     </message>
     <message>
         <source>Remind (Ctrl+T)</source>
@@ -3169,6 +3177,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Discard</source>
         <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Actions, outcome</source>
+        <translation>Actions, suites</translation>
     </message>
 </context>
 <context>
@@ -3362,6 +3374,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Print…</source>
         <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -15420,6 +15436,14 @@ et ses règles de protection des données</translation>
         <translation>La numérisation de la réquisition {reference} n’est pas celle qui a été conservée (son empreinte diffère)&#xa0;: prévenez l’administrateur.</translation>
     </message>
     <message>
+        <source>The scan of requisition {reference} is only on the workstation that took it in: start the console there once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scan of requisition {reference} is not in the data folder any more: restore a backup of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only an address that begins with rtsps:// or https:// shows a certificate.</source>
         <translation>Seule une adresse qui commence par rtsps:// ou https:// montre un certificat.</translation>
     </message>
@@ -17792,10 +17816,6 @@ et ses règles de protection des données</translation>
         <translation>{name} est le disque de cette machine.</translation>
     </message>
     <message>
-        <source>{count} logbook entries and additions wait for the database already: nothing more can be kept before it is back. Write on paper and tell the administrator.</source>
-        <translation>{count} événements et compléments de main courante attendent déjà la base&#xa0;: rien de plus ne peut être gardé avant son retour. Écrivez sur papier et prévenez l&apos;administrateur.</translation>
-    </message>
-    <message>
         <source>{count} cameras are recorded by nobody: every recorder has as many as it may take. Start another, or raise --capacity.</source>
         <translation>{count} caméras ne sont enregistrées par personne&#xa0;: chaque enregistreur a atteint sa capacité. Lancez-en un autre, ou augmentez --capacity.</translation>
     </message>
@@ -17862,6 +17882,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>Alarms are kept for {least} to {most} months.</source>
         <translation>Les alarmes sont conservées de {least} à {most} mois.</translation>
+    </message>
+    <message>
+        <source>{count} entries, additions or ticks wait for the database already: nothing more can be kept before it is back. Write on paper and tell the administrator.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
