@@ -15437,11 +15437,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The scan of requisition {reference} is only on the workstation that took it in: start the console there once.</source>
-        <translation type="unfinished"></translation>
+        <translation>La numérisation de la réquisition {reference} n’est que sur le poste qui l’a reçue&#xa0;: y démarrer la console une fois.</translation>
     </message>
     <message>
         <source>The scan of requisition {reference} is not in the data folder any more: restore a backup of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La numérisation de la réquisition {reference} n’est plus dans le dossier de données&#xa0;: la restaurer depuis une sauvegarde.</translation>
     </message>
     <message>
         <source>Only an address that begins with rtsps:// or https:// shows a certificate.</source>
