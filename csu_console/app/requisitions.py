@@ -21,4 +21,5 @@ def handling_requisitions(f: Foundation, holds: HoldService) -> RoomRequisitions
         *(f.database, f.inventory, holds, f.alerts, f.people.access, f.clock),
         scans_folder=f.paths.requisitions,
         habilitation=habilitation,
+        several_desks=f.database.shared,
     )

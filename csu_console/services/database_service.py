@@ -81,6 +81,11 @@ class DatabaseService(QObject):
         return self._database.name
 
     @property
+    def shared(self) -> bool:
+        """A server's: other workstations work with it too."""
+        return not self._database.is_sqlite
+
+    @property
     def reached(self) -> bool:
         """False for a program that began while the server was away, until it has answered once."""
         return self._database.reached

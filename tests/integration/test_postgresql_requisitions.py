@@ -31,3 +31,7 @@ def test_what_is_written_cannot_be_changed(database: Database, statement: str) -
 
 def test_a_step_is_checked_on_the_row_as_it_is(database: Database) -> None:
     cases.a_step_is_checked_on_the_row_as_it_is(database)
+
+
+def test_a_scan_is_there_whole_or_missing(database: Database) -> None:
+    cases.a_scan_is_there_whole_or_missing(database)

@@ -39,8 +39,9 @@ class RoomRequisitions:
             service.acted.connect(write_down)
 
     def start(self) -> None:
-        """From now on tell of deadlines."""
+        """From now on tell of deadlines; scans the room's database has not got yet go there."""
         self.due.start()
+        self.scans.share()
 
     def close(self, timeout_s: float = 5.0) -> bool:
         """A scan being copied is waited for; what has not begun never begins."""
@@ -59,8 +60,10 @@ def room_requisitions(
     clock: Clock,
     scans_folder: Path,
     habilitation: Callable[[], str],
+    *,
+    several_desks: bool = False,
 ) -> RoomRequisitions:
-    """Built and loaded. Raises StorageFault."""
+    """Built and loaded. `several_desks`: other workstations work with this database too. Raises StorageFault."""
     service = RequisitionService(database, access, clock, habilitation)
     service.load()
     background = BackgroundWork()
@@ -69,7 +72,7 @@ def room_requisitions(
         clock,
         service,
         work,
-        ScanKeeper(service, background, scans_folder),
+        ScanKeeper(service, background, scans_folder, database if several_desks else None),
         RequisitionFiles(service, background),
         RequisitionExports(service, work, background),
         DueWatch(service, alerts, clock),

@@ -50,4 +50,4 @@ def missing(session: Session) -> tuple[tuple[str, str], ...]:
         .where(row.scan_sha256.is_not(None), row.scan_path.is_not(None), here != row.scan_bytes)
         .order_by(row.number)
     )
-    return tuple((sha256, path) for sha256, path in session.execute(query).tuples())
+    return tuple((sha256, path) for sha256, path in session.execute(query))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
@@ -24,7 +25,7 @@ from csu_console.domain.requisition import (
     State,
 )
 from csu_console.storage.database import Database
-from csu_console.storage.requisitions import reading, results, writing
+from csu_console.storage.requisitions import reading, results, scan_pieces, writing
 from csu_console.storage.tables import requisitions
 
 AT = datetime(2026, 1, 13, 9, 41, tzinfo=UTC)
@@ -125,3 +126,21 @@ def a_step_is_checked_on_the_row_as_it_is(database: Database) -> None:
         assert writing.take_step(session, number, State.CANCELLED, "doublon", BY) is State.RECEIVED
     with pytest.raises(InvalidInput, match="cannot take this step"), database.session() as session:
         writing.take_step(session, number, State.CANCELLED, "encore", BY)
+
+
+def a_scan_is_there_whole_or_missing(database: Database) -> None:
+    number, content = opened(database), bytes(range(256)) * 600
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = f"000001/{sha256}.pdf"
+    with database.session() as session:
+        results.put_scan(session, number, Scan("a.pdf", path, sha256, len(content)), BY)
+        assert scan_pieces.missing(session) == ((sha256, path),)
+        scan_pieces.put(session, sha256, content[:-1])
+        assert (scan_pieces.missing(session), scan_pieces.content(session, sha256)) == (
+            ((sha256, path),),
+            None,
+        )
+        scan_pieces.put(session, sha256, content)
+    with database.reading() as session:
+        assert (scan_pieces.missing(session), scan_pieces.content(session, sha256)) == ((), content)
+        assert scan_pieces.content(session, "0" * 64) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from csu_console.domain.requisition_findings import Proposal
 from csu_console.domain.requisition_frame import RequisitionTemplate
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.requisitions.requisition_files import requisitions_csv
-from csu_console.services.requisitions.scans import keep_scan
+from csu_console.services.requisitions.scans import ScanKeeper, keep_scan
+from csu_console.storage.requisitions import scan_pieces
 from tests.fakes.requisition_room import PDF, RequisitionRoom, local, requisition_room
 
 
@@ -67,6 +69,58 @@ def test_a_scan_that_was_altered_is_told(room: RequisitionRoom, qtbot: QtBot) ->
     scans.check(one, seen.append, room.errors.append)
     qtbot.waitUntil(lambda: bool(room.errors), timeout=3000)
     assert "hash differs" in str(room.errors[0])
+
+
+def test_another_desk_of_the_room_opens_it(
+    room: RequisitionRoom, database_service: DatabaseService, tmp_path: Path, qtbot: QtBot
+) -> None:
+    service, background = room.requisitions.list, room.requisitions.background
+    here = ScanKeeper(service, background, tmp_path / "here", database_service)
+    there = ScanKeeper(service, background, tmp_path / "there", database_service)
+    content = PDF + bytes(range(256)) * 1000
+    number = service.open(room.facts(1))
+    said: list[object] = []
+    here.keep(number, room.scan(content), lambda: said.append("kept"), said.append)
+    qtbot.waitUntil(lambda: bool(said), timeout=5000)
+    one = service.by_number(number)
+    assert one is not None
+    there.check(one, said.append, said.append)
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=5000)
+    [kept, found] = said
+    assert (kept, isinstance(found, Path)) == ("kept", True), found
+    assert isinstance(found, Path)
+    assert found.is_relative_to(tmp_path / "there")
+    assert (found.read_bytes(), found.stat().st_mode & 0o777) == (content, 0o600)
+
+
+def test_what_was_taken_in_before_the_room_had_a_server_goes_there_at_a_start(
+    room: RequisitionRoom, database_service: DatabaseService, tmp_path: Path, qtbot: QtBot
+) -> None:
+    service, background = room.requisitions.list, room.requisitions.background
+    number = service.open(room.facts(1))
+    said: list[object] = []
+    ScanKeeper(service, background, tmp_path / "here").keep(
+        number, room.scan(), lambda: said.append("kept"), said.append
+    )
+    qtbot.waitUntil(lambda: bool(said), timeout=5000)
+    one = service.by_number(number)
+    assert one is not None
+    assert one.scan is not None
+    there = ScanKeeper(service, background, tmp_path / "there", database_service)
+    there.share()
+    there.check(one, said.append, said.append)
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=5000)
+    assert "only on the workstation that took it in" in str(said[1])
+    ScanKeeper(service, background, tmp_path / "here", database_service).share()
+    sha256 = one.scan.sha256
+    qtbot.waitUntil(
+        lambda: database_service.read(lambda session: scan_pieces.content(session, sha256)) == PDF,
+        timeout=5000,
+    )
+    outside = replace(one, scan=replace(one.scan, path="../../there.pdf"))
+    there.check(outside, said.append, said.append)
+    qtbot.waitUntil(lambda: len(said) == 3, timeout=5000)
+    assert "only on the workstation that took it in" in str(said[2]), "a row never says where to write"
 
 
 def test_every_cause_is_proposed_from_what_is_known(room: RequisitionRoom, qtbot: QtBot) -> None:
