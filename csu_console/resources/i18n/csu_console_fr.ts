@@ -14690,6 +14690,10 @@ et ses règles de protection des données</translation>
         <translation>les écrans s&apos;écrivent 1,2</translation>
     </message>
     <message>
+        <source>It also listens for alarms where settings.ini of its data folder says listen=true under [alarms], with address and port; of the programs that may listen, one does. There is no command for this alone.</source>
+        <translation>Il écoute aussi les alarmes si le settings.ini de son dossier de données dit listen=true sous [alarms], avec address et port&#xa0;; parmi les programmes qui le peuvent, un seul écoute. Il n&apos;existe pas de commande pour cela seul.</translation>
+    </message>
+    <message>
         <source>the name of this recorder in the room; without it, that of the machine</source>
         <translation>le nom de cet enregistreur dans la salle&#xa0;; à défaut, celui de la machine</translation>
     </message>
@@ -17885,7 +17889,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{count} entries, additions or ticks wait for the database already: nothing more can be kept before it is back. Write on paper and tell the administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} événements, compléments ou coches attendent déjà la base&#xa0;: rien de plus ne peut être gardé avant son retour. Écrivez sur papier et prévenez l&apos;administrateur.</translation>
     </message>
 </context>
 </TS>
