@@ -57,6 +57,11 @@ def stores_asked(found: argparse.Namespace) -> StoresAsked:
 
 def add_record_words(record: argparse.ArgumentParser, numbers: Callable[[str], frozenset[int]]) -> None:
     translate = QCoreApplication.translate
+    record.epilog = translate(
+        "cli",
+        "It also listens for alarms where settings.ini of its data folder says listen=true under [alarms], with address "
+        "and port; of the programs that may listen, one does. There is no command for this alone.",
+    )
     record.add_argument(
         "--cameras",
         dest="camera_numbers",
