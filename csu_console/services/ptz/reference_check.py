@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -15,7 +14,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.mask import CoverReason
 from csu_console.domain.ptz_calibration import PtzCalibration
 from csu_console.domain.ptz_check import KeptView, PtzCheck
-from csu_console.domain.reservation import PtzLevel
+from csu_console.domain.reservation import PtzLevel, Reservation
 from csu_console.domain.stream import ProfileName
 from csu_console.media.known_view import reference_from_png
 from csu_console.services.alert_service import AlertService
@@ -23,7 +22,8 @@ from csu_console.services.database_service import DatabaseService
 from csu_console.services.ptz.pose_keeper import Plans
 from csu_console.services.ptz.ptz_service import PtzService
 from csu_console.services.ptz.reference_look import NewestFrame, ReferenceLook, Seen
-from csu_console.services.ptz.reference_ports import RETRY_S, TEXTS, Calibrations, Followed, Streams
+from csu_console.services.ptz.reference_ports import TEXTS, Calibrations, Followed, Streams
+from csu_console.services.ptz.reference_times import Since
 from csu_console.services.ptz.reference_visit import Visit
 from csu_console.storage.change_feed import Topic, announce
 from csu_console.storage.database import Session
@@ -36,20 +36,15 @@ DOUBT_S = 5.0
 """A doubt that a stream settles by itself is gone by then."""
 IDLE_S = 60.0
 """Nobody's hand was on it for so long: for the daily check."""
+FIRST_IDLE_S = 20.0
+"""... and before its reference view is taken: until then no doubt can be looked into."""
+LAID_DOWN_S = 5.0
+"""An operator of this console who drives nothing for so long lets a covered camera be looked at. Whoever took it at
+another level (an event, a calibration) keeps it; the room's other consoles look themselves."""
 JUST_MADE = timedelta(minutes=10)
 """A calibration this young was itself the look at the camera."""
 
 _Checks = dict[int, PtzCheck]
-
-
-@dataclass(slots=True)
-class _Since:
-    """Monotonic: since when nobody drives it, since when it is in doubt; not before when it is tried again."""
-
-    free_s: float | None = None
-    doubt_s: float | None = None
-    doubt_utc: datetime | None = None
-    retry_s: float = 0.0
 
 
 class ReferenceCheck(QObject):
@@ -73,7 +68,7 @@ class ReferenceCheck(QObject):
         self._streams, self._alerts, self._database = streams, alerts, database
         self._program, self._clock = program, clock
         self._known: _Checks = {}
-        self._since: dict[int, _Since] = {}
+        self._since: dict[int, Since] = {}
         self._visit: Visit | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -117,12 +112,9 @@ class ReferenceCheck(QObject):
 
     def _watch(self, camera_id: int, now_s: float) -> None:
         """Note since when it is free, and since when it is in doubt."""
-        since = self._since.setdefault(camera_id, _Since())
+        since = self._since.setdefault(camera_id, Since())
         held = self._hands.reservations.holder(camera_id)
-        own_tour = (
-            held is not None and held.level is PtzLevel.PATROL and self._hands.reservations.mine(camera_id)
-        )
-        if held is not None and not own_tour:
+        if held is not None and not self._is_let(held, since):
             since.free_s = None
         elif since.free_s is None:
             since.free_s = now_s
@@ -130,9 +122,18 @@ class ReferenceCheck(QObject):
         if timeline is None or CoverReason.UNCHECKED not in timeline.holds:
             if since.doubt_s is not None:
                 self._prepare(camera_id)
-            since.doubt_s = since.doubt_utc = None
+            since.calm(now_s)
         elif since.doubt_s is None:
             since.doubt_s, since.doubt_utc = now_s, self._clock.utc_now()
+
+    def _is_let(self, held: Reservation, since: Since) -> bool:
+        """Whether the program may send a camera that somebody has."""
+        reservations = self._hands.reservations
+        if not reservations.mine(held.camera_id):
+            return False
+        untouched_s = reservations.untouched_s(held.camera_id)
+        laid_down = held.level is PtzLevel.OPERATOR and untouched_s >= LAID_DOWN_S
+        return held.level is PtzLevel.PATROL or (laid_down and since.doubt_s is not None)
 
     def _is_due(self, camera_id: int, now_s: float) -> bool:
         since, calibration = self._since[camera_id], self._calibrations.in_force(camera_id)
@@ -146,14 +147,16 @@ class ReferenceCheck(QObject):
         check = self.latest(camera_id)
         if expired is not CoverReason.NONE or (check is not None and not check.holds):
             return False  # only a new calibration helps
-        if since.free_s is None or now_s < since.retry_s:
+        if since.free_s is None or since.is_early(now_s):
             return False
         free_s, view = now_s - since.free_s, None if check is None else check.view
         if since.doubt_s is not None:
             if view is None:
                 self._alert(camera_id, "no view")
             return view is not None and min(free_s, now_s - since.doubt_s) >= DOUBT_S
-        return free_s >= IDLE_S and (check is None or view is None or check.is_due(now_utc, firmware))
+        if check is None or view is None:
+            return free_s >= FIRST_IDLE_S
+        return free_s >= IDLE_S and check.is_due(now_utc, firmware)
 
     # one visit
 
@@ -165,7 +168,7 @@ class ReferenceCheck(QObject):
         token = calibration.reference.token
         if state.presets and token not in {preset.token for preset in state.presets}:
             self._alert(camera_id, "elsewhere")
-            since.retry_s = now_s + RETRY_S[Seen.ELSEWHERE]
+            since.tried(Seen.ELSEWHERE, now_s)
             return
         sink = NewestFrame()
         look = ReferenceLook(timeline, calibration, sink, now_s)
@@ -175,7 +178,7 @@ class ReferenceCheck(QObject):
         except ConsoleError as error:
             log.info("camera %d cannot be checked now: %s", camera_id, error)
             visit.end()
-            since.retry_s = now_s + RETRY_S[Seen.NOTHING]
+            since.tried(Seen.NOTHING, now_s)
             return
         log.info("camera %d goes to its reference preset", camera_id)
         self._visit = visit
@@ -184,7 +187,7 @@ class ReferenceCheck(QObject):
         self._visit = None
         camera_id, since = visit.camera_id, self._since[visit.camera_id]
         visit.end()
-        since.retry_s = now_s + RETRY_S[seen or Seen.NOTHING]
+        since.tried(seen, now_s)
         log.info("camera %d at its reference: %s", camera_id, "given up" if seen is None else seen.name)
         if self._calibrations.in_force(camera_id) != visit.calibration:
             return

@@ -11,7 +11,7 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.ptz_calibration import PtzCalibration
 from csu_console.domain.stream import ProfileName
 from csu_console.media.pose_timeline import PoseTimeline
-from csu_console.services.ptz.reference_look import NewestFrame, Seen
+from csu_console.services.ptz.reference_look import NewestFrame
 
 TEXTS: Final = MappingProxyType(
     {
@@ -37,18 +37,6 @@ TEXTS: Final = MappingProxyType(
         ),
     }
 )
-
-RETRY_S: Final = MappingProxyType(
-    {
-        Seen.HOLDS: 60.0,
-        Seen.TAKEN: 60.0,
-        Seen.DRIFTED: 60.0,
-        Seen.NOTHING: 120.0,
-        Seen.STRANGE: 600.0,
-        Seen.ELSEWHERE: 3600.0,
-    }
-)
-"""Until it may be sent there again: a camera that turns to and fro watches nothing."""
 
 
 class Followed(Protocol):

@@ -99,6 +99,10 @@ class ReservationService(QObject):
         """A hand is on it. Called for every movement, so it does next to nothing."""
         self._touched_s[camera_id] = self._clock.monotonic_s()
 
+    def untouched_s(self, camera_id: int) -> float:
+        """How long no hand of this console was on it."""
+        return self._clock.monotonic_s() - self._touched_s.get(camera_id, float("-inf"))
+
     # done
 
     def take(

@@ -24,8 +24,9 @@ from csu_console.media.known_view import Drift, ReferenceView, reference_of
 from csu_console.media.phase_shift import WIDTH_PX
 from csu_console.media.pose_timeline import PoseTimeline
 from csu_console.services.alert_service import AlertService
-from csu_console.services.ptz.reference_check import DOUBT_S, IDLE_S, ReferenceCheck
+from csu_console.services.ptz.reference_check import DOUBT_S, IDLE_S, LAID_DOWN_S, ReferenceCheck
 from csu_console.services.ptz.reference_look import NewestFrame
+from csu_console.services.ptz.reference_times import DOUBTED_AGAIN_S, VAIN_S
 from csu_console.storage.ptz import checks
 from tests.fakes.clock import FakeClock
 from tests.fakes.moving_head import MovingHead, make_calibration
@@ -239,13 +240,68 @@ def test_what_is_not_recognised_says_nothing_of_the_positions(bench: Bench) -> N
     )
     assert not bench.timeline.holds
     bench.timeline.hold(CoverReason.UNCHECKED)
-    bench.run(600)
-    bench.run(12, sees=None)
+    bench.run(30, sees=None)
     assert CoverReason.UNCHECKED in bench.timeline.holds
     assert len(bench.alerts.open_alerts()) == 1
-    bench.run(600, sees=0.0)
+    bench.run(30, sees=0.0)
     assert not bench.timeline.holds
     assert bench.alerts.open_alerts() == ()
+
+
+def test_one_found_right_and_doubted_again_is_covered_for_seconds(bench: Bench) -> None:
+    for _ in range(4):
+        bench.timeline.hold(CoverReason.UNCHECKED)
+        bench.run(DOUBT_S + DOUBTED_AGAIN_S + 5, sees=0.02)
+        assert not bench.timeline.holds
+
+
+def test_a_machine_that_has_no_picture_in_time_looks_again_within_the_minute(bench: Bench) -> None:
+    bench.timeline.hold(CoverReason.UNCHECKED)
+    bench.run(DOUBT_S + 31)
+    assert bench.streams.leases == 0, "the first look has ended in vain"
+    assert CoverReason.UNCHECKED in bench.timeline.holds
+    bench.run(VAIN_S[0] + 5, sees=0.02)
+    assert not bench.timeline.holds
+
+
+def test_what_stays_strange_is_looked_at_ever_less_often(bench: Bench) -> None:
+    bench.post.ptz.go_to_preset(bench.id, 1)
+    bench.post.room.settle()
+    bench.post.room.anne.reservations.give_back(bench.id)
+    bench.timeline.hold(CoverReason.UNCHECKED)
+    bench.run(3600, sees=None)
+    looks = bench.goes.count("p2")
+    assert len(VAIN_S) < looks < len(VAIN_S) + 7
+    assert CoverReason.UNCHECKED in bench.timeline.holds
+    bench.run(VAIN_S[-1] + 30, sees=0.02)
+    assert not bench.timeline.holds
+
+
+def test_a_hand_that_was_laid_down_lets_a_covered_camera_be_looked_at(bench: Bench) -> None:
+    bench.post.ptz.go_to_preset(bench.id, 1)
+    bench.post.room.settle()
+    reservations = bench.post.room.anne.reservations
+    bench.run(LAID_DOWN_S + 3)
+    assert bench.goes == ["p1"], "nobody doubts it"
+    bench.timeline.hold(CoverReason.UNCHECKED)
+    for _ in range(3):
+        bench.run(LAID_DOWN_S - 1)
+        reservations.touch(bench.id)
+    assert bench.goes == ["p1"], "it is driven"
+    bench.run(LAID_DOWN_S + DOUBT_S + 5, sees=0.02)
+    assert not bench.timeline.holds
+    assert bench.goes == ["p1", "p2", "p1"], "and back to where it was put"
+    held = reservations.holder(bench.id)
+    assert held is not None
+    assert held.level is PtzLevel.OPERATOR, "still in the same hand"
+
+
+def test_an_event_and_a_calibration_keep_the_camera(bench: Bench) -> None:
+    bench.post.room.anne.reservations.take(bench.id, PtzLevel.EVENT)
+    bench.post.room.settle()
+    bench.timeline.hold(CoverReason.UNCHECKED)
+    bench.run(30, sees=0.02)
+    assert bench.goes == []
 
 
 def test_a_hand_goes_first(bench: Bench) -> None:
