@@ -23,7 +23,7 @@ def room_duties(f: Foundation, wall: WallService, moving: MovingCameras) -> Room
         wall.recall_by_program(number, Cause.PLAN, lambda _recalled: done(), otherwise)
 
     start = PlanStart(recall, moving.tours, moving.hands, f.inventory)
-    plans = PlanService(f.database, f.people.access, f.clock, f.inventory, start)
+    plans = PlanService(f.database, f.people.access, f.clock, f.inventory, start, f.paths.root)
     plans.load()
     maintenance = MaintenanceService(f.database, f.people.access, f.clock)
     maintenance.load()

@@ -94,13 +94,23 @@ def start(session: Session, plan_id: int, actor: Actor, now_utc: datetime) -> Pl
     return PlanRun(run_id, plan, now_utc, actor.name, actor.workstation)
 
 
-def add_line(session: Session, run_id: int, line: RunLine, actor: Actor) -> None:
-    """Write one line. Raises ConsoleError when the run is over, or somebody ticked that step a moment ago."""
+def add_line(
+    session: Session, run_id: int, line: RunLine, operator_id: int | None, delivery_key: str | None = None
+) -> None:
+    """Write one line. Raises ConsoleError when the run was over by then, or somebody ticked that step before.
+
+    The same `delivery_key` again changes nothing: a delivery may be repeated after a crash.
+    """
+    if delivery_key is not None:
+        known = select(_LINE.id).where(_LINE.delivery_key == delivery_key)
+        if session.execute(known).first() is not None:
+            return
     # Locked: an end and a tick that meet go one after the other.
     over = session.execute(
         select(_RUN.ended_utc).where(_RUN.id == run_id).with_for_update()
     ).scalar_one_or_none()
-    if over is not None:
+    # What was done before the end is written after it, where a workstation could not say it in time.
+    if over is not None and line.at_utc >= over:
         raise ConsoleError(OVER)
     if line.step in (RunStep.TICKED, RunStep.UNTICKED):
         last = session.execute(
@@ -122,9 +132,10 @@ def add_line(session: Session, run_id: int, line: RunLine, actor: Actor) -> None
             place=line.place,
             text=line.text,
             done=int(line.done),
-            name=actor.name,
-            operator_id=actor.operator_id,
-            workstation=actor.workstation,
+            name=line.name,
+            operator_id=operator_id,
+            workstation=line.workstation,
+            delivery_key=delivery_key,
         )
     )
     announce(session, Topic.PLANS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import count
+from pathlib import Path
 
 from csu_console.domain.action_plan import (
     ActionPlan,
@@ -24,6 +26,8 @@ from csu_console.services.plans.plan_service import PlanService
 from csu_console.services.plans.plan_start import PlanStart
 from tests.fakes.clock import FakeClock
 from tests.fakes.town import make_camera
+
+_WORKSTATIONS = count(1)
 
 FIREWORKS = ActionPlan(
     12,
@@ -107,6 +111,8 @@ def plan_service(
 ) -> PlanService:
     """Loaded; close it before the database."""
     room = room or FakeRoom()
-    service = PlanService(database, access, clock, room, PlanStart(room.recall, room, room, room))
+    start = PlanStart(room.recall, room, room, room)
+    folder = Path(database.name).parent / f"of {next(_WORKSTATIONS)}"
+    service = PlanService(database, access, clock, room, start, folder)
     service.load()
     return service

@@ -65,7 +65,7 @@ class RightsRoom:
         self.folder, self.clock, self.database = folder, clock, database
         settings, journal = Settings(folder / "settings.ini"), LaterJournal()
         self.logbook = make_logbook(database, folder, who, clock)
-        self.lists = LogCatalogueService(database, who, clock)
+        self.lists = LogCatalogueService(database, who, clock, folder)
         self.shifts = ShiftService(database, who, clock, FakeSecond())
         self.files = LogbookFiles(database, who)
         self.registers = RegisterService(database, who, clock)

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QEvent, QSizeF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.actor import Actor, NotPermitted, SystemAccess
@@ -28,7 +28,7 @@ from csu_console.services.logbook.shift_service import ShiftService
 from csu_console.storage.database import Database
 from csu_console.ui.logbook.entry_document import period_paper
 from csu_console.ui.logbook.entry_model import NUMBER, STATE, TEXT, WHAT
-from csu_console.ui.logbook.logbook_dock import LogbookDock
+from csu_console.ui.logbook.logbook_dock import SMALLEST, LogbookDock
 from csu_console.ui.logbook.paper import FOOT_PT, HEAD_PT, MARGIN_MM, Paper, document_of, pdf_of
 from csu_console.ui.logbook.shift_document import sheet_paper
 from tests.fakes.clock import FakeClock
@@ -59,7 +59,7 @@ def room(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
     database.open()
     service, clock, stills = DatabaseService(database), FakeClock(), FakeStills()
     service.start_watching()
-    lists = LogCatalogueService(service, MARTIN, clock)
+    lists = LogCatalogueService(service, MARTIN, clock, tmp_path)
     lists.load()
     logbook = make_logbook(service, tmp_path, clock=clock, stills=stills)
     shifts = ShiftService(service, MARTIN, clock, FakeSecond())
@@ -263,6 +263,8 @@ def test_an_entry_takes_addendum_end_outcome_and_visa(dock: LogbookDock, room: R
         assert button.toolTip()
     with qtbot.waitSignal(room.logbook.changed, timeout=SOON_MS):
         dock.page.outcome.menu().actions()[1].trigger()
+    with qtbot.waitSignal(room.logbook.changed, timeout=SOON_MS):
+        dock.page.action.menu().actions()[0].trigger()
     dock.page.link.menu().actions()[1].trigger()
     keys("PR 2026/114")
     with qtbot.waitSignal(room.logbook.changed, timeout=SOON_MS):
@@ -272,6 +274,7 @@ def test_an_entry_takes_addendum_end_outcome_and_visa(dock: LogbookDock, room: R
     assert entry.visa is not None
     assert entry.end_utc is not None
     assert entry.outcomes == ("arrest",)
+    assert entry.actions == ("followed",)
     press(Qt.Key.Key_Escape)
     assert dock.currentWidget() is dock.list
 
@@ -585,3 +588,32 @@ def test_the_next_person_finds_nothing_of_the_last_and_the_same_one_after_a_lock
     assert dock.shift.note.toPlainText() == ""
     assert dock.shift.successor.text() == ""
     assert dock.list.filters.words.text() == ""
+
+
+def test_in_a_narrow_dock_actions_and_outcomes_are_one_button_away(
+    dock: LogbookDock, room: Room, qtbot: QtBot
+) -> None:
+    dock.resize(SMALLEST)
+    dock.begin(3)
+    keys("rix")
+    parts = dock.form.parts
+    QApplication.processEvents()
+    for shown in (parts.save, parts.discard, parts.turn, parts.calls):
+        assert shown.isVisible()
+        assert shown.width() >= shown.minimumSizeHint().width(), shown.accessibleName()
+    assert not parts.chips.isVisible()
+    parts.turn.click()
+    QApplication.processEvents()
+    assert parts.chips.isVisible()
+    assert not parts.calls.isVisible()
+    assert parts.chips.width() >= parts.chips.minimumSizeHint().width()
+    parts.outcomes.findChildren(QToolButton)[0].click()
+    parts.turn.click()
+    assert parts.turn.text().endswith("1"), "what the other page holds is counted"
+    dock.resize(1300, 320)
+    assert parts.chips.isVisible()
+    assert parts.calls.isVisible()
+    assert not parts.turn.isVisible()
+    parts.description.setFocus()
+    saved(dock, room, qtbot)
+    assert room.logbook.entries()[0].outcomes == ("caught_in_the_act",)

@@ -52,7 +52,7 @@ def test_of_four_who_start_a_plan_one_does_and_one_tick_counts(database: Databas
 
     def tick(session: Session, number: int) -> None:
         line = RunLine(RunStep.TICKED, NOW, ACTORS[number].name, ACTORS[number].workstation, 0)
-        action_plans.add_line(session, runs[0].id, line, ACTORS[number])
+        action_plans.add_line(session, runs[0].id, line, ACTORS[number].operator_id)
 
     assert sum(one is None for one in at_once(database, tick)) == 1
     with database.reading() as session:

@@ -10,14 +10,21 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from csu_console.domain.action_plan import RunStep
 from csu_console.domain.logbook import AdditionKind, NewAddition, PersonalText
 from csu_console.services.database_service import DatabaseService
+from csu_console.services.logbook.catalogue_service import LogCatalogueService
 from csu_console.services.logbook.drafts import Draft
 from csu_console.services.logbook.logbook_service import LogbookService
+from csu_console.services.plans.plan_service import PlanService
+from csu_console.services.plans.plan_start import PlanStart
 from csu_console.storage.database import Database
+from csu_console.storage.logbook import catalogue
 from csu_console.storage.logbook.entries import latest
-from csu_console.storage.tables import log_additions
-from tests.fakes.logbook_room import make_logbook
+from csu_console.storage.tables import log_additions, log_timers, plan_lines
+from tests.fakes.clock import FakeClock
+from tests.fakes.logbook_room import MARTIN, make_logbook
+from tests.fakes.plan_room import FIREWORKS, FakeRoom
 from tests.integration.test_postgresql import Server
 from tests.integration.test_room_away import server as server
 
@@ -113,3 +120,57 @@ def test_the_server_back_gets_it_by_itself(
         server.start()
     assert service.drafts() == ()
     service.close()
+
+
+def made(service: DatabaseService, folder: Path) -> tuple[PlanService, LogCatalogueService]:
+    room, clock = FakeRoom(), FakeClock()
+    plans = PlanService(
+        service, MARTIN, clock, room, PlanStart(room.recall, room, room, room), data_folder=folder
+    )
+    lists = LogCatalogueService(service, MARTIN, clock, folder)
+    for one in (plans, lists):
+        one.load()
+    return plans, lists
+
+
+def test_ticks_of_a_plan_and_timers_put_out_arrive_once_and_in_order(
+    room: DatabaseService, server: Server, tmp_path: Path, qtbot: QtBot
+) -> None:
+    plans, lists = made(room, tmp_path)
+    run = plans.begin(plans.save(replace(FIREWORKS, scene=None, tours=(), recalls=())))
+    due = FakeClock().utc_now()
+    timer_id = room.write_now(lambda session: catalogue.add_timer(session, 3, due, "rappeler", "A. Martin"))
+    lists.load()
+    assert [timer.id for timer in lists.timers()] == [timer_id]
+    server.stop()
+    with qtbot.waitSignal(room.failed, timeout=SOON_MS):
+        plans.tick(run, 0)
+    assert plans.runs()[0].tick(0) is not None, "what was ticked is ticked, also while the server is away"
+    plans.tick(plans.runs()[0], 0)
+    assert plans.runs()[0].tick(0) is None
+    plans.tick(plans.runs()[0], 0)
+    plans.note(run, "foule au pont")
+    lists.end_timer(lists.timers()[0])
+    assert lists.timers() == ()
+    assert plans.close()
+    assert lists.close()
+    room.close(0.1)
+    files = {file: file.read_bytes() for file in (tmp_path / "outbox").rglob("*.json")}
+    assert len(files) == 5
+    server.start()
+    room2 = connected(server)
+    for turn in range(2):
+        if turn:
+            # The power goes again between the commit and the removal of the files.
+            for file, content in files.items():
+                file.write_bytes(content)
+        after = made(room2, tmp_path)
+        qtbot.waitUntil(lambda: not list((tmp_path / "outbox").rglob("*.json")), timeout=SOON_MS)
+        with room2._database.reading() as session:
+            steps = session.execute(select(plan_lines.c.step).order_by(plan_lines.c.id)).scalars()
+            ends = session.execute(select(log_timers.c.done_utc)).scalars().all()
+            assert list(steps) == [RunStep.TICKED, RunStep.UNTICKED, RunStep.TICKED, RunStep.NOTE]
+            assert [end is not None for end in ends] == [True]
+        qtbot.waitUntil(lambda at=after: at[0].runs()[0].tick(0) is not None, timeout=SOON_MS)  # type: ignore[misc]
+        assert [one.close() for one in after] == [True, True]
+    room2.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,6 +19,8 @@ from csu_console.domain.logbook import (
 )
 from csu_console.domain.permission import Permission
 from csu_console.services.database_service import DatabaseService
+from csu_console.services.logbook.timer_ends import FOLDER, TimerEnd, TimerForm
+from csu_console.services.outage.outbox import OUTBOX, Outbox
 from csu_console.storage.change_feed import Topic
 from csu_console.storage.database import Session
 from csu_console.storage.logbook import catalogue as rows
@@ -44,7 +45,12 @@ class LogCatalogueService(QObject):
     """A Deed for the journal."""
 
     def __init__(
-        self, database: DatabaseService, access: Access, clock: Clock, parent: QObject | None = None
+        self,
+        database: DatabaseService,
+        access: Access,
+        clock: Clock,
+        data_folder: Path,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._database, self._access, self._clock = database, access, clock
@@ -53,6 +59,8 @@ class LogCatalogueService(QObject):
         self._told: set[int] = set()
         self._read_here = 0
         """Counts what was read after a write of this service: an answer asked for before may be older."""
+        self._ends = Outbox(database, data_folder / OUTBOX / FOLDER, self, TimerForm(), self)
+        self._ends.failed.connect(self.failed)
         self._look = QTimer(self)
         self._look.setInterval(TIMER_LOOK_MS)
         self._look.timeout.connect(self.look_at_timers)
@@ -65,6 +73,8 @@ class LogCatalogueService(QObject):
             self._database.write_now(lambda session: rows.put_defaults(session, default_catalogue()))
             read = self._database.read(_read)
         self._take(read)
+        if self._ends.load():
+            self._ends.deliver()
 
     def start(self) -> None:
         """From now on remind."""
@@ -74,22 +84,25 @@ class LogCatalogueService(QObject):
         return self._catalogue
 
     def timers(self) -> tuple[Timer, ...]:
-        """Those that run or wait to be put out, the next due first."""
-        return self._timers
+        """Those that run or wait to be put out, the next due first; not those put out here a moment ago."""
+        ended = {piece.timer_id for piece in self._ends.waiting()}
+        return tuple(timer for timer in self._timers if timer.id not in ended)
 
     def look_at_timers(self) -> None:
         """Tell the timers that have come due since the last look."""
         now = self._clock.utc_now()
-        for timer in self._timers:
+        for timer in self.timers():
             if timer.due_utc <= now and timer.id not in self._told:
                 self._told.add(timer.id)
                 self.timer_due.emit(timer)
 
     def end_timer(self, timer: Timer) -> None:
-        """Put a reminder out for everybody. Raises NotPermitted."""
+        """Put a reminder out for everybody; kept and told later while the database is away. Raises NotPermitted,
+        StorageFault."""
         self._access.require(Permission.LOGBOOK_WRITE)
-        now = self._clock.utc_now()
-        self._write(lambda session: rows.end_timer(session, timer.id, now))
+        self._ends.check_room()
+        self._ends.put(TimerEnd(timer.id, self._clock.utc_now()))
+        self.changed.emit()
 
     def import_categories(self, path: Path) -> int:
         """The categories from now on; returns how many. Raises ImportRefused, InvalidInput, NotPermitted, StorageFault."""
@@ -145,18 +158,25 @@ class LogCatalogueService(QObject):
         self._set_up(rows.PSEUDONYMISE_DAYS, held)
         return held
 
-    def close(self, timeout_s: float = 1.0) -> None:
+    def close(self, timeout_s: float = 2.0) -> bool:
         self._look.stop()
         self._database.changed_elsewhere.disconnect(self._on_changed_elsewhere)
+        return self._ends.close(timeout_s)
+
+    def delivered(self, piece: TimerEnd, number: int) -> None:
+        """The list without it follows; until then it is not offered again."""
+        self._timers = tuple(timer for timer in self._timers if timer.id != number)
+        self._refresh()
+
+    def refused(self, piece: TimerEnd, error: ConsoleError) -> None:
+        self._on_failed(error)
+        self.changed.emit()
 
     def _set_up(self, what: str, value: int) -> None:
         self._read_here += 1
         self._take(self._database.read(_read))
         obj = AuditObject(ObjectKind.LOGBOOK, what)
         self.acted.emit(Deed(Action.LOGBOOK_SET_UP, obj, detail={"value": value}))
-
-    def _write(self, work: Callable[[Session], None]) -> None:
-        self._database.write(work, lambda _nothing: self._refresh(), self._on_failed)
 
     def _on_failed(self, error: ConsoleError) -> None:
         self.failed.emit(error)

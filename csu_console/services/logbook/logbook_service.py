@@ -31,6 +31,7 @@ from csu_console.services.logbook.draft_keeper import DraftKeeper
 from csu_console.services.logbook.drafts import Draft
 from csu_console.services.logbook.late_stills import LateStill, LateStills, still_file
 from csu_console.services.logbook.live_list import Live, live_list
+from csu_console.services.logbook.log_pieces import LogForm, Piece
 from csu_console.services.logbook.partner_steps import PartnerSteps
 from csu_console.services.logbook.ports import Places, Stills
 from csu_console.services.logbook.prefill import new_addendum, new_draft
@@ -42,7 +43,7 @@ from csu_console.services.logbook.writing import (
     still_link,
     written_among,
 )
-from csu_console.services.outage.outbox import OUTBOX, Outbox, Piece
+from csu_console.services.outage.outbox import OUTBOX, Outbox
 from csu_console.storage.change_feed import Topic
 from csu_console.storage.logbook import search
 from csu_console.storage.logbook.reading import entry_of
@@ -81,8 +82,8 @@ class LogbookService(QObject):
         self._access, self._clock = access, clock
         self._snapshots = snapshots_folder
         self._keeper = DraftKeeper(drafts_folder, self)
+        self._outbox = Outbox(database, drafts_folder.with_name(OUTBOX), self, LogForm(), self)
         self._keeper.failed.connect(self.failed)
-        self._outbox = Outbox(database, drafts_folder.with_name(OUTBOX), self, self)
         self._outbox.failed.connect(self.failed)
         self._steps, self._late = PartnerSteps(), LateStills()
         self._live: tuple[Entry, ...] = ()
@@ -251,10 +252,6 @@ class LogbookService(QObject):
         self.drafts_changed.emit()
         self.failed.emit(error)
 
-    def _on_addition_refused(self, number: int, addition: NewAddition, error: ConsoleError) -> None:
-        self._steps.refused(number, addition)
-        self.failed.emit(error)
-
     def _on_still(self, draft_id: str, result: Path | ConsoleError) -> None:
         if isinstance(result, ConsoleError):
             self._late.failed(draft_id)
@@ -285,7 +282,8 @@ class LogbookService(QObject):
         if piece.draft is not None:
             self._on_refused(piece.draft, error)
         elif piece.addition is not None:
-            self._on_addition_refused(piece.number, piece.addition, error)
+            self._steps.refused(piece.number, piece.addition)
+            self.failed.emit(error)
 
     def _on_changed_elsewhere(self, topic: str) -> None:
         if topic == Topic.LOGBOOK.value:

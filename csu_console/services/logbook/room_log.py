@@ -54,10 +54,10 @@ class RoomLog:
 
     def close(self) -> bool:
         self.pseudonymisation.close()
-        self.log_lists.close()
+        ended = self.log_lists.close()
         self.shifts.close()
         self.registers.close()
-        return self.logbook.close()
+        return self.logbook.close() and ended
 
 
 def room_log(
@@ -75,7 +75,7 @@ def room_log(
         clock,
         access,
         LogbookService(database, inventory, stills, access, clock, data_folder / DRAFTS, snapshots_folder),
-        LogCatalogueService(database, access, clock),
+        LogCatalogueService(database, access, clock, data_folder),
         Pseudonymisation(database, clock, platform.node()),
         ShiftService(database, access, clock, second),
         LogbookFiles(database, access),

@@ -1,4 +1,4 @@
-"""What was typed for the logbook and is not in the database yet: on the disk, in order, delivered once.
+"""What was typed (logbook, timers, plans) and is not in the database yet: on the disk, in order, delivered once.
 
 One file per piece, written before the database is asked and removed after it has it. The key in the file goes into the
 row: a crash between the two delivers nothing twice. What the room's rules refuse is told and let go; what the database
@@ -10,21 +10,16 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
-from csu_console.domain.logbook import AdditionKind, NewAddition, Signature
 from csu_console.services.database_service import DatabaseService
-from csu_console.services.logbook.drafts import Draft, from_json, to_json
-from csu_console.services.logbook.writing import write_draft
 from csu_console.services.write_queue import QUEUE_FULL, STOPPING
 from csu_console.storage.database import Session
-from csu_console.storage.logbook import entries
 from csu_console.storage.published_file import write_published
 
 log = logging.getLogger(__name__)
@@ -33,48 +28,57 @@ OUTBOX = "outbox"
 """Below the data folder."""
 LIMIT = 500
 """Pieces that wait: a day without the server at a busy desk."""
-VERSION = 1
 SUFFIX, REFUSED = ".json", ".refused"
 
 FULL = QT_TRANSLATE_NOOP(
     "errors",
-    "{count} logbook entries and additions wait for the database already: nothing more can be kept before it is back. "
+    "{count} entries, additions or ticks wait for the database already: nothing more can be kept before it is back. "
     "Write on paper and tell the administrator.",
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """An entry or addendum (`draft`), or something added to entry `number`. `key` names it for ever."""
-
-    key: str
-    by: Signature
-    shift_id: int | None = None
-    draft: Draft | None = None
-    number: int = 0
-    addition: NewAddition | None = None
+P = TypeVar("P")
+_Told = TypeVar("_Told", contravariant=True)
 
 
-class Delivered(Protocol):
+class Form(Protocol[P]):
+    """What pieces of one kind look like in a file, and how the database takes them."""
+
+    def plain(self, piece: P) -> dict[str, Any]:
+        """For JSON."""
+
+    def piece(self, data: dict[str, Any]) -> P:
+        """Raises ValueError, KeyError, TypeError or AttributeError for what is none."""
+
+    def deliver(self, session: Session, piece: P) -> int:
+        """In the database's pool, perhaps more than once: what is there already stays as it is. The number it got."""
+
+
+class Delivered(Protocol[_Told]):
     """Told in the GUI thread what became of a piece."""
 
-    def delivered(self, piece: Piece, number: int) -> None: ...
+    def delivered(self, piece: _Told, number: int) -> None: ...
 
-    def refused(self, piece: Piece, error: ConsoleError) -> None: ...
+    def refused(self, piece: _Told, error: ConsoleError) -> None: ...
 
 
-class Outbox(QObject):
+class Outbox(QObject, Generic[P]):
     """Lives in the GUI thread; the disk is written in a pool of one, in the order of the calls."""
 
     failed = Signal(object)
     """A ConsoleError: a piece is in memory only."""
 
     def __init__(
-        self, database: DatabaseService, folder: Path, told: Delivered, parent: QObject | None = None
+        self,
+        database: DatabaseService,
+        folder: Path,
+        told: Delivered[P],
+        form: Form[P],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._database, self._folder, self._told = database, folder, told
-        self._pieces: dict[int, Piece] = {}
+        self._database, self._folder, self._told, self._form = database, folder, told, form
+        self._pieces: dict[int, P] = {}
         self._asked: set[int] = set()
         self._next = 1
         self._pool = QThreadPool()
@@ -82,7 +86,7 @@ class Outbox(QObject):
         self._closed = False
         database.recovered.connect(self.deliver)
 
-    def load(self) -> tuple[Piece, ...]:
+    def load(self) -> tuple[P, ...]:
         """What an earlier run left, oldest first; `deliver` hands it to the database."""
         try:
             paths = sorted(self._folder.glob(f"*{SUFFIX}"))
@@ -91,7 +95,7 @@ class Outbox(QObject):
         for path in paths:
             try:
                 place = int(path.stem)
-                self._pieces[place] = _piece(json.loads(path.read_text(encoding="utf-8")))
+                self._pieces[place] = self._form.piece(json.loads(path.read_text(encoding="utf-8")))
             except (OSError, ValueError, KeyError, TypeError, AttributeError):
                 log.warning("%s of the outbox cannot be read; it is set aside", path.name)
                 _set_aside(path)
@@ -99,7 +103,7 @@ class Outbox(QObject):
             self._next = max(self._next, place + 1)
         return self.waiting()
 
-    def waiting(self) -> tuple[Piece, ...]:
+    def waiting(self) -> tuple[P, ...]:
         """What is not in the database yet, in order."""
         return tuple(self._pieces[place] for place in sorted(self._pieces))
 
@@ -108,7 +112,7 @@ class Outbox(QObject):
         if len(self._pieces) >= LIMIT:
             raise StorageFault(FULL, count=len(self._pieces))
 
-    def put(self, piece: Piece) -> None:
+    def put(self, piece: P) -> None:
         """Onto the disk, then to the database. `check_room` first, for what a person asks."""
         place, self._next = self._next, self._next + 1
         self._pieces[place] = piece
@@ -131,9 +135,9 @@ class Outbox(QObject):
         self._database.recovered.disconnect(self.deliver)
         return self.flush(timeout_s)
 
-    def _ask(self, place: int, piece: Piece) -> None:
+    def _ask(self, place: int, piece: P) -> None:
         self._database.write(
-            lambda session: _delivered(session, piece),
+            lambda session: self._form.deliver(session, piece),
             lambda number: self._on_delivered(place, number),
             lambda error: self._on_refused(place, error),
             durable=True,
@@ -163,10 +167,11 @@ class Outbox(QObject):
     def _path(self, place: int) -> Path:
         return self._folder / f"{place:012d}{SUFFIX}"
 
-    def _write(self, place: int, piece: Piece) -> None:
+    def _write(self, place: int, piece: P) -> None:
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_published(self._path(place), json.dumps(_plain(piece), ensure_ascii=False).encode("utf-8"))
+            content = json.dumps(self._form.plain(piece), ensure_ascii=False)
+            write_published(self._path(place), content.encode("utf-8"))
         except OSError as error:
             text = QT_TRANSLATE_NOOP("errors", "The file {file} cannot be written: {reason}.")
             raise StorageFault(text, file=str(self._folder), reason=error.strerror or "") from None
@@ -190,15 +195,6 @@ class _Act(QRunnable):
             log.warning("the outbox: %s", error.strerror)
 
 
-def _delivered(session: Session, piece: Piece) -> int:
-    """In the database's pool, perhaps more than once: what is there already stays as it is."""
-    if piece.draft is not None:
-        return write_draft(session, piece.draft, piece.by, piece.shift_id)
-    assert piece.addition is not None
-    entries.append_addition(session, piece.number, piece.addition, piece.by, piece.key)
-    return piece.number
-
-
 def _set_aside(path: Path) -> None:
     try:
         path.replace(path.with_suffix(REFUSED))
@@ -206,42 +202,8 @@ def _set_aside(path: Path) -> None:
         log.warning("%s could not be set aside: %s", path.name, error.strerror)
 
 
-def _plain(piece: Piece) -> dict[str, Any]:
-    by, what = piece.by, piece.addition
-    return {
-        "version": VERSION,
-        "key": piece.key,
-        "by": [by.name, by.operator_id, by.workstation, by.at_utc.isoformat()],
-        "shift": piece.shift_id,
-        "draft": None if piece.draft is None else to_json(piece.draft),
-        "number": piece.number,
-        "addition": None
-        if what is None
-        else [what.kind, what.at_utc.isoformat(), what.subject, what.detail, what.text],
-    }
-
-
-def _piece(data: dict[str, Any]) -> Piece:
-    """Raises ValueError, KeyError or TypeError for what is none."""
-    if data["version"] != VERSION:
-        raise ValueError("another version")
-    name, operator_id, workstation, at = data["by"]
-    kept, what = data["draft"], data["addition"]
-    if (kept is None) == (what is None):
-        raise ValueError("neither")
-    return Piece(
-        str(data["key"]),
-        Signature(str(name), operator_id, str(workstation), _instant(at)),
-        data["shift"],
-        None if kept is None else replace(from_json(kept), saving=True, touched=True),
-        int(data["number"]),
-        None
-        if what is None
-        else NewAddition(AdditionKind(what[0]), _instant(what[1]), str(what[2]), str(what[3]), str(what[4])),
-    )
-
-
-def _instant(text: str) -> datetime:
+def instant(text: str) -> datetime:
+    """Raises ValueError for a text that is none, or has no time zone."""
     instant = datetime.fromisoformat(text)
     if instant.tzinfo is None:
         raise ValueError("an instant has a time zone")

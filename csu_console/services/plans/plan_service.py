@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,6 +26,8 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.permission import Permission
 from csu_console.domain.sign_in import require_to_show
 from csu_console.services.database_service import DatabaseService
+from csu_console.services.outage.outbox import OUTBOX, Outbox
+from csu_console.services.plans.plan_pieces import FOLDER, PlanForm, PlanPiece, with_waiting
 from csu_console.services.plans.plan_start import PRESET_WAIT_MS, PlanStart, Told
 from csu_console.services.plans.ports import Cameras
 from csu_console.storage import action_plans as rows
@@ -66,6 +69,7 @@ class PlanService(QObject):
         clock: Clock,
         cameras: Cameras,
         start: PlanStart,
+        data_folder: Path,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -75,14 +79,19 @@ class PlanService(QObject):
         self._runs: tuple[PlanRun, ...] = ()
         self._asked = 0
         """Answers to older questions are let go."""
+        self._outbox = Outbox(database, data_folder / OUTBOX / FOLDER, self, PlanForm(), self)
+        self._outbox.failed.connect(self.failed)
         database.changed_elsewhere.connect(self._on_changed_elsewhere)
 
     def load(self) -> None:
-        """Raises StorageFault."""
+        """With what an earlier run could not deliver. Raises StorageFault."""
         self._take(self._database.read(_read))
+        if self._outbox.load():
+            self._outbox.deliver()
 
-    def close(self) -> None:
+    def close(self) -> bool:
         self._database.changed_elsewhere.disconnect(self._on_changed_elsewhere)
+        return self._outbox.close()
 
     # asked
 
@@ -95,9 +104,9 @@ class PlanService(QObject):
         return next((plan for plan in self._plans if plan.number == number), None)
 
     def runs(self) -> tuple[PlanRun, ...]:
-        """Those under way, oldest first. Raises NotPermitted."""
+        """Those under way, oldest first, with what is still being written. Raises NotPermitted."""
         self._see()
-        return self._runs
+        return with_waiting(self._runs, self._outbox.waiting())
 
     def run_of(self, plan_id: int) -> PlanRun | None:
         return next((run for run in self._runs if run.plan.id == plan_id), None)
@@ -232,6 +241,7 @@ class PlanService(QObject):
 
     def _add(self, run: PlanRun, step: RunStep, place: int, text: str = "") -> None:
         actor = self._access.require(Permission.PLANS_START)
+        self._outbox.check_room()
         line = RunLine(step, self._clock.utc_now(), actor.name, actor.workstation, place, text)
         self._write(run, line, actor)
         self._tell(Action.PLAN_STEP, run.plan, {"run": run.id, "what": step.value, "place": place + 1})
@@ -246,15 +256,17 @@ class PlanService(QObject):
                 self.failed.emit(one.error)
 
     def _write(self, run: PlanRun, line: RunLine, actor: Actor) -> None:
-        self._database.write(
-            lambda session: rows.add_line(session, run.id, line, actor),
-            lambda _none: self._refresh(),
-            self._on_refused,
-            durable=True,
-        )
+        self._outbox.put(PlanPiece(uuid4().hex, run.id, line, actor.operator_id))
+        self.changed.emit()
 
-    def _on_refused(self, error: ConsoleError) -> None:
+    def delivered(self, piece: PlanPiece, number: int) -> None:
+        """Known at once as it was typed; the rows follow."""
+        self._runs = with_waiting(self._runs, (piece,))
+        self._refresh()
+
+    def refused(self, piece: PlanPiece, error: ConsoleError) -> None:
         self.failed.emit(error)
+        self.changed.emit()
         self._refresh()
 
     # what happens elsewhere

@@ -31,6 +31,6 @@ class RoomDuties:
 
     def close(self) -> bool:
         ended = self.supervision.close()
-        self.plans.close()
+        kept = self.plans.close()
         self.maintenance.close()
-        return ended
+        return ended and kept

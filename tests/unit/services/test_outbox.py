@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from csu_console.domain.errors import ConsoleError, InvalidInput, StorageFault
 from csu_console.domain.logbook import AdditionKind, NewAddition
 from csu_console.services.database_service import DatabaseService
+from csu_console.services.logbook.log_pieces import LogForm, Piece
 from csu_console.services.outage import outbox
-from csu_console.services.outage.outbox import Outbox, Piece
+from csu_console.services.outage.outbox import Outbox
 from csu_console.storage.logbook import entries
 from csu_console.storage.room import known
 from csu_console.storage.tables import metadata
@@ -56,7 +57,7 @@ def test_pieces_go_in_order_and_leave_the_disk(
     database: DatabaseService, tmp_path: Path, qtbot: QtBot
 ) -> None:
     told = Told()
-    box = Outbox(database, tmp_path / "outbox", told)
+    box = Outbox(database, tmp_path / "outbox", told, LogForm())
     for key in "abc":
         box.put(note(key))
     qtbot.waitUntil(lambda: told.delivered_keys == ["a", "b", "c"], timeout=SOON_MS)
@@ -69,7 +70,7 @@ def test_what_the_room_refuses_is_told_and_let_go(
     database: DatabaseService, tmp_path: Path, qtbot: QtBot
 ) -> None:
     told = Told()
-    box = Outbox(database, tmp_path / "outbox", told)
+    box = Outbox(database, tmp_path / "outbox", told, LogForm())
     box.put(note("v1", kind=AdditionKind.VISA))
     box.put(note("v2", kind=AdditionKind.VISA))
     box.put(note("none", number=99))
@@ -86,13 +87,13 @@ def test_a_torn_file_is_set_aside_and_the_others_go(
 ) -> None:
     folder = tmp_path / "outbox"
     folder.mkdir()
-    whole = outbox._plain(note("kept"))
+    whole = LogForm().plain(note("kept"))
     (folder / "000000000007.json").write_text(json.dumps(whole))
     (folder / "000000000003.json").write_text('{"version": 1, "key"')
     (folder / "000000000004.json").write_text(json.dumps({**whole, "addition": None}))
     (folder / "x.json").write_text("{}")
     told = Told()
-    box = Outbox(database, folder, told)
+    box = Outbox(database, folder, told, LogForm())
     assert [piece.key for piece in box.load()] == ["kept"]
     box.put(note("later"))
     qtbot.waitUntil(lambda: told.delivered_keys == ["kept", "later"], timeout=SOON_MS)
@@ -106,7 +107,7 @@ def test_a_torn_file_is_set_aside_and_the_others_go(
 
 
 def test_there_is_an_end_to_what_is_kept(database: DatabaseService, tmp_path: Path) -> None:
-    box = Outbox(database, tmp_path / "outbox", Told())
+    box = Outbox(database, tmp_path / "outbox", Told(), LogForm())
     box._pieces = {place: note(str(place)) for place in range(outbox.LIMIT)}
     with pytest.raises(StorageFault, match="wait for the database already"):
         box.check_room()

@@ -25,7 +25,7 @@ def test_text_goes_when_its_time_has_come(
     database_service: DatabaseService, tmp_path: Path, qtbot: QtBot
 ) -> None:
     clock = FakeClock()
-    lists = LogCatalogueService(database_service, MARTIN, clock)
+    lists = LogCatalogueService(database_service, MARTIN, clock, tmp_path)
     registers = RegisterService(database_service, MARTIN, clock)
     assert lists.set_pseudonymised_after_days(3) == 30, "held to its bounds"
     registers.arrive("M. Petit", "", "visite", "")

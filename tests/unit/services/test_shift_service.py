@@ -169,7 +169,7 @@ def test_an_older_answer_of_the_database_undoes_nothing(
 def test_an_older_answer_takes_no_list_back(
     database_service: DatabaseService, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    lists = LogCatalogueService(database_service, MARTIN, FakeClock())
+    lists = LogCatalogueService(database_service, MARTIN, FakeClock(), tmp_path)
     lists.load()
     file = tmp_path / "partners.csv"
     file.write_text("nom;voie\nPolice municipale;radio\n", encoding="utf-8")
