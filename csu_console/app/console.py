@@ -18,9 +18,11 @@ from csu_console.app.foundation import Foundation, lay_foundation
 from csu_console.app.interrupts import Interrupts
 from csu_console.app.known_person import known_person
 from csu_console.app.operators_command import read_password
+from csu_console.app.outage import begin
 from csu_console.config.paths import DataPaths, demo_paths
 from csu_console.domain.alert import AlertLevel
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
+from csu_console.domain.secret import Secret
 from csu_console.ui.errors_text import fill
 from csu_console.ui.main_window import MainWindow
 from csu_console.ui.theme.style import apply_theme
@@ -53,10 +55,13 @@ class _Run:
         self._application = application
         self._command = command
         self._interrupts = interrupts
+        self._password: Secret | None = None
 
     def room(self) -> int:
         paths = DataPaths(self._command.data_dir)
-        return self._show(lay_foundation(self._command, paths, lock_role="console"), None)
+        return self._show(
+            begin(lambda: self._open(lay_foundation(self._command, paths, lock_role="console")))
+        )
 
     def demo(self) -> int:
         # Drawing a town takes a fifth of a second of imports, which a room's console does not wait for.
@@ -73,17 +78,18 @@ class _Run:
         try:
             foundation = lay_foundation(self._command, paths, demo_key(paths), lock_role="console")
             return self._show(
-                foundation,
-                lambda: bring_in_by_program(city.plan, city.password, foundation),
+                self._open(
+                    foundation,
+                    lambda: bring_in_by_program(city.plan, city.password, foundation),
+                )
             )
         finally:
             city.stop()
 
-    def _show(self, foundation: Foundation, bring_demo_in: Callable[[], None] | None) -> int:
+    def _open(self, foundation: Foundation, bring_demo_in: Callable[[], None] | None = None) -> Composition:
+        """Everything but the window, running. Raises ConsoleError; then nothing is left open."""
         is_demo = bring_demo_in is not None
         composition: Composition | None = None
-        desk: _Desk | None = None
-        stop_watching: Callable[[], None] | None = None
         try:
             resume = self._sign_in(foundation, demo=is_demo)
             if bring_demo_in is not None:
@@ -92,11 +98,23 @@ class _Run:
                 foundation, demo=is_demo, resume_demo=resume, first_name=self._command.operator
             )
             composition.start()
+            return composition
+        except BaseException:
+            if composition is not None:
+                composition.close()
+            else:
+                foundation.close()
+            raise
+
+    def _show(self, composition: Composition) -> int:
+        desk: _Desk | None = None
+        stop_watching: Callable[[], None] | None = None
+        try:
             composition.services.sticks.start()
             if composition.workers is not None:
                 composition.workers.warm_up()
             desk = _Desk(composition, self._application, self._command)
-            stop_watching = watch_for_crashes(foundation.paths.logs, desk.crashed.emit)
+            stop_watching = watch_for_crashes(composition.foundation.paths.logs, desk.crashed.emit)
             desk.window.start(self._command.layout or None, full_screen=self._command.fullscreen)
             desk.awake.start()
             # What was loaded stays: collections need not walk through it again (20 to 80 ms each with 2,000 cameras).
@@ -106,7 +124,7 @@ class _Run:
         finally:
             if desk is not None:
                 desk.close()
-            well = composition.close() if composition is not None else foundation.close()
+            well = composition.close()
             if stop_watching is not None:
                 stop_watching()
         return 0 if well else 1
@@ -114,7 +132,9 @@ class _Run:
     def _sign_in(self, foundation: Foundation, *, demo: bool) -> Callable[[], None] | None:
         """Who the command line names, or the demonstration's person; otherwise the window asks. Raises ConsoleError."""
         if self._command.operator and self._command.password_stdin:
-            foundation.people.sessions.sign_in_now(self._command.operator, read_password())
+            # Read once: a second beginning asks nobody again.
+            self._password = self._password or read_password()
+            foundation.people.sessions.sign_in_now(self._command.operator, self._password)
         if not demo:
             return None
         person = known_person(foundation)

@@ -7,9 +7,11 @@ import socket
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
+from csu_console.app.log_setup import tear_down_logging
 from csu_console.config.known_room_file import KnownRoomFile
 from csu_console.config.paths import DataPaths
 from csu_console.config.sealing import Sealer
@@ -21,9 +23,12 @@ from csu_console.services.database_service import DatabaseService
 from csu_console.services.outage.known_room_keeper import KnownRoomKeeper
 from csu_console.services.retention_service import RetentionService
 from csu_console.services.scene_watch import SceneWatch
+from csu_console.storage.database import StorageBusy
 from csu_console.storage.room.known import KnownRoom
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 KNOWN_ROOM = "known-room.sealed"
 """Below the data folder."""
@@ -53,6 +58,20 @@ def know_room(database: DatabaseService, file: KnownRoomFile, clock: Clock) -> N
         "the database server is away: beginning with the room as of %s", known.taken_utc.isoformat()
     )
     database.stand_in(known)
+
+
+def begin(start: Callable[[], T]) -> T:
+    """Start a program; once more when the server goes away in that very second, with what this workstation knows.
+
+    What `start` raises of the second time is raised; it leaves nothing open when it fails.
+    """
+    try:
+        return start()
+    except StorageBusy as error:
+        logger.warning("the database went away while the program began; beginning once more: %s", error)
+    # Set up again by the second start.
+    tear_down_logging()
+    return start()
 
 
 class ReadAgain(QObject):

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from csu_console.app.cli import CommandLine
 from csu_console.app.composition import Composition, compose
-from csu_console.app.foundation import lay_foundation
+from csu_console.app.foundation import Foundation, lay_foundation
 from csu_console.app.log_setup import tear_down_logging
+from csu_console.app.outage import begin
 from csu_console.config.credentials import MemorySiteKey
 from csu_console.config.paths import DataPaths
 from csu_console.domain.alert import AlertKind
@@ -113,6 +114,41 @@ def test_it_begins_with_what_it_knew_and_finds_back(
         assert database.away_since is None
         qtbot.waitUntil(lambda: not has_alert(made), timeout=5_000)  # type: ignore[attr-defined]
         assert len(services.layouts.layouts()) > 0
+
+
+def test_a_server_that_goes_away_in_the_second_of_the_start(
+    server: Server, tmp_data_dir: Path, qapp: QApplication, qtbot: object
+) -> None:
+    """After the first connection, before the window: it begins once more, with what it knew."""
+    learn(server, tmp_data_dir)
+    tries: list[Foundation] = []
+
+    def start() -> Composition:
+        foundation = lay_foundation(
+            CommandLine("run", tmp_data_dir, database=server.url),
+            DataPaths(tmp_data_dir),
+            KEY,
+            lock_role="console",
+        )
+        tries.append(foundation)
+        server.stop_if_running()
+        try:
+            return compose(foundation, demo=False)
+        except BaseException:
+            foundation.close()
+            raise
+
+    made = begin(start)
+    try:
+        assert len(tries) == 2
+        assert (tries[0].database.reached, made.foundation.database.reached) == (True, False)
+        made.start()
+        assert len(made.services.inventory.cameras()) == CAMERAS - 1
+        server.start()
+        qtbot.waitUntil(lambda: made.foundation.database.reached, timeout=15_000)  # type: ignore[attr-defined]
+    finally:
+        made.close()
+        tear_down_logging()
 
 
 def test_a_workstation_that_never_was_there_says_so(
