@@ -223,6 +223,9 @@ class MainWindow(QMainWindow):
         self.view.refresh_words()
 
     def on_escape(self) -> None:
+        """Back to all tiles; with all of them shown, the message over them is closed."""
+        if self.mosaic.enlarged is None:
+            self.messages.dismiss()
         self.mosaic.enlarge(None)
 
     def on_snapshot(self, path: object) -> None:

@@ -130,8 +130,12 @@ def test_enter_enlarges_and_esc_goes_back(window: MainWindow) -> None:
     window.mosaic.select(2)
     enter(window)
     assert window.view.visible_tiles() == (2,)
+    window.say_fault(StorageFault("The disk is full."))
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert len(window.view.visible_tiles()) == 8
+    assert window.messages.isVisible(), "the way back to the tiles closes no message"
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert not window.messages.isVisible()
 
 
 def test_undo_and_delete_work_on_the_tile(window: MainWindow) -> None:

@@ -131,11 +131,18 @@ def test_the_action_is_done_once_and_closes_its_message(bar: MessageBar, qtbot: 
     assert not bar.isVisible()
 
 
-def test_information_leaves_by_itself_and_what_needs_a_hand_stays(bar: MessageBar, qtbot: QtBot) -> None:
-    bar._leave.setInterval(20)
-    bar.show_message("saved")
-    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=2000)
+def test_a_message_leaves_by_itself_and_what_needs_a_hand_stays(
+    bar: MessageBar, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert message_bar.SHOWN_MS[AlertLevel.INFO] < message_bar.SHOWN_MS[AlertLevel.ATTENTION]
+    for level in (AlertLevel.INFO, AlertLevel.ATTENTION):
+        monkeypatch.setitem(message_bar.SHOWN_MS, level, 20)
+        bar.show_message("there is no camera 999", level)
+        qtbot.waitUntil(lambda: not bar.isVisible(), timeout=2000)
     bar.show_message("lost", AlertLevel.NOW)
+    assert not bar._leave.isActive()
+    bar.clear()
+    bar.show_message("low", AlertLevel.ATTENTION, "See", lambda: None)
     assert not bar._leave.isActive()
     bar.clear()
 

@@ -1,5 +1,5 @@
-"""One line for what the operator must read, with what can be done about it. It takes room in the window's
-layout, so it never lies over a picture, and it never takes the keyboard."""
+"""One line for what the operator must read, with what can be done about it. It lies over the lower edge of the
+pictures (`MessagePlace`), so it leaves by itself unless it needs a hand, and it never takes the keyboard."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from csu_console.domain.alert import AlertLevel
 from csu_console.ui.theme.icons import icon, icon_pixmap
 from csu_console.ui.theme.palette import Ink
 
-INFO_SHOWN_MS = 8000
-"""A message that asks for nothing leaves by itself; the others stay until they are closed."""
+SHOWN_MS = {AlertLevel.INFO: 8_000, AlertLevel.ATTENTION: 30_000}
+"""A message without an action leaves by itself: what lasts is in the list of alerts too. NOW stays until it is closed."""
 QUEUE_LIMIT = 50
 ICON_PX = 20
 
@@ -50,7 +50,6 @@ class MessageBar(QFrame):
         self._close = QToolButton()
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
-        self._leave.setInterval(INFO_SHOWN_MS)
         self._leave.timeout.connect(self.dismiss)
         self._build()
         self.hide()
@@ -135,8 +134,8 @@ class MessageBar(QFrame):
         self._action.setVisible(message.action is not None)
         self._action.setText(message.action_text)
         self.show()
-        if message.level is AlertLevel.INFO and message.action is None:
-            self._leave.start()
+        if message.action is None and message.level in SHOWN_MS:
+            self._leave.start(SHOWN_MS[message.level])
 
     def _do(self) -> None:
         message = self.current
