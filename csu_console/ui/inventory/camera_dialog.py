@@ -21,6 +21,8 @@ from csu_console.ui.inventory.ports import DialogServices
 from csu_console.ui.inventory.stream_section import StreamSection
 from csu_console.ui.inventory.stream_test import StreamTest
 
+WIDTH_PX, HEIGHT_PX = 1600, 712
+
 
 class CameraDialog(QDialog):
     """`camera` None adds one. The password is typed, sealed and never shown again."""
@@ -80,8 +82,8 @@ class CameraDialog(QDialog):
         columns = QHBoxLayout(body)
         columns.setContentsMargins(16, 16, 16, 8)
         columns.setSpacing(28)
-        for column in (left, right, middle):
-            columns.addLayout(column, 1)
+        for column, stretch in ((left, 4), (right, 5), (middle, 4)):
+            columns.addLayout(column, stretch)
         scroll = QScrollArea()
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
@@ -103,7 +105,9 @@ class CameraDialog(QDialog):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(scroll, 1)
         box.addLayout(foot)
-        self.resize(1240, 712)
+        screen = self.screen().availableSize()
+        # An address of a stream is some fifty letters long.
+        self.resize(min(WIDTH_PX, screen.width() - 80), min(HEIGHT_PX, screen.height() - 56))
 
     # Trying the stream
 

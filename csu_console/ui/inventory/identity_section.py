@@ -153,6 +153,8 @@ class IdentitySection(QWidget):
             self.address.setText(site.address)
             self.latitude.setText(degrees_text(site.latitude_deg))
             self.longitude.setText(degrees_text(site.longitude_deg))
+            for field in (self.latitude, self.longitude):
+                field.setCursorPosition(0)  # the first digits count most
 
     def _direction_problem(self) -> Problem | None:
         for field, low, high in ((self.azimuth, 0.0, 359.999), (self.field, 1.0, 360.0)):

@@ -123,6 +123,7 @@ class StreamSection(QWidget):
         self.transport.setCurrentIndex(self.transport.findData(self._first_transport))
         for name, field in self._urls():
             field.editingFinished.connect(self._split_credentials)
+            field.textChanged.connect(field.setToolTip)
             field.textChanged.connect(self._forget_main if name is ProfileName.MAIN else self._forget_sub)
         form.addRow(self.tr("Main &address"), self.main_url)
         form.addRow(self.tr("S&ub address"), self.sub_url)
