@@ -25,6 +25,13 @@ class Begin:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """Another number of turns: workers have come or gone since."""
+
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
 class SentRequest:
     """A StreamRequest on its way by pipe, the only one its password ever takes between processes."""
 
@@ -136,4 +143,4 @@ class WantStill:
 
 
 ForOpenStream = Obey | Mode | Redirect | Close | Tile | WantFrame | WantStill
-Order = Begin | Open | ForOpenStream
+Order = Begin | Share | Open | ForOpenStream

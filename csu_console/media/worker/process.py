@@ -30,6 +30,7 @@ from csu_console.media.worker.orders import (
     Obey,
     Open,
     Redirect,
+    Share,
     Tile,
     WantFrame,
     WantStill,
@@ -102,6 +103,8 @@ class StreamWorker:
             with self._lock:
                 self._streams[stream.id] = stream
             stream.start()
+        elif isinstance(order, Share):
+            self._parts.turns.share(order.turns)
         elif isinstance(order, ForOpenStream) and order.stream in self._streams:
             self._pass_on(order, self._streams[order.stream])
 

@@ -57,6 +57,27 @@ def test_a_turn_that_never_ends_holds_up_the_others_for_a_moment_only() -> None:
         thread.join(LIMIT_S)
 
 
+def test_fewer_turns_are_kept_to_and_more_are_there_at_once() -> None:
+    turns, leave = DecodeTurns(2), [threading.Event() for _ in range(4)]
+    inside = [threading.Event() for _ in range(4)]
+    threads = [_worker(turns, inside[place], leave[place]) for place in range(2)]
+    assert all(entered.wait(LIMIT_S) for entered in inside[:2])
+    turns.share(1)
+    threads.append(_worker(turns, inside[2], leave[2]))
+    leave[0].set()
+    threads[0].join(LIMIT_S)
+    assert not inside[2].wait(0.1)  # the turn that ended is gone
+    leave[1].set()
+    assert inside[2].wait(LIMIT_S)
+    turns.share(2)
+    threads.append(_worker(turns, inside[3], leave[3]))
+    assert inside[3].wait(0.1)
+    for event in leave:
+        event.set()
+    for thread in threads:
+        thread.join(LIMIT_S)
+
+
 def test_an_error_in_a_turn_gives_it_back() -> None:
     turns = DecodeTurns(1)
     for _ in range(3):

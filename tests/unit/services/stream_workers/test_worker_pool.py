@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -38,6 +39,19 @@ while os.read(0, 65536):
     pass
 os._exit(0)
 """
+
+# One that also writes down how many streams may work in it at once.
+COUNTING = OBEDIENT.replace(
+    "while os.read(0, 65536):\n    pass",
+    """
+import pickle
+while head := os.read(0, 5):
+    order = pickle.loads(os.read(0, struct.unpack("<IB", head)[0]))
+    if hasattr(order, "turns"):
+        with open(FOLDER + "/" + str(os.getpid()), "a") as told:
+            told.write(str(order.turns) + " ")
+""",
+)
 DEAD = "raise SystemExit(3)"
 NONSENSE = (
     "import os; os.write(1, b'Traceback (most recent call last)' * 9); os.read(0, 1 << 20); os.read(0, 1)"
@@ -56,9 +70,9 @@ def alerts() -> FakeAlerts:
 def make(qtbot: QtBot, alerts: FakeAlerts) -> Iterator[Make]:
     made: list[WorkerPool] = []
 
-    def pool(program: str, count: int = 1) -> WorkerPool:
+    def pool(program: str, count: int = 1, at_once: int | None = None) -> WorkerPool:
         command = (sys.executable, "-c", program)
-        made.append(WorkerPool(SystemClock(), alerts, count, command=command))  # type: ignore[arg-type]
+        made.append(WorkerPool(SystemClock(), alerts, count, command=command, at_once=at_once))  # type: ignore[arg-type]
         return made[-1]
 
     yield pool
@@ -69,6 +83,22 @@ def make(qtbot: QtBot, alerts: FakeAlerts) -> Iterator[Make]:
 def _session(camera_id: int = 1) -> FarSession:
     request = StreamRequest(camera_id, ProfileName.SUB, "rtsp://127.0.0.1/x")
     return FarSession(request, FarParts(SystemClock(), lambda _id: None, lambda: None, lambda: None))
+
+
+def test_workers_share_the_processors(make: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    def last_told() -> list[str]:
+        return sorted(file.read_text().split()[-1:][0] for file in tmp_path.iterdir() if file.read_text())
+
+    pool = make(COUNTING.replace("FOLDER", repr(str(tmp_path))), 2, at_once=4)
+    pool.warm_up()
+    qtbot.waitUntil(lambda: last_told() == ["4"], timeout=WAIT_MS)
+    for number in range(STREAMS_BEFORE_NEXT + 1):
+        pool.take_on(_session(number))
+    qtbot.waitUntil(lambda: last_told() == ["2", "2"], timeout=WAIT_MS)
+    first = pool.pids()[0]
+    os.kill(first, signal.SIGKILL)
+    (tmp_path / str(first)).unlink()
+    qtbot.waitUntil(lambda: "4" in (tmp_path / str(pool.pids()[-1])).read_text().split(), timeout=WAIT_MS)
 
 
 def test_streams_fill_a_worker_before_the_next_is_started_and_then_go_to_the_emptiest(make: Make) -> None:
