@@ -50,9 +50,14 @@ READY_LIMIT_S = 30.0
 
 
 class MovingRoom:
-    """`number`: which of the drawn town's turning cameras. Needs a Qt application; every call from its thread."""
+    """`number`: which of the drawn town's turning cameras. Needs a Qt application; every call from its thread.
 
-    def __init__(self, folder: Path, number: int = 1) -> None:
+    `url` and `sealer`: the database and the key of a room with other programs in it; else its own.
+    """
+
+    def __init__(
+        self, folder: Path, number: int = 1, url: str | None = None, sealer: Sealer | None = None
+    ) -> None:
         listen_to_ffmpeg()
         self.planned = next(camera for camera in city_plan().cameras if camera.number == number)
         self.camera = PtzCamera(self.planned, PRIVATE_MAGENTA)
@@ -62,11 +67,13 @@ class MovingRoom:
         self.onvif = OnvifServer({"1": self.camera.device})
         self.onvif.start()
         self.clock = SystemClock()
-        opened = Database(f"sqlite:///{folder / 'csu.db'}")
+        opened = Database(url or f"sqlite:///{folder / 'csu.db'}")
         opened.open()
         self.database = DatabaseService(opened)
         self.alerts = AlertService(self.clock)
-        self.inventory = InventoryService(self.database, Sealer(MemorySiteKey()), self.clock, access=PROGRAM)
+        self.inventory = InventoryService(
+            self.database, sealer or Sealer(MemorySiteKey()), self.clock, access=PROGRAM
+        )
         self.masks = MaskService(self.database, self.inventory, self.alerts, self.clock, access=PROGRAM)
         self.id = self._add_camera()
         self.masks.load()
