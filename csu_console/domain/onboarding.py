@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from csu_console.domain.camera import CameraKind
 from csu_console.domain.device import DeviceProfile, DeviceReport
 
 SUB_WIDTH_MAX_PX = 1024
 """Above it a sub-stream saves little where many tiles are shown; an even larger one is proposed for want of another."""
+
+_HOST = re.compile(r"[\w.:%-]+")
+"""A name, an IPv4 or an IPv6 address with its zone; no blank and no quotation mark."""
 
 
 def proposed_profiles(
@@ -54,6 +59,18 @@ def device_address(typed: str) -> str:
         scheme, rest = "http", text
     host, slash, path = rest.partition("/")
     return f"{scheme}://{host}/{path}" if slash and path else f"{scheme}://{host}/onvif/device_service"
+
+
+def is_device_address(address: str) -> bool:
+    """Whether `device_address` made of it something a camera can be asked at."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return False
+    return (
+        parts.scheme in ("http", "https") and port != 0 and _HOST.fullmatch(parts.hostname or "") is not None
+    )
 
 
 def _pixels(profile: DeviceProfile) -> int:

@@ -150,6 +150,11 @@ def test_an_address_typed_by_hand(
 ) -> None:
     qtbot.keyClick(window.search.typed, Qt.Key.Key_Return)
     assert "address" in window.problem
+    window.search.typed.setText("the one at the corner")
+    window.search.take.click()
+    assert "address" in window.problem
+    assert window.search.chosen() == ()
+    window.search.typed.clear()
     qtbot.keyClicks(window.search.typed, "192.0.2.50")
     qtbot.keyClick(window.search.typed, Qt.Key.Key_Return)
     assert at(window) is Page.SEARCH, "Enter there does nothing else"

@@ -130,11 +130,13 @@ class OnboardingService(QObject):
         """
         places = {place for endpoint in endpoints if (place := _place(endpoint)) is not None}
         hosts = {host for host, _port in places}
-        for camera in self._inventory.cameras():
-            if camera.onvif_endpoint:
-                if _place(camera.onvif_endpoint) in places:
-                    return camera
-            elif any(_host(profile.url) in hosts for profile in camera.profiles):
+        cameras = self._inventory.cameras()
+        for camera in cameras:
+            if camera.onvif_endpoint and _place(camera.onvif_endpoint) in places:
+                return camera
+        # Only then: behind one host there may be many.
+        for camera in cameras:
+            if not camera.onvif_endpoint and any(_host(profile.url) in hosts for profile in camera.profiles):
                 return camera
         return None
 

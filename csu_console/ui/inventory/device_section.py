@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from csu_console.domain.camera import Camera
-from csu_console.domain.onboarding import device_address
+from csu_console.domain.onboarding import device_address, is_device_address
 from csu_console.ui.inventory.capability_words import capability_lines
 from csu_console.ui.inventory.certificate_offer import CertificateOffer
 from csu_console.ui.inventory.form_parts import Problem, section
@@ -74,14 +72,7 @@ class DeviceSection(QWidget):
 
     def problem(self) -> Problem | None:
         address = self.endpoint()
-        try:
-            parts = urlsplit(address)
-            good = not address or (
-                parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-            )
-        except ValueError:
-            good = False
-        if good:
+        if not address or is_device_address(address):
             return None
         text = self.tr("This ONVIF address cannot be read: write it as http://host/onvif/device_service.")
         return Problem(self.address, text)

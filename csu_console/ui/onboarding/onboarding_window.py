@@ -99,7 +99,7 @@ class OnboardingWindow(QDialog):
         box.addWidget(self._steps)
         box.addWidget(self.pages, 1)
         box.addLayout(foot)
-        self.resize(900, 700)
+        self.resize(980, 700)
 
     # From page to page
 

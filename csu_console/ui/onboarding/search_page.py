@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from csu_console.domain.device import FoundDevice
 from csu_console.domain.errors import ConsoleError
-from csu_console.domain.onboarding import device_address
+from csu_console.domain.onboarding import device_address, is_device_address
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.onboarding.ports import JobPort, OnboardingPort
 
@@ -194,7 +194,7 @@ class SearchPage(QWidget):
 
     def _on_typed(self) -> None:
         address = device_address(self.typed.text())
-        if not address:
+        if not is_device_address(address):
             self.failed.emit(self.tr("Type the camera's address, such as 192.0.2.10."))
             self.typed.setFocus()
             return

@@ -8,7 +8,7 @@ import pytest
 
 from csu_console.domain.camera import CameraKind
 from csu_console.domain.device import DeviceProfile, DeviceReport
-from csu_console.domain.onboarding import device_address, proposed_kind, proposed_profiles
+from csu_console.domain.onboarding import device_address, is_device_address, proposed_kind, proposed_profiles
 from csu_console.domain.ptz import PtzCapabilities
 
 
@@ -66,3 +66,22 @@ def test_a_head_makes_it_a_moving_camera() -> None:
 )
 def test_an_address_typed_by_hand(typed: str, address: str) -> None:
     assert device_address(typed) == address
+
+
+@pytest.mark.parametrize(
+    ("typed", "good"),
+    [
+        ("192.0.2.10", True),
+        ("cam-2.example:8080", True),
+        ("https://[2001:db8::1]/onvif/device_service", True),
+        ("", False),
+        ("this is no address", False),
+        ("place d'Armes", False),
+        ("rtsp://192.0.2.10/main", False),
+        ("192.0.2.10:0", False),
+        ("192.0.2.10:port", False),
+        ("http://[::1", False),
+    ],
+)
+def test_what_no_camera_can_be_asked_at(typed: str, good: bool) -> None:
+    assert is_device_address(device_address(typed)) is good

@@ -125,6 +125,16 @@ def test_known_cameras_are_recognised(room: Room, endpoint: str, number: int | N
     assert (found.number if found else None) == number
 
 
+def test_behind_one_host_the_exact_address_goes_first(room: Room) -> None:
+    room.inventory.save(camera(3, onvif_endpoint="http://cam2.example:8443/onvif/device_service"), None)
+    found = room.service.known(["http://cam2.example:8443/onvif/device_service"])
+    assert found is not None
+    assert found.number == 3
+    found = room.service.known(["http://cam2.example/onvif/device_service"])
+    assert found is not None
+    assert found.number == 2, "it has no ONVIF address on file"
+
+
 def test_a_camera_is_added_with_its_site_and_what_it_can_do(room: Room) -> None:
     fresh = replace(camera(7), id=None)
     saved = room.service.add(fresh, Site("Pont", "Valmont"), Secret("s3cret"), REPORT)
