@@ -36,7 +36,7 @@ from csu_console.ui.wall.wall_menu import show_wall_menu
 if TYPE_CHECKING:
     from csu_console.ui.main_window import MainWindow
 
-CAMERAS, ALERTS, WALL, LAYOUTS = QSize(280, 600), QSize(900, 200), QSize(360, 200), QSize(360, 600)
+CAMERAS, ALERTS, WALL, LAYOUTS = QSize(280, 600), QSize(700, 200), QSize(360, 200), QSize(360, 600)
 """Panels when they unfold: pictures get the space."""
 KEYS = QSize(590, 600)
 """Room for the longest command in French beside its keys: a cheat sheet with cut names is none."""

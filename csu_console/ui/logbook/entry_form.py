@@ -25,7 +25,7 @@ from csu_console.domain.logbook import (
 from csu_console.services.logbook.drafts import Draft
 from csu_console.services.logbook.writing import still_link
 from csu_console.ui.errors_text import text_of
-from csu_console.ui.logbook.entry_form_layout import WIDE_PX, FormParts, lay_out
+from csu_console.ui.logbook.entry_form_layout import FormParts, lay_out
 from csu_console.ui.logbook.partner_bar import steps_of
 from csu_console.ui.logbook.ports import LogbookServices
 from csu_console.ui.logbook.words import reminder_words
@@ -131,10 +131,9 @@ class EntryForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.parts.chips.setVisible(self.width() >= WIDE_PX)
+        self.parts.show_places(event.size())
 
     # showing
-
     def _show(self, draft: Draft) -> None:
         facts, parts = draft.facts, self.parts
         lists = self._services.log_lists.catalogue()
@@ -150,6 +149,7 @@ class EntryForm(QWidget):
         parts.priority.setCurrentIndex(parts.priority.findData(facts.priority))
         parts.actions.choose(facts.actions)
         parts.outcomes.choose(facts.outcomes)
+        parts.count_choices()
         parts.timers.setText(reminder_words(draft.timers))
         cameras = ", ".join(
             f"{camera.number} {camera.name}" + (f" ({camera.preset})" if camera.preset else "")
@@ -236,6 +236,7 @@ class EntryForm(QWidget):
             ),
         ):
             change.connect(self._on_change)
+        parts.turn.toggled.connect(lambda _turned: parts.show_places(self.size()))
         parts.goes_on.clicked.connect(self._on_goes_on)
         parts.partners.stamped.connect(self._on_partner)
         parts.add_timer.clicked.connect(self.add_timer)

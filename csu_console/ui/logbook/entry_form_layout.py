@@ -28,7 +28,9 @@ from csu_console.ui.logbook.words import word
 from csu_console.ui.theme.fonts import Size, font
 
 WIDE_PX = 1240
-"""Below this width actions and outcomes make room for the text; they can be added to the entry."""
+"""Below this width actions and outcomes share their place with the partners, and a button turns the page."""
+HIGH_PX = 280
+"""Below this height the small still makes room for the nine partners."""
 TIMER_MINUTES = (5, 10, 15, 30, 60)
 STILL = QSize(112, 64)
 """To see that it is there and which it is; the entry shows it large."""
@@ -60,12 +62,19 @@ class FormParts:
         self.priority = _combo(translate("EntryForm", "Priority"), Priority)
         self.actions = ChoiceChips(ActionTaken, translate("EntryForm", "Actions"), columns=2)
         self.outcomes = ChoiceChips(Outcome, translate("EntryForm", "Outcome"), columns=2)
+        for chips in (self.actions, self.outcomes):
+            chips.changed.connect(self.count_choices)
         self.chips = QWidget()
+        self.calls = QWidget()
+        self.turn = QPushButton()
+        self.turn.setCheckable(True)
+        self.turn.setToolTip(translate("EntryForm", "Actions and outcomes in the place of the partners"))
         self.minutes = QComboBox()
         self.minutes.setAccessibleName(translate("EntryForm", "Remind in"))
         for minutes in TIMER_MINUTES:
             self.minutes.addItem(translate("EntryForm", "{minutes} min").format(minutes=minutes), minutes)
-        self.add_timer = QPushButton(translate("EntryForm", "Remind (Ctrl+T)"))
+        self.add_timer = QPushButton(translate("EntryForm", "Remind"))
+        self.add_timer.setToolTip(translate("EntryForm", "Remind (Ctrl+T)"))
         self.timers = QLabel()
         self.partners = PartnerBar(form)
         self.still = StillView()
@@ -73,13 +82,28 @@ class FormParts:
         self.aside = QPushButton(translate("EntryForm", "Later (Esc)"))
         self.discard = QPushButton(translate("EntryForm", "Discard"))
 
+    def show_places(self, size: QSize) -> None:
+        """Everything side by side where it has room."""
+        wide = size.width() >= WIDE_PX
+        self.turn.setVisible(not wide)
+        self.chips.setVisible(wide or self.turn.isChecked())
+        self.calls.setVisible(wide or not self.turn.isChecked())
+        self.still.setVisible(size.height() >= HIGH_PX)
+
+    def count_choices(self) -> None:
+        """What the other page holds is not forgotten."""
+        title = QCoreApplication.translate("EntryForm", "Actions, outcome")
+        count = len(self.actions.chosen()) + len(self.outcomes.chosen())
+        self.turn.setText(f"{title} · {count}" if count else title)
+        self.turn.setAccessibleName(self.turn.text())
+
 
 def _combo(name: str, members: type[Origin | Priority]) -> QComboBox:
     combo = QComboBox()
     combo.setAccessibleName(name)
     for member in members:
         combo.addItem(word(member), member)
-    combo.setMinimumContentsLength(8)
+    combo.setMinimumContentsLength(6)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return combo
 
@@ -91,19 +115,20 @@ def lay_out(form: QWidget, parts: FormParts) -> None:
     parts.fault.setProperty("role", "attention")
     parts.fault.setWordWrap(True)
     parts.fault.hide()
-    parts.place.setMinimumWidth(60)
-    parts.category.setMinimumWidth(120)
-    parts.description.setMinimumWidth(120)
+    parts.place.setMinimumWidth(40)
+    parts.category.setMinimumWidth(110)
+    parts.description.setMinimumWidth(110)
     parts.start.setMinimumWidth(70)
     parts.end.setMinimumWidth(50)
     parts.timers.setProperty("role", "secondary")
     parts.save.setProperty("role", "action")
     parts.discard.setProperty("role", "quiet")
+    parts.count_choices()
     head = QHBoxLayout()
     head.setSpacing(12)
     head.addWidget(parts.title)
     head.addWidget(parts.place, 1)
-    for button in (parts.discard, parts.aside, parts.save):
+    for button in (parts.turn, parts.discard, parts.aside, parts.save):
         head.addWidget(button)
     columns = QHBoxLayout()
     columns.setSpacing(12)
@@ -111,7 +136,7 @@ def lay_out(form: QWidget, parts: FormParts) -> None:
     columns.addLayout(_text_column(parts), 5)
     columns.addLayout(_fact_column(parts), 2)
     columns.addWidget(_chip_column(parts))
-    columns.addLayout(_partner_column(parts), 5)
+    columns.addWidget(_partner_column(parts), 5)
     box = QVBoxLayout(form)
     box.setContentsMargins(8, 4, 8, 8)
     box.setSpacing(4)
@@ -183,14 +208,15 @@ def _chip_column(parts: FormParts) -> QWidget:
     return parts.chips
 
 
-def _partner_column(parts: FormParts) -> QVBoxLayout:
+def _partner_column(parts: FormParts) -> QWidget:
     parts.still.setFixedSize(STILL)
-    column = QVBoxLayout()
+    column = QVBoxLayout(parts.calls)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
     column.addWidget(parts.partners)
     column.addWidget(parts.still)
     column.addStretch(1)
-    return column
+    return parts.calls
 
 
 def _order(parts: FormParts) -> None:
@@ -206,6 +232,7 @@ def _order(parts: FormParts) -> None:
         parts.goes_on,
         parts.origin,
         parts.priority,
+        parts.turn,
         parts.actions,
         parts.outcomes,
         parts.minutes,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QSpacerItem,
     QTextBrowser,
     QToolButton,
     QVBoxLayout,
@@ -21,6 +22,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.log_catalogue import Partner
 from csu_console.domain.logbook import (
     LINE_LIMIT,
+    ActionTaken,
     AdditionKind,
     Entry,
     LinkKind,
@@ -35,6 +37,7 @@ from csu_console.ui.logbook.partner_bar import PartnerBar, steps_of
 from csu_console.ui.logbook.ports import LogbookServices
 from csu_console.ui.logbook.still_view import StillView
 from csu_console.ui.logbook.words import word
+from csu_console.ui.theme.flow_row import FlowRow
 
 LINKS = (LinkKind.CLIP, LinkKind.REQUISITION, LinkKind.PLAN, LinkKind.EVENT)
 """What a person links by its reference; a still comes by itself."""
@@ -74,12 +77,9 @@ class EntryPage(QWidget):
         self.replay.setToolTip(self.tr("Recordings of its cameras, from its beginning (Ctrl+Shift+L)"))
         self.pdf = self._button(self.tr("PDF…"), self._on_pdf, "Ctrl+Shift+P")
         self.print = self._button(self.tr("Print…"), self._on_print)
-        self.outcome = QToolButton()
-        self.outcome.setText(self.tr("Outcome"))
-        self.outcome.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.link = QToolButton()
-        self.link.setText(self.tr("Link"))
-        self.link.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.action = _menu_button(self.tr("Action"))
+        self.outcome = _menu_button(self.tr("Outcome"))
+        self.link = _menu_button(self.tr("Link"))
         self.reference = QLineEdit()
         self.reference.setMaxLength(LINE_LIMIT)
         self.reference.hide()
@@ -130,26 +130,28 @@ class EntryPage(QWidget):
             self.replay_wanted.emit(self._entry)
 
     def _lay_out(self) -> None:
-        menu = QMenu(self.outcome)
-        for member in Outcome:
-            action = menu.addAction(word(member))
-            action.setData(member)
-        menu.triggered.connect(lambda action: self._add(AdditionKind.OUTCOME, detail=str(action.data())))
-        self.outcome.setMenu(menu)
+        for button, kind, members in (
+            (self.action, AdditionKind.ACTION, ActionTaken),
+            (self.outcome, AdditionKind.OUTCOME, Outcome),
+        ):
+            menu = QMenu(button)
+            for member in members:
+                menu.addAction(word(member)).setData(member)
+            menu.triggered.connect(lambda chosen, kind=kind: self._add(kind, detail=str(chosen.data())))
+            button.setMenu(menu)
         kinds = QMenu(self.link)
-        for kind in LINKS:
-            kinds.addAction(word(kind)).setData(kind)
+        for link in LINKS:
+            kinds.addAction(word(link)).setData(link)
         kinds.triggered.connect(lambda action: self._ask_reference(LinkKind(action.data())))
         self.link.setMenu(kinds)
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        for button in (self.back, self.addendum, self.end, self.note, self.visa, self.outcome, self.link):
-            head.addWidget(button)
-        head.addStretch(1)
-        head.addWidget(self.show_camera)
-        head.addWidget(self.replay)
-        head.addWidget(self.pdf)
-        head.addWidget(self.print)
+        head = FlowRow(4, spring=8)
+        for adds in (self.back, self.addendum, self.end, self.note, self.visa):
+            head.addWidget(adds)
+        for chooser in (self.action, self.outcome, self.link):
+            head.addWidget(chooser)
+        head.addItem(QSpacerItem(0, 0))
+        for leads in (self.show_camera, self.replay, self.pdf, self.print):
+            head.addWidget(leads)
         side = QHBoxLayout()
         side.setSpacing(12)
         side.addWidget(self.still, 1)
@@ -194,8 +196,9 @@ class EntryPage(QWidget):
             button.setEnabled(right and not useless)
             button.setToolTip(button.property("keys") if right and not useless else useless or no_right)
         self.note.setVisible(urgent)
-        self.outcome.setEnabled(writes)
-        self.link.setEnabled(writes)
+        for chooser in (self.action, self.outcome, self.link):
+            chooser.setEnabled(writes)
+            chooser.setToolTip("" if writes else no_right)
         self.partners.setEnabled(writes)
         for button in (self.show_camera, self.replay):
             button.setVisible(any(camera.camera_id is not None for camera in entry.facts.cameras))
@@ -275,3 +278,10 @@ class EntryPage(QWidget):
 
     def _on_lists(self) -> None:
         self.partners.set_partners(self._services.log_lists.catalogue().partners_in_use())
+
+
+def _menu_button(title: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(title)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return button

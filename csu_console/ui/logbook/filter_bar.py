@@ -16,6 +16,9 @@ from csu_console.domain.logbook import Priority
 TYPING_MS = 150
 """After the last letter: a search takes tens of milliseconds."""
 
+NARROW_PX = 72
+"""Of a list of choices in the smallest dock; the words of what is chosen are in its list."""
+
 _ALWAYS, _TODAY, _DAY, _WEEK, _MONTH, _YEAR = range(6)
 _SPANS = {
     _DAY: timedelta(hours=24),
@@ -39,14 +42,16 @@ class FilterBar(QWidget):
         self.words.setAccessibleName(self.tr("Search in the logbook"))
         self.words.setClearButtonEnabled(True)
         self.words.setMaxLength(200)
-        self.words.setMinimumWidth(90)
+        self.words.setMinimumWidth(66)
         self.category = QComboBox()
         self.category.setAccessibleName(self.tr("Category"))
         self.category.setMinimumContentsLength(10)
+        self.category.setMinimumWidth(NARROW_PX)
         self.category.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.period = QComboBox()
         self.period.setAccessibleName(self.tr("Period"))
         self.period.setMinimumContentsLength(8)
+        self.period.setMinimumWidth(NARROW_PX)
         self.period.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for name, value in (
             (self.tr("any time"), _ALWAYS),

@@ -24,7 +24,7 @@ from csu_console.ui.logbook.setup_page import SetupPage
 from csu_console.ui.logbook.shift_document import sheet_paper
 from csu_console.ui.logbook.shift_page import ShiftPage
 
-SMALLEST = QSize(700, 200)
+SMALLEST = QSize(778, 230)
 """Beside the camera tree in the smallest window."""
 
 

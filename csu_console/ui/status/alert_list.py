@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from csu_console.domain.alert import AlertLevel
 from csu_console.domain.alert_task import Place, SnoozeReason, Task
@@ -29,6 +21,11 @@ from csu_console.ui.status.alert_table import AlertTable
 from csu_console.ui.status.ports import AlertServices
 from csu_console.ui.status.snooze_bar import SnoozeBar
 from csu_console.ui.status.words import level_word
+from csu_console.ui.theme.flow_row import FlowRow
+from csu_console.ui.theme.fonts import STEP_PX
+
+SMALLEST = QSize(420, 120)
+"""Beside the logbook: the buttons go on in a second line."""
 
 
 class AlertList(QWidget):
@@ -108,8 +105,8 @@ class AlertList(QWidget):
             self.ticket_wanted.emit(tasks)
 
     def _build(self) -> None:
-        bar = QHBoxLayout()
-        bar.addWidget(self._summary, 1)
+        bar = FlowRow(2 * STEP_PX, spring=0)
+        bar.addWidget(self._summary)
         self._button(bar, "T", self.tr("Take"), self.take)
         self._button(bar, "S", self.tr("Put off"), self.ask_why)
         self._button(bar, "R", self.tr("Give back"), self.give_back)
@@ -126,9 +123,10 @@ class AlertList(QWidget):
         box.addLayout(bar)
         box.addWidget(self._snooze)
         box.addWidget(self._pages, 1)
+        self.setMinimumSize(SMALLEST)
 
     def _button(
-        self, bar: QHBoxLayout, key: str, text: str, act: Callable[[], None], *, checkable: bool = False
+        self, bar: FlowRow, key: str, text: str, act: Callable[[], None], *, checkable: bool = False
     ) -> QToolButton:
         button = QToolButton()
         button.setProperty("role", "quiet")

@@ -6,10 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from csu_console.domain.alert_task import SNOOZED_FOR, SnoozeReason
 from csu_console.ui.status.words import reason_word
+from csu_console.ui.theme.flow_row import FlowRow
+from csu_console.ui.theme.fonts import STEP_PX
 
 DIGITS = {"1": "&", "2": "É", "3": '"', "4": "'", "5": "("}
 """The digit row, and the same keys of a French keyboard without Shift."""
@@ -24,8 +26,7 @@ class SnoozeBar(QFrame):
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
         self._keys: list[QShortcut] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowRow(2 * STEP_PX, parent=self)
         row.addWidget(QLabel(self.tr("Put off because:")))
         for (digit, unshifted), reason in zip(DIGITS.items(), SnoozeReason, strict=True):
             text = self.tr("{digit} {reason} ({time})").format(
@@ -38,7 +39,6 @@ class SnoozeBar(QFrame):
             for key in (digit, unshifted):
                 self._key(owner, key, partial(self._choose, reason))
         self._key(owner, "Esc", self.leave)
-        row.addStretch(1)
         self.leave()
 
     def ask(self) -> None:
