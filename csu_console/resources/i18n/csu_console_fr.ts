@@ -14018,6 +14018,10 @@ et ses règles de protection des données</translation>
         <translation>DÉBRANCHÉ</translation>
     </message>
     <message>
+        <source>closed</source>
+        <translation>fermé</translation>
+    </message>
+    <message>
         <source>{count} late</source>
         <translation>{count} en retard</translation>
     </message>
@@ -14244,6 +14248,22 @@ et ses règles de protection des données</translation>
     <message>
         <source>import or export calibrations of moving cameras (JSON)</source>
         <translation>importer ou exporter les étalonnages des caméras mobiles (JSON)</translation>
+    </message>
+    <message>
+        <source>make the file, for its owner alone; one that exists is left as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read a file; all of it comes in, or nothing and each bad line is named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write a file that can be imported again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show them, one a line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>check or export the audit journal</source>
