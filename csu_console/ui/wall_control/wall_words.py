@@ -21,7 +21,7 @@ from csu_console.domain.wall_item import (
     TourItem,
     WallItem,
 )
-from csu_console.domain.wall_scene import SentItem, WallScreen
+from csu_console.domain.wall_scene import HostKind, SentItem, WallScreen
 from csu_console.ui.mosaic.tile_words import Words
 from csu_console.ui.theme.palette import Ink
 
@@ -87,10 +87,13 @@ def _still_words(item: StillItem, cameras: Names) -> Words:
 def screen_state(screen: WallScreen) -> Words:
     """Whether the screen lives: a shape and a word."""
     translate = QCoreApplication.translate
+    if not screen.attached:
+        if screen.kind is HostKind.COMPUTER and screen.seen_lately:
+            return Words(translate("WallWords", "UNPLUGGED"), "lost", Ink.ATTENTION)
+        # Somebody closed the window, or ended the program in order.
+        return Words(translate("WallWords", "closed"), "close", Ink.SECONDARY)
     if not screen.alive:
         return Words(translate("WallWords", "LOST"), "lost", Ink.NOW)
-    if not screen.attached:
-        return Words(translate("WallWords", "UNPLUGGED"), "lost", Ink.ATTENTION)
     if screen.late > 0:
         return Words(
             translate("WallWords", "{count} late").format(count=screen.late), "frozen", Ink.ATTENTION
