@@ -9,5 +9,4 @@ from numpy.typing import NDArray
 
 def plane_rows(plane: VideoPlane) -> NDArray[np.uint8]:
     """The plane's visible bytes, shape (height, width), sharing its memory; rows may be padded."""
-    rows = np.frombuffer(memoryview(plane), np.uint8)
-    return rows.reshape(plane.height, plane.line_size)[:, : plane.width]
+    return np.ndarray((plane.height, plane.width), np.uint8, memoryview(plane), 0, (plane.line_size, 1))

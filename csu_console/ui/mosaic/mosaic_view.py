@@ -213,9 +213,10 @@ class MosaicView(QWidget):
         tiles = self.tiles
         for index in self._visible:
             if dirty.intersects(self._touched[index]):
-                paint_tile(
-                    painter, self._rects[index], tiles.image(index), tiles.overlay(index), tiles.memo(index)
-                )
+                rect = self._rects[index]
+                # Through a clip of several rectangles Qt copies line by line, shared out among threads of its own.
+                painter.setClipRect(rect)
+                paint_tile(painter, rect, tiles.image(index), tiles.overlay(index), tiles.memo(index))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
