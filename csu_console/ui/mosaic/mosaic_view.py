@@ -142,8 +142,7 @@ class MosaicView(QWidget):
         """Release the streams; call before the window goes."""
         for ticking in (self._repaint, self._words, self.turns, self.quiet):
             ticking.stop()
-        self._visible = ()
-        self._rects = ()
+        self._visible, self._rects = (), ()
         self._gaps = QRegion(self.rect())
         self.tiles.close()
 
