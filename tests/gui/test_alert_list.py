@@ -241,6 +241,12 @@ def test_enter_asks_for_the_camera_and_copying_gives_csv(
     assert alerts.view.selected_csv().startswith("NOW;Stream lost;34, 345;nobody;")
 
 
+def test_what_is_copied_is_no_formula(alerts: AlertList, desk: FakeAlertDesk) -> None:
+    desk.put(alert(AlertKind.CAMERA_MOVED, AlertLevel.NOW, 345, "=1+1 has turned."))
+    alerts.view.selectRow(0)
+    assert ";'=1+1 has turned." in alerts.view.selected_csv()
+
+
 def test_the_sound_is_short_and_stops_by_key(
     qtbot: QtBot, desk: FakeAlertDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

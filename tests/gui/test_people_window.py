@@ -160,6 +160,13 @@ def test_what_cannot_be_saved_is_said_and_nothing_is_added(
     assert len(room.accounts.operators()) == 1
 
 
+def test_the_window_fits_the_screen_and_its_form_scrolls(window: PeopleWindow) -> None:
+    free = window.screen().availableSize()
+    assert free.height() < 940, "as high as it would like to be"
+    assert window.height() < free.height()
+    assert window.rect().contains(window.save.geometry())
+
+
 def test_a_suspension_and_its_end_carry_a_reason(window: PeopleWindow, room: PeopleRoom) -> None:
     room.add("claire", Role.OPERATOR)
     window.refresh()

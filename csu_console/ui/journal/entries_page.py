@@ -48,8 +48,8 @@ class EntriesPage(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(RESULT, 76)
-        for column, width_px in enumerate((56, 176, 150, 108, 196, 128)):
+        self.table.setColumnWidth(RESULT, 84)
+        for column, width_px in enumerate((84, 178, 160, 80, 212, 120)):
             self.table.setColumnWidth(column, width_px)
         self._lay_out()
         self.filters.changed.connect(self.ask)

@@ -51,6 +51,9 @@ class WhoSawPage(QWidget):
         self._asked = 0
         self.camera = QLineEdit()
         self.day, self.start, self.end = QDateEdit(), QTimeEdit(), QTimeEdit()
+        for moment in (self.start, self.end):
+            # The style's own padding ends at the field's buttons, which are not drawn.
+            moment.lineEdit().setTextMargins(2 * STEP_PX, 0, 0, 0)
         self.ask_button = QPushButton(self.tr("Who saw it?"))
         self.copy_button = QPushButton(self.tr("Copy as CSV"))
         self._answer = QLabel()

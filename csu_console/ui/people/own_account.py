@@ -43,7 +43,7 @@ class _AccountWindow(QDialog):
         self._column.addLayout(self._form)
         self._column.addWidget(self._said)
         self._column.addWidget(self.submit)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(560)
 
     @property
     def said(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -24,6 +24,9 @@ from csu_console.ui.people.own_account import NewPasswordWindow
 from csu_console.ui.people.people_table import PeopleTable
 from csu_console.ui.people.person_form import PersonForm
 from csu_console.ui.theme.fonts import STEP_PX
+
+FRAME_PX = 40
+"""Of a window's title and edges."""
 
 
 class PeopleWindow(QDialog):
@@ -185,7 +188,6 @@ class PeopleWindow(QDialog):
         acts.setSpacing(2 * STEP_PX)
         for widget in (self.password, self.codes, self.forget_codes):
             acts.addWidget(widget)
-        acts.addStretch(1)
         acts.addWidget(self.reason, 1)
         acts.addWidget(self.suspend)
         foot = QHBoxLayout()
@@ -200,4 +202,10 @@ class PeopleWindow(QDialog):
         box.addWidget(scroll, 3)
         box.addLayout(acts)
         box.addLayout(foot)
-        self.resize(1120, 940)
+        self.resize(_on_the_screen(self, QSize(1120, 940)))
+
+
+def _on_the_screen(window: QWidget, wanted: QSize) -> QSize:
+    """Not higher than the screen: the button that saves stays in sight, the form scrolls."""
+    free = window.screen().availableSize()
+    return wanted.boundedTo(QSize(free.width(), free.height() - FRAME_PX))

@@ -10,6 +10,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTableWidget, QTableWidgetItem
 
+from csu_console.services.logbook.export_files import safe_cell
+
 
 class AlertTable(QTableView):
     """Enter or a double click opens a row."""
@@ -30,13 +32,14 @@ class AlertTable(QTableView):
             super().keyPressEvent(event)
 
     def selected_csv(self) -> str:
-        """The selected rows, semicolons between columns as a French spreadsheet wants them."""
+        """The selected rows as a French spreadsheet wants them; no cell is a formula."""
         model = self.model()
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         out = io.StringIO()
         writer = csv.writer(out, delimiter=";")
         for row in rows:
-            writer.writerow([model.index(row, column).data() for column in range(model.columnCount())])
+            cells = [str(model.index(row, column).data() or "") for column in range(model.columnCount())]
+            writer.writerow([safe_cell(cell) for cell in cells])
         return out.getvalue()
 
 
