@@ -10,12 +10,16 @@ from sqlalchemy import text
 
 from csu_console.domain.errors import StorageFault
 from csu_console.domain.log_query import LogQuery
+from csu_console.services.logbook.catalogue_service import default_catalogue
+from csu_console.services.requisitions.requisition_service import DEFAULT_FRAMES
 from csu_console.storage import inventory
 from csu_console.storage.database import Database
 from csu_console.storage.journal.append import append
-from csu_console.storage.logbook import entries, search
+from csu_console.storage.logbook import catalogue, entries, search
+from csu_console.storage.requisitions import lists
 from csu_console.storage.room import care
 from csu_console.storage.room.soundness import Defect, Trouble
+from csu_console.storage.tables import fines
 from tests.fakes.journal_entries import make_audit_entries
 from tests.fakes.lived_in import CAMERAS, JOURNAL_ENTRIES, LOG_ENTRIES, live_in
 from tests.fakes.log_entries import BY, make_facts
@@ -64,6 +68,22 @@ def test_another_programs_tables_are_left_alone(empty: str) -> None:
         with pytest.raises(StorageFault, match="another program"):
             act(empty)
     assert care.check(empty).defects == (Defect(Trouble.FOREIGN),)
+
+
+def test_a_room_that_works_on_its_server_is_sound(empty: str) -> None:
+    """Lists it came with, and a fine: their places and numbers are the program's own."""
+    care.init(empty)
+    database = Database(empty)
+    database.open()
+    with database.session() as session:
+        assert catalogue.put_defaults(session, default_catalogue())
+        lists.put_frames(session, lists.frames_from_csv(DEFAULT_FRAMES))
+        camera_id = inventory.save_camera(session, make_camera(1))
+        fine = {"number": 1, "camera_id": camera_id, "offence": "x", "workstation": "x"}
+        numbers = dict.fromkeys(("stills_count", "latency_ms"), 0)
+        session.execute(fines.insert().values(**fine, **numbers, at_utc=BY.at_utc, prepared_utc=BY.at_utc))
+    database.close()
+    assert care.check(empty).defects == ()
 
 
 def test_what_weakens_it_is_named(empty: str) -> None:
