@@ -9868,6 +9868,10 @@ et ses règles de protection des données</translation>
         <translation>Fausses alarmes</translation>
     </message>
     <message>
+        <source>Video patrols</source>
+        <translation>Vidéopatrouilles</translation>
+    </message>
+    <message>
         <source>Cameras in use</source>
         <translation>Caméras en service</translation>
     </message>
@@ -14239,7 +14243,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>the screens of a wall computer, driven from the room</source>
-        <translation>les écrans d&apos;un ordinateur de mur, pilotés depuis la salle</translation>
+        <translation>les écrans d’un ordinateur de mur, pilotés depuis la salle</translation>
     </message>
     <message>
         <source>make, upgrade, check or fill the room&apos;s database; join a room</source>
@@ -14251,23 +14255,23 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>make the file, for its owner alone; one that exists is left as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>créer le fichier, pour son seul propriétaire&#xa0;; un fichier existant reste tel quel</translation>
     </message>
     <message>
         <source>read a file; all of it comes in, or nothing and each bad line is named</source>
-        <translation type="unfinished"></translation>
+        <translation>lire un fichier&#xa0;; tout est importé, ou rien et chaque ligne fausse est nommée</translation>
     </message>
     <message>
         <source>write a file that can be imported again</source>
-        <translation type="unfinished"></translation>
+        <translation>écrire un fichier qui peut être réimporté</translation>
     </message>
     <message>
         <source>show them, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>les lister, une par ligne</translation>
     </message>
     <message>
         <source>check or export the audit journal</source>
-        <translation>vérifie ou exporte le journal d’audit</translation>
+        <translation>contrôler ou exporter le journal d’audit</translation>
     </message>
     <message>
         <source>check the recordings, seal their days, write their register</source>
@@ -14370,8 +14374,12 @@ et ses règles de protection des données</translation>
         <translation>{file} contient maintenant une clé de site&#xa0;; gardez-en une copie à part de la base.</translation>
     </message>
     <message>
-        <source>line</source>
-        <translation>ligne</translation>
+        <source>line {place}: {reason}</source>
+        <translation>ligne {place}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>entry {place}: {reason}</source>
+        <translation>entrée {place}&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>{count} files destroyed, {failed} could not be removed.</source>
@@ -14836,6 +14844,10 @@ et ses règles de protection des données</translation>
 </context>
 <context>
     <name>doctor</name>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}&#xa0;: {text}</translation>
+    </message>
     <message>
         <source>missing: {names}. Install the program again.</source>
         <translation>manquants&#xa0;: {names}. Réinstallez le programme.</translation>
@@ -15553,7 +15565,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Nothing was imported from {file}: {count} problems, the first on line {line}: {first}</source>
-        <translation>Rien n’a été importé de {file}&#xa0;: {count} problèmes, le premier à la ligne {line}&#xa0;: {first}</translation>
+        <translation>Rien n’a été importé de {file}. Problèmes&#xa0;: {count}&#xa0;; le premier à la ligne {line}&#xa0;: {first}</translation>
     </message>
     <message>
         <source>there is no line with a camera</source>
@@ -15609,7 +15621,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Nothing was imported from {file}: {count} problems, the first in entry {entry}: {first}</source>
-        <translation>Rien n’a été importé de {file}&#xa0;: {count} problèmes, le premier dans l’entrée {entry}&#xa0;: {first}</translation>
+        <translation>Rien n’a été importé de {file}. Problèmes&#xa0;: {count}&#xa0;; le premier dans l’entrée {entry}&#xa0;: {first}</translation>
     </message>
     <message>
         <source>line {line}, column {column} is not JSON; the file may be cut short</source>
