@@ -208,6 +208,7 @@ def _demo_city(command: _Command) -> None:
     )
     city.add_argument(
         "--port",
+        metavar="N",
         type=int,
         default=0,
         help=translate("cli", "port to serve on, a free one unless given"),
@@ -215,6 +216,7 @@ def _demo_city(command: _Command) -> None:
     city.add_argument(
         "--cameras",
         dest="cameras_count",
+        metavar="N",
         type=int,
         help=translate("cli", "how many cameras"),
     )
@@ -228,9 +230,11 @@ def _key(command: _Command, shared: _Parser) -> None:
         dest="action",
         metavar=translate("cli", "ACTION"),
         required=True,
+        title=translate("cli", "commands"),
         parser_class=_Parser,
     )
-    create = actions.add_parser("create", add_help=False, parents=[shared])
+    about = translate("cli", "make the file, for its owner alone; one that exists is left as it is")
+    create = actions.add_parser("create", add_help=False, parents=[shared], help=about, description=about)
     create.add_argument("file", type=Path, metavar="FILE")
 
 
@@ -265,11 +269,21 @@ def _data_actions(parser: argparse.ArgumentParser, shared: _Parser, listing: boo
         title=title,
         parser_class=_Parser,
     )
+    translate = QCoreApplication.translate
+    about = {
+        "import": translate("cli", "read a file; all of it comes in, or nothing and each bad line is named"),
+        "export": translate("cli", "write a file that can be imported again"),
+        "list": translate("cli", "show them, one a line"),
+    }
     for name in ("import", "export"):
-        action = actions.add_parser(name, add_help=False, parents=[shared])
+        action = actions.add_parser(
+            name, add_help=False, parents=[shared], help=about[name], description=about[name]
+        )
         action.add_argument("file", type=Path, metavar="FILE")
     if listing:
-        actions.add_parser("list", add_help=False, parents=[shared])
+        actions.add_parser(
+            "list", add_help=False, parents=[shared], help=about["list"], description=about["list"]
+        )
 
 
 def _version() -> str:

@@ -34,9 +34,15 @@ def run_data_command(command: CommandLine) -> int:
         return _run(command, foundation)
     except ImportRefused as refused:
         print(text_of(refused), file=sys.stderr)
+        # Lists are lines of a CSV; masks and calibrations are entries of a JSON.
+        template = (
+            QCoreApplication.translate("cli", "line {place}: {reason}")
+            if command.name == "cameras"
+            else QCoreApplication.translate("cli", "entry {place}: {reason}")
+        )
         for problem in refused.problems:
-            line = QCoreApplication.translate("cli", "line")
-            print(f"  {line} {problem.place}: {text_of(problem.reason)}", file=sys.stderr)
+            said = template.format(place=problem.place, reason=text_of(problem.reason))
+            print(f"  {said}", file=sys.stderr)
         return 1
     finally:
         foundation.close()

@@ -59,7 +59,8 @@ def run_doctor(command: CommandLine) -> int:
     findings = [check() for check in checks]
     for found in findings:
         sign = "ok" if found.well else "!!" if found.blocking else "? "
-        print(f"{sign}  {found.name}: {found.text}")
+        said = QCoreApplication.translate("doctor", "{name}: {text}").format(name=found.name, text=found.text)
+        print(f"{sign}  {said}")
     return 1 if any(found.blocking and not found.well for found in findings) else 0
 
 

@@ -88,3 +88,24 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         "self-test",
     ):
         assert f"\n    {word}" in text
+
+
+@pytest.mark.parametrize(
+    ("word", "actions"),
+    [
+        ("cameras", ("import", "export", "list")),
+        ("masks", ("import", "export")),
+        ("calibrations", ("import", "export")),
+        ("key", ("create",)),
+        ("operators", ("add",)),
+        ("stores", ("list",)),
+        ("database", ("check",)),
+    ],
+)
+def test_help_of_a_command_lists_what_it_does(
+    word: str, actions: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        parse([word, "--help"])
+    text = capsys.readouterr().out
+    assert [f"\n    {action} " in text for action in actions] == [True] * len(actions), text
