@@ -190,6 +190,7 @@ class LiveTiles:
                 if slot.overlay.centred or slot.overlay.grey or slot.overlay.hidden != covered:
                     # A first picture, or one again after a pause: its words must not wait for the slow timer.
                     slot.overlay = self._overlay(index, slot)
+                    slot.feed.set_grey(slot.overlay.grey)
         return fresh
 
     def refresh_words(self, visible: Iterable[int], *, calm: bool = False) -> list[int]:
