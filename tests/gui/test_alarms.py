@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.alarm import AlarmView, Verdict
@@ -16,8 +17,18 @@ from csu_console.domain.wall import STANDARD_LAYOUTS
 from csu_console.services.ptz.head_state import HeadState
 from csu_console.ui.alarms.alarm_bell import AlarmBell
 from csu_console.ui.alarms.alarm_button import AlarmButton
-from csu_console.ui.alarms.alarm_card import CLOSE, FALSE, NEXT_LINE, PARTNER, TAKE, TRUE, UNDETERMINED
-from csu_console.ui.alarms.alarm_dock import AlarmDock
+from csu_console.ui.alarms.alarm_card import (
+    CLOSE,
+    FALSE,
+    NEXT_LINE,
+    PARTNER,
+    PROCEDURE_LEAST_PX,
+    TAKE,
+    TRUE,
+    UNDETERMINED,
+)
+from csu_console.ui.alarms.alarm_dock import LIST_LEAST_PX, AlarmDock
+from csu_console.ui.alarms.alarm_model import WHAT, WHO
 from csu_console.ui.alarms.alarm_stage import AlarmStage
 from csu_console.ui.alarms.view_text import text_of_views, views_of_text
 from csu_console.ui.mosaic.mosaic import Mosaic
@@ -80,6 +91,20 @@ def test_what_is_not_mine_can_only_be_taken(desk: FakeAlarmDesk, dock: AlarmDock
     desk.put(alarm(1, taker=ME, verdict=Verdict.TRUE))
     assert dock.card.buttons[CLOSE].isEnabled()
     assert not dock.card.buttons[FALSE].isEnabled()
+
+
+def test_beside_another_panel_the_names_and_the_check_list_stay(
+    desk: FakeAlarmDesk, dock: AlarmDock, qtbot: QtBot
+) -> None:
+    desk.put(alarm(1))
+    dock.resize(dock.minimumSizeHint().width(), 220)
+    assert dock.width() > 2 * LIST_LEAST_PX
+    qtbot.waitUntil(lambda: dock.view.columnWidth(WHAT) >= 0.8 * LIST_LEAST_PX)
+    assert dock.view.isColumnHidden(WHO)
+    [procedure] = dock.card.findChildren(QScrollArea)
+    assert procedure.width() >= PROCEDURE_LEAST_PX
+    dock.resize(1600, 220)
+    qtbot.waitUntil(lambda: not dock.view.isColumnHidden(WHO))
 
 
 def test_the_alarm_chosen_stays_while_others_come_and_go(desk: FakeAlarmDesk, dock: AlarmDock) -> None:

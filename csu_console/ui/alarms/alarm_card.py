@@ -29,6 +29,9 @@ from csu_console.ui.theme.fonts import STEP_PX, Size, font
 TAKE, TRUE, FALSE, UNDETERMINED, NEXT_LINE, PARTNER, BACK, CLOSE = "T", "V", "F", "I", "N", "A", "R", "X"
 """Keys while list or card has the focus: no letter that begins an entry of numbers (M, P) is among them."""
 
+PROCEDURE_LEAST_PX = 190
+"""The beginning of each line of the check list; the whole of it where there is room."""
+
 
 class AlarmCard(QFrame):
     """GUI thread. Shows what the service says; every button asks it."""
@@ -156,6 +159,7 @@ class AlarmCard(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inner)
+        scroll.setMinimumWidth(PROCEDURE_LEAST_PX)
         left = QVBoxLayout()
         left.addWidget(self.title)
         left.addWidget(self.facts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
 
 from csu_console.domain.alarm import Alarm
@@ -12,6 +12,10 @@ from csu_console.ui.alarms.alarm_card import AlarmCard
 from csu_console.ui.alarms.alarm_model import SINCE, WHAT, WHO, AlarmModel
 
 TIMES_EVERY_MS = 1000
+
+LIST_LEAST_PX = 160
+"""The name of a building; with the card's keys and its check list it leaves room for another panel at 1366 px."""
+WHO_FROM_PX, SINCE_FROM_PX = 1100, 900
 
 
 class AlarmDock(QWidget):
@@ -43,6 +47,7 @@ class AlarmDock(QWidget):
         self.card.refused.connect(self.refused)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
+        self.view.setMinimumWidth(LIST_LEAST_PX)
         row.addWidget(self.view, 2)
         row.addWidget(self.card, 3)
         self.setFocusProxy(self.view)
@@ -53,6 +58,12 @@ class AlarmDock(QWidget):
         self._times.timeout.connect(self.model.refresh_times)
         desk.changed.connect(self._on_changed)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside another panel the names come first: since when and who are on the card."""
+        self.view.setColumnHidden(WHO, self.width() < WHO_FROM_PX)
+        self.view.setColumnHidden(SINCE, self.width() < SINCE_FROM_PX)
+        super().resizeEvent(event)
 
     def choose(self, alarm_id: int) -> None:
         """Show this one on the card."""
