@@ -56,3 +56,21 @@ def test_late_pictures_are_taken_seldom_and_the_newest_of_them(
     feed.wake.arrived.disconnect(view._on_arrival)
     feed.give()
     assert view.tiles.take((0,)) == [0], "in time again: every picture"
+
+
+def test_a_tile_in_time_again_asks_for_colour_with_its_first_picture(
+    view: MosaicView, services: FakeConsoleServices
+) -> None:
+    assert isinstance(services.clock, FakeClock)
+    feed = next(feed for feed in services.feeds if feed.camera_id == 1)
+    feed.wake.arrived.disconnect(view._on_arrival)
+    services.statuses[1] = FakeStatus(1, picture_age_s=4.0, frozen=True)
+    feed.give()
+    view.tiles.take((0,))
+    view.refresh_words()
+    assert feed.told_grey[-1:] == [True]
+    services.statuses[1] = FakeStatus(1)
+    services.clock.advance(2 * LATE_EVERY_S)
+    feed.give()
+    assert view.tiles.take((0,)) == [0]
+    assert feed.told_grey[-1:] == [False], "the slow timer is not waited for"
