@@ -18,6 +18,7 @@ from csu_console.domain.recording import GapCause
 from csu_console.domain.replay import ReplayPurpose, ReplayReason, ReplayTileStatus, TileState
 from csu_console.services.replay.timeline_service import Mark, MarkKind
 from csu_console.ui.errors_text import text_of
+from csu_console.ui.replay.replay_grid import ReplayGrid
 from csu_console.ui.replay.replay_panel import BEFORE, ReplayPanel, Wanted
 from csu_console.ui.replay.replay_words import reason_offers, speed_text, state_words
 from csu_console.ui.theme.palette import Ink
@@ -143,6 +144,26 @@ def test_a_replayed_picture_carries_who_looks_and_a_dashed_frame(
     assert PICTURE.name() in inks
     # The second tile is not the chosen one: its frame and its mark are in the colour of what is not live.
     assert Ink.ATTENTION.value in inks
+
+
+def test_a_long_name_never_hides_a_clock_of_its_own(
+    panel: ReplayPanel, services: Services, qtbot: QtBot
+) -> None:
+    session = opened(panel, services, 1, 2)
+    grid = ReplayGrid(services.clock)
+    qtbot.addWidget(grid)
+    grid.resize(500, 220)
+    grid.show_session(session, lambda camera_id: f"{camera_id} Carrefour de la République et des Tanneurs")
+
+    def inks() -> set[str]:
+        """Of the right half: the second camera, which is not the chosen one."""
+        painted = grid.grab().toImage()
+        return {painted.pixelColor(x, y).name() for x in range(252, 500) for y in range(40)}
+
+    assert Ink.ACTION.value not in inks()
+    session.tile(2).locked = False
+    assert Ink.ACTION.value in inks()
+    grid.show_session(None, str)
 
 
 def test_nothing_of_a_picture_stays_when_there_is_none(panel: ReplayPanel, services: Services) -> None:

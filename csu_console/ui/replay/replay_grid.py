@@ -212,12 +212,18 @@ class ReplayGrid(QWidget):
         left, top = rect.left() + inset, rect.top() + inset
         low = rect.height() < LOW_PX * ratio
         # A small picture says its number; all of its name is on the timeline.
+        badges = _badges(status, locked=self._session.tile(slot.camera_id).locked, low=low)
+        # A name may be cut, it is on the timeline whole; a clock of its own is told nowhere else.
+        icons = sum(plate(replace(words, text=""), ratio, 1 << 14).width() for words in badges)
         title = plate(
-            Words(slot.title.split(" ", 1)[0] if low else slot.title), ratio, width - 2 * inset, bold=True
+            Words(slot.title.split(" ", 1)[0] if low else slot.title),
+            ratio,
+            width - 2 * inset - icons,
+            bold=True,
         )
         painter.drawPixmap(left, top, title)
         right = rect.right() - inset
-        for words in _badges(status, locked=self._session.tile(slot.camera_id).locked, low=low):
+        for words in badges:
             room = right - left - title.width()
             whole = plate(words, ratio, 1 << 14)
             # Its icon alone where the words have no room: half a word is none.
@@ -248,11 +254,15 @@ class ReplayGrid(QWidget):
             self._paint_mark(painter, rect, ratio, inset, room)
 
     def _paint_mark(self, painter: QPainter, rect: QRect, ratio: float, inset: int, room: int) -> None:
-        """Who looks, where and when: a photograph of the screen says it too. Over two lines on a narrow picture."""
+        """Who looks, where and when: a photograph of the screen says it too. Without the day where that covers less."""
         assert self._session is not None
-        text = self._session.mark.text(self._clock.utc_now())
-        whole = plate(Words(text, "person", Ink.ATTENTION), ratio, 1 << 14)
-        lines = [text] if whole.width() <= rect.width() - 2 * inset else text.rsplit(" · ", 1)
+        now_utc = self._clock.utc_now()
+        text = self._session.mark.text(now_utc)
+        short = f"{text.rsplit(' · ', 1)[0]} · {now_utc.astimezone():%H:%M:%S}"
+        wide, lines = rect.width() - 2 * inset, text.rsplit(" · ", 1)
+        for line in (short, text):
+            if plate(Words(line, "person", Ink.ATTENTION), ratio, 1 << 14).width() <= wide:
+                lines = [line]
         y = rect.bottom() - inset
         for index, line in enumerate(reversed(lines)):
             icon = "person" if index == len(lines) - 1 else ""
