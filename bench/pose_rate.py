@@ -29,6 +29,7 @@ SETTLE_S = 8.0
 
 class _Silent:
     def degraded(self, error: ConsoleError) -> None: ...
+    def recovered(self, template: str) -> None: ...
 
 
 def run(options: Options, _film: Path | None) -> str:

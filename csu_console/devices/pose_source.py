@@ -31,6 +31,8 @@ NEVER_PAUSE_S, NEVER_AFTER = 120.0, 4
 """For a camera that has never answered: asking it may be what keeps it from doing anything else."""
 SLOW_CALL_S = 0.3
 """Below 3 positions a second: the operator is told why the picture is covered so often."""
+QUICK_CALL_S = 0.15
+"""Slow no more. The two apart: a camera between them is not reported again and again."""
 SMOOTHING = 0.3
 METADATA_FRESH_US = 700_000
 CLOCK_GOOD_US = 20_000
@@ -53,6 +55,10 @@ class PoseListener(Protocol):
 
     def degraded(self, error: ConsoleError) -> None:
         """Said once until it is well again."""
+        ...
+
+    def recovered(self, template: str) -> None:
+        """What was said by an error of this template is over."""
         ...
 
 
@@ -107,7 +113,10 @@ class StatusPoller:
             status = head.status(STATUS_LIMIT_S)
         except ConsoleError as error:
             return self._failed(head, error)
-        self._failures, self._told_failing, self._answered = 0, False, True
+        self._failures, self._answered = 0, True
+        if self._told_failing:
+            self._told_failing = self._told_slow = False  # only the last thing said is shown
+            self._listener.recovered(STATUS_FAILS)
         self._call_s += SMOOTHING * ((status.answered_us - status.asked_us) / 1e6 - self._call_s)
         self._take(head, status)
         return self._period_s()
@@ -125,6 +134,9 @@ class StatusPoller:
         if self._call_s > SLOW_CALL_S and not self._told_slow:
             self._told_slow = True
             self._listener.degraded(DeviceUnreachable(STATUS_SLOW))
+        elif self._call_s < QUICK_CALL_S and self._told_slow:
+            self._told_slow = False
+            self._listener.recovered(STATUS_SLOW)
 
     def _period_s(self) -> float:
         moving = self._commanded() or self._clock.monotonic_s() - self._moved_s < STILL_MOVING_S

@@ -127,6 +127,9 @@ class HeardListener:
     def degraded(self, error: ConsoleError) -> None:
         self.said.append(("degraded", error))
 
+    def recovered(self, template: str) -> None:
+        self.said.append(("recovered", template))
+
     def reachable(self, reachable: bool) -> None:
         self.said.append(("reachable", reachable))
 

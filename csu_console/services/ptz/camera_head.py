@@ -52,6 +52,7 @@ class CameraHead(QObject):
         self._thread.presets_read.connect(self._on_presets)
         self._thread.command_failed.connect(self.refused)
         self._thread.degrading.connect(self._on_degraded)
+        self._thread.well_again.connect(self._on_well_again)
         self._thread.stood_still.connect(self._on_stood_still)
         self._thread.reached.connect(self._on_reached)
         self._look = QTimer(self)
@@ -136,6 +137,13 @@ class CameraHead(QObject):
 
     def _on_degraded(self, error: ConsoleError) -> None:
         self._become(replace(self.state, error=error))
+
+    def _on_well_again(self, template: str) -> None:
+        """A sentence that is not true any more goes; another stays, and what the camera lacks comes back."""
+        if self.state.error is not None and self.state.error.template == template:
+            report = self.state.report
+            shortcomings = () if report is None else report.shortcomings
+            self._become(replace(self.state, error=shortcomings[0] if shortcomings else None))
 
     def _on_stood_still(self, ok: bool) -> None:
         if self.state.runaway is ok:

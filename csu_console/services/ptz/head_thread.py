@@ -31,6 +31,8 @@ class HeadThread(QThread):
     """ConsoleError."""
     degrading = Signal(object)
     """ConsoleError: works, less well."""
+    well_again = Signal(str)
+    """The template of such an error: it is over."""
     stood_still = Signal(bool)
     reached = Signal(bool)
 
@@ -112,6 +114,9 @@ class HeadThread(QThread):
 
     def degraded(self, error: ConsoleError) -> None:
         self.degrading.emit(error)
+
+    def recovered(self, template: str) -> None:
+        self.well_again.emit(template)
 
     def reachable(self, yes: bool) -> None:
         self.reached.emit(yes)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from csu_console.domain.ptz import Preset
 from csu_console.ui.theme.icons import icon
 
+TICK_PX = 16
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -26,6 +27,10 @@ class PresetList(QListWidget):
         self.setUniformItemSizes(True)
         self._presets: tuple[Preset, ...] = ()
         self._here = ""
+        self.setIconSize(QSize(TICK_PX, TICK_PX))
+        empty = QPixmap(self.iconSize())
+        empty.fill(Qt.GlobalColor.transparent)
+        self._no_tick = QIcon(empty)
         self.itemDoubleClicked.connect(self._recall)
 
     def show_presets(self, presets: tuple[Preset, ...], here: str) -> None:
@@ -38,8 +43,8 @@ class PresetList(QListWidget):
         for preset in presets:
             name = preset.name or self.tr("Preset {number}").format(number=preset.number)
             item = QListWidgetItem(f"{preset.number}  {name}")
-            if preset.token == here:
-                item.setIcon(icon("check"))
+            # Every row has room for the tick: names stay one under the other.
+            item.setIcon(icon("check") if preset.token == here else self._no_tick)
             self.addItem(item)
         self.setCurrentRow(row if presets else -1)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from csu_console.domain.camera import Camera
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
+from csu_console.domain.ptz import PoseSpace
 from csu_console.domain.reservation import PtzLevel, Reservation
 from csu_console.services.ptz.head_state import HeadPhase, HeadState
 from csu_console.ui.errors_text import text_of
@@ -84,11 +85,14 @@ def position_words(state: HeadState) -> str:
         return ""
     text = QCoreApplication.translate("Ptz", "pan {pan} · tilt {tilt} · zoom {zoom} %")
     return text.format(
-        pan=_signed(pose.pan), tilt=_signed(pose.tilt), zoom=round(100.0 * max(0.0, pose.zoom))
+        pan=_signed(pose.pan, pose.space),
+        tilt=_signed(pose.tilt, pose.space),
+        zoom=round(100.0 * max(0.0, pose.zoom)),
     )
 
 
-def _signed(value: float) -> str:
-    """Two digits and always a sign: the line must not jump while the camera turns."""
+def _signed(value: float, space: PoseSpace) -> str:
+    """Two digits and always a sign: the line must not jump while the camera turns. Parts of a whole have no unit."""
     sign = "−" if value < 0.0 else "+"
-    return sign + QLocale().toString(abs(value), "f", 2)
+    unit = "°" if space is PoseSpace.DEGREES else ""
+    return sign + QLocale().toString(abs(value), "f", 2) + unit

@@ -12,6 +12,8 @@ from csu_console.devices.pose_source import (
     MOVING_PERIOD_S,
     NEVER_PAUSE_S,
     REST_PERIOD_S,
+    STATUS_FAILS,
+    STATUS_SLOW,
     StatusPoller,
 )
 from csu_console.devices.pose_timing import PoseTiming
@@ -72,6 +74,19 @@ class TestHowOften:
             bench.ask(took_us=600_000)
         assert bench.ask(took_us=600_000) == pytest.approx(0.6, abs=0.05)
         assert len(bench.listener.of("degraded")) == 1
+        assert bench.listener.of("recovered") == []
+
+    def test_slow_for_a_moment_is_taken_back(self, bench: Bench) -> None:
+        """A starved machine, not the camera: what was said must not stay on the panel for ever."""
+        for _ in range(4):
+            bench.ask(took_us=600_000)
+        assert len(bench.listener.of("degraded")) == 1
+        for _ in range(12):
+            bench.ask(took_us=20_000)
+        assert bench.listener.of("recovered") == [(STATUS_SLOW,)]
+        for _ in range(4):
+            bench.ask(took_us=600_000)
+        assert len(bench.listener.of("degraded")) == 2, "said again when it is true again"
 
     def test_one_that_fails_is_left_alone_longer_and_longer(self, bench: Bench) -> None:
         bench.ask()
@@ -81,7 +96,9 @@ class TestHowOften:
         assert pauses == sorted(pauses)
         assert pauses[-1] == LONGEST_PAUSE_S
         assert len(bench.listener.of("degraded")) == 1
+        assert bench.listener.of("recovered") == []
         assert bench.poller.step(bench.head) < 1.0, "back at once when it answers again"
+        assert bench.listener.of("recovered") == [(STATUS_FAILS,)]
         bench.head.faults["status"] = [MalformedAnswer("?")] * 2
         bench.poller.step(bench.head)
         bench.poller.step(bench.head)

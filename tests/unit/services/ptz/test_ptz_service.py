@@ -202,6 +202,21 @@ def test_positions_reach_who_wants_them_in_their_own_thread(post: Post) -> None:
     post.qtbot.waitUntil(lambda: post.ptz.state(post.camera_id).pose == report)
 
 
+def test_what_is_not_true_any_more_is_not_shown_any_more(post: Post) -> None:
+    """A camera that was slow for a moment; but not when something else has been said since."""
+    post.ready()
+    listener = post.device.drivers[-1].listener
+    state = post.ptz.state
+    listener.degraded(ConsoleError("slow"))
+    post.qtbot.waitUntil(lambda: state(post.camera_id).error is not None)
+    listener.recovered("garbled")
+    listener.degraded(ConsoleError("whole seconds"))
+    listener.recovered("slow")
+    post.qtbot.waitUntil(lambda: str(state(post.camera_id).error) == "whole seconds")
+    listener.recovered("whole seconds")
+    post.qtbot.waitUntil(lambda: state(post.camera_id).error is None)
+
+
 def test_an_end_asked_for_while_it_connects_does_not_wait_for_the_next_try(post: Post) -> None:
     """A refused password is tried again after two minutes: the console's end cannot wait for that."""
     post.device.fault = DeviceRefused("The camera refuses the password.")

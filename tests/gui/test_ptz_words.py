@@ -1,0 +1,33 @@
+"""Small things of the PTZ panel: the line of the position, and presets one under the other."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from csu_console.domain.ptz import PoseReport, PoseSource, PoseSpace, Preset
+from csu_console.services.ptz.head_state import HeadState
+from csu_console.ui.ptz.preset_list import PresetList
+from csu_console.ui.ptz.words import position_words
+
+
+@pytest.mark.parametrize(
+    ("space", "pan", "shown"),
+    [(PoseSpace.DEGREES, -63.0, "pan −63"), (PoseSpace.GENERIC, -0.35, "pan −0")],
+)
+def test_degrees_have_their_sign_and_parts_of_a_whole_none(
+    qtbot: QtBot, space: PoseSpace, pan: float, shown: str
+) -> None:
+    text = position_words(HeadState(pose=PoseReport(pan, 0.5, 0.25, space, 0, 0, PoseSource.POLL)))
+    assert text.startswith(shown)
+    assert text.count("°") == (2 if space is PoseSpace.DEGREES else 0)
+
+
+def test_the_tick_of_one_preset_moves_no_name(qtbot: QtBot) -> None:
+    presets = PresetList()
+    qtbot.addWidget(presets)
+    presets.show_presets((Preset(1, "p1", "Porche"), Preset(2, "p2", "École")), "p2")
+    first, second = presets.item(0).icon(), presets.item(1).icon()
+    size = presets.iconSize()
+    assert first.actualSize(size) == second.actualSize(size), "without it the row's name begins further left"
+    assert first.pixmap(size).toImage() != second.pixmap(size).toImage(), "one has a tick"
