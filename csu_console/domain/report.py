@@ -22,6 +22,9 @@ DAYS_LIMIT = 3660
 
 WEEKDAYS, HOURS = 7, 24
 
+PATROL = "patrol"
+"""Code of the category of video patrols, in the room's lists as they come."""
+
 BAD_YEAR = QT_TRANSLATE_NOOP("errors", "The year {year} cannot be reported on; give one like 2026.")
 BAD_MONTH = QT_TRANSLATE_NOOP("errors", "A year has months 1 to 12 and quarters 1 to 4.")
 REVERSED = QT_TRANSLATE_NOOP("errors", "The period ends before it begins; correct one of the days.")
@@ -207,6 +210,8 @@ class Report:
     """None for a single commune: a requisition asks for pictures, wherever they were taken."""
     fines: int = 0
     """Sheets prepared by sworn operators from live pictures."""
+    patrols: int = 0
+    """Entries of the category `PATROL`."""
 
     def outcome(self, wanted: Outcome) -> int:
         return dict(self.outcomes).get(wanted, 0)

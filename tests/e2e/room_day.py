@@ -85,6 +85,7 @@ BY_HAND: dict[str, dict[str, int]] = {
         "Verbalisations": 1,
         "Alarmes avérées": 0,
         "Fausses alarmes": 1,
+        "Vidéopatrouilles": 1,
         "Caméras en service": 6,
     },
     "Par priorité": {"Urgente": 2, "Normale": 2, "Basse": 6},

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from sqlalchemy import select
 
 from csu_console.domain.errors import InvalidInput
-from csu_console.domain.report import NO_COMMUNE, Period, Report
+from csu_console.domain.report import NO_COMMUNE, PATROL, Period, Report
 from csu_console.storage import fines
 from csu_console.storage.database import Session
 from csu_console.storage.report import cameras, entries
@@ -76,5 +76,6 @@ def report(
         destruction=cameras.destruction(session, scope, now_utc, kept),
         journal_from=cameras.journal_from(session),
         fines=fines.count(session, scope.from_utc, scope.until_utc, commune),
+        patrols=sum(one.count for one in kinds if one.category == PATROL),
         requisitions=None if commune else requisition_figures(session, scope.from_utc, scope.until_utc),
     )

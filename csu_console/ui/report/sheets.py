@@ -70,6 +70,7 @@ def _summary(report: Report) -> Sheet:
         (translate("Report", "Fine sheets made from live pictures"), report.fines),
         (translate("Report", "True alarms"), report.outcome(Outcome.TRUE_ALARM)),
         (translate("Report", "False alarms"), report.outcome(Outcome.FALSE_ALARM)),
+        (translate("Report", "Video patrols"), report.patrols),
         (translate("Report", "Cameras in use"), sum(not one.removed for one in report.cameras)),
         (translate("Report", "Availability of recording (%)"), share),
         (translate("Report", "Live consultations"), report.views),

@@ -12,13 +12,14 @@ from sqlalchemy import event
 
 from csu_console.domain.errors import InvalidInput
 from csu_console.domain.log_query import LogQuery
-from csu_console.domain.logbook import Origin, Outcome, Priority
+from csu_console.domain.logbook import Origin, Outcome, Priority, Signature
 from csu_console.domain.recording import Gap, GapCause
 from csu_console.domain.report import OTHER, CategoryCount, Period, Report
 from csu_console.storage import inventory, segments
 from csu_console.storage.database import Database
-from csu_console.storage.logbook import search
+from csu_console.storage.logbook import entries, search
 from csu_console.storage.report import figures
+from tests.fakes.log_entries import make_facts
 from tests.fakes.report_room import AMBRELIN, NOW, PARIS, SECRET_WORDS, VAUBRILLON, YEAR, fill
 
 
@@ -61,6 +62,16 @@ def test_lists_of_the_room(filled: Database) -> None:
         CategoryCount(OTHER, "", 1),
     )
     assert report.by_category()[0] == ("Ordre public", 5)
+
+
+def test_video_patrols_have_their_figure(filled: Database) -> None:
+    assert made(filled).patrols == 0
+    facts = make_facts(category="patrol", subcategory="patrol.school", start_utc=NOW, commune=AMBRELIN)
+    by = Signature("Opératrice Secrète", 7, "poste-1", NOW)
+    with filled.session() as session:
+        entries.append_entry(session, "patrol", facts, (), by)
+    assert made(filled).patrols == 1
+    assert made(filled, commune=VAUBRILLON).patrols == 0
 
 
 def test_an_outcome_said_twice_counts_once(filled: Database) -> None:
