@@ -179,6 +179,7 @@ def test_a_recording_goes_with_its_reason_only(
     drop(window, load_mime(Load(Kind.REPLAY)), 10, 1)
     ask = window.replay_ask
     assert window.side.currentWidget() is ask
+    assert window.side.minimumWidth() >= 500, "no reason is cut"
     assert ask.camera.currentData() == 5
     ask.card.field.clear()
     ask.card.finish()
@@ -190,6 +191,7 @@ def test_a_recording_goes_with_its_reason_only(
     sent = item(services, 10, 1)
     assert isinstance(sent, ReplayItem)
     assert sent.purpose.reference == "2026-14"
+    assert window.side.maximumWidth() < 500
     assert window.side.currentWidget() is window.tabs
 
 

@@ -93,6 +93,12 @@ class ReplayAsk(QWidget):
         self.card = ReasonCard(services.clock)
         self.card.open_button.setText(self.tr("Send to the wall (Enter)"))
         self.card.leave_button.setText(self.tr("Back (Esc)"))
+        self.card.asks.setWordWrap(True)
+        around = self.card.layout()
+        if isinstance(around, QHBoxLayout):
+            # All of the side is the card's: its free edges are for a whole window.
+            for place in (0, around.count() - 1):
+                around.setStretch(place, 0)
         form = QFormLayout()
         form.addRow(self.tr("Camera"), self.camera)
         column = QVBoxLayout(self)

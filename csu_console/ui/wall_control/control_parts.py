@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from csu_console.ui.wall_control.control_window import WallControlWindow
 
 SIDE_PX, SIDE_MAX_PX = 300, 360
+ASK_PX = 520
+"""The reasons of a replay in French, none of them cut."""
 
 
 def make_actions(window: WallControlWindow) -> dict[str, QAction]:
@@ -85,6 +87,7 @@ def lay_out(window: WallControlWindow) -> None:
     window.side.setMaximumWidth(SIDE_MAX_PX)
     window.side.addWidget(window.tabs)
     window.side.addWidget(window.replay_ask)
+    window.side.currentChanged.connect(lambda _page: _fit_side(window))
     left = QWidget()
     column = QVBoxLayout(left)
     column.setContentsMargins(0, 0, 0, 0)
@@ -110,3 +113,10 @@ def lay_out(window: WallControlWindow) -> None:
     whole.setSpacing(0)
     whole.addLayout(bar)
     whole.addWidget(split, 1)
+
+
+def _fit_side(window: WallControlWindow) -> None:
+    """Wider while the reason of a replay is asked."""
+    asks = window.side.currentWidget() is window.replay_ask
+    window.side.setMaximumWidth(ASK_PX if asks else SIDE_MAX_PX)
+    window.side.setMinimumWidth(ASK_PX if asks else 0)
