@@ -78,7 +78,7 @@ class PointForm(QWidget):
         self.site.addItem("", None)
         for one in self._inventory.sites():
             self.site.addItem(f"{one.name}, {one.commune}", (one.name, one.commune))
-        self.site.setCurrentIndex(max(0, self.site.findData(site)))
+        self._choose_site(site)
         partner = self.partner.currentText()
         self.partner.clear()
         self.partner.addItem("")
@@ -94,7 +94,7 @@ class PointForm(QWidget):
         self.input.setCurrentText("" if point is None else point.input)
         self.name.setText("" if point is None else point.name)
         place = None if point is None or not point.site else (point.site, point.commune)
-        self.site.setCurrentIndex(max(0, self.site.findData(place)))
+        self._choose_site(place)
         self.views.setText("" if point is None else text_of_views(point.views, self._inventory.camera))
         self.procedure.setPlainText("" if point is None else "\n".join(point.procedure))
         priority = AlarmPriority.NORMAL if point is None else point.priority
@@ -103,6 +103,16 @@ class PointForm(QWidget):
         self.scene.setValue(0 if point is None else point.wall_scene or 0)
         self.quiet.setValue(QUIET_S if point is None else point.quiet_s)
         self.escalate.setValue(ESCALATE_S if point is None else point.escalate_s)
+
+    def _choose_site(self, place: tuple[str, str] | None) -> None:
+        """(site, commune). Compared here: QComboBox.findData finds no tuple. One no longer in the list stays the point's."""
+        for index in range(self.site.count()):
+            if self.site.itemData(index) == place:
+                self.site.setCurrentIndex(index)
+                return
+        if place is not None:
+            self.site.addItem(", ".join(place), place)
+        self.site.setCurrentIndex(self.site.count() - 1)
 
     def typed(self, point_id: int) -> AlarmPoint:
         """Raises InvalidInput saying what to change."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -57,6 +57,8 @@ class PointPage(QWidget):
         for point in self._alarms.setup.points():
             item = QListWidgetItem(f"{point.name}\n{point.input}")
             item.setData(Qt.ItemDataRole.UserRole, point.id)
+            # Two lines: the list would take the height of a style without margins, and rows would overlap.
+            item.setSizeHint(QSize(0, 2 * self.list.fontMetrics().lineSpacing() + 2 * STEP_PX))
             self.list.addItem(item)
             if point.id == chosen:
                 self.list.setCurrentItem(item)

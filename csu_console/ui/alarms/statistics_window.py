@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -116,7 +116,7 @@ class AlarmStatisticsWindow(QDialog):
             text.format(
                 alarms=total.alarms,
                 signals=total.signals,
-                share="-" if share is None else f"{share:.0%}",
+                share=_percent(share),
                 take=_seconds(total.to_take_s),
                 verify=_seconds(total.to_verify_s),
             )
@@ -157,9 +157,15 @@ class AlarmStatisticsWindow(QDialog):
 
 def _cells(point: PointFigures) -> tuple[str, ...]:
     share = point.false_share
-    false = str(point.false) if share is None else f"{point.false} ({share:.0%})"
+    false = str(point.false) if share is None else f"{point.false} ({_percent(share)})"
     counted = (str(point.alarms), str(point.signals), str(point.true), false)
     return (point.name, *counted, _seconds(point.to_take_s), _seconds(point.to_verify_s))
+
+
+def _percent(share: float | None) -> str:
+    """As the language writes it: a percent sign apart in French, close to the number in English."""
+    apart = "\N{NO-BREAK SPACE}" if QLocale().language() is QLocale.Language.French else ""
+    return "-" if share is None else f"{share * 100:.0f}{apart}%"
 
 
 def _seconds(seconds: float | None) -> str:
