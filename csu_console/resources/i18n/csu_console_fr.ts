@@ -13690,7 +13690,7 @@ et ses règles de protection des données</translation>
         <translation>en retard&#xa0;: {day}</translation>
     </message>
     <message>
-        <source>{count} visits are late.</source>
+        <source>Late visits: {count}.</source>
         <translation>Visites en retard&#xa0;: {count}.</translation>
     </message>
     <message>

@@ -75,7 +75,7 @@ class VisitPage(MaintenancePage):
             button.setEnabled(may)
         late = sum(one.is_overdue(today) for one in self.visits)
         if late:
-            self.say(self.tr("{count} visits are late.").format(count=late), attention=True)
+            self.say(self.tr("Late visits: {count}.").format(count=late), attention=True)
 
     def chosen(self) -> Visit | None:
         row = self.table.currentRow()

@@ -176,6 +176,9 @@ class PlanForm(QWidget):
             (self.tr("T&emporary cameras"), self.temporary),
         ):
             left.addRow(words, field)
+            label = left.labelForField(field)
+            # Drawn with its underlined letter a "To" is wider than it is measured: its end was cut.
+            label.setContentsMargins(0, 0, STEP_PX, 0)
             if isinstance(field, QWidget):
                 field.setAccessibleName(words.replace("&", ""))
         self.first.setAccessibleName(self.tr("First day"))
