@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
@@ -239,6 +239,20 @@ def test_enter_asks_for_the_camera_and_copying_gives_csv(
         qtbot.keyClick(alerts.view, Qt.Key.Key_Return)
     assert caught.args == [345]
     assert alerts.view.selected_csv().startswith("NOW;Stream lost;34, 345;nobody;")
+
+
+def test_who_has_it_is_read_whole_when_its_words_grow(
+    alerts: AlertList, desk: FakeAlertDesk, qtbot: QtBot
+) -> None:
+    desk.put(LOST)
+    alerts.view.selectRow(0)
+    press(qtbot, alerts, Qt.Key.Key_A)
+    for key in (Qt.Key.Key_S, Qt.Key.Key_3):
+        press(qtbot, alerts, key)
+    index = alerts.model.index(0, WHO)
+    assert "until" in str(index.data())
+    QApplication.processEvents()
+    assert alerts.view.columnWidth(WHO) >= alerts.view.fontMetrics().horizontalAdvance(str(index.data()))
 
 
 def test_what_is_copied_is_no_formula(alerts: AlertList, desk: FakeAlertDesk) -> None:

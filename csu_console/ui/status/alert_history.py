@@ -55,8 +55,8 @@ class AlertHistory(QWidget):
         right.addWidget(self._note)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.lines, 3)
-        box.addLayout(right, 2)
+        box.addWidget(self.lines, 5)
+        box.addLayout(right, 4)
         self.setFocusProxy(self.lines)
 
     def read(self) -> None:

@@ -148,6 +148,8 @@ class AlertList(QWidget):
     def _reload(self) -> None:
         by = GroupBy.SITE if self._by_site.isChecked() else GroupBy.KIND
         self._model.set_groups(self._desk.groups(by, self._all.isChecked()))
+        # Qt measures columns again for new rows, not for rows whose words grew ("put off until…").
+        self._view.horizontalHeader().setSectionResizeMode(WHO, QHeaderView.ResizeMode.ResizeToContents)
         tasks = self._desk.tasks(everything=True)
         counts = Counter(each.task.alert.level for each in tasks if each.waits)
         parts = [f"{level_word(level)} {counts[level]}" for level in AlertLevel if counts[level]]

@@ -57,6 +57,10 @@ def set_up(table: QTableView) -> None:
     header.setHighlightSections(False)
 
 
+COLUMN_MIN_PX = 96
+"""A person's name is begun at least, where the other columns leave nothing."""
+
+
 def reading_table(name: str, titles: Sequence[str], wide: int) -> QTableWidget:
     """Texts only; column `wide` takes the room that is left."""
     table = QTableWidget(0, len(titles))
@@ -64,6 +68,7 @@ def reading_table(name: str, titles: Sequence[str], wide: int) -> QTableWidget:
     table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(list(titles))
     header = table.horizontalHeader()
+    header.setMinimumSectionSize(COLUMN_MIN_PX)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
     return table
@@ -73,4 +78,6 @@ def fill(table: QTableWidget, rows: Sequence[Sequence[str]]) -> None:
     table.setRowCount(len(rows))
     for row, texts in enumerate(rows):
         for column, text in enumerate(texts):
-            table.setItem(row, column, QTableWidgetItem(text))
+            item = QTableWidgetItem(text)
+            item.setToolTip(text)
+            table.setItem(row, column, item)
