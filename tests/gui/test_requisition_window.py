@@ -24,6 +24,7 @@ from csu_console.ui.requisitions.documents import letter_paper, sheet_paper
 from csu_console.ui.requisitions.form_layout import CAMERAS, HAND_OVER, REQUEST, RESULTS
 from csu_console.ui.requisitions.list_model import Filter, matching
 from csu_console.ui.requisitions.requisition_window import RequisitionWindow
+from csu_console.ui.requisitions.result_page import ResultPage
 from csu_console.ui.requisitions.words import result_words
 from tests.fakes.requisition_room import RequisitionRoom, local, requisition_room
 
@@ -265,6 +266,18 @@ def test_the_first_section_has_ten_fields_at_most(window: RequisitionWindow) -> 
         assert len(fields) <= 10, type(page).__name__
     form.tabs.setCurrentIndex(REQUEST)
     QApplication.processEvents()
+
+
+def test_nothing_is_said_to_be_read_once_the_answer_is_given(room: RequisitionRoom, qtbot: QtBot) -> None:
+    service = room.requisitions.list
+    number = service.open(room.facts(1))
+    page = ResultPage(room.requisitions.work)
+    qtbot.addWidget(page)
+    service.step(number, State.CANCELLED, "doublon")
+    page.show_requisition(service.by_number(number))
+    item = page.table.item(0, 2)
+    assert item is not None
+    assert item.text() == ""
 
 
 def test_frames_go_out_and_come_back(

@@ -195,9 +195,12 @@ class ResultPage(QWidget):
         answers: Sequence[Answer | None] = () if requisition is None else requisition.answered()
         proposals = {(one.camera.number, one.period): one for one in self._proposals}
         rows: list[tuple[str, ...]] = []
+        # Once the answer is given nobody asks what there is.
+        fixed = requisition is None or requisition.state not in CHANGEABLE
+        unread = "" if fixed else self.tr("reading…")
         for (camera, period), answer in zip(self._items, answers, strict=True):
             proposal = proposals.get((camera.number, period))
-            there = self.tr("reading…") if proposal is None else proposal_words(proposal)
+            there = unread if proposal is None else proposal_words(proposal)
             rows.append((f"{camera.number} {camera.name}", _short(period), there, _answer_words(answer)))
         chosen = [row for row in self._chosen_rows() if row < len(rows)]
         register_table.fill(self.table, rows)
@@ -208,7 +211,6 @@ class ResultPage(QWidget):
                 item.setForeground((Ink.WELL if answer.positive else Ink.SECONDARY).color)
         if rows and not chosen:
             self._select_open()
-        fixed = requisition is None or requisition.state not in CHANGEABLE
         for button in (*self.buttons, self.accept):
             button.setEnabled(not fixed and bool(rows))
 
