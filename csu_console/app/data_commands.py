@@ -41,7 +41,9 @@ def run_data_command(command: CommandLine) -> int:
             else QCoreApplication.translate("cli", "entry {place}: {reason}")
         )
         for problem in refused.problems:
-            said = template.format(place=problem.place, reason=text_of(problem.reason))
+            # What is wrong with the file as a whole has no place in it.
+            wording = template if problem.place else "{reason}"
+            said = wording.format(place=problem.place, reason=text_of(problem.reason))
             print(f"  {said}", file=sys.stderr)
         return 1
     finally:
