@@ -166,11 +166,14 @@ def test_a_refusal_is_said_once_and_the_key_is_forgotten(
 
 
 def test_presets_by_the_number_grammar(window: MainWindow, services: FakeConsoleServices) -> None:
-    for char in "P2":
-        QTest.keyEvent(QTest.KeyAction.Click, window.windowHandle(), char)  # type: ignore[call-overload]
-    assert "École" in window.bar.number.text()
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
-    assert services.ptz.said == [("preset", 1, 2)]
+    window.panels.show("panel.ptz")
+    for place in (window.view, dock(window).presets):  # in the list too: else P2 would be camera 2
+        place.setFocus()
+        for char in "P2":
+            QTest.keyEvent(QTest.KeyAction.Click, window.windowHandle(), char)  # type: ignore[call-overload]
+        assert "École" in window.bar.number.text()
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    assert services.ptz.said == [("preset", 1, 2)] * 2
 
 
 def test_the_panel_shows_the_head_and_recalls_presets(

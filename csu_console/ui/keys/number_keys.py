@@ -103,8 +103,10 @@ class NumberKeys(QObject):
     @staticmethod
     def _is_list_search(text: str) -> bool:
         """A letter typed over a list, folded or not, looks for a name in it (Mairie, Police): M and P begin no entry."""
-        lists = (QAbstractItemView, QComboBox)
-        return text.isascii() and text.isalpha() and isinstance(QApplication.focusWidget(), lists)
+        focus = QApplication.focusWidget()
+        if getattr(focus, "numbers_first", False):
+            return False
+        return text.isascii() and text.isalpha() and isinstance(focus, QAbstractItemView | QComboBox)
 
     def _set(self, entry: NumberEntry) -> None:
         if entry != self.entry:

@@ -1,4 +1,4 @@
-"""The camera's presets: Enter or a double click recalls one, a letter finds one."""
+"""The camera's presets: Enter or a double click recalls one, P and its number too."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class PresetList(QListWidget):
     """GUI thread. The preset the camera stands on has a tick."""
+
+    numbers_first = True
+    """For NumberKeys: rows begin with numbers, so letters find nothing here, and P3 is preset 3, not camera 3."""
 
     recalled = Signal(int)
     """A preset's number."""
