@@ -9332,6 +9332,10 @@ et ses règles de protection des données</translation>
         <source>Relays stopped: {count}.</source>
         <translation>Déports arrêtés&#xa0;: {count}.</translation>
     </message>
+    <message>
+        <source>{partner}: {what}</source>
+        <translation>{partner}&#xa0;: {what}</translation>
+    </message>
 </context>
 <context>
     <name>RelayForm</name>
