@@ -45,7 +45,8 @@ class RelayDesk(QObject):
 
     def on_ended(self, relay: Relay, said: str) -> None:
         """Everybody in the room hears of it."""
-        self._window.say(f"{relay.facts.target}: {said}", AlertLevel.ATTENTION)
+        text = self.tr("{partner}: {what}").format(partner=relay.facts.target, what=said)
+        self._window.say(text, AlertLevel.ATTENTION)
 
     def _show(self, name: str, make: Callable[[], QWidget]) -> None:
         try:

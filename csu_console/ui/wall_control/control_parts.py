@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from csu_console.ui.wall_control.control_window import WallControlWindow
 
 SIDE_PX, SIDE_MAX_PX = 300, 360
-ASK_PX = 520
+ASK_PX = 552
 """The reasons of a replay in French, none of them cut."""
 
 
