@@ -20,6 +20,7 @@ from csu_console.app.screen import screen_application
 from csu_console.config.paths import demo_paths
 from csu_console.ui.main_window import MainWindow
 from docs.screenshot_camera import Camera, WaitedInVain
+from docs.screenshot_room import room
 from docs.screenshot_tour import city_tour, empty_tour
 
 IMAGES = Path(__file__).parent / "guide" / "images"
@@ -86,6 +87,10 @@ def main() -> int:
                 visit(["run", "--data-dir", str(empty), *language], lambda window: empty_tour(window, camera))
             demo = ["run", "--demo", "--data-dir", str(city), *language]
             visit(demo, lambda window: city_tour(window, camera))
+            shared = Path(scratch, "shared")
+            shared.mkdir()
+            (shared / "cache").symlink_to(cache, target_is_directory=True)
+            room(camera, shared, lambda words, tour: visit([*words, *language], tour))
     except (WaitedInVain, OSError) as fault:
         print(fault, file=sys.stderr)
         return 1
