@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from gi.repository import Gio, GLib  # type: ignore[import-not-found]
+from gi.repository import Gio, GLib
 
 COOKIE, FILE = "org.freedesktop.ScreenSaver", "org.freedesktop.login1"
 PLACES = {
