@@ -15,15 +15,18 @@ from csu_console.domain.requisition_frame import RequisitionTemplate
 from csu_console.domain.stream import TimeSource
 from csu_console.storage import segments
 from csu_console.storage.database import Session
+from csu_console.ui.holds.holds_window import HoldsWindow
 from csu_console.ui.main_window import MainWindow
 from csu_console.ui.requisitions.form_layout import AUTHORITY, CAMERAS, HISTORY, REQUEST
 from csu_console.ui.requisitions.requisition_form import RequisitionForm
 from csu_console.ui.requisitions.requisition_window import RequisitionWindow
-from docs.screenshot_camera import CONTROL, Camera, opened, press, wait
+from docs.screenshot_camera import CONTROL, SHIFT, Camera, opened, press, wait
 from docs.screenshot_town import id_of
 
-PICTURES = ("list", "authority", "cameras", "results", "handover", "history")
-"""After `requisition-`."""
+PICTURES = (
+    *(f"requisition-{name}" for name in ("list", "authority", "cameras", "results", "handover", "history")),
+    "holds",
+)
 
 ALT = Qt.KeyboardModifier.AltModifier
 ASKED = timedelta(minutes=40)
@@ -87,6 +90,20 @@ def requisitions(window: MainWindow, camera: Camera) -> None:
     camera.take("requisition-handover", seen)
     form.tabs.setCurrentIndex(HISTORY)
     camera.take("requisition-history", seen)
+    seen.close()
+    _holds(window, camera)
+
+
+def _holds(window: MainWindow, camera: Camera) -> None:
+    """What the requisition holds, and what an operator preserved."""
+    holds, now = window.services.holds, window.services.clock.utc_now()
+    holds.preserve(id_of(window, 4), now - timedelta(minutes=4), now, "Rixe devant les halles, un blessé")
+    wait("both", lambda: len(holds.holds()) > 1, 10.0)
+    window.view.setFocus()
+    press(window, Qt.Key.Key_H, modifiers=CONTROL | SHIFT)
+    seen = opened(HoldsWindow)
+    seen.table.selectRow(seen.table.model().rowCount() - 1)
+    camera.take("holds", seen)
     seen.close()
 
 

@@ -139,7 +139,7 @@ def city_tour(window: MainWindow, camera: Camera) -> None:
         (WALL_COMPUTER_PICTURES, wall_computer),
         (WALL_PICTURES, room_wall),
         (("accounts", "settings", "stick", "locked"), _people),
-        (tuple(f"requisition-{name}" for name in REQUISITION_PICTURES), requisitions),
+        (REQUISITION_PICTURES, requisitions),
         (ARCHIVE_PICTURES, archive),
         (("report", "report-hours", "report-places", "report-cameras", "inspection"), report),
         (("relay-form", "relay-list", "relay-tile", "relay-sheet", "relay-setup", "relay-picture"), relay),
