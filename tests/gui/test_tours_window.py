@@ -79,6 +79,20 @@ def test_a_tour_is_made_of_a_cameras_presets(window: ToursWindow, services: Serv
     assert window.list.item(0).text() == "Ronde du soir · stopped"
 
 
+def test_a_tour_just_saved_is_chosen_and_saving_again_changes_it(
+    window: ToursWindow, services: Services, qtbot: QtBot
+) -> None:
+    make(window, qtbot)
+    assert window.run.isEnabled()
+    assert window.remove.isEnabled()
+    window.form.name.setText("Ronde de nuit")
+    qtbot.mouseClick(window.save, Qt.MouseButton.LeftButton)
+    assert [tour.name for tour in services.tours.kept] == ["Ronde de nuit"]
+    qtbot.mouseClick(window.fresh, Qt.MouseButton.LeftButton)
+    make(window, qtbot)
+    assert [tour.name for tour in services.tours.kept] == ["Ronde de nuit", "Ronde du soir"]
+
+
 def test_midnight_to_midnight_is_the_whole_day(window: ToursWindow, services: Services, qtbot: QtBot) -> None:
     make(window, qtbot)
     assert (services.tours.kept[0].from_minute, services.tours.kept[0].to_minute) == (0, DAY_MINUTES)

@@ -192,7 +192,16 @@ class ToursWindow(QDialog):
             self._choose(None)
 
     def _on_save(self) -> None:
-        self._try(lambda: self._tours.save(self.form.tour()))
+        """What was kept stays chosen: it can be started, and saving once more changes it instead of adding another."""
+        kept: list[Tour] = []
+        if not self._try(lambda: kept.append(self._tours.save(self.form.tour()))):
+            return
+        for row in range(self.list.count()):
+            if self.list.item(row).data(Qt.ItemDataRole.UserRole) == kept[0].id:
+                self.list.blockSignals(True)
+                self.list.setCurrentRow(row)
+                self.list.blockSignals(False)
+        self._choose(kept[0].id)
 
     def _try(self, act: Any) -> bool:
         try:
