@@ -82,7 +82,12 @@ def test_a_tour_is_made_of_a_cameras_presets(window: ToursWindow, services: Serv
 def test_a_tour_just_saved_is_chosen_and_saving_again_changes_it(
     window: ToursWindow, services: Services, qtbot: QtBot
 ) -> None:
-    make(window, qtbot)
+    late, kept = services.tours.tours, services.tours.kept
+    services.tours.tours = lambda: tuple(kept)  # type: ignore[method-assign]
+    make(window, qtbot)  # the list of tours is read again beside the window, and comes later
+    assert window.form.name.text() == "Ronde du soir"
+    services.tours.tours = late  # type: ignore[method-assign]
+    services.tours.changed.emit()
     assert window.run.isEnabled()
     assert window.remove.isEnabled()
     window.form.name.setText("Ronde de nuit")

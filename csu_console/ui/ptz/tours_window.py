@@ -71,6 +71,8 @@ class ToursWindow(QDialog):
         self.setModal(False)
         self.setWindowTitle(self.tr("Tours"))
         self._tours = services.tours
+        self._new_id: int | None = None
+        """Of a tour that was just added, until the list has it."""
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Tours"))
         self.form = TourForm(services, services.inventory.cameras())
@@ -114,6 +116,7 @@ class ToursWindow(QDialog):
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
         self._show_run()
+        self._choose_new()
 
     def _words(self, tour: Tour) -> str:
         assert tour.id is not None
@@ -192,16 +195,25 @@ class ToursWindow(QDialog):
             self._choose(None)
 
     def _on_save(self) -> None:
-        """What was kept stays chosen: it can be started, and saving once more changes it instead of adding another."""
-        kept: list[Tour] = []
-        if not self._try(lambda: kept.append(self._tours.save(self.form.tour()))):
+        kept: list[tuple[Tour, Tour]] = []
+
+        def save() -> None:
+            tour = self.form.tour()
+            kept.append((tour, self._tours.save(tour)))
+
+        if self._try(save) and kept[0][0].id is None:
+            self._new_id = kept[0][1].id
+            self._choose_new()
+
+    def _choose_new(self) -> None:
+        """A tour that was added is chosen when it is in the list: it can be started, and saving once more changes it
+        instead of adding another."""
+        if self._new_id is None or self._tour(self._new_id) is None:
             return
+        new_id, self._new_id = self._new_id, None
         for row in range(self.list.count()):
-            if self.list.item(row).data(Qt.ItemDataRole.UserRole) == kept[0].id:
-                self.list.blockSignals(True)
+            if self.list.item(row).data(Qt.ItemDataRole.UserRole) == new_id:
                 self.list.setCurrentRow(row)
-                self.list.blockSignals(False)
-        self._choose(kept[0].id)
 
     def _try(self, act: Any) -> bool:
         try:
