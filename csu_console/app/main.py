@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 
 from PySide6.QtCore import QCoreApplication
@@ -43,13 +44,26 @@ def main(argv: list[str] | None = None) -> int:
         return EXIT_FAILED
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
-    except Exception:
+    except Exception as error:
+        if isinstance(error, BrokenPipeError) and _nobody_reads():
+            return EXIT_OK
         logger.exception("internal error")
         print(translation.internal_error(), file=sys.stderr)
         return EXIT_INTERNAL
     finally:
         translation.remove(application, translators)
         tear_down_logging()  # last: what went wrong on the way out is in it too
+
+
+def _nobody_reads() -> bool:
+    """Whether what standard output went to has read enough (`| head`): then nothing went wrong."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Flushed once more when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return True
+    return False
 
 
 def _application(words: list[str]) -> QCoreApplication:

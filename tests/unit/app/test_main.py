@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from pathlib import Path
@@ -17,6 +18,21 @@ def one_line(text: str) -> str:
     assert len(lines) == 1, text
     assert "Traceback" not in text
     return lines[0]
+
+
+def test_a_reader_that_has_read_enough_is_no_error(
+    tmp_data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: object
+) -> None:
+    file = tmp_path / "cameras.csv"
+    file.write_text("numero;nom;commune;site;main_url\n1;A;V;S;rtsp://h/1\n")
+    where = ["--data-dir", str(tmp_data_dir)]
+    assert main(["cameras", "import", str(file), *where]) == 0
+    capsys.readouterr()
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    with os.fdopen(write_end, "w", buffering=1) as gone, contextlib.redirect_stdout(gone):
+        assert main(["cameras", "list", *where]) == 0
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize("words", [["nonsense"], ["cameras", "--what"], ["cameras", "import", "/none.csv"]])
