@@ -8945,6 +8945,10 @@ et ses règles de protection des données</translation>
         <translation>Personne ne la pilote.</translation>
     </message>
     <message>
+        <source>A tour is driving it.</source>
+        <translation>Une ronde la pilote.</translation>
+    </message>
+    <message>
         <source>{name} ({workstation}, {level}) is driving it.</source>
         <translation>{name} ({workstation}, {level}) la pilote.</translation>
     </message>
