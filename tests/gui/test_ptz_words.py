@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.ptz import PoseReport, PoseSource, PoseSpace, Preset
+from csu_console.domain.reservation import Holder, PtzLevel, Reservation
 from csu_console.services.ptz.head_state import HeadState
+from csu_console.ui.mosaic.tile_words import hand_words
 from csu_console.ui.ptz.preset_list import PresetList
 from csu_console.ui.ptz.words import position_words
 
@@ -31,3 +35,12 @@ def test_the_tick_of_one_preset_moves_no_name(qtbot: QtBot) -> None:
     size = presets.iconSize()
     assert first.actualSize(size) == second.actualSize(size), "without it the row's name begins further left"
     assert first.pixmap(size).toImage() != second.pixmap(size).toImage(), "one has a tick"
+
+
+@pytest.mark.parametrize(("level", "says"), [(PtzLevel.PATROL, "tour"), (PtzLevel.OPERATOR, "Anne")])
+def test_a_camera_on_its_tour_names_no_person(qtbot: QtBot, level: PtzLevel, says: str) -> None:
+    now = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    by = Holder("1", "program" if level is PtzLevel.PATROL else "Anne", "")
+    words = hand_words(Reservation(3, by, level, now, now), mine=False)
+    assert words is not None
+    assert words.text == says

@@ -10,7 +10,7 @@ from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.certificate import CERTIFICATE_SENTENCES
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.mask import CoverReason
-from csu_console.domain.reservation import Reservation
+from csu_console.domain.reservation import PtzLevel, Reservation
 from csu_console.domain.stream import StreamState
 from csu_console.ui.theme.palette import Ink
 
@@ -190,5 +190,7 @@ def hand_words(reservation: Reservation | None, *, mine: bool) -> Words | None:
         return None
     if mine:
         return Words(QCoreApplication.translate("Tile", "IN HAND"), "kind-ptz", Ink.ACTION)
-    name = reservation.holder.name or QCoreApplication.translate("Tile", "tour")
+    # A tour is the program's: what that is called is no name for people.
+    name = "" if reservation.level is PtzLevel.PATROL else reservation.holder.name
+    name = name or QCoreApplication.translate("Tile", "tour")
     return Words(name, "kind-ptz", Ink.SECONDARY)

@@ -153,6 +153,8 @@ class PtzDock(QWidget):
             text = self.tr("In your hand. Given back after 45 s without a movement.")
         elif words is None:
             text = self.tr("Nobody is driving it.")
+        elif holder is not None and holder.level is PtzLevel.PATROL:
+            text = self.tr("A tour is driving it.")
         else:
             assert holder is not None
             text = self.tr("{name} ({workstation}, {level}) is driving it.").format(
