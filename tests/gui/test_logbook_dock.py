@@ -607,6 +607,10 @@ def test_in_a_narrow_dock_actions_and_outcomes_are_one_button_away(
     assert parts.chips.isVisible()
     assert not parts.calls.isVisible()
     assert parts.chips.width() >= parts.chips.minimumSizeHint().width()
+    dock.form.say("Something is wrong.")
+    QApplication.processEvents()
+    for field in (parts.start.line, parts.origin, parts.priority):
+        assert field.height() >= field.minimumSizeHint().height(), field.accessibleName()
     parts.outcomes.findChildren(QToolButton)[0].click()
     parts.turn.click()
     assert parts.turn.text().endswith("1"), "what the other page holds is counted"

@@ -104,3 +104,10 @@ def test_a_row_of_panels_is_as_high_as_its_highest_one_asks(window: MainWindow, 
     at(window, 1920, 1080, qapp)
     both(window, qapp)
     assert window.panels.dock(LOGBOOK).height() >= 300
+
+
+def test_on_a_small_screen_the_form_has_its_height(window: MainWindow, qapp: QApplication) -> None:
+    at(window, 1366, 768, qapp)
+    window.panels.show(LOGBOOK)
+    qapp.processEvents()
+    assert window.panels.dock(LOGBOOK).height() >= 300

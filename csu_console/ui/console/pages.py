@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csu_console.ui.inventory.empty_page import EmptyPage
@@ -11,6 +12,10 @@ from csu_console.ui.mosaic.mosaic_view import MosaicView
 
 if TYPE_CHECKING:
     from csu_console.services.console_services import ConsoleServices
+
+LEAST_PICTURES = QSize(320, 200)
+"""Of the mosaic. A stack asks for what its highest page needs, also while that page is hidden: on a small screen the
+offer to begin would take its height from the panels for ever."""
 
 
 class Pages(QStackedWidget):
@@ -29,6 +34,7 @@ class Pages(QStackedWidget):
         """The page of now; the first cameras ever fill the tiles."""
         before = self.currentWidget()
         empty = not self._services.inventory.cameras()
+        self.setMinimumSize(QSize(0, 0) if empty else LEAST_PICTURES)
         self.setCurrentWidget(self._empty if empty else self._view)
         if (
             before is self._empty

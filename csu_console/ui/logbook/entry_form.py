@@ -110,8 +110,7 @@ class EntryForm(QWidget):
             self.parts.still.show_file(None, self.tr("picture asked for"))
 
     def say(self, text: str) -> None:
-        self.parts.fault.setText(text)
-        self.parts.fault.setVisible(bool(text))
+        self.parts.say(text, self.size())
 
     def add_timer(self) -> None:
         """A reminder in the minutes chosen beside its button."""

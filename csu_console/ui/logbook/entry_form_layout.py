@@ -88,7 +88,16 @@ class FormParts:
         self.turn.setVisible(not wide)
         self.chips.setVisible(wide or self.turn.isChecked())
         self.calls.setVisible(wide or not self.turn.isChecked())
-        self.still.setVisible(size.height() >= HIGH_PX)
+        low = size.height() < HIGH_PX
+        self.still.setVisible(not low)
+        for reminder in (self.minutes, self.add_timer, self.timers):
+            reminder.setVisible(not low or self.fault.isHidden())
+
+    def say(self, text: str, size: QSize) -> None:
+        """What is wrong, over the fields: in a low form the reminders make room for it, Ctrl+T stays."""
+        self.fault.setText(text)
+        self.fault.setVisible(bool(text))
+        self.show_places(size)
 
     def count_choices(self) -> None:
         """What the other page holds is not forgotten."""

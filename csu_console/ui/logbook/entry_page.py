@@ -283,5 +283,6 @@ class EntryPage(QWidget):
 def _menu_button(title: str) -> QToolButton:
     button = QToolButton()
     button.setText(title)
+    button.setStyleSheet("padding: 4px 8px;")
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return button

@@ -32,6 +32,7 @@ class PeriodRow(QWidget):
         super().__init__(parent)
         self.kind, self.quarter, self.month, self.commune = (QComboBox() for _ in range(4))
         self.year = QSpinBox()
+        self.year.lineEdit().setTextMargins(8, 0, 0, 0)
         self.first, self.last = QDateEdit(), QDateEdit()
         self._until = QLabel(self.tr("to"))
         self._fill(today, communes)
