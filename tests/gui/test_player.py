@@ -77,6 +77,13 @@ def test_an_export_is_played_and_found_whole(window: PlayerWindow, package: Path
     assert window.grid.title_of(session.camera_ids[0]) == "12 Place de l'Église 12"
 
 
+def test_a_long_name_of_the_room_leaves_the_reference_to_be_read(window: PlayerWindow, qtbot: QtBot) -> None:
+    title = window.title
+    title.setText("E2026-0001 · " + "Centre de supervision urbain " * 8 + "· R2026-0004")
+    qtbot.waitUntil(lambda: title.height() >= title.heightForWidth(title.width()) > 0, timeout=3000)
+    assert title.height() > 1.5 * title.fontMetrics().height(), "on two lines"
+
+
 def test_a_touched_export_says_so_and_where(window: PlayerWindow, package: Path, qtbot: QtBot) -> None:
     master = min((package / "MASTER").iterdir())
     content = bytearray(master.read_bytes())

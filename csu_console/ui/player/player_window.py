@@ -62,6 +62,8 @@ class PlayerWindow(QMainWindow):
         self.title = QLabel(self.tr("Open the folder of an export, or drop it here."))
         self.title.setFont(font(Size.TEXT, bold=True))
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # Authority and reference are what a court looks for: on a second line rather than cut.
+        self.title.setWordWrap(True)
         self.verdict = QLabel()
         self.verdict.setWordWrap(True)
         self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
