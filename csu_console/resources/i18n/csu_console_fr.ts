@@ -8366,7 +8366,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{done} of {all} steps</source>
-        <translation>étapes : {done} sur {all}</translation>
+        <translation>étapes&#xa0;: {done} sur {all}</translation>
     </message>
     <message>
         <source>Check list</source>
@@ -11129,7 +11129,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{done} of {all} steps</source>
-        <translation>étapes : {done} sur {all}</translation>
+        <translation>étapes&#xa0;: {done} sur {all}</translation>
     </message>
     <message>
         <source>reached {when}</source>
