@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from csu_console.domain.errors import QT_TRANSLATE_NOOP
+
 LANGUAGES = ("fr", "en")
 """Values of `--lang`; the first is the default."""
 
@@ -20,6 +22,15 @@ _LOCALES = {
 }
 
 log = logging.getLogger(__name__)
+
+_QT_LEFT_OUT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "%1 File"),
+)
+"""Words of Qt's own windows that its French lacks: ours gives them, and is asked before Qt's."""
 
 
 def install(
