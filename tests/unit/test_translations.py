@@ -99,9 +99,9 @@ def test_fields_are_the_same_in_both_languages(french: Messages) -> None:
 
 
 def test_double_signs_stand_after_a_space_that_does_not_break(french: Messages) -> None:
-    """French typography; `://` and times of day have no space to keep."""
+    """French typography; `://` and times of day have no space to keep, `%1` is a field of Qt's own words."""
     outside_fields = [re.sub(r"{[^}]*}", "x", text) for text in french.values() if text]
-    wrong = [text for text in outside_fields if re.search(r" [:;!?»%]|« ", text)]
+    wrong = [text for text in outside_fields if re.search(r" ([:;!?»]|%(?!\d))|« ", text)]
     assert wrong == []
     tight = [text for text in french.values() if text and re.search(r"\w[;!?](\s|$)", text)]
     assert tight == []
