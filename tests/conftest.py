@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import gc
+import itertools
 import os
 import shutil
 import subprocess
@@ -82,6 +84,23 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if IN_CI:
             pytest.fail(f"CI lacks {what}", pytrace=False)
         pytest.skip(f"needs {what}")
+
+
+ALL_EVERY_TESTS = 10
+_ended = itertools.count(1)
+
+
+def pytest_collection_finish() -> None:
+    """Dead windows are freed in the main thread alone, as in the program (app/garbage)."""
+    gc.freeze()
+    gc.disable()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    yield
+    gc.disable()  # a program that was tried whole leaves it on
+    gc.collect(2 if next(_ended) % ALL_EVERY_TESTS == 0 else 1)
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from csu_console.app import translation
 from csu_console.app.cli import COMMANDS, PROGRAM, CommandLine, parse, wanted_language
+from csu_console.app.garbage import collected_in_main_thread
 from csu_console.app.log_setup import tear_down_logging
 from csu_console.app.screen import headless_screen_application, screen_application
 from csu_console.domain.errors import ConsoleError
@@ -88,10 +89,12 @@ def _dispatch_windows(command: CommandLine) -> int:
     if command.name == "wall":
         from csu_console.app.wall import run_wall
 
-        return run_wall(command)
+        with collected_in_main_thread():
+            return run_wall(command)
     from csu_console.app.console import run_console
 
-    return run_console(command)
+    with collected_in_main_thread():
+        return run_console(command)
 
 
 def _dispatch(command: CommandLine) -> int:
@@ -101,7 +104,8 @@ def _dispatch(command: CommandLine) -> int:
     if command.name == "record":
         from csu_console.app.record import run_recorder
 
-        return run_recorder(command)
+        with collected_in_main_thread():
+            return run_recorder(command)
     if command.name == "demo-city":
         from csu_console.app.demo_city_command import serve_demo_city
 

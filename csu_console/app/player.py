@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from csu_console.app import translation
+from csu_console.app.garbage import collected_in_main_thread
 from csu_console.app.screen import screen_application
 from csu_console.domain.clock import SystemClock
 from csu_console.domain.errors import ConsoleError
@@ -36,7 +37,8 @@ def main(argv: list[str] | None = None) -> int:
     asked = _parse(words)
     translators = translation.install(application, asked.lang)
     try:
-        return _show(application, asked.path, asked.quit_after_ms)
+        with collected_in_main_thread():
+            return _show(application, asked.path, asked.quit_after_ms)
     finally:
         translation.remove(application, translators)
 
