@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from csu_console.domain.errors import ConsoleError
+from csu_console.ui.system_words import local_words
 
 CONTEXT = "errors"
 """The translation context of every template marked in the lower layers."""
@@ -37,11 +38,13 @@ def fill(template: str, params: Mapping[str, object]) -> str:
 
 
 class _LocalFormatter(string.Formatter):
-    """`str.format` with the decimal sign of the screen's language."""
+    """`str.format` with the decimal sign and the system's reasons in the screen's language."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, ConsoleError):
             return text_of(value)
+        if isinstance(value, str):
+            value = local_words(value)
         if isinstance(value, float):
             text = format(value, format_spec or "g")
             return text.replace(".", QLocale().decimalPoint())

@@ -17958,4 +17958,107 @@ et ses règles de protection des données</translation>
         <translation>{count} événements, compléments ou coches attendent déjà la base&#xa0;: rien de plus ne peut être gardé avant son retour. Écrivez sur papier et prévenez l&apos;administrateur.</translation>
     </message>
 </context>
+<context>
+    <name>system</name>
+    <message>
+        <source>no such file or folder</source>
+        <translation>fichier ou dossier introuvable</translation>
+    </message>
+    <message>
+        <source>access denied</source>
+        <translation>accès refusé</translation>
+    </message>
+    <message>
+        <source>not allowed by the system</source>
+        <translation>opération refusée par le système</translation>
+    </message>
+    <message>
+        <source>it exists already</source>
+        <translation>existe déjà</translation>
+    </message>
+    <message>
+        <source>a part of the path is no folder</source>
+        <translation>une partie du chemin n’est pas un dossier</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>c’est un dossier</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>le dossier n’est pas vide</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>le disque est plein</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>le disque est en lecture seule</translation>
+    </message>
+    <message>
+        <source>the disk or the device does not read or write any more</source>
+        <translation>le disque ou l’appareil ne lit ou n’écrit plus</translation>
+    </message>
+    <message>
+        <source>the file is too large for this disk</source>
+        <translation>le fichier est trop grand pour ce disque</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>le nom est trop long</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>trop de fichiers sont ouverts</translation>
+    </message>
+    <message>
+        <source>it is in use</source>
+        <translation>en cours d’utilisation</translation>
+    </message>
+    <message>
+        <source>the system does not accept it</source>
+        <translation>le système ne l’accepte pas</translation>
+    </message>
+    <message>
+        <source>there is no memory left</source>
+        <translation>la mémoire est épuisée</translation>
+    </message>
+    <message>
+        <source>there is no such device</source>
+        <translation>cet appareil n’existe pas</translation>
+    </message>
+    <message>
+        <source>the other side has closed the connection</source>
+        <translation>l’autre côté a fermé la connexion</translation>
+    </message>
+    <message>
+        <source>the connection is refused</source>
+        <translation>la connexion est refusée</translation>
+    </message>
+    <message>
+        <source>the other side has broken the connection</source>
+        <translation>l’autre côté a rompu la connexion</translation>
+    </message>
+    <message>
+        <source>the machine cannot be reached</source>
+        <translation>la machine est injoignable</translation>
+    </message>
+    <message>
+        <source>the network cannot be reached</source>
+        <translation>le réseau est injoignable</translation>
+    </message>
+    <message>
+        <source>there is no answer in time</source>
+        <translation>pas de réponse dans le temps prévu</translation>
+    </message>
+    <message>
+        <source>the port is in use already</source>
+        <translation>le port est déjà utilisé</translation>
+    </message>
+    <message>
+        <source>this machine has no such address</source>
+        <translation>cette machine n’a pas cette adresse</translation>
+    </message>
+</context>
 </TS>

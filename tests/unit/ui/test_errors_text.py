@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -57,3 +59,20 @@ def test_a_wrong_translation_never_hides_the_sentence(qapp: QCoreApplication) ->
 def test_braces_that_are_no_field_are_shown_as_they_are() -> None:
     assert fill("a { alone", {}) == "a { alone"
     assert fill("", {}) == ""
+
+
+def test_what_the_system_says_is_translated_too(qapp: QCoreApplication) -> None:
+    class SystemWords(QTranslator):
+        def translate(
+            self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+        ) -> str | None:
+            return "le disque est plein" if (context, source) == ("system", "the disk is full") else None
+
+    words = SystemWords()
+    qapp.installTranslator(words)
+    try:
+        error = ConsoleError("Not written ({reason}).", reason=os.strerror(errno.ENOSPC))
+        assert text_of(error) == "Not written (le disque est plein)."
+        assert text_of(ConsoleError("{name}", name="Full of words")) == "Full of words"
+    finally:
+        qapp.removeTranslator(words)
