@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from csu_console.domain.alarm import AlarmPoint, AlarmPriority, AlarmSource, AlarmView, SourceKind
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
+from csu_console.domain.search import fold
 from csu_console.storage.change_feed import Topic, announce
 from csu_console.storage.database import Session
 from csu_console.storage.tables import alarm_listeners, alarm_points, alarm_sources
@@ -91,8 +92,9 @@ def remove_source(session: Session, source_id: int) -> None:
 
 
 def points(session: Session) -> tuple[AlarmPoint, ...]:
-    rows = session.execute(select(alarm_points).order_by(_POINT.name, _POINT.id))
-    return tuple(_point(row) for row in rows)
+    """By name as people look one up: accents and case do not count, in any database."""
+    found = [_point(row) for row in session.execute(select(alarm_points).order_by(_POINT.id))]
+    return tuple(sorted(found, key=lambda point: fold(point.name)))
 
 
 def save_point(session: Session, point: AlarmPoint) -> int:

@@ -49,7 +49,7 @@ def page(at: AlarmPost, qtbot: QtBot) -> PointPage:
 
 
 def test_a_point_keeps_its_site_when_it_is_saved_again(at: AlarmPost, page: PointPage) -> None:
-    for row, site in enumerate((("Gymnase", "Ailleurs"), (SCHOOL.name, SCHOOL.commune))):
+    for row, site in enumerate(((SCHOOL.name, SCHOOL.commune), ("Gymnase", "Ailleurs"))):
         page.list.setCurrentRow(row)
         assert page.form.site.currentText() == ", ".join(site)
         page.save()
@@ -64,3 +64,12 @@ def test_both_lines_of_a_point_have_room(page: PointPage) -> None:
     assert isinstance(item, QListWidgetItem)
     assert item.text().count("\n") == 1
     assert page.list.visualItemRect(item).height() > 2 * page.list.fontMetrics().lineSpacing()
+
+
+def test_points_are_listed_as_people_look_them_up(at: AlarmPost) -> None:
+    source, _token = webhook_source(at)
+    for number, name in enumerate(("Gymnase", "école Jules-Ferry", "Église")):
+        point = school_point(at, source, f"entree-{number}")
+        at.room.setup.save_point(replace(point, name=name))
+    names = [point.name for point in at.room.setup.points()]
+    assert names == ["école Jules-Ferry", "Église", "Gymnase"]
