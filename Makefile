@@ -17,7 +17,7 @@ run: setup
 	@.venv/bin/csu-console run $(ARGS)
 
 test: setup
-	@$(PY) -m pytest -n 2 $(ARGS)
+	@$(PY) -m pytest -n 3 $(ARGS)
 
 lint: setup
 	@$(PY) -m ruff check .

@@ -31,6 +31,7 @@ from csu_console.ui.logbook.entry_model import NUMBER, STATE, TEXT, WHAT
 from csu_console.ui.logbook.logbook_dock import SMALLEST, LogbookDock
 from csu_console.ui.logbook.paper import FOOT_PT, HEAD_PT, MARGIN_MM, Paper, document_of, pdf_of
 from csu_console.ui.logbook.shift_document import sheet_paper
+from csu_console.ui.theme.style import apply_theme
 from tests.fakes.clock import FakeClock
 from tests.fakes.log_entries import NOW, make_facts
 from tests.fakes.logbook_room import MARTIN, FakeStills, make_logbook
@@ -591,8 +592,9 @@ def test_the_next_person_finds_nothing_of_the_last_and_the_same_one_after_a_lock
 
 
 def test_in_a_narrow_dock_actions_and_outcomes_are_one_button_away(
-    dock: LogbookDock, room: Room, qtbot: QtBot
+    dock: LogbookDock, room: Room, qtbot: QtBot, qapp: QApplication
 ) -> None:
+    apply_theme(qapp)
     dock.resize(SMALLEST)
     dock.begin(3)
     keys("rix")

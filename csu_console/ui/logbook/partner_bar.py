@@ -14,8 +14,8 @@ from csu_console.domain.log_catalogue import Partner
 from csu_console.domain.logbook import PARTNER_STEPS, AdditionKind, NewAddition
 from csu_console.ui.logbook.words import clock_time, word
 
-WORDS_PX = 116
-"""At least the last step of a partner is read."""
+WORDS_PX, NAME_PX = 92, 140
+"""At least the last step of a partner is read, and his key with the beginning of his name."""
 BETWEEN = " · "
 SHOWN = 9
 """As many as there are digits."""
@@ -79,6 +79,7 @@ class PartnerBar(QWidget):
             button.setProperty("role", "quiet")
             button.setStyleSheet("text-align: left; padding: 0 4px; min-height: 18px; border: none;")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setMinimumWidth(NAME_PX)
             button.clicked.connect(partial(self.stamp, place))
             words.setProperty("role", "secondary")
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -106,7 +107,7 @@ class PartnerBar(QWidget):
             if shown:
                 one = self._partners[place]
                 button.setText(self.tr("Alt+{digit}  {partner}").format(digit=place + 1, partner=one.name))
-                button.setToolTip(one.channel)
+                button.setToolTip(f"{one.name}{BETWEEN}{one.channel}" if one.channel else one.name)
                 button.setAccessibleName(one.name)
 
     def show_steps(self, steps: Steps) -> None:
