@@ -172,6 +172,7 @@ class PtzDock(QWidget):
         while (item := self._auxiliaries.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # it goes at the loop's next turn, and would lie over the others until then
                 widget.deleteLater()
         for place, command in enumerate(commands[:AUXILIARIES_SHOWN]):
             button = QPushButton(auxiliary_word(command))

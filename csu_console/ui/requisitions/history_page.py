@@ -53,6 +53,7 @@ class HistoryPage(QWidget):
         while (item := self.links.takeAt(0)) is not None:
             button = item.widget()
             if button is not None:
+                button.hide()
                 button.deleteLater()
         entries = () if requisition is None else requisition.log_entries
         self.links_name.setText(
