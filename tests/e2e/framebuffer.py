@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import mmap
-import os
 import struct
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-STOP_LIMIT_S = 20.0
+from tests.e2e.virtual_screen import xvfb
+
 COLOUR_BYTES = 12
 
 
@@ -43,31 +42,10 @@ class Framebuffer:
 @contextmanager
 def framebuffer(folder: Path, size: str = "1280x720") -> Iterator[Framebuffer]:
     """A virtual screen until the block ends; the server chooses its number."""
-    read_end, write_end = os.pipe()
     folder.mkdir(parents=True, exist_ok=True)
-    words = [
-        "-displayfd",
-        str(write_end),
-        "-screen",
-        "0",
-        f"{size}x24",
-        "-nolisten",
-        "tcp",
-        "-fbdir",
-        str(folder),
-    ]
-    server = subprocess.Popen(
-        ["Xvfb", *words], pass_fds=(write_end,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    os.close(write_end)
-    try:
-        with os.fdopen(read_end) as answer:
-            name = f":{answer.readline().strip()}"
+    with xvfb(size, "-fbdir", str(folder)) as name:
         screen = Framebuffer(name, folder / "Xvfb_screen0")
         try:
             yield screen
         finally:
             screen.close()
-    finally:
-        server.terminate()
-        server.wait(STOP_LIMIT_S)

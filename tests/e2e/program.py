@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.e2e.virtual_screen import xvfb
+
 ROOT = Path(__file__).resolve().parents[2]
 STOP_LIMIT_S = 20.0
 COMMAND_LIMIT_S = 60.0
@@ -42,21 +44,9 @@ def wait_until(true: Callable[[], object], limit_s: float, what: str) -> None:
 
 @contextmanager
 def display(size: str = "1920x1080") -> Iterator[str]:
-    """A virtual screen; the server chooses its number."""
-    read_end, write_end = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
-        pass_fds=(write_end,),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write_end)
-    try:
-        with os.fdopen(read_end) as answer:
-            yield f":{answer.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait(STOP_LIMIT_S)
+    """A virtual screen."""
+    with xvfb(size) as name:
+        yield name
 
 
 class Program:
