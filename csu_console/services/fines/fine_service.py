@@ -252,5 +252,5 @@ class FineService(QObject):
         if len(stills) >= BURST_MIN:
             self.burst_ended.emit(stills)
         else:
-            reason = str(self._last) if self._last is not None else ""
+            reason = self._last if self._last is not None else ""
             self.failed.emit(InvalidInput(TOO_FEW, count=len(stills), needed=BURST_MIN, reason=reason))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -53,8 +53,8 @@ def day_words(day: date) -> str:
 
 
 def duration(seconds: int) -> str:
-    """Hours, minutes and seconds; empty for none."""
-    return str(timedelta(seconds=seconds)) if seconds else ""
+    """Hours, also beyond a day, minutes and seconds; empty for none."""
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}" if seconds else ""
 
 
 def gigabytes(count: int) -> str:
