@@ -131,6 +131,16 @@ def test_a_search_asks_for_the_stretch_the_region_and_the_reference(
     assert corners == [0.37, 0.35, 0.67, 0.67]
 
 
+def test_a_search_opened_before_the_first_picture_gets_it(panel: ReplayPanel, replay: FakeReplay) -> None:
+    window, session = searched(panel), replay.sessions[-1]
+    assert not window.picture.has_image
+    session.give(2)
+    assert not window.picture.has_image, "another camera's picture"
+    session.give(1, (90, 140, 60))
+    middle = window.picture.grab().toImage().pixelColor(window.picture.rect().center())
+    assert middle.name() == "#3c8c5a"
+
+
 def test_hits_are_small_pictures_that_lead_to_their_time(panel: ReplayPanel, replay: FakeReplay) -> None:
     window = searched(panel)
     window.search()

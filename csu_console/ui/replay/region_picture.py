@@ -32,6 +32,15 @@ class RegionPicture(QWidget):
         )
 
     @property
+    def has_image(self) -> bool:
+        return self._image is not None
+
+    def show_image(self, image: TileImage) -> None:
+        """The picture under the region; the region stays."""
+        self._image = image
+        self.update()
+
+    @property
     def corners(self) -> tuple[tuple[float, float], ...]:
         box = self.region
         return ((box.left(), box.top()), (box.right(), box.bottom()))

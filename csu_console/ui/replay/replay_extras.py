@@ -43,15 +43,21 @@ class ReplayExtras(QObject):
         self.strip.hide()
         self.change: ChangeWindow | None = None
         """The search that is open."""
+        self._searched = 0
+        """The id of its camera."""
         timeline.period_changed.connect(self.follow)
         self.strip.sought.connect(hand.seek_us)
         self.strip.fault.connect(self.fault)
 
     def take(self, session: SessionPort | None) -> None:
         """From now on for this replay; None: nothing of the one before stays."""
+        if self._session is not None:
+            self._session.arrived.disconnect(self._on_arrived)
         self._session = session
         if session is None:
             self._close_change()
+        else:
+            session.arrived.connect(self._on_arrived)
         self.follow()
 
     def follow(self) -> None:
@@ -90,6 +96,7 @@ class ReplayExtras(QObject):
             period = (middle - SEARCHED / 2, min(middle + SEARCHED / 2, self._services.clock.utc_now()))
         else:
             period = (from_us(selection[0]), from_us(selection[1]))
+        self._searched = camera_id
         self.change = ChangeWindow(
             lambda: self._services.replay,
             (camera_id, self._grid.title_of(camera_id)),
@@ -102,6 +109,14 @@ class ReplayExtras(QObject):
         self.change.chosen.connect(self._hand.go_to)
         self.change.destroyed.connect(self._on_change_closed)
         self.change.show()
+
+    def _on_arrived(self) -> None:
+        """A search opened before the first picture gets that one; the grid has taken it before."""
+        if self.change is None or self.change.picture.has_image:
+            return
+        image = self._grid.picture(self._searched)
+        if image is not None:
+            self.change.picture.show_image(image)
 
     def _on_still(self, result: object) -> None:
         if isinstance(result, ConsoleError):
