@@ -20,9 +20,9 @@ from csu_console.services.sticks.stick_thread import StickThread
 CHOICES = "desk/sticks"
 """In this workstation's settings: a JSON object, model to the text of its choices."""
 
-GRACE_MS = 15
-"""A stick swung from one side to the other reads rest for a moment: it is let go of only after this. Two reports of a
-USB stick (8 ms each), and short enough for Stop to be on the wire within 20 ms."""
+GRACE_MS = 12
+"""A stick swung from one side to the other reads rest for a moment: it is let go of only after this. The next report of a
+USB stick (8 ms later) is read by then, whenever the reader looks (`PAUSE_S`), and Stop is on the wire within 20 ms."""
 
 FOCUS_STEPS = 4
 """Speeds of a focus axis either way: each is one order to the camera, which does them in turn."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from csu_console.devices.sticks.stick_reader import PAUSE_S
 from csu_console.domain.actor import Actor
 from csu_console.domain.errors import NotPermitted
 from csu_console.domain.permission import Permission, Role
@@ -18,6 +19,10 @@ from tests.fakes.journal_room import Desk
 from tests.fakes.sticks import STICK, MachineSticks
 
 LIMIT_MS = 5000
+USB_REPORT_MS = 8
+"""How often a stick on USB tells its axes."""
+HAND_TO_WIRE_MS, SENDING_MS = 20, 5
+"""The target, and what a request takes from the window to the camera when nothing else is to do."""
 ADMIN = Actor(1, "Aline Technique", frozenset({Role.ADMINISTRATOR}), "poste 1")
 OPERATOR = Actor(2, "Anne Rivet", frozenset({Role.OPERATOR}), "poste 1")
 REST = (0.0, 0.0, 0.0)
@@ -75,7 +80,12 @@ def test_a_stick_swung_through_the_middle_does_not_let_go(room: Room) -> None:
     room.lean(*REST)
     room.lean(-1.0, 0.0, 0.0)
     assert room.said == [Velocity(pan=1.0), Velocity(pan=-1.0)]
-    assert GRACE_MS < 100, "a hand that lets go is not waited for"
+
+
+def test_the_wait_covers_a_swing_and_leaves_time_for_stop() -> None:
+    longest_look_ms = PAUSE_S * 1000
+    assert USB_REPORT_MS + longest_look_ms < GRACE_MS, "a swing through the middle would stop the camera"
+    assert longest_look_ms + GRACE_MS <= HAND_TO_WIRE_MS - SENDING_MS, "Stop would come too late"
 
 
 def test_unplugged_in_mid_move_lets_go_at_once(room: Room) -> None:
