@@ -66,13 +66,18 @@ class ArchiveRoom:
         return file
 
     def hold(
-        self, start_utc: datetime, end_utc: datetime, *camera_ids: int, reference: str = "PV 2026/117"
+        self,
+        start_utc: datetime,
+        end_utc: datetime,
+        *camera_ids: int,
+        reference: str = "PV 2026/117",
+        authority: str = "OPJ Durand",
     ) -> Hold:
         new = Hold(
             *(HoldKind.JUDICIAL, start_utc, end_utc, ()),
             reason=reference,
             frame=ProcedureFrame.FLAGRANCE,
-            authority="OPJ Durand",
+            authority=authority,
             reference=reference,
             set_utc=self.now,
             set_by="A. Martin",

@@ -167,6 +167,25 @@ def test_the_list_counts_down_and_releases(services: Services, qtbot: QtBot) -> 
     assert services.holds.holds((room.second,)) == ()
 
 
+def test_a_long_reason_is_read_whole(services: Services, qtbot: QtBot) -> None:
+    room = services.room
+    room.preserve(room.now - 10 * MINUTE, room.now, room.first)
+    room.hold(
+        room.now - DAY,
+        room.now,
+        room.first,
+        reference="PV 2026/117",
+        authority="Commissariat de police nationale de Vaubrillon, brigade de sûreté urbaine, OPJ Durand",
+    )
+    services.holds.load()
+    table = list_of(services, qtbot).table
+    words = table.fontMetrics()
+    long = next(row for row, texts in enumerate(table.texts()) if "OPJ" in texts[WHY])
+    qtbot.waitUntil(lambda: table.rowHeight(long) > table.rowHeight(1 - long), timeout=LIMIT_MS)
+    lines = words.horizontalAdvance(table.texts()[long][WHY]) / table.columnWidth(WHY)
+    assert table.rowHeight(long) >= lines * words.lineSpacing()
+
+
 def test_who_may_not_sees_no_way(services: Services, qtbot: QtBot) -> None:
     room = services.room
     room.hold(room.now - DAY, room.now)

@@ -19,6 +19,7 @@ from csu_console.services.database_service import DatabaseService
 from csu_console.storage.database import Database, Session
 from csu_console.storage.requisitions import writing
 from csu_console.storage.requisitions.reading import ENDED_LIMIT
+from csu_console.ui.logbook import register_table
 from csu_console.ui.logbook.paper import pdf_of
 from csu_console.ui.requisitions.documents import letter_paper, sheet_paper
 from csu_console.ui.requisitions.form_layout import CAMERAS, HAND_OVER, REQUEST, RESULTS
@@ -278,6 +279,18 @@ def test_nothing_is_said_to_be_read_once_the_answer_is_given(room: RequisitionRo
     item = page.table.item(0, 2)
     assert item is not None
     assert item.text() == ""
+
+
+def test_a_long_cause_is_read_whole(room: RequisitionRoom, qtbot: QtBot) -> None:
+    page = ResultPage(room.requisitions.work)
+    qtbot.addWidget(page)
+    page.show()
+    cause = "Enregistrement interrompu (caméra non joignable depuis la coupure du réseau de la ville)"
+    register_table.fill(page.table, [("1 Gare", "12/01 14h", cause, ""), ("2 Gare", "12/01 14h", "", "")])
+    qtbot.waitUntil(lambda: page.table.rowHeight(0) > page.table.rowHeight(1), timeout=3000)
+    words = page.table.fontMetrics()
+    lines = words.horizontalAdvance(cause) / page.table.columnWidth(2)
+    assert page.table.rowHeight(0) >= lines * words.lineSpacing()
 
 
 def test_frames_go_out_and_come_back(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from csu_console.domain.hold import Hold, HoldState
 from csu_console.ui.holds.ports import HoldServices
 from csu_console.ui.holds.words import cameras_text, fate_text, short_kind_word, span_text, why_text
+from csu_console.ui.logbook import register_table
 from csu_console.ui.theme.icons import icon
 from csu_console.ui.theme.palette import Ink
 
@@ -50,6 +51,7 @@ class HoldsTable(QTableWidget):
         header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
         for column, width_px in enumerate((122, 200, 190, 262, 180, 96)):
             self.setColumnWidth(column, width_px)
+        register_table.wrap(self)
         self.itemSelectionChanged.connect(lambda: self.chosen.emit(self.current()))
 
     def current(self) -> Hold | None:

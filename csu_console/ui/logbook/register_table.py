@@ -40,3 +40,10 @@ def fill(target: QTableWidget, rows: list[tuple[str, ...]]) -> None:
             target.setItem(place, column, item)
     if 0 <= chosen < len(rows):
         target.selectRow(chosen)
+
+
+def wrap(target: QTableWidget) -> None:
+    """Rows as high as their longest text needs, also after a column was drawn narrower: a cause is read whole."""
+    target.setWordWrap(True)
+    target.verticalHeader().setMinimumSectionSize(target.verticalHeader().defaultSectionSize())
+    target.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

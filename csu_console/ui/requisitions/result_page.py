@@ -60,6 +60,7 @@ class ResultPage(QWidget):
         header.setStretchLastSection(True)
         for column, width_px in enumerate(COLUMNS_PX):
             self.table.setColumnWidth(column, width_px)
+        register_table.wrap(self.table)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.installEventFilter(self)
         self.text = line_edit(self.tr("What is seen"), self.tr("goes with the result, may be empty"))
