@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from csu_console.domain.counted import CountedFormatter
+
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - the name the translation tools look for
     """Mark `text` for translation without needing Qt here; it is translated where it is shown."""
@@ -11,15 +13,15 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - the name
 class ConsoleError(Exception):
     """A failure with one clear sentence for the person at the desk.
 
-    `template` is the English source sentence with `{name}` fields; `params` fills them. The translated
-    sentence is made in the layer that shows it (context "errors"), so the domain needs no translator.
+    `template` is the English source sentence with `{name}` fields, counted ones too (`domain.counted`); `params` fills them.
+    The translated sentence is made in the layer that shows it (context "errors"), so the domain needs no translator.
     Never put a secret in `params`: they are logged.
     """
 
     def __init__(self, template: str, **params: object) -> None:
         self.template = template
         self.params = params
-        super().__init__(template.format(**params))
+        super().__init__(CountedFormatter().vformat(template, (), params))
 
 
 class InvalidInput(ConsoleError):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from csu_console.domain.counted import BAR, CountedFormatter
 from csu_console.domain.errors import ConsoleError
 from csu_console.ui.system_words import local_words
 
@@ -37,15 +37,28 @@ def fill(template: str, params: Mapping[str, object]) -> str:
     return template
 
 
-class _LocalFormatter(string.Formatter):
-    """`str.format` with the decimal sign and the system's reasons in the screen's language."""
+def counted_text(text: str, **fields: object) -> str:
+    """A translated text with its fields filled, counted ones as the screen's language counts."""
+    return CountedFormatter(_none_is_one()).vformat(text, (), fields)
+
+
+def _none_is_one() -> bool:
+    """« 0 ligne » in French, "0 lines" in English."""
+    return QLocale().language() is QLocale.Language.French
+
+
+class _LocalFormatter(CountedFormatter):
+    """`str.format` with the decimal sign, the counts and the system's reasons in the screen's language."""
+
+    def __init__(self) -> None:
+        super().__init__(_none_is_one())
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, ConsoleError):
             return text_of(value)
         if isinstance(value, str):
             value = local_words(value)
-        if isinstance(value, float):
+        if isinstance(value, float) and BAR not in format_spec:
             text = format(value, format_spec or "g")
             return text.replace(".", QLocale().decimalPoint())
         return str(super().format_field(value, format_spec))

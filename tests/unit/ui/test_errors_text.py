@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from csu_console.domain.errors import ConsoleError
-from csu_console.ui.errors_text import fill, text_of
+from csu_console.ui.errors_text import counted_text, fill, text_of
 
 
 class OneSentence(QTranslator):
@@ -76,3 +76,18 @@ def test_what_the_system_says_is_translated_too(qapp: QCoreApplication) -> None:
         assert text_of(ConsoleError("{name}", name="Full of words")) == "Full of words"
     finally:
         qapp.removeTranslator(words)
+
+
+COUNTED = "{count:entry|entries} of {all}, {days:day|days} left"
+
+
+def test_a_sentence_counts_each_of_its_fields(qapp: QCoreApplication) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English))
+    assert counted_text(COUNTED, count=1, all=1, days=0) == "1 entry of 1, 0 days left"
+    assert fill(COUNTED, {"count": 2, "all": 3, "days": 1}) == "2 entries of 3, 1 day left"
+    QLocale.setDefault(QLocale(QLocale.Language.French))
+    assert counted_text("{count:ligne|lignes}", count=0) == "0 ligne"
+    assert fill("{count:ligne|lignes}", {"count": 2}) == "2 lignes"
+    QLocale.setDefault(before)
+    assert str(ConsoleError(COUNTED, count=1, all=2, days=2)) == "1 entry of 2, 2 days left"
