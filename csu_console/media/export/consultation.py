@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -42,7 +41,7 @@ def write_consultation(master: Path, copy: Path, title: str, reached: Callable[[
             stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
             stream.codec_context.time_base = stream.time_base = _TIME_BASE
             target.metadata["title"] = f"{BANNER} - {title}"
-            last = -1
+            last, head = -1, None
             for frame in source.decode(shown):
                 reached()
                 offset_us = round((frame.time or 0.0) * 1e6)
@@ -52,7 +51,8 @@ def write_consultation(master: Path, copy: Path, title: str, reached: Callable[[
                 picture = np.ascontiguousarray(
                     frame.reformat(width, height, format="bgr24").to_ndarray(), np.uint8
                 )
-                _write_over(picture, title, f"{from_us(start_us + offset_us):%d/%m/%Y %H:%M:%S.%f}"[:-3])
+                head = head if head is not None else title_band(f"{BANNER} - {title}", width)
+                _write_over(picture, head, f"{from_us(start_us + offset_us):%d/%m/%Y %H:%M:%S.%f}"[:-3])
                 made = av.VideoFrame.from_ndarray(picture, format="bgr24")
                 made.pts, made.time_base = offset_us, _TIME_BASE
                 target.mux(stream.encode(made))
@@ -64,19 +64,30 @@ def write_consultation(master: Path, copy: Path, title: str, reached: Callable[[
         raise StorageFault(NOT_WRITTEN, file=copy.name, reason=reason) from error
 
 
-def _write_over(picture: NDArray[np.uint8], title: str, time_text: str) -> None:
-    """Two lines on black, above and below."""
-    height, width = picture.shape[:2]
+def _band_px(width: int) -> tuple[float, int]:
+    """Scale of the letters, height of a line."""
     scale = max(0.35, width / 1600)
-    band = round(34 * scale) + 4
-    for top, text in ((0, f"{BANNER} - {title}"), (height - band, f"{time_text} UTC - {BANNER}")):
-        cv2.rectangle(picture, (0, top), (width, top + band), (0, 0, 0), -1)
-        place = (6, top + band - round(10 * scale) - 2)
-        cv2.putText(
-            picture, _plain(text), place, cv2.FONT_HERSHEY_SIMPLEX, scale, (255, 255, 255), 1, cv2.LINE_AA
-        )
+    return scale, round(34 * scale) + 4
 
 
-def _plain(text: str) -> str:
-    """The drawn letters have no accents."""
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+def title_band(text: str, width: int) -> NDArray[np.uint8]:
+    """The line on top, drawn once: letters with accents cost milliseconds. As large as the line holds."""
+    _scale, height = _band_px(width)
+    font, size = cv2.FontFace("sans"), round(height * 0.6)
+    wide = cv2.getTextSize((0, 0), text, (0, 0), font, size)[2]
+    size = max(6, min(size, size * (width - 12) // max(1, wide)))
+    band = np.zeros((height, width, 3), np.uint8)
+    cv2.putText(band, text, (6, height - round(height * 0.3)), (255, 255, 255), font, size)
+    return band
+
+
+def _write_over(picture: NDArray[np.uint8], head: NDArray[np.uint8], time_text: str) -> None:
+    """Two lines on black, above and below; the one below has no accents, as its letters have none."""
+    height, width = picture.shape[:2]
+    scale, band = _band_px(width)
+    picture[: min(band, height)] = head[:height]
+    top = height - band
+    cv2.rectangle(picture, (0, top), (width, top + band), (0, 0, 0), -1)
+    place = (6, top + band - round(10 * scale) - 2)
+    text = f"{time_text} UTC - {BANNER}"
+    cv2.putText(picture, text, place, cv2.FONT_HERSHEY_SIMPLEX, scale, (255, 255, 255), 1, cv2.LINE_AA)

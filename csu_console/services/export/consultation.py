@@ -21,7 +21,7 @@ def add_consultation(
             name = file.path.rpartition("/")[2]
             made = f"{CONSULTATION}/consultation_{name}"
             path = folder.path(made)
-            title = f"camera {result.camera.number} {result.camera.name}"
+            title = f"Caméra {result.camera.number} {result.camera.name}"
             write_consultation(folder.part / file.path, path, title, lambda: advance(0))
             digest = hashlib.sha256()
             try:

@@ -115,7 +115,7 @@ def test_a_consultation_copy_is_marked_and_apart(room: ExportRoom) -> None:
     copies = sorted((folder / "CONSULTATION").iterdir())
     assert len(copies) == 2
     with av.open(str(copies[0])) as container:
-        assert "NE CONSTITUE PAS UNE PREUVE" in container.metadata["title"]
+        assert "NE CONSTITUE PAS UNE PREUVE - Caméra 12 " in container.metadata["title"]
         frame = next(container.decode(video=0))
     assert frame.width == 64
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
