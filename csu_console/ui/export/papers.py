@@ -17,7 +17,7 @@ from csu_console.domain.export_package import (
     ItemResult,
 )
 from csu_console.domain.local_time import offset_text
-from csu_console.domain.recording import GapCause
+from csu_console.domain.recording import Gap, GapCause
 from csu_console.ui.logbook.paper import Paper, pdf_of
 
 MEDIA = {
@@ -208,9 +208,8 @@ def _item(result: ItemResult) -> str:
     else:
         lines.append("Remis : aucune image, réponse négative pour cette caméra et cette période")
     lines += [
-        f"Interruption : du {moment(gap.start_utc)} "
-        f"{'au ' + moment(gap.end_utc) if gap.end_utc else '(en cours)'}, {CAUSES[gap.cause]}"
-        for gap in result.gaps
+        f"Interruption : du {moment(start)} {'au ' + moment(end) if end else '(en cours)'}, {causes}"
+        for start, end, causes in interruptions(result.gaps)
     ]
     lines += [
         f"Images allégées ({span.rate_hz:.0f} par seconde) : du {moment(span.start_utc)} "
@@ -221,6 +220,21 @@ def _item(result: ItemResult) -> str:
     if covered:
         lines.append(f"Images entièrement masquées : {covered}, détail dans manifest.json")
     return f'<table width="100%" class="line"><tr><td>{"<br>".join(lines)}</td></tr></table>'
+
+
+def interruptions(gaps: Iterable[Gap]) -> list[tuple[datetime, datetime | None, str]]:
+    """Each instant once: what overlaps is one interruption, with every cause; manifest.json has them as noted."""
+    merged: list[tuple[datetime, datetime | None, list[str]]] = []
+    for gap in sorted(gaps, key=lambda one: one.start_utc):
+        cause = CAUSES[gap.cause]
+        if merged:
+            start, end, causes = merged[-1]
+            if end is None or gap.start_utc < end or (gap.start_utc == end and causes == [cause]):
+                later = None if end is None or gap.end_utc is None else max(end, gap.end_utc)
+                merged[-1] = (start, later, causes if cause in causes else [*causes, cause])
+                continue
+        merged.append((gap.start_utc, gap.end_utc, [cause]))
+    return [(start, end, ", ".join(causes)) for start, end, causes in merged]
 
 
 def camera_words(camera: ExportCamera) -> str:
