@@ -17,6 +17,8 @@ from csu_console.domain.conformity import StoredSample
 from csu_console.domain.errors import NotPermitted, StorageFault
 from csu_console.domain.permission import Role
 from csu_console.ui.archive.archive_window import ArchiveWindow
+from csu_console.ui.archive.conformity_page import ADVICE_WIDEST_PX
+from csu_console.ui.archive.conformity_words import ADVICE_COLUMN
 from csu_console.ui.archive.gauge_delegate import GAUGE_ROLE
 from csu_console.ui.archive.register_page import RegisterPage
 from csu_console.ui.theme.palette import Ink
@@ -107,6 +109,18 @@ def test_a_disk_that_is_large_enough_raises_nothing(room: SealedRoom, qtbot: QtB
         assert made.care.storage.survey().forecast_days is None
 
 
+def test_heads_of_conformity_are_read_before_anything_is_measured(room: SealedRoom, qtbot: QtBot) -> None:
+    with archive_care(room) as made:
+        window = ArchiveWindow(made.care)
+        qtbot.addWidget(window)
+        window.tabs.setCurrentWidget(window.conformity)
+        window.show()
+        head = window.conformity.table.horizontalHeader()
+        for column in range(head.count()):
+            assert head.sectionSize(column) >= head.sectionSizeFromContents(column).width()
+        window.close()
+
+
 def test_conformity_names_what_to_change(room: SealedRoom, qtbot: QtBot) -> None:
     first = room.record(1, START_UTC - timedelta(hours=2))
     room.record(2, START_UTC - timedelta(hours=2))
@@ -118,9 +132,13 @@ def test_conformity_names_what_to_change(room: SealedRoom, qtbot: QtBot) -> None
         window = ArchiveWindow(made.care)
         qtbot.addWidget(window)
         page = window.conformity
+        window.tabs.setCurrentWidget(page)
+        window.show()
         page.begin()
         qtbot.waitUntil(lambda: page.measure.isEnabled(), timeout=LIMIT_MS)
         bad, good = page.model.rows()
+        qtbot.waitUntil(lambda: page.table.rowHeight(0) > page.table.rowHeight(1), timeout=LIMIT_MS)
+        assert page.table.columnWidth(ADVICE_COLUMN) == ADVICE_WIDEST_PX
         assert bad[0] == "1"
         assert bad[3] == (
             "Set its recorded stream to at least 704 × 576. It repeats pictures: raise its real rate to 12 "

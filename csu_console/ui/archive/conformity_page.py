@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from csu_console.domain.conformity import CameraConformity
 from csu_console.domain.errors import ConsoleError
 from csu_console.services.archive.conformity_service import ConformityJob, ConformityService
 from csu_console.services.archive.register_reader import RegisterReader
 from csu_console.ui.archive.conformity_words import (
+    ADVICE_COLUMN,
     GAUGE_COLUMN,
     best_hz,
     cells,
@@ -24,6 +26,8 @@ from csu_console.ui.logbook.paper import pdf_of
 from csu_console.ui.report.progress_row import ProgressRow
 from csu_console.ui.theme.fonts import STEP_PX
 from csu_console.ui.theme.palette import Ink
+
+ADVICE_WIDEST_PX = 420
 
 
 class ConformityPage(ArchivePage):
@@ -43,6 +47,8 @@ class ConformityPage(ArchivePage):
         self.table = RowTable(self.tr("Conformity by camera"))
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(GAUGE_COLUMN, GaugeDelegate(self.table))
+        self.table.setWordWrap(True)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._lay_out()
         self._show_buttons()
         self.say(
@@ -56,6 +62,11 @@ class ConformityPage(ArchivePage):
         self.progress.cancelled.connect(self.cancel)
         self.pdf.clicked.connect(self._ask_pdf)
         self.csv.clicked.connect(self._ask_csv)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Heads are read whole before anything is measured; their font is known when they are shown."""
+        super().showEvent(event)
+        self._fit()
 
     def begin(self) -> None:
         """Measure every camera anew."""
@@ -115,7 +126,13 @@ class ConformityPage(ArchivePage):
             [_gauge(one) for one in shown],
             [Ink.TEXT if one.conforms else Ink.ATTENTION for one in shown],
         )
+        self._fit()
+
+    def _fit(self) -> None:
+        """Every column as wide as its texts; what to change is read whole without scrolling, on several lines."""
         self.table.resizeColumnsToContents()
+        if self.table.columnWidth(ADVICE_COLUMN) > ADVICE_WIDEST_PX:
+            self.table.setColumnWidth(ADVICE_COLUMN, ADVICE_WIDEST_PX)
 
     def _show_buttons(self) -> None:
         running = self._job is not None

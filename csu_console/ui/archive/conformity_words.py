@@ -14,7 +14,7 @@ from csu_console.domain.stream import TimeSource
 from csu_console.ui.archive.register_words import local
 from csu_console.ui.logbook.paper import Paper
 
-GAUGE_COLUMN, ASKED_COLUMN = 2, 7
+GAUGE_COLUMN, ADVICE_COLUMN, ASKED_COLUMN = 2, 3, 7
 
 
 def columns() -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 from itertools import groupby
+from textwrap import wrap
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -100,17 +101,21 @@ def _table(lines: Sequence[RegisterDay], now_utc: datetime) -> str:
         translate("Archive", "Late"),
         translate("Archive", "State"),
     )
-    rows = "\n".join(_row(_cells(line, now_utc)) for line in lines)
-    return f"<pre {_LETTERS}>{escape(_row(heads))}\n{escape(rows)}</pre>"
+    rows = "\n".join(row_text(_cells(line, now_utc)) for line in lines)
+    return f"<pre {_LETTERS}>{escape(row_text(heads))}\n{escape(rows)}</pre>"
 
 
 _WIDTHS = (7, 8, 8, 6, 8, 6, 9, 12, 12, 6)
+_LINE = 119
+"""Letters of 7 points between the margins of an A4 page; a line that were longer would go on under the first column."""
 _LETTERS = 'style="font-family: DejaVu Sans Mono, monospace; font-size: 7px; white-space: pre-wrap"'
 
 
-def _row(cells: Sequence[str]) -> str:
-    """The last column takes what is left of the line."""
-    return " ".join([*(cell.rjust(width) for cell, width in zip(cells, _WIDTHS, strict=False)), cells[-1]])
+def row_text(cells: Sequence[str]) -> str:
+    """The last column takes what is left of the line, and goes on below itself."""
+    before = " ".join(cell.rjust(width) for cell, width in zip(cells, _WIDTHS, strict=False)) + " "
+    lines = wrap(cells[-1], max(_LINE - len(before), 12)) or [""]
+    return before + f"\n{' ' * len(before)}".join(lines)
 
 
 def _cells(line: RegisterDay, now_utc: datetime) -> tuple[str, ...]:
