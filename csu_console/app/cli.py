@@ -8,13 +8,13 @@ from pathlib import Path
 from csu_console.app.archive_words import ArchiveAsked, archive_asked
 from csu_console.app.command_words import PROGRAM as PROGRAM
 from csu_console.app.command_words import build_parser
-from csu_console.app.command_words import numbers as numbers
 from csu_console.app.journal_words import JournalAsked, journal_asked
 from csu_console.app.operators_words import AccountAsked, account_asked
 from csu_console.app.recorder_words import RecorderAsked, StoresAsked, recorder_asked, stores_asked
 from csu_console.app.report_words import ReportAsked, report_asked
 from csu_console.app.translation import LANGUAGES
 from csu_console.app.wall_words import WallAsked, wall_asked
+from csu_console.app.word_values import numbers as numbers
 from csu_console.config.paths import DataPaths, demo_paths
 from csu_console.config.settings import LANGUAGE, Settings
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput

@@ -18,31 +18,17 @@ from csu_console.app.report_words import add_report_words
 from csu_console.app.room_words import add_backup_words, add_database_words
 from csu_console.app.translation import LANGUAGES
 from csu_console.app.wall_words import add_wall_words
-from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
+from csu_console.app.word_faults import word_fault
+from csu_console.app.word_values import at_least_one, numbers, port
 
 PROGRAM = "csu-console"
-
-
-def numbers(text: str) -> frozenset[int]:
-    """`1-20,45` as a set of camera numbers. Raises argparse.ArgumentTypeError."""
-    found: set[int] = set()
-    for part in text.split(","):
-        first, dash, last = part.strip().partition("-")
-        if not first.isdecimal() or (dash and not last.isdecimal()):
-            raise argparse.ArgumentTypeError(
-                QCoreApplication.translate("cli", "camera numbers look like 1-20,45")
-            )
-        found.update(range(int(first), int(last or first) + 1))
-    return frozenset(found)
 
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, as an error of ours, instead of leaving the program."""
 
     def error(self, message: str) -> NoReturn:
-        raise InvalidInput(
-            QT_TRANSLATE_NOOP("errors", "Not understood: {detail}. Type csu-console --help."), detail=message
-        )
+        raise word_fault(message)
 
 
 def _shared() -> _Parser:
@@ -209,7 +195,7 @@ def _demo_city(command: _Command) -> None:
     city.add_argument(
         "--port",
         metavar="N",
-        type=int,
+        type=port,
         default=0,
         help=translate("cli", "port to serve on, a free one unless given"),
     )
@@ -217,7 +203,7 @@ def _demo_city(command: _Command) -> None:
         "--cameras",
         dest="cameras_count",
         metavar="N",
-        type=int,
+        type=at_least_one,
         help=translate("cli", "how many cameras"),
     )
     city.add_argument("--no-faults", action="store_true", help=translate("cli", "every camera works"))

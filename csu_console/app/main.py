@@ -35,7 +35,7 @@ def main(argv: list[str] | None = None) -> int:
     except ConsoleError as error:
         application = QCoreApplication([PROGRAM])
         translators = translation.install(application, wanted_language(words))
-        print(text_of(error), file=sys.stderr)
+        print(text_of(_fault_in(words) or error), file=sys.stderr)
         return EXIT_FAILED
     translators = translation.install(application, wanted_language(words))
     try:
@@ -54,6 +54,15 @@ def main(argv: list[str] | None = None) -> int:
     finally:
         translation.remove(application, translators)
         tear_down_logging()  # last: what went wrong on the way out is in it too
+
+
+def _fault_in(words: list[str]) -> ConsoleError | None:
+    """What is wrong with the words themselves: no screen would mend that."""
+    try:
+        parse(words)
+    except ConsoleError as fault:
+        return fault
+    return None
 
 
 def _nobody_reads() -> bool:

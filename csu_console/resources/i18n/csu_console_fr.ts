@@ -14236,6 +14236,14 @@ et ses règles de protection des données</translation>
         <translation>les numéros de caméra s’écrivent 1-20,45</translation>
     </message>
     <message>
+        <source>a port is a number up to {most}</source>
+        <translation>un port est un nombre jusqu’à {most}</translation>
+    </message>
+    <message>
+        <source>a number from 1 on</source>
+        <translation>un nombre à partir de 1</translation>
+    </message>
+    <message>
         <source>show this help and leave</source>
         <translation>afficher cette aide et quitter</translation>
     </message>
@@ -15002,8 +15010,44 @@ et ses règles de protection des données</translation>
         <translation>Commande inconnue&#xa0;: {command}. Tapez csu-console --help.</translation>
     </message>
     <message>
+        <source>{words} is missing</source>
+        <translation>il manque {words}</translation>
+    </message>
+    <message>
+        <source>{words} is not known here</source>
+        <translation>{words} est inconnu ici</translation>
+    </message>
+    <message>
+        <source>{word} is none of {choices}</source>
+        <translation>{word} n’est pas parmi {choices}</translation>
+    </message>
+    <message>
+        <source>{word} does not fit here</source>
+        <translation>{word} ne convient pas</translation>
+    </message>
+    <message>
+        <source>something must follow it</source>
+        <translation>une valeur doit suivre</translation>
+    </message>
+    <message>
+        <source>{word} may mean {choices}</source>
+        <translation>{word} peut vouloir dire {choices}</translation>
+    </message>
+    <message>
+        <source>it takes no value ({word})</source>
+        <translation>n’admet pas de valeur ({word})</translation>
+    </message>
+    <message>
+        <source>it does not go with {word}</source>
+        <translation>ne va pas avec {word}</translation>
+    </message>
+    <message>
         <source>Not understood: {detail}. Type csu-console --help.</source>
         <translation>Non compris&#xa0;: {detail}. Tapez csu-console --help.</translation>
+    </message>
+    <message>
+        <source>{option}: {reason}</source>
+        <translation>{option}&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Something went wrong inside; the wall goes on. The details are in the log.</source>

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
+from csu_console.app import translation
 from csu_console.app.cli import numbers, parse, wanted_language
 from csu_console.config.settings import LANGUAGE, Settings
 from csu_console.domain.errors import InvalidInput
 from csu_console.domain.workstation import Language
+from csu_console.ui.errors_text import text_of
+
+
+@pytest.fixture
+def french(qapp: QCoreApplication) -> Iterator[None]:
+    translators = translation.install(qapp)
+    yield
+    translation.remove(qapp, translators)
 
 
 def test_no_word_is_the_console_and_its_options_may_stand_alone() -> None:
@@ -39,13 +50,39 @@ def test_shared_options_hold_before_and_after_the_word(words: list[str]) -> None
         ["run", "--nonsense"],
         ["cameras"],
         ["cameras", "import"],
+        ["--debug", "nonsense"],
         ["record", "--cameras", "1-x"],
+        ["record", "--cameras", "0"],
+        ["record", "--cameras", "1-10000"],
+        ["record", "--cameras", "9-3"],
+        ["demo-city", "--port", "65536"],
+        ["demo-city", "--cameras", "0"],
         ["run", "--lang", "de"],
     ],
 )
 def test_what_is_not_understood_is_one_sentence(words: list[str]) -> None:
     with pytest.raises(InvalidInput, match="--help"):
         parse(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["caméra", "--data-dir", "archive"], "Commande inconnue : caméra."),
+        (["cameras"], "il manque ACTION"),
+        (["cameras", "copy"], "ACTION : copy n’est pas parmi import, export, list"),
+        (["destroy", "now"], "now est inconnu ici"),
+        (["--layout"], "--layout : une valeur doit suivre"),
+        (["run", "--lang", "de"], "--lang : de n’est pas parmi fr, en"),
+        (["report", "--year", "x"], "--year : x ne convient pas"),
+        (["demo-city", "--port", "x"], "--port : un port est un nombre jusqu’à 65535"),
+        (["run", "--demo=1"], "--demo : n’admet pas de valeur (1)"),
+    ],
+)
+def test_what_is_not_understood_is_said_in_french(words: list[str], said: str, french: None) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        parse(words)
+    assert said in text_of(refused.value).replace("\xa0", " ")
 
 
 def test_camera_numbers_are_ranges_and_single_ones() -> None:

@@ -75,11 +75,14 @@ def test_a_bad_line_is_named_and_nothing_is_imported(
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize("words", [[], ["nonsense"], ["--version"], ["doctor"]])
+@pytest.mark.parametrize(
+    "words", [[], ["run", "--nonsense=1"], ["--debug", "nonsense"], ["--version"], ["doctor"]]
+)
 def test_without_a_screen(words: list[str], tmp_path: Path) -> None:
     bare = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
     done = run(*words, env={**os.environ, **bare, "XDG_DATA_HOME": str(tmp_path)})
     assert done.returncode == (0 if words in (["--version"], ["doctor"]) else 1)
     if done.returncode:
-        one_line(done.stderr)
+        # A wrong word is told before the screen that is missing: no screen would mend it.
+        assert ("nonsense" in one_line(done.stderr)) == any("nonsense" in word for word in words)
     assert "Traceback" not in done.stderr
