@@ -188,9 +188,10 @@ def hand_words(reservation: Reservation | None, *, mine: bool) -> Words | None:
     """Who drives the camera; None while nobody does."""
     if reservation is None:
         return None
-    if mine:
+    tour = reservation.level is PtzLevel.PATROL
+    # Also that of this console is in nobody's hand, and what the program is called is no name for people.
+    if mine and not tour:
         return Words(QCoreApplication.translate("Tile", "IN HAND"), "kind-ptz", Ink.ACTION)
-    # A tour is the program's: what that is called is no name for people.
-    name = "" if reservation.level is PtzLevel.PATROL else reservation.holder.name
+    name = "" if tour else reservation.holder.name
     name = name or QCoreApplication.translate("Tile", "tour")
     return Words(name, "kind-ptz", Ink.SECONDARY)

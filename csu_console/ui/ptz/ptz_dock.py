@@ -93,7 +93,8 @@ class PtzDock(QWidget):
         place: tuple[int, int] | None = None,
     ) -> None:
         """The chosen tile's camera; None for a tile without one that moves. `place`: wall screen and tile, from 1."""
-        self._mine = mine
+        # A tour of this console is the program's: the person takes the camera from it as from any other.
+        mine = self._mine = mine and not (holder is not None and holder.level is PtzLevel.PATROL)
         none = self.tr("Choose a tile with a camera that moves.")
         title = none if camera is None else f"{camera.number} {camera.name}"
         if camera is not None and place is not None:
