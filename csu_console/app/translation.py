@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import PySide6
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
@@ -20,6 +25,9 @@ _LOCALES = {
     # Dates, numbers and the 24-hour clock stay European in English as well.
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
 }
+
+COMPILE_LIMIT_S = 20.0
+"""Takes 50 ms."""
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +58,7 @@ def install(
     wanted = [qt_folder / f"qtbase_{language}.qm"]
     if language != "en":
         wanted.append(folder / f"csu_console_{language}.qm")
+        _compile(wanted[-1])
     for path in wanted:
         translator = QTranslator(application)
         if translator.load(str(path)) and application.installTranslator(translator):
@@ -57,6 +66,26 @@ def install(
         else:
             log.warning("translation %s is missing or unreadable; run: make i18n", path.name)
     return installed
+
+
+def _compile(compiled: Path) -> None:
+    """Where the program was fetched and started without `make setup`: PySide6 brings the compiler along."""
+    source = compiled.with_suffix(".ts")
+    if compiled.exists() or not source.exists():
+        return
+    tool = Path(PySide6.__file__).resolve().parent / (
+        "lrelease.exe" if sys.platform == "win32" else "lrelease"
+    )
+    part = compiled.with_suffix(f".{os.getpid()}.part")
+    try:
+        command = [str(tool), "-silent", str(source), "-qm", str(part)]
+        subprocess.run(command, check=True, capture_output=True, timeout=COMPILE_LIMIT_S)
+        part.replace(compiled)
+    except (OSError, subprocess.SubprocessError):
+        # In English: there are no other words.
+        print(f"{source.name} cannot be compiled: type make setup. English until then.", file=sys.stderr)
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
 def remove(application: QCoreApplication, translators: list[QTranslator]) -> None:
