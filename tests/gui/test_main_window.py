@@ -19,7 +19,9 @@ from csu_console.services.console_services import ConsoleServices
 from csu_console.ui.console.console_menu import ConsoleMenu
 from csu_console.ui.main_window import MainWindow
 from csu_console.ui.settings.settings_dialog import SettingsDialog
+from csu_console.ui.theme.fonts import Size, font
 from csu_console.ui.theme.style import apply_theme
+from csu_console.ui.theme.yielding import YieldingButton, YieldingLabel
 from tests.fakes.fake_screens import FakeScreens
 from tests.fakes.inventory_services import camera, town
 from tests.fakes.ui_services import FakeConsoleServices, console_services
@@ -360,3 +362,27 @@ def test_the_closing_key_asks_first_because_recording_ends_too(window: MainWindo
     assert window.messages.current is not None
     QTest.keyClick(window.windowHandle(), *quit_keys)
     assert not window.isVisible()
+
+
+@pytest.mark.parametrize("wide_px", [1366, 1920])
+def test_notices_give_way_so_that_the_number_typed_can_be_read(
+    window: MainWindow, qapp: QApplication, wide_px: int
+) -> None:
+    """An alarm with a long name, in the program's own theme: the window keeps to its screen, the number has its room."""
+    apply_theme(qapp)
+    notice = YieldingButton(9)
+    notice.setFont(font(Size.TEXT, bold=True))
+    notice.setText("ALARME Médiathèque, issue de secours du parking")
+    window.bar.add_notice(notice)
+    window.resize(wide_px, 768)
+    type_keys(window, "1")
+    qapp.processEvents()
+    qapp.setStyleSheet("")
+    assert window.width() == wide_px
+    assert window.bar.number.width() >= 260
+    assert notice.width() >= notice.minimumSizeHint().width()
+    meaning = window.bar.number.findChild(YieldingLabel)
+    assert isinstance(meaning, YieldingLabel)
+    meaning.resize(60, meaning.height())
+    assert meaning.shown.endswith("…")
+    assert meaning.toolTip() == meaning.text()

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csu_console.services.alarms.alarm_service import AlarmService
 from csu_console.ui.alarms.words import name_text
 from csu_console.ui.theme.fonts import Size, font
 from csu_console.ui.theme.icons import icon
 from csu_console.ui.theme.palette import Ink
+from csu_console.ui.theme.yielding import YieldingButton
 
 NAME_CHARACTERS = 34
+LEAST_CHARACTERS = 9
+"""Its word, where the row is short."""
 
 
-class AlarmButton(QToolButton):
+class AlarmButton(YieldingButton):
     """Hidden while no alarm is open. Red only while one is nobody's."""
 
     def __init__(self, desk: AlarmService, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(LEAST_CHARACTERS, parent)
         self._desk = desk
         self.setProperty("role", "quiet")
         self.setFont(font(Size.TEXT, bold=True))
@@ -44,5 +47,6 @@ class AlarmButton(QToolButton):
         ink = Ink.NOW if free else Ink.SECONDARY
         self.setText(f" {text}")
         self.setAccessibleName(text)
+        self.setToolTip(text)
         self.setIcon(icon("alert", ink))
         self.setStyleSheet(f"QToolButton {{ color: {ink.value}; }}")

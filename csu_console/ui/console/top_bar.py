@@ -15,12 +15,15 @@ from csu_console.ui.mosaic.layout_chooser import LayoutChooser
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
 from csu_console.ui.theme.icons import icon
 from csu_console.ui.theme.palette import Ink
+from csu_console.ui.theme.yielding import YieldingButton
 
 if TYPE_CHECKING:
     from csu_console.services.console_services import ConsoleServices
 
 CLOCK_EVERY_MS = 200
 """The seconds change within a fifth of a second of the true ones."""
+ALERTS_LEAST_CHARACTERS = 11
+"""Enough for how many there are."""
 
 
 class TopBar(QFrame):
@@ -34,7 +37,7 @@ class TopBar(QFrame):
         self.setProperty("role", "bar")
         self.layouts = LayoutChooser(services.layouts, self)
         self.number = NumberBar(self)
-        self._alerts = QToolButton(self)
+        self._alerts = YieldingButton(ALERTS_LEAST_CHARACTERS, self)
         self._alerts.clicked.connect(self.alerts_wanted)
         self._alerts.setAccessibleName(self.tr("Alerts"))
         self._alerts.setProperty("role", "quiet")
@@ -93,7 +96,7 @@ class TopBar(QFrame):
         row.setSpacing(3 * STEP_PX)
         row.addWidget(name)
         row.addWidget(self.layouts)
-        row.addWidget(self.number, 1)
+        row.addWidget(self.number)
         if self._services.demo:
             demo = QLabel(self.tr("DEMONSTRATION"), self)
             demo.setProperty("role", "demo")

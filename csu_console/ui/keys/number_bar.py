@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
 from csu_console.ui.theme.palette import Ink
+from csu_console.ui.theme.yielding import YieldingLabel
+
+WIDTH_PX, LEAST_PX = 460, 280
+"""Room for four figures and a camera's name; on a small screen the notices beside it shrink with it, each by its share."""
 
 
 class NumberBar(QFrame):
@@ -18,18 +22,22 @@ class NumberBar(QFrame):
         self.setProperty("role", "raised")
         self._number = QLabel(self)
         self._number.setFont(font(Size.LARGE, bold=True))
-        self._meaning = QLabel(self)
+        self._meaning = YieldingLabel(self)
         self._meaning.setFont(font(Size.TITLE))
         self._meaning.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._meaning.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * STEP_PX, 0, 3 * STEP_PX, 0)
         row.setSpacing(3 * STEP_PX)
         row.addWidget(self._number)
         row.addWidget(self._meaning, 1)
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(LEAST_PX)
+        # Not a stretch of the row: Qt would shrink what stretches to its least before it shrinks anything else.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(10 * STEP_PX)
         self.show_selection("")
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH_PX, self.height())
 
     def show_entry(self, typed: str, meaning: str, *, known: bool) -> None:
         """A number being typed. `known` is False for one that means nothing here."""

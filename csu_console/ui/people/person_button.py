@@ -12,13 +12,16 @@ from csu_console.ui.people.words import roles_text
 from csu_console.ui.theme.fonts import Size, font
 from csu_console.ui.theme.icons import icon
 from csu_console.ui.theme.palette import Ink
+from csu_console.ui.theme.yielding import YieldingButton
+
+LEAST_CHARACTERS = 9
 
 
-class PersonButton(QToolButton):
+class PersonButton(YieldingButton):
     """Shows a name; its menu holds the commands about people."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(LEAST_CHARACTERS, parent)
         self.setProperty("role", "quiet")
         self.setFont(font(Size.TEXT))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
