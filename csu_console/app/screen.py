@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 
@@ -13,6 +14,10 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 
 NO_SCREEN = QT_TRANSLATE_NOOP(
     "errors", "There is no screen here: start the console in a desktop session (DISPLAY is not set)."
+)
+NO_ANSWER = QT_TRANSLATE_NOOP(
+    "errors",
+    "The screen {display} does not let this program in: start the console in the desktop session of the person who signed in.",
 )
 
 
@@ -30,6 +35,8 @@ def screen_application() -> QCoreApplication:
     has_screen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     if sys.platform.startswith("linux") and not has_screen:
         raise ConsoleError(NO_SCREEN)
+    if not _lets_in():
+        raise ConsoleError(NO_ANSWER, display=os.environ["DISPLAY"])
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(["csu-console"])
@@ -37,6 +44,24 @@ def screen_application() -> QCoreApplication:
     application.setDesktopFileName("csu-console")
     application.setQuitOnLastWindowClosed(False)
     return application
+
+
+def _lets_in() -> bool:
+    """Whether the X server Qt would take answers: Qt itself would abort, and blame a library."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    is_x = platform == "xcb" or (not platform and not os.environ.get("WAYLAND_DISPLAY"))
+    if not sys.platform.startswith("linux") or not is_x or not os.environ.get("DISPLAY"):
+        return True
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True  # Qt names the library that is missing
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    try:
+        return not xcb.xcb_connection_has_error(connection)
+    finally:
+        xcb.xcb_disconnect(connection)
 
 
 def headless_screen_application() -> QCoreApplication:

@@ -15066,6 +15066,10 @@ et ses règles de protection des données</translation>
         <translation>Il n’y a pas d’écran ici&#xa0;: lancez la console dans une session graphique (DISPLAY n’est pas défini).</translation>
     </message>
     <message>
+        <source>The screen {display} does not let this program in: start the console in the desktop session of the person who signed in.</source>
+        <translation>L’écran {display} refuse ce programme&#xa0;: lancez la console dans la session graphique de la personne connectée.</translation>
+    </message>
+    <message>
         <source>Internal error: the details are in the log file. Please report it with that file.</source>
         <translation>Erreur interne&#xa0;: le détail est dans le fichier journal. Merci de la signaler avec ce fichier.</translation>
     </message>
