@@ -13,16 +13,20 @@ from csu_console.app.cli import COMMANDS, PROGRAM, CommandLine, parse, wanted_la
 from csu_console.app.garbage import collected_in_main_thread
 from csu_console.app.log_setup import tear_down_logging
 from csu_console.app.screen import headless_screen_application, screen_application
-from csu_console.domain.errors import ConsoleError
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
 from csu_console.ui.errors_text import text_of
 
 logger = logging.getLogger(__name__)
 
 EXIT_OK = 0
 EXIT_FAILED = 1
-EXIT_USAGE = 2
 EXIT_INTERNAL = 70
 EXIT_INTERRUPTED = 130
+
+NOT_SAID = QT_TRANSLATE_NOOP(
+    "errors",
+    "What this command says cannot be written where it goes: {reason}. Send it elsewhere or make room.",
+)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -39,15 +43,19 @@ def main(argv: list[str] | None = None) -> int:
         return EXIT_FAILED
     translators = translation.install(application, wanted_language(words))
     try:
-        return _dispatch(parse(words))
+        return _told(words)
     except ConsoleError as error:
         print(text_of(error), file=sys.stderr)
         return EXIT_FAILED
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except Exception as error:
-        if isinstance(error, BrokenPipeError) and _nobody_reads():
-            return EXIT_OK
+        unwritten = _unwritten() if isinstance(error, OSError) else None
+        if isinstance(unwritten, BrokenPipeError):
+            return EXIT_OK  # it has read enough (`| head`): nothing went wrong
+        if unwritten is not None:
+            print(text_of(StorageFault(NOT_SAID, reason=unwritten.strerror or "")), file=sys.stderr)
+            return EXIT_FAILED
         logger.exception("internal error")
         print(translation.internal_error(), file=sys.stderr)
         return EXIT_INTERNAL
@@ -65,15 +73,32 @@ def _fault_in(words: list[str]) -> ConsoleError | None:
     return None
 
 
-def _nobody_reads() -> bool:
-    """Whether what standard output went to has read enough (`| head`): then nothing went wrong."""
+def _told(words: list[str]) -> int:
+    """Run the command; what it said is where it should go when this returns, `--help` too. Raises OSError if not."""
     try:
+        code = _dispatch(parse(words))
+    except SystemExit:
+        _flush()
+        raise
+    _flush()
+    return code
+
+
+def _flush() -> None:
+    # None in a program without a terminal on Windows.
+    if sys.stdout is not None:
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Flushed once more when the process ends.
+
+
+def _unwritten() -> OSError | None:
+    """Why what the command said cannot be written, None when it can."""
+    try:
+        print(flush=True)  # a line more: without a buffer nothing is left to try again
+    except OSError as error:
+        # What is left in the buffer is flushed once more when the process ends: then to nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return True
-    return False
+        return error
+    return None
 
 
 def _application(words: list[str]) -> QCoreApplication:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from csu_console.app.main import main
-from tests.e2e.program import run
+from tests.e2e.program import COMMAND_LIMIT_S, ROOT, run
 
 
 def one_line(text: str) -> str:
@@ -33,6 +35,29 @@ def test_a_reader_that_has_read_enough_is_no_error(
     with os.fdopen(write_end, "w", buffering=1) as gone, contextlib.redirect_stdout(gone):
         assert main(["cameras", "list", *where]) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@pytest.mark.parametrize("words", [["--help"], ["cameras", "list"], ["archive", "verify"]])
+def test_output_that_cannot_be_written_is_one_sentence(words: list[str], tmp_data_dir: Path) -> None:
+    where = ["--data-dir", str(tmp_data_dir)]
+    if words[0] == "cameras":
+        file = tmp_data_dir / "cameras.csv"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("numero;nom;commune;site;main_url\n1;A;V;S;rtsp://h/1\n")
+        assert main(["cameras", "import", str(file), *where]) == 0
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "csu_console", *words, *where],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=COMMAND_LIMIT_S,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "disque est plein" in one_line(done.stderr)
 
 
 @pytest.mark.parametrize("words", [["nonsense"], ["cameras", "--what"], ["cameras", "import", "/none.csv"]])
