@@ -80,12 +80,12 @@
         <translation>reçue le</translation>
     </message>
     <message>
-        <source>LATE by {days} days</source>
-        <translation>EN RETARD de {days}&#xa0;jours</translation>
+        <source>LATE by {days:day|days}</source>
+        <translation>EN RETARD de {days:jour|jours}</translation>
     </message>
     <message>
-        <source>{days} days left</source>
-        <translation>{days}&#xa0;jours restants</translation>
+        <source>{days:day|days} left</source>
+        <translation>{days:jour restant|jours restants}</translation>
     </message>
     <message>
         <source>Choose a file in the list first.</source>
@@ -153,12 +153,12 @@
         <translation>ALARME {name}</translation>
     </message>
     <message>
-        <source>{count} ALARMS · {name}</source>
-        <translation>{count} ALARMES · {name}</translation>
+        <source>{count:ALARM|ALARMS} · {name}</source>
+        <translation>{count:ALARME|ALARMES} · {name}</translation>
     </message>
     <message>
-        <source>{count} alarms in hand</source>
-        <translation>{count} alarme(s) en cours</translation>
+        <source>{count:alarm|alarms} in hand</source>
+        <translation>{count:alarme|alarmes} en cours</translation>
     </message>
 </context>
 <context>
@@ -315,12 +315,12 @@
         <translation>Écrit&#xa0;: {file}</translation>
     </message>
     <message>
-        <source>{alarms} alarms, {signals} signals; false: {share}; taken in {take}, verified in {verify}</source>
-        <translation>{alarms} alarmes, {signals} signaux&#xa0;; fausses&#xa0;: {share}&#xa0;; prises en {take}, levées en {verify} (médianes)</translation>
+        <source>{alarms:alarm|alarms}, {signals:signal|signals}; false: {share}; taken in {take}, verified in {verify}</source>
+        <translation>{alarms:alarme|alarmes}, {signals:signal|signaux}&#xa0;; fausses&#xa0;: {share}&#xa0;; prises en {take}, levées en {verify} (médianes)</translation>
     </message>
     <message>
-        <source>{count} of them are out of their time: only their numbers are left, without times and not in the table.</source>
-        <translation>{count} d&apos;entre elles ont passé leur durée de conservation&#xa0;: il n&apos;en reste que le nombre, sans délais ni ligne dans le tableau.</translation>
+        <source>{count:of them is|of them are} out of time: only the number is left, without times and not in the table.</source>
+        <translation>{count:d&apos;entre elles a|d&apos;entre elles ont} passé la durée de conservation&#xa0;: il n&apos;en reste que le nombre, sans délais ni ligne dans le tableau.</translation>
     </message>
     <message>
         <source>Alarms per hour of the day</source>
@@ -334,8 +334,8 @@
         <translation>Essai de l&apos;alarme {name}.</translation>
     </message>
     <message>
-        <source>Alarm {name}, {count} signals.</source>
-        <translation>Alarme {name}, {count} signal(aux).</translation>
+        <source>Alarm {name}, {count:signal|signals}.</source>
+        <translation>Alarme {name}, {count:signal|signaux}.</translation>
     </message>
     <message>
         <source>Alarm verification</source>
@@ -592,7 +592,7 @@
     </message>
     <message>
         <source>{numbers} and {count} more</source>
-        <translation>{numbers} et {count} autres</translation>
+        <translation>{numbers} et {count:autre|autres}</translation>
     </message>
     <message>
         <source>{site}: {what}</source>
@@ -993,32 +993,32 @@ aucun lieu privatif ({date})</translation>
         <translation>Les enregistrements sont intacts.</translation>
     </message>
     <message>
-        <source>{count} places of the recordings are not sound.</source>
+        <source>{count:place of the recordings is|places of the recordings are} not sound.</source>
         <translation>Anomalies dans les enregistrements&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>... and {count} more.</source>
-        <translation>... et {count} autres.</translation>
+        <translation>... et {count:autre|autres}.</translation>
     </message>
     <message>
-        <source>{files} recordings read, {gigabytes} GB in {seconds} s: {speed} MB/s.</source>
-        <translation>{files} enregistrements lus, {gigabytes} Go en {seconds} s&#xa0;: {speed} Mo/s.</translation>
+        <source>{files:recording|recordings} read, {gigabytes} GB in {seconds} s: {speed} MB/s.</source>
+        <translation>{files:enregistrement lu|enregistrements lus}, {gigabytes} Go en {seconds} s&#xa0;: {speed} Mo/s.</translation>
     </message>
     <message>
-        <source>{count} recordings are from before recordings were hashed: not compared.</source>
-        <translation>{count} enregistrements datent d&apos;avant les empreintes&#xa0;: non comparés.</translation>
+        <source>{count:recording is|recordings are} from before recordings were hashed: not compared.</source>
+        <translation>{count:enregistrement date|enregistrements datent} d&apos;avant les empreintes&#xa0;: sans comparaison.</translation>
     </message>
     <message>
-        <source>{count} recordings lie on other disks or in stores not reached from here: check them there.</source>
-        <translation>{count} enregistrements sont sur d&apos;autres disques ou dans des magasins injoignables d&apos;ici&#xa0;: vérifiez-les là-bas.</translation>
+        <source>{count:recording lies|recordings lie} on other disks or in stores not reached from here: check there.</source>
+        <translation>{count:enregistrement est|enregistrements sont} sur d&apos;autres disques ou dans des magasins injoignables d&apos;ici&#xa0;: à vérifier là-bas.</translation>
     </message>
     <message>
-        <source>{count} recordings are out of their time and wait for destruction.</source>
-        <translation>{count} enregistrements sont hors délai et attendent leur destruction.</translation>
+        <source>{count:recording is|recordings are} out of time, to be destroyed.</source>
+        <translation>{count:enregistrement hors délai attend sa|enregistrements hors délai attendent leur} destruction.</translation>
     </message>
     <message>
-        <source>The register is sound: {count} lines, {witnesses} anchors met.</source>
-        <translation>Le registre est intact&#xa0;: {count} lignes, {witnesses} ancres vérifiées.</translation>
+        <source>The register is sound: {count:line|lines}, {witnesses:anchor|anchors} met.</source>
+        <translation>Le registre est intact&#xa0;: {count:ligne|lignes}, {witnesses:ancre vérifiée|ancres vérifiées}.</translation>
     </message>
     <message>
         <source>The register is empty.</source>
@@ -1532,8 +1532,8 @@ aucun lieu privatif ({date})</translation>
         <translation>Écart à chaque point de contrôle</translation>
     </message>
     <message>
-        <source>Largest error: {error}, over {count} check points.</source>
-        <translation>Écart le plus grand&#xa0;: {error}, sur {count} points de contrôle.</translation>
+        <source>Largest error: {error}, over {count:check point|check points}.</source>
+        <translation>Écart le plus grand&#xa0;: {error}, sur {count:point|points} de contrôle.</translation>
     </message>
     <message>
         <source>Margin of the masks in a 1080p picture: {wide} px at wide, {tele} px at tele.</source>
@@ -1611,8 +1611,8 @@ aucun lieu privatif ({date})</translation>
         <translation>Encore moins de deux minutes.</translation>
     </message>
     <message>
-        <source>About {count} minutes left.</source>
-        <translation>Encore {count} minutes environ.</translation>
+        <source>About {count:minute|minutes} left.</source>
+        <translation>Encore {count:minute|minutes} environ.</translation>
     </message>
     <message>
         <source>This camera has no calibration: masks that follow it cover its whole picture.</source>
@@ -1777,8 +1777,8 @@ aucun lieu privatif ({date})</translation>
         <translation>{metres}&#xa0;m</translation>
     </message>
     <message>
-        <source>{count} cameras chosen of {all} in the list</source>
-        <translation>{count} caméras choisies sur {all} dans la liste</translation>
+        <source>{count:camera|cameras} chosen of {all} in the list</source>
+        <translation>{count:caméra choisie|caméras choisies} sur {all} dans la liste</translation>
     </message>
 </context>
 <context>
@@ -1828,12 +1828,12 @@ aucun lieu privatif ({date})</translation>
         <translation>Aucune caméra trouvée parmi {total}</translation>
     </message>
     <message>
-        <source>{shown} of {total} cameras</source>
-        <translation>{shown}&#xa0;caméras sur {total}</translation>
+        <source>{shown} of {total:camera|cameras}</source>
+        <translation>{shown:caméra|caméras} sur {total}</translation>
     </message>
     <message>
-        <source>{total} cameras</source>
-        <translation>{total}&#xa0;caméras</translation>
+        <source>{total:camera|cameras}</source>
+        <translation>{total:caméra|caméras}</translation>
     </message>
 </context>
 <context>
@@ -2718,7 +2718,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>the same as cameras {numbers} and {count} more</source>
-        <translation>le même que les caméras {numbers} et {count} autres</translation>
+        <translation>le même que les caméras {numbers} et {count:autre|autres}</translation>
     </message>
     <message>
         <source>the same as: {numbers}</source>
@@ -3041,12 +3041,12 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Aucune ligne ne correspond.</translation>
     </message>
     <message>
-        <source>{count} entries</source>
-        <translation>{count} lignes</translation>
+        <source>{count:entry|entries}</source>
+        <translation>{count:ligne|lignes}</translation>
     </message>
     <message>
-        <source>{count} entries, more below</source>
-        <translation>{count} lignes, suite en faisant défiler</translation>
+        <source>{count:entry|entries}, more below</source>
+        <translation>{count:ligne|lignes}, suite en faisant défiler</translation>
     </message>
 </context>
 <context>
@@ -3227,11 +3227,11 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>{count} found. Esc shows everything.</source>
-        <translation>{count} trouvée(s). Échap montre tout.</translation>
+        <translation>{count:trouvée|trouvées}. Échap montre tout.</translation>
     </message>
     <message>
-        <source>{count} open events</source>
-        <translation>{count} événement(s) en cours</translation>
+        <source>{count:open event|open events}</source>
+        <translation>{count:événement|événements} en cours</translation>
     </message>
 </context>
 <context>
@@ -3462,16 +3462,16 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>NON INTÈGRE&#xa0;: scellé par une autre clé que celle attendue.</translation>
     </message>
     <message>
-        <source>NOT WHOLE: {count} found, {files} files checked.</source>
-        <translation>NON INTÈGRE&#xa0;: {count} anomalie(s), {files} fichiers vérifiés.</translation>
+        <source>NOT WHOLE: {count} found, {files:file|files} checked.</source>
+        <translation>NON INTÈGRE&#xa0;: {count:anomalie|anomalies}, {files:fichier vérifié|fichiers vérifiés}.</translation>
     </message>
     <message>
         <source>This film is whole: its seal holds.</source>
         <translation>Ce film est intègre&#xa0;: son sceau tient.</translation>
     </message>
     <message>
-        <source>Export {export} is whole: {files} files, every seal holds.</source>
-        <translation>L&apos;export {export} est intègre&#xa0;: {files} fichiers, tous les sceaux tiennent.</translation>
+        <source>Export {export} is whole: {files:file|files}, every seal holds.</source>
+        <translation>L&apos;export {export} est intègre&#xa0;: {files:fichier|fichiers}, tous les sceaux tiennent.</translation>
     </message>
     <message>
         <source>Certificate (compare with the delivery slip): {fingerprint}</source>
@@ -4194,8 +4194,8 @@ et ses règles de protection des données</translation>
         <translation>Focale selon le zoom</translation>
     </message>
     <message>
-        <source>From {wide} to {tele} times the width of the picture, {count} points.</source>
-        <translation>De {wide} à {tele} fois la largeur de l’image, {count} points.</translation>
+        <source>From {wide} to {tele} times the width of the picture, {count:point|points}.</source>
+        <translation>De {wide} à {tele} fois la largeur de l’image, {count:point|points}.</translation>
     </message>
     <message>
         <source>wide</source>
@@ -4536,11 +4536,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{count} removed</source>
-        <translation>{count} retirées</translation>
+        <translation>{count:retirée|retirées}</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation>et {count} autres</translation>
+        <translation>et {count:autre|autres}</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -4669,12 +4669,12 @@ et ses règles de protection des données</translation>
         <translation>Lever</translation>
     </message>
     <message>
-        <source>Look again in {days} days</source>
-        <translation>Revoir dans {days} jours</translation>
+        <source>Look again in {days:day|days}</source>
+        <translation>Revoir dans {days:jour|jours}</translation>
     </message>
     <message>
         <source>{count} shown · {gb} GB held for the courts</source>
-        <translation>{count} affichées · {gb} Go conservés pour la justice</translation>
+        <translation>{count:affichée|affichées} · {gb} Go conservés pour la justice</translation>
     </message>
     <message>
         <source>Released. What is out of its time is destroyed within the hour.</source>
@@ -4747,12 +4747,12 @@ et ses règles de protection des données</translation>
         <translation>sans coordonnées&#xa0;: en donner à son site</translation>
     </message>
     <message>
-        <source>{count} cameras</source>
-        <translation>{count} caméras</translation>
+        <source>{count:camera|cameras}</source>
+        <translation>{count:caméra|caméras}</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation>et {count} autres</translation>
+        <translation>et {count:autre|autres}</translation>
     </message>
     <message>
         <source>masked still of {when}</source>
@@ -5913,8 +5913,8 @@ et ses règles de protection des données</translation>
         <translation>Cette ligne d’ancrage est illisible&#xa0;: {place}.</translation>
     </message>
     <message>
-        <source>{count} entries checked, {first} to {last}; anchor lines met: {witnesses}.</source>
-        <translation>{count} lignes vérifiées, de {first} à {last}&#xa0;; lignes d’ancrage retrouvées&#xa0;: {witnesses}.</translation>
+        <source>{count:entry|entries} checked, {first} to {last}; anchor lines met: {witnesses}.</source>
+        <translation>{count:ligne vérifiée|lignes vérifiées}, de {first} à {last}&#xa0;; lignes d’ancrage retrouvées&#xa0;: {witnesses}.</translation>
     </message>
 </context>
 <context>
@@ -5994,8 +5994,8 @@ et ses règles de protection des données</translation>
         <translation>Les alarmes closes sont conservées</translation>
     </message>
     <message>
-        <source>Alarms are kept for {months} months.</source>
-        <translation>Les alarmes sont conservées {months} mois.</translation>
+        <source>Alarms are kept for {months:month|months}.</source>
+        <translation>Les alarmes sont conservées {months:mois|mois}.</translation>
     </message>
 </context>
 <context>
@@ -6523,8 +6523,8 @@ et ses règles de protection des données</translation>
         <translation>Main courante</translation>
     </message>
     <message>
-        <source>{count} entries</source>
-        <translation>{count} entrées</translation>
+        <source>{count:entry|entries}</source>
+        <translation>{count:entrée|entrées}</translation>
     </message>
     <message>
         <source>Logbook · {room}</source>
@@ -6713,7 +6713,7 @@ et ses règles de protection des données</translation>
         <translation>Échéance du contrat</translation>
     </message>
     <message>
-        <source>every {months} months</source>
+        <source>every {months:month|months}</source>
         <translation>tous les {months} mois</translation>
     </message>
 </context>
@@ -6812,16 +6812,16 @@ et ses règles de protection des données</translation>
         <translation>La vignette sélectionnée n&apos;affiche aucune caméra.</translation>
     </message>
     <message>
-        <source>{count} cameras</source>
-        <translation>{count} caméras</translation>
+        <source>{count:camera|cameras}</source>
+        <translation>{count:caméra|caméras}</translation>
     </message>
     <message>
         <source>Show in layout {layout}</source>
         <translation>Afficher en disposition {layout}</translation>
     </message>
     <message>
-        <source>{shown} of {count} cameras fit into layout {layout}.</source>
-        <translation>{shown} caméras sur {count} tiennent dans la disposition {layout}.</translation>
+        <source>Layout {layout} has room for {shown} of {count:camera|cameras}.</source>
+        <translation>La disposition {layout} montre {shown:caméra|caméras} sur {count}.</translation>
     </message>
     <message>
         <source>Show these cameras…</source>
@@ -7140,8 +7140,8 @@ et ses règles de protection des données</translation>
         <translation>Après un déplacement, la caméra est couverte tant que ses masques n&apos;ont pas été revus au nouvel emplacement.</translation>
     </message>
     <message>
-        <source>{count} lines saved in {file}.</source>
-        <translation>{count} lignes enregistrées dans {file}.</translation>
+        <source>{count:line|lines} saved in {file}.</source>
+        <translation>{count:ligne enregistrée|lignes enregistrées} dans {file}.</translation>
     </message>
     <message>
         <source>Written down. At the new place its masks are to be reviewed; until then it is covered.</source>
@@ -7429,8 +7429,8 @@ et ses règles de protection des données</translation>
         <translation>Valable</translation>
     </message>
     <message>
-        <source>{days} days</source>
-        <translation>{days}&#xa0;jours</translation>
+        <source>{days:day|days}</source>
+        <translation>{days:jour|jours}</translation>
     </message>
     <message>
         <source>until taken back</source>
@@ -7976,7 +7976,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{count} missing or expired</source>
-        <translation>{count} manquantes ou expirées</translation>
+        <translation>{count:manquante ou expirée|manquantes ou expirées}</translation>
     </message>
     <message>
         <source>in order until {day}</source>
@@ -8192,7 +8192,7 @@ et ses règles de protection des données</translation>
         <translation>Aucun plan d&apos;action n&apos;est encore préparé.</translation>
     </message>
     <message>
-        <source>{count} orders of temporary cameras are not in the inventory</source>
+        <source>{count:order of a temporary camera is|orders of temporary cameras are} not in the inventory</source>
         <translation>arrêtés de caméras temporaires absents de l&apos;inventaire&#xa0;: {count}</translation>
     </message>
     <message>
@@ -8326,7 +8326,7 @@ et ses règles de protection des données</translation>
         <translation>Le plan {title} est enregistré.</translation>
     </message>
     <message>
-        <source>{count} orders of temporary cameras are not in the inventory: who may change cameras saves the plan once.</source>
+        <source>{count:order of a temporary camera is|orders of temporary cameras are} not in the inventory: who may change cameras saves the plan once.</source>
         <translation>Arrêtés de caméras temporaires absents de l&apos;inventaire&#xa0;: {count}. Une personne habilitée à modifier les caméras doit enregistrer le plan une fois.</translation>
     </message>
     <message>
@@ -8739,8 +8739,8 @@ et ses règles de protection des données</translation>
         <translation>Masques</translation>
     </message>
     <message>
-        <source>{count} points</source>
-        <translation>{count}&#xa0;points</translation>
+        <source>{count:point|points}</source>
+        <translation>{count:point|points}</translation>
     </message>
     <message>
         <source>very small</source>
@@ -9108,7 +9108,7 @@ et ses règles de protection des données</translation>
         <translation>Actualiser</translation>
     </message>
     <message>
-        <source>{count} cameras that should be recorded are recorded by nobody.</source>
+        <source>{count:camera that should be recorded is|cameras that should be recorded are} recorded by nobody.</source>
         <translation>Caméras à enregistrer que personne n&apos;enregistre&#xa0;: {count}.</translation>
     </message>
     <message>
@@ -9116,7 +9116,7 @@ et ses règles de protection des données</translation>
         <translation>Aucun enregistreur n&apos;est en service.</translation>
     </message>
     <message>
-        <source>{cameras} cameras recorded by {count} recorders.</source>
+        <source>{cameras:camera|cameras} recorded by {count:recorder|recorders}.</source>
         <translation>Caméras enregistrées&#xa0;: {cameras}&#xa0;; enregistreurs en service&#xa0;: {count}.</translation>
     </message>
     <message>
@@ -9124,8 +9124,8 @@ et ses règles de protection des données</translation>
         <translation>sans limite</translation>
     </message>
     <message>
-        <source>{count} files, {size} GB</source>
-        <translation>{count} fichiers, {size} Go</translation>
+        <source>{count:file|files}, {size} GB</source>
+        <translation>{count:fichier|fichiers}, {size} Go</translation>
     </message>
     <message>
         <source>its own disk</source>
@@ -9242,8 +9242,8 @@ et ses règles de protection des données</translation>
         <translation>Lecture…</translation>
     </message>
     <message>
-        <source>{count} lines</source>
-        <translation>{count} lignes</translation>
+        <source>{count:line|lines}</source>
+        <translation>{count:ligne|lignes}</translation>
     </message>
     <message>
         <source>register-{first}-{last}</source>
@@ -9266,8 +9266,8 @@ et ses règles de protection des données</translation>
         <translation>Une seconde personne approuve chaque export de cette salle</translation>
     </message>
     <message>
-        <source>{count} lines, {hours} h handed over</source>
-        <translation>{count} lignes, {hours} h remises</translation>
+        <source>{count:line|lines}, {hours} h handed over</source>
+        <translation>{count:ligne|lignes}, {hours} h remises</translation>
     </message>
     <message>
         <source>Save as</source>
@@ -9342,6 +9342,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>workstation stopped</source>
         <translation>poste arrêté</translation>
+    </message>
+    <message>
+        <source>{day}, {start} to {end}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{start} to {end}</source>
@@ -9671,7 +9675,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>recorded again from {moment}</source>
-        <translation>reprise à {moment}</translation>
+        <translation>reprise le {moment}</translation>
     </message>
     <message>
         <source>NOTHING RECORDED</source>
@@ -10209,8 +10213,8 @@ et ses règles de protection des données</translation>
         <translation>Mise en page…</translation>
     </message>
     <message>
-        <source>{title} · {count} entries · {made}</source>
-        <translation>{title} · {count} inscriptions · {made}</translation>
+        <source>{title} · {count:entry|entries} · {made}</source>
+        <translation>{title} · {count:inscription|inscriptions} · {made}</translation>
     </message>
     <message>
         <source>Written: {file}</source>
@@ -10225,8 +10229,8 @@ et ses règles de protection des données</translation>
         <translation>Enregistrer sous</translation>
     </message>
     <message>
-        <source>Written: {file}, {count} files. Check it with: sha256sum -c SHA256SUMS</source>
-        <translation>Écrit&#xa0;: {file}, {count} fichiers. À vérifier avec&#xa0;: sha256sum -c SHA256SUMS</translation>
+        <source>Written: {file}, {count:file|files}. Check it with: sha256sum -c SHA256SUMS</source>
+        <translation>Écrit&#xa0;: {file}, {count:fichier|fichiers}. À vérifier avec&#xa0;: sha256sum -c SHA256SUMS</translation>
     </message>
 </context>
 <context>
@@ -10331,8 +10335,8 @@ et ses règles de protection des données</translation>
         <translation>Plus d’étape</translation>
     </message>
     <message>
-        <source>Next: {count} results (Ctrl+Enter)</source>
-        <translation>Encore {count} résultats (Ctrl+Entrée)</translation>
+        <source>Next: {count:result|results} (Ctrl+Enter)</source>
+        <translation>Encore {count:résultat|résultats} (Ctrl+Entrée)</translation>
     </message>
     <message>
         <source>Next: {step} (Ctrl+Enter)</source>
@@ -10433,8 +10437,8 @@ et ses règles de protection des données</translation>
         <translation>En réponse à votre réquisition reçue le {received} ({article}&#xa0;; procédure {procedure}), les enregistrements demandés ont été recherchés par une personne habilitée. Les images ci-dessous ne peuvent pas être remises, pour la cause indiquée en regard de chacune.</translation>
     </message>
     <message>
-        <source>Pictures of {count} other cameras and periods are given with the delivery slip.</source>
-        <translation>Les images de {count} autres caméras et périodes sont remises avec le bordereau de remise.</translation>
+        <source>Pictures of {count:other camera or period|other cameras and periods} are given with the delivery slip.</source>
+        <translation>Les images de {count:autre caméra ou période|autres caméras et périodes} sont remises avec le bordereau de remise.</translation>
     </message>
     <message>
         <source>Pictures are masked before they are recorded and hold no sound; no other version exists.</source>
@@ -10931,8 +10935,8 @@ et ses règles de protection des données</translation>
         <translation>détruite, ligne {line} du registre</translation>
     </message>
     <message>
-        <source>{days} days</source>
-        <translation>{days}&#xa0;jours</translation>
+        <source>{days:day|days}</source>
+        <translation>{days:jour|jours}</translation>
     </message>
     <message>
         <source>{hours} h</source>
@@ -11048,8 +11052,8 @@ et ses règles de protection des données</translation>
         <translation>L&apos;écran {number} du mur ne vous est pas attribué.</translation>
     </message>
     <message>
-        <source>Wall screen {number} has {count} tiles.</source>
-        <translation>L&apos;écran {number} du mur a {count} vignettes.</translation>
+        <source>Wall screen {number} has {count:tile|tiles}.</source>
+        <translation>L&apos;écran {number} du mur a {count:vignette|vignettes}.</translation>
     </message>
     <message>
         <source>There is no camera {number}.</source>
@@ -11237,8 +11241,8 @@ et ses règles de protection des données</translation>
         <translation>Tout le mur</translation>
     </message>
     <message>
-        <source>{count} of its screens are gone</source>
-        <translation>{count} de ses écrans n&apos;existent plus</translation>
+        <source>{count:of its screens is|of its screens are} gone</source>
+        <translation>{count:de ses écrans n&apos;existe|de ses écrans n&apos;existent} plus</translation>
     </message>
     <message>
         <source>saved by {name}, {time}</source>
@@ -11567,8 +11571,8 @@ et ses règles de protection des données</translation>
         <translation>ligne {line}&#xa0;: {reason}</translation>
     </message>
     <message>
-        <source>{count} lines are in force now.</source>
-        <translation>{count} lignes sont désormais en vigueur.</translation>
+        <source>{count:line is|lines are} in force now.</source>
+        <translation>{count:ligne est|lignes sont} désormais en vigueur.</translation>
     </message>
     <message>
         <source>Categories</source>
@@ -11615,8 +11619,8 @@ et ses règles de protection des données</translation>
         <translation>Écrit&#xa0;: {file}</translation>
     </message>
     <message>
-        <source>Personal text is removed after {days} days.</source>
-        <translation>Le texte personnel est effacé après {days} jours.</translation>
+        <source>Personal text is removed after {days:day|days}.</source>
+        <translation>Le texte personnel est effacé après {days:jour|jours}.</translation>
     </message>
 </context>
 <context>
@@ -12098,12 +12102,12 @@ et ses règles de protection des données</translation>
 <context>
     <name>SphereDesk</name>
     <message>
-        <source>Where they look is not known: {count} presets.</source>
+        <source>Where they look is not known: {count:preset|presets}.</source>
         <translation>Prépositions dont la vue n’est pas connue&#xa0;: {count}.</translation>
     </message>
     <message>
-        <source>{count} masks lie outside this picture: they stay as they are.</source>
-        <translation>{count} masque(s) hors de cette image&#xa0;: ils restent tels quels.</translation>
+        <source>{count:mask lies outside this picture: it stays as it is|masks lie outside this picture: they stay as they are}.</source>
+        <translation>{count:masque hors de cette image&#xa0;: il reste tel quel|masques hors de cette image&#xa0;: ils restent tels quels}.</translation>
     </message>
     <message>
         <source>This camera is not calibrated: its masks cannot follow it. Calibrate it first: choose its tile, then the command “Calibrate the camera”.</source>
@@ -12412,8 +12416,8 @@ et ses règles de protection des données</translation>
         <translation>Rien n&apos;a été enregistré depuis 24 heures.</translation>
     </message>
     <message>
-        <source>{rate} GB a day: the disk will hold {days} days, less than the orders of {count} cameras.</source>
-        <translation>{rate} Go par jour&#xa0;: le disque tiendra {days} jours, moins que les arrêtés de {count} caméras.</translation>
+        <source>{rate} GB a day: the disk will hold {days} days, less than the orders of {count:camera|cameras}.</source>
+        <translation>{rate} Go par jour&#xa0;: le disque tiendra {days} jours, moins que les arrêtés de {count:caméra|caméras}.</translation>
     </message>
     <message>
         <source>{rate} GB a day: the days of every order fit. Looked at {time}.</source>
@@ -13284,8 +13288,8 @@ et ses règles de protection des données</translation>
         <translation>jusqu&apos;au {date}</translation>
     </message>
     <message>
-        <source>{count} logbook entries, the first: {number} {title}</source>
-        <translation>{count} entrées de main courante, la première&#xa0;: {number} {title}</translation>
+        <source>{count:logbook entry|logbook entries}, the first: {number} {title}</source>
+        <translation>{count:entrée|entrées} de main courante, la première&#xa0;: {number} {title}</translation>
     </message>
     <message>
         <source>Logbook entry {number}: {title}</source>
@@ -13440,7 +13444,7 @@ et ses règles de protection des données</translation>
         <translation>seulement montrée</translation>
     </message>
     <message>
-        <source>Where the camera looks is not known at {count} steps.</source>
+        <source>Where the camera looks is not known at {count:step|steps}.</source>
         <translation>Étapes dont la vue n’est pas connue&#xa0;: {count}.</translation>
     </message>
     <message>
@@ -14202,8 +14206,8 @@ et ses règles de protection des données</translation>
         <translation>Caméra {number} ({name}), le {day} de {start} à {end}&#xa0;: une personne.</translation>
     </message>
     <message>
-        <source>Camera {number} ({name}), {day} from {start} to {end}: {count} persons.</source>
-        <translation>Caméra {number} ({name}), le {day} de {start} à {end}&#xa0;: {count} personnes.</translation>
+        <source>Camera {number} ({name}), {day} from {start} to {end}: {count:person|persons}.</source>
+        <translation>Caméra {number} ({name}), le {day} de {start} à {end}&#xa0;: {count:personne|personnes}.</translation>
     </message>
     <message>
         <source>not over</source>
@@ -14424,16 +14428,16 @@ et ses règles de protection des données</translation>
         <translation>entrée {place}&#xa0;: {reason}</translation>
     </message>
     <message>
-        <source>{count} files destroyed, {failed} could not be removed.</source>
-        <translation>{count} fichiers détruits, {failed} n’ont pas pu être supprimés.</translation>
+        <source>{count:file|files} destroyed, {failed} could not be removed.</source>
+        <translation>{count:fichier détruit|fichiers détruits}, {failed:n’a pas pu être supprimé|n’ont pas pu être supprimés}.</translation>
     </message>
     <message>
         <source>{added} added, {updated} changed, {unchanged} as before.</source>
         <translation>{added} ajoutées, {updated} modifiées, {unchanged} inchangées.</translation>
     </message>
     <message>
-        <source>{count} cameras written.</source>
-        <translation>{count}&#xa0;caméras écrites.</translation>
+        <source>{count:camera|cameras} written.</source>
+        <translation>{count:caméra écrite|caméras écrites}.</translation>
     </message>
     <message>
         <source>drawing the city: {percent} %</source>
@@ -14444,8 +14448,8 @@ et ses règles de protection des données</translation>
         <translation>en service&#xa0;; Ctrl+C pour arrêter</translation>
     </message>
     <message>
-        <source>recording {count} cameras; Ctrl+C ends it</source>
-        <translation>{count}&#xa0;caméras en enregistrement&#xa0;; Ctrl+C pour arrêter</translation>
+        <source>recording {count:camera|cameras}; Ctrl+C ends it</source>
+        <translation>{count:caméra|caméras} en enregistrement&#xa0;; Ctrl+C pour arrêter</translation>
     </message>
     <message>
         <source>{name} has a new password.</source>
@@ -14512,12 +14516,12 @@ et ses règles de protection des données</translation>
         <translation>une pièce s’écrit habilitation=2025-17,2025-01-01,2030-01-01</translation>
     </message>
     <message>
-        <source>{count} entries written.</source>
-        <translation>{count} lignes écrites.</translation>
+        <source>{count:entry|entries} written.</source>
+        <translation>{count:ligne écrite|lignes écrites}.</translation>
     </message>
     <message>
-        <source>The journal is kept for {months} months.</source>
-        <translation>Le journal est conservé {months} mois.</translation>
+        <source>The journal is kept for {months:month|months}.</source>
+        <translation>Le journal est conservé {months:mois|mois}.</translation>
     </message>
     <message>
         <source>check the whole chain; 0 when sound, 3 when broken, naming the first broken entry</source>
@@ -14564,8 +14568,8 @@ et ses règles de protection des données</translation>
         <translation>un instant s’écrit 2026-05-31 ou 2026-05-31T14:00</translation>
     </message>
     <message>
-        <source>{file}: {count} entries counted.</source>
-        <translation>{file}&#xa0;: {count} inscriptions comptées.</translation>
+        <source>{file}: {count:entry|entries} counted.</source>
+        <translation>{file}&#xa0;: {count:inscription comptée|inscriptions comptées}.</translation>
     </message>
     <message>
         <source>YYYY-MM-DD</source>
@@ -14600,24 +14604,24 @@ et ses règles de protection des données</translation>
         <translation>le nom du fichier se termine par .pdf ou .csv</translation>
     </message>
     <message>
-        <source>{count} lines written.</source>
-        <translation>{count} lignes écrites.</translation>
+        <source>{count:line|lines} written.</source>
+        <translation>{count:ligne écrite|lignes écrites}.</translation>
     </message>
     <message>
         <source>camera {done} of {total}</source>
         <translation>caméra {done} sur {total}</translation>
     </message>
     <message>
-        <source>{file}: {count} lines of the register.</source>
-        <translation>{file}&#xa0;: {count} lignes du registre.</translation>
+        <source>{file}: {count:line|lines} of the register.</source>
+        <translation>{file}&#xa0;: {count:ligne|lignes} du registre.</translation>
     </message>
     <message>
-        <source>{folder} holds the database and {files} files; recordings are not in it. Keep the site key apart.</source>
-        <translation>{folder} contient la base et {files} fichiers, sans les enregistrements. Gardez la clé du site ailleurs.</translation>
+        <source>{folder} holds the database and {files:file|files}; recordings are not in it. Keep the site key apart.</source>
+        <translation>{folder} contient la base et {files:fichier|fichiers}, sans les enregistrements. Gardez la clé du site ailleurs.</translation>
     </message>
     <message>
-        <source>Restored as of {made}: {rows} rows, {files} files; {left} files were there already. Journal, register and logbook verify as before.</source>
-        <translation>Restauré tel qu&apos;au {made}&#xa0;: {rows} lignes, {files} fichiers&#xa0;; {left} fichiers étaient déjà là. Journal, registre et main courante se vérifient comme avant.</translation>
+        <source>Restored as of {made}: {rows:row|rows}, {files:file|files}; {left:file was|files were} there already. Journal, register and logbook verify as before.</source>
+        <translation>Restauré tel qu&apos;au {made}&#xa0;: {rows:ligne|lignes}, {files:fichier|fichiers}&#xa0;; {left:fichier était|fichiers étaient} déjà là. Journal, registre et main courante se vérifient comme avant.</translation>
     </message>
     <message>
         <source>This workstation works with {file} from its next start on.</source>
@@ -14628,8 +14632,8 @@ et ses règles de protection des données</translation>
         <translation>{database} est créée.</translation>
     </message>
     <message>
-        <source>{count} rows copied; journal, register and logbook verify as before.</source>
-        <translation>{count} lignes copiées&#xa0;; journal, registre et main courante se vérifient comme avant.</translation>
+        <source>{count:row|rows} copied; journal, register and logbook verify as before.</source>
+        <translation>{count:ligne copiée|lignes copiées}&#xa0;; journal, registre et main courante se vérifient comme avant.</translation>
     </message>
     <message>
         <source>A backup made before (csu-console backup FOLDER) is the only way back to the version before.</source>
@@ -14644,8 +14648,8 @@ et ses règles de protection des données</translation>
         <translation>La base était à la version {before}&#xa0;; elle est maintenant à celle-ci.</translation>
     </message>
     <message>
-        <source>Sound: version {revision}, {tables} tables, {rows} rows.</source>
-        <translation>Saine&#xa0;: version {revision}, {tables} tables, {rows} lignes.</translation>
+        <source>Sound: version {revision}, {tables:table|tables}, {rows:row|rows}.</source>
+        <translation>Saine&#xa0;: version {revision}, {tables:table|tables}, {rows:ligne|lignes}.</translation>
     </message>
     <message>
         <source>The database is empty: csu-console database init makes its tables.</source>
@@ -14860,8 +14864,8 @@ et ses règles de protection des données</translation>
         <translation>ne répond plus</translation>
     </message>
     <message>
-        <source>{cameras} cameras of {capacity} at most</source>
-        <translation>{cameras} caméras sur {capacity} au plus</translation>
+        <source>{cameras:camera|cameras} of {capacity} at most</source>
+        <translation>{cameras:caméra|caméras} sur {capacity} au plus</translation>
     </message>
     <message>
         <source>Secret of the access key: </source>
@@ -14882,6 +14886,26 @@ et ses règles de protection des données</translation>
     <message>
         <source>{name} answers.</source>
         <translation>{name} répond.</translation>
+    </message>
+    <message>
+        <source>Player of exports of a control room.</source>
+        <translation>Lecteur des exports d’un centre de supervision urbain.</translation>
+    </message>
+    <message>
+        <source>what to open</source>
+        <translation>à ouvrir</translation>
+    </message>
+    <message>
+        <source>PATH</source>
+        <translation>CHEMIN</translation>
+    </message>
+    <message>
+        <source>folder or film of an export</source>
+        <translation>dossier ou film d’un export</translation>
+    </message>
+    <message>
+        <source>language: fr or en; French unless given</source>
+        <translation>langue&#xa0;: fr ou en&#xa0;; français sauf indication</translation>
     </message>
 </context>
 <context>
@@ -15402,8 +15426,8 @@ et ses règles de protection des données</translation>
         <translation>Aucune image n’est venue de cette caméra&#xa0;: vérifiez d’abord son flux.</translation>
     </message>
     <message>
-        <source>{count} files out of their time could not be destroyed; look at the disk and at the log.</source>
-        <translation>{count} fichiers échus n’ont pas pu être détruits&#xa0;; vérifiez le disque et le journal.</translation>
+        <source>{count:file|files} out of time could not be destroyed; look at the disk and at the log.</source>
+        <translation>{count:fichier échu n’a pas pu être détruit|fichiers échus n’ont pas pu être détruits}&#xa0;; vérifiez le disque et le journal.</translation>
     </message>
     <message>
         <source>The disk is full: recordings go after {days:.1f} days, before the {authorised} days of the order.</source>
@@ -15646,7 +15670,7 @@ et ses règles de protection des données</translation>
         <translation>{column}&#xa0;: les sauts de ligne et caractères de contrôle sont interdits</translation>
     </message>
     <message>
-        <source>Nothing was imported from {file}: {count} problems, the first on line {line}: {first}</source>
+        <source>Nothing was imported from {file}: {count:problem|problems}, the first on line {line}: {first}</source>
         <translation>Rien n’a été importé de {file}. Problèmes&#xa0;: {count}&#xa0;; le premier à la ligne {line}&#xa0;: {first}</translation>
     </message>
     <message>
@@ -15674,8 +15698,8 @@ et ses règles de protection des données</translation>
         <translation>le site {site} a une autre adresse ou position qu’à la ligne {line}</translation>
     </message>
     <message>
-        <source>{count} cells instead of {expected}; the line may be cut short</source>
-        <translation>{count} cellules au lieu de {expected}&#xa0;; la ligne est peut-être tronquée</translation>
+        <source>{count:cell|cells} instead of {expected}; the line may be cut short</source>
+        <translation>{count:cellule|cellules} au lieu de {expected}&#xa0;; la ligne est peut-être tronquée</translation>
     </message>
     <message>
         <source>{column} is empty</source>
@@ -15702,7 +15726,7 @@ et ses règles de protection des données</translation>
         <translation>La caméra de ces masques a été retirée.</translation>
     </message>
     <message>
-        <source>Nothing was imported from {file}: {count} problems, the first in entry {entry}: {first}</source>
+        <source>Nothing was imported from {file}: {count:problem|problems}, the first in entry {entry}: {first}</source>
         <translation>Rien n’a été importé de {file}. Problèmes&#xa0;: {count}&#xa0;; le premier dans l’entrée {entry}&#xa0;: {first}</translation>
     </message>
     <message>
@@ -16066,8 +16090,8 @@ et ses règles de protection des données</translation>
         <translation>il n&apos;y a aucune ligne sous l&apos;en-tête</translation>
     </message>
     <message>
-        <source>{count} cells instead of {wanted}</source>
-        <translation>{count} cellules au lieu de {wanted}</translation>
+        <source>{count:cell|cells} instead of {wanted}</source>
+        <translation>{count:cellule|cellules} au lieu de {wanted}</translation>
     </message>
     <message>
         <source>column {column} must not be empty</source>
@@ -16106,8 +16130,8 @@ et ses règles de protection des données</translation>
         <translation>Conserver le journal plus de {usual} mois exige une justification écrite.</translation>
     </message>
     <message>
-        <source>{count} entries of the journal were lost: neither database nor disk took them.</source>
-        <translation>{count} lignes du journal ont été perdues&#xa0;: ni la base de données ni le disque ne les ont prises.</translation>
+        <source>{count:journal entry is|journal entries are} lost: neither database nor disk took more.</source>
+        <translation>{count:ligne du journal a été perdue|lignes du journal ont été perdues}&#xa0;: ni la base de données ni le disque n&apos;ont pu l&apos;écrire.</translation>
     </message>
     <message>
         <source>{text} is no time; write 14:32, or 25/10 14:32 for another day.</source>
@@ -16142,12 +16166,12 @@ et ses règles de protection des données</translation>
         <translation>Une vacation est déjà en cours&#xa0;: faites la relève avant d&apos;en prendre une autre.</translation>
     </message>
     <message>
-        <source>{count} standing orders are not acknowledged yet: read and acknowledge them first.</source>
-        <translation>{count} consigne(s) n&apos;ont pas été lues&#xa0;: prenez-en connaissance d&apos;abord.</translation>
+        <source>{count:standing order is|standing orders are} not acknowledged yet: read and acknowledge first.</source>
+        <translation>{count:consigne n&apos;a pas été lue|consignes n&apos;ont pas été lues}&#xa0;: prenez-en connaissance d&apos;abord.</translation>
     </message>
     <message>
-        <source>{count} urgent events were taken note of by nobody: take note of them, or write why in the note.</source>
-        <translation>Personne n&apos;a pris acte de {count} événement(s) urgent(s)&#xa0;: prenez-en acte, ou écrivez pourquoi dans la note.</translation>
+        <source>{count:urgent event was|urgent events were} taken note of by nobody: take note now, or write why in the note.</source>
+        <translation>Personne n&apos;a pris acte de {count:événement urgent|événements urgents}&#xa0;: prenez-en acte, ou écrivez pourquoi dans la note.</translation>
     </message>
     <message>
         <source>The person who takes over is not the one who hands over.</source>
@@ -16511,7 +16535,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Only {count} of {wanted} check points were found: try with more in view.</source>
-        <translation>Seuls {count} points de contrôle sur {wanted} ont été trouvés&#xa0;: recommencez avec une vue plus riche.</translation>
+        <translation>{count:point|points} de contrôle sur {wanted}, c&apos;est trop peu&#xa0;: recommencez avec une vue plus riche.</translation>
     </message>
     <message>
         <source>The calibration was stopped.</source>
@@ -16826,8 +16850,8 @@ et ses règles de protection des données</translation>
         <translation>L&apos;enregistrement de la caméra {number} ne peut pas être lu&#xa0;: {reason}.</translation>
     </message>
     <message>
-        <source>{count} held recordings could not be moved into the vault; they stay protected where they are. See the log.</source>
-        <translation>{count} enregistrements conservés n&apos;ont pas pu être déplacés dans le coffre&#xa0;; ils restent protégés où ils sont. Voir le journal technique.</translation>
+        <source>{count:held recording|held recordings} could not be moved into the vault, and will stay protected outside. See the log.</source>
+        <translation>{count:enregistrement conservé n&apos;a pas pu être déplacé|enregistrements conservés n&apos;ont pas pu être déplacés} dans le coffre&#xa0;; la protection reste entière là où ils étaient. Voir le journal technique.</translation>
     </message>
     <message>
         <source>Only a camera that stands still can keep masks of its own in place.</source>
@@ -16910,8 +16934,8 @@ et ses règles de protection des données</translation>
         <translation>La réquisition {reference} n’a pas d’export à contrôler.</translation>
     </message>
     <message>
-        <source>Export {export} is NOT whole ({count} faults, the first: {file}). Do not hand it over: export again.</source>
-        <translation>L’export {export} n’est PAS intègre ({count} défauts, le premier&#xa0;: {file}). Ne le remettez pas&#xa0;: refaites l’export.</translation>
+        <source>Export {export} is NOT whole ({count:fault|faults}, the first: {file}). Do not hand it over: export again.</source>
+        <translation>L’export {export} n’est PAS intègre ({count:défaut|défauts}, le premier&#xa0;: {file}). Ne le remettez pas&#xa0;: refaites l’export.</translation>
     </message>
     <message>
         <source>{name} has changed requisition {reference} meanwhile: look at it as it is now, then change it again.</source>
@@ -17074,8 +17098,8 @@ et ses règles de protection des données</translation>
         <translation>La caméra {number} ne donne pas l&apos;heure de ses images&#xa0;: nul ne peut dire leur retard.</translation>
     </message>
     <message>
-        <source>Only {count} stills could be kept, {needed} are needed: {reason}</source>
-        <translation>Seulement {count} vue(s) gardée(s), il en faut {needed}&#xa0;: {reason}</translation>
+        <source>Only {count:still|stills} could be kept, {needed} are needed: {reason}</source>
+        <translation>Seulement {count:vue gardée|vues gardées}, il en faut {needed}&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Stills of another offence are being kept: wait for them.</source>
@@ -17134,8 +17158,8 @@ et ses règles de protection des données</translation>
         <translation>Le certificat {file} est illisible&#xa0;: {reason}.</translation>
     </message>
     <message>
-        <source>At the present rate the disk holds {days:.1f} days, the orders of {count} cameras say up to {authorised}.</source>
-        <translation>Au rythme actuel le disque tient {days:.1f} jours&#xa0;; les arrêtés de {count} caméras en prévoient jusqu&apos;à {authorised}.</translation>
+        <source>At the present rate the disk holds {days:.1f} days, the orders of {count:camera|cameras} say up to {authorised}.</source>
+        <translation>Au rythme actuel le disque tient {days:.1f} jours&#xa0;; les arrêtés de {count:caméra|caméras} en prévoient jusqu&apos;à {authorised}.</translation>
     </message>
     <message>
         <source>The archive could not be surveyed; see the log.</source>
@@ -17534,8 +17558,12 @@ et ses règles de protection des données</translation>
         <translation>La base de données est hors d&apos;atteinte&#xa0;: le mur reste tel quel et la commande n&apos;a pas été envoyée.</translation>
     </message>
     <message>
-        <source>Wall screen {number} has {count} tiles.</source>
-        <translation>L&apos;écran {number} du mur compte {count} vignettes.</translation>
+        <source>The database answered too late: the wall goes on as it is, and the command was not sent. Send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wall screen {number} has {count:tile|tiles}.</source>
+        <translation>L&apos;écran {number} du mur compte {count:vignette|vignettes}.</translation>
     </message>
     <message>
         <source>There is no scene {number}.</source>
@@ -17858,8 +17886,8 @@ et ses règles de protection des données</translation>
         <translation>{text} n&apos;est pas un jour&#xa0;: écrivez-le comme 31/12/2026.</translation>
     </message>
     <message>
-        <source>{why} Recording goes on; {count} recordings ({gb:.1f} GB) wait on the disk of {machine}.</source>
-        <translation>{why} L&apos;enregistrement continue&#xa0;; {count} enregistrements ({gb:.1f} Go) attendent sur le disque de {machine}.</translation>
+        <source>{why} Recording goes on; waiting on the disk of {machine}: {count:recording|recordings} ({gb:.1f} GB).</source>
+        <translation>{why} L&apos;enregistrement continue&#xa0;; en attente sur le disque de {machine}&#xa0;: {count:enregistrement|enregistrements} ({gb:.1f} Go).</translation>
     </message>
     <message>
         <source>{gb:.1f} GB of recordings wait on the disk of {machine} for the store {name}: it does not keep up.</source>
@@ -17934,16 +17962,16 @@ et ses règles de protection des données</translation>
         <translation>{name} est le disque de cette machine.</translation>
     </message>
     <message>
-        <source>{count} cameras are recorded by nobody: every recorder has as many as it may take. Start another, or raise --capacity.</source>
-        <translation>{count} caméras ne sont enregistrées par personne&#xa0;: chaque enregistreur a atteint sa capacité. Lancez-en un autre, ou augmentez --capacity.</translation>
+        <source>{count:camera is|cameras are} recorded by nobody: every recorder has as many as it may take. Start another, or raise --capacity.</source>
+        <translation>{count:caméra n&apos;est enregistrée|caméras ne sont enregistrées} par personne&#xa0;: chaque enregistreur a atteint sa capacité. Lancez-en un autre, ou augmentez --capacity.</translation>
     </message>
     <message>
-        <source>{count} cameras are recorded by nobody: no recorder answers.</source>
-        <translation>{count} caméras ne sont enregistrées par personne&#xa0;: aucun enregistreur ne répond.</translation>
+        <source>{count:camera is|cameras are} recorded by nobody: no recorder answers.</source>
+        <translation>{count:caméra n&apos;est enregistrée|caméras ne sont enregistrées} par personne&#xa0;: aucun enregistreur ne répond.</translation>
     </message>
     <message>
-        <source>{count} cameras are recorded by nobody although recorders have room; see their logs.</source>
-        <translation>{count} caméras ne sont enregistrées par personne alors que des enregistreurs ont de la place&#xa0;; voir leurs journaux.</translation>
+        <source>{count:camera is|cameras are} recorded by nobody although recorders have room; see their logs.</source>
+        <translation>{count:caméra n&apos;est enregistrée|caméras ne sont enregistrées} par personne alors que des enregistreurs ont de la place&#xa0;; voir leurs journaux.</translation>
     </message>
     <message>
         <source>The recorder {name} on {machine} has not answered for {silent:.0f} s; the others take its cameras.</source>
@@ -18004,6 +18032,14 @@ et ses règles de protection des données</translation>
     <message>
         <source>{count} entries, additions or ticks wait for the database already: nothing more can be kept before it is back. Write on paper and tell the administrator.</source>
         <translation>{count} événements, compléments ou coches attendent déjà la base&#xa0;: rien de plus ne peut être gardé avant son retour. Écrivez sur papier et prévenez l&apos;administrateur.</translation>
+    </message>
+    <message>
+        <source>What this command says cannot be written where it goes: {reason}. Send it elsewhere or make room.</source>
+        <translation>Ce que dit cette commande ne peut pas être écrit là où il va&#xa0;: {reason}. Envoyez-le ailleurs ou faites de la place.</translation>
+    </message>
+    <message>
+        <source>Not understood: {detail}. Type csu-player --help.</source>
+        <translation>Non compris&#xa0;: {detail}. Tapez csu-player --help.</translation>
     </message>
 </context>
 <context>
