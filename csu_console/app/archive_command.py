@@ -20,6 +20,7 @@ from csu_console.services.archive.archive_check import ArchiveChecker, Asked
 from csu_console.services.archive.register_reader import read_register, write_register_csv, write_register_pdf
 from csu_console.services.archive.segment_door import SegmentDoor
 from csu_console.ui.archive.check_words import check_lines, register_lines
+from csu_console.ui.errors_text import counted_text
 
 EXIT_BROKEN = 3
 """Not 1: that says the recordings could not be looked at. As `journal verify`."""
@@ -41,7 +42,7 @@ def run_archive_command(command: CommandLine) -> int:
             return _verify(foundation, command, asked)
         if command.action == "seal":
             count = register_of(foundation).run_now()
-            print(QCoreApplication.translate("cli", "{count} lines written.").format(count=count))
+            print(counted_text(QCoreApplication.translate("cli", "{count:line|lines} written."), count=count))
         else:
             _write_register(foundation, command.file or Path(), asked)
     finally:
@@ -83,8 +84,8 @@ def _write_register(foundation: Foundation, path: Path, asked: ArchiveAsked) -> 
         from csu_console.ui.logbook.paper import pdf_of
 
         write_register_pdf(path, pdf_of(register_paper(RegisterPeriod(first, last, *found, now))))
-    text = QCoreApplication.translate("cli", "{file}: {count} lines of the register.")
-    print(text.format(file=path, count=len(found[0])))
+    text = QCoreApplication.translate("cli", "{file}: {count:line|lines} of the register.")
+    print(counted_text(text, file=path, count=len(found[0])))
 
 
 def _before(instant: datetime) -> datetime:

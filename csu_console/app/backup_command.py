@@ -15,6 +15,7 @@ from csu_console.config.settings import Settings
 from csu_console.domain.clock import SystemClock
 from csu_console.storage.database import Database
 from csu_console.storage.room import backup, care
+from csu_console.ui.errors_text import counted_text
 
 KEPT = (
     "settings.ini",
@@ -47,9 +48,9 @@ def _back_up(command: CommandLine, paths: DataPaths, key: SiteKey) -> int:
         database.close()
     text = QCoreApplication.translate(
         "cli",
-        "{folder} holds the database and {files} files; recordings are not in it. Keep the site key apart.",
+        "{folder} holds the database and {files:file|files}; recordings are not in it. Keep the site key apart.",
     )
-    print(text.format(folder=folder, files=made.files))
+    print(counted_text(text, folder=folder, files=made.files))
     return 0
 
 
@@ -69,12 +70,16 @@ def _restore(command: CommandLine, paths: DataPaths, key: SiteKey) -> int:
         keep_room(settings, paths, sealer, address, password)
     text = QCoreApplication.translate(
         "cli",
-        "Restored as of {made}: {rows} rows, {files} files; {left} files were there already. Journal, register and "
-        "logbook verify as before.",
+        "Restored as of {made}: {rows:row|rows}, {files:file|files}; {left:file was|files were} there already. "
+        "Journal, register and logbook verify as before.",
     )
     print(
-        text.format(
-            made=made.made_utc.astimezone().strftime("%d/%m/%Y %H:%M"), rows=count, files=restored, left=left
+        counted_text(
+            text,
+            made=made.made_utc.astimezone().strftime("%d/%m/%Y %H:%M"),
+            rows=count,
+            files=restored,
+            left=left,
         )
     )
     return 0

@@ -16,7 +16,7 @@ from csu_console.config.settings import TRANSPORT
 from csu_console.domain.imports import ImportRefused, ImportReport
 from csu_console.services.export.copies import ExportCopies
 from csu_console.services.ptz.calibration_service import CalibrationService
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 
 
 def run_data_command(command: CommandLine) -> int:
@@ -55,9 +55,13 @@ def _run(command: CommandLine, foundation: Foundation) -> int:
         report = foundation.retention.run_now()
         copies = ExportCopies(foundation.database, foundation.clock, socket.gethostname()).destroy_due()
         print(
-            QCoreApplication.translate(
-                "cli", "{count} files destroyed, {failed} could not be removed."
-            ).format(count=report.files + copies, failed=report.failed)
+            counted_text(
+                QCoreApplication.translate(
+                    "cli", "{count:file|files} destroyed, {failed} could not be removed."
+                ),
+                count=report.files + copies,
+                failed=report.failed,
+            )
         )
         return 1 if report.failed else 0
     if command.action == "list":
@@ -103,7 +107,7 @@ def _print_report(report: ImportReport) -> None:
 
 
 def _print_count(count: int) -> None:
-    print(QCoreApplication.translate("cli", "{count} cameras written.").format(count=count))
+    print(counted_text(QCoreApplication.translate("cli", "{count:camera|cameras} written."), count=count))
 
 
 def _list_cameras(foundation: Foundation) -> None:

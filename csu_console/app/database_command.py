@@ -19,6 +19,7 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 from csu_console.domain.secret import Secret
 from csu_console.storage.room import care
 from csu_console.storage.room.soundness import Defect, Soundness, Trouble
+from csu_console.ui.errors_text import counted_text
 
 EXIT_UNSOUND = 3
 """Not 1: that says that nothing could be looked at."""
@@ -53,7 +54,7 @@ def run_database_command(command: CommandLine) -> int:
         count = care.copy_from(url, command.file or Path(), _told)
         _say(
             QCoreApplication.translate(
-                "cli", "{count} rows copied; journal, register and logbook verify as before."
+                "cli", "{count:row|rows} copied; journal, register and logbook verify as before."
             ),
             count=count,
         )
@@ -101,7 +102,9 @@ def _check(url: str) -> int:
 
 def _say_sound(found: Soundness) -> None:
     _say(
-        QCoreApplication.translate("cli", "Sound: version {revision}, {tables} tables, {rows} rows."),
+        QCoreApplication.translate(
+            "cli", "Sound: version {revision}, {tables:table|tables}, {rows:row|rows}."
+        ),
         revision=found.revision,
         tables=found.tables,
         rows=found.rows,
@@ -195,4 +198,4 @@ def _told(table: str, rows: int) -> None:
 
 
 def _say(text: str, **fields: object) -> None:
-    print(text.format(**fields))
+    print(counted_text(text, **fields))

@@ -13,6 +13,7 @@ from csu_console.app.journal_words import JournalAsked
 from csu_console.config.paths import DataPaths
 from csu_console.domain.journal_retention import JournalRetention
 from csu_console.services.journal.reader import JournalReader
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.journal.words import verdict_lines
 
 EXIT_BROKEN = 3
@@ -29,7 +30,9 @@ def run_journal_command(command: CommandLine) -> int:
             return _verify(reader)
         if command.action == "export":
             count = reader.export_csv(command.file or Path(), asked.from_utc, asked.until_utc)
-            print(QCoreApplication.translate("cli", "{count} entries written.").format(count=count))
+            print(
+                counted_text(QCoreApplication.translate("cli", "{count:entry|entries} written."), count=count)
+            )
         else:
             _retention(reader, asked)
     finally:
@@ -48,5 +51,5 @@ def _retention(reader: JournalReader, asked: JournalAsked) -> None:
     if asked.months is not None:
         reader.set_retention(JournalRetention(asked.months, asked.reason))
     kept = reader.retention()
-    text = QCoreApplication.translate("cli", "The journal is kept for {months} months.")
-    print(text.format(months=kept.months), kept.justification)
+    text = QCoreApplication.translate("cli", "The journal is kept for {months:month|months}.")
+    print(counted_text(text, months=kept.months), kept.justification)

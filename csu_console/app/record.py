@@ -13,6 +13,7 @@ from csu_console.app.foundation import lay_foundation
 from csu_console.app.interrupts import Interrupts
 from csu_console.app.recorder_words import RecorderAsked
 from csu_console.config.paths import DataPaths
+from csu_console.ui.errors_text import counted_text
 
 logger = logging.getLogger(__name__)
 
@@ -29,8 +30,8 @@ def run_recorder(command: CommandLine) -> int:
     try:
         composition.start()
         summary = composition.services.recording.summary()
-        text = QCoreApplication.translate("cli", "recording {count} cameras; Ctrl+C ends it")
-        print(text.format(count=summary.wanted), file=sys.stderr, flush=True)
+        text = QCoreApplication.translate("cli", "recording {count:camera|cameras}; Ctrl+C ends it")
+        print(counted_text(text, count=summary.wanted), file=sys.stderr, flush=True)
         application.exec()
     finally:
         interrupts.close()

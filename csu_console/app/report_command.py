@@ -9,6 +9,7 @@ from csu_console.app.foundation import Foundation, lay_foundation
 from csu_console.app.report_words import ReportAsked
 from csu_console.config.paths import DataPaths
 from csu_console.services.report.report_service import ReportService
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.logbook.paper import pdf_of
 from csu_console.ui.report.document import report_paper
 from csu_console.ui.report.sheets import sheets
@@ -23,8 +24,8 @@ def run_report_command(command: CommandLine) -> int:
         entries_count = _write(foundation, asked)
     finally:
         foundation.close()
-    said = QCoreApplication.translate("cli", "{file}: {count} entries counted.")
-    print(said.format(file=asked.output, count=entries_count))
+    said = QCoreApplication.translate("cli", "{file}: {count:entry|entries} counted.")
+    print(counted_text(said, file=asked.output, count=entries_count))
     return 0
 
 

@@ -24,6 +24,7 @@ from csu_console.storage import leases, recorders
 from csu_console.storage.database import Session
 from csu_console.storage.stores import rows
 from csu_console.storage.stores.place import FolderPlace
+from csu_console.ui.errors_text import counted_text
 
 translate = QCoreApplication.translate
 LOCAL = "local"
@@ -86,9 +87,11 @@ def _list(f: Foundation, _asked: StoresAsked) -> None:
             if one.ended
             else translate("cli", "silent")
         )
-        text = translate("cli", "{cameras} cameras of {capacity} at most")
+        text = translate("cli", "{cameras:camera|cameras} of {capacity} at most")
         print(
-            "\t".join((one.name, one.machine, text.format(cameras=one.cameras, capacity=one.capacity), state))
+            "\t".join(
+                (one.name, one.machine, counted_text(text, cameras=one.cameras, capacity=one.capacity), state)
+            )
         )
 
 

@@ -23,4 +23,8 @@ class CountedFormatter(string.Formatter):
         if not bar:
             return str(super().format_field(value, format_spec))
         single = value == 1 or (value == 0 and self._none_is_one)
-        return f"{value} {one if single else several}"
+        return f"{self.number(value)} {one if single else several}"
+
+    def number(self, value: Any) -> str:
+        """How the number of a counted field is written."""
+        return str(value)

@@ -15,11 +15,12 @@ HOLDS_ENDING = timedelta(hours=48)
 NO_SHIFT = QT_TRANSLATE_NOOP("errors", "No shift is running: start one first.")
 SHIFT_RUNS = QT_TRANSLATE_NOOP("errors", "A shift is running already: hand it over before starting another.")
 NOT_ACKNOWLEDGED = QT_TRANSLATE_NOOP(
-    "errors", "{count} standing orders are not acknowledged yet: read and acknowledge them first."
+    "errors",
+    "{count:standing order is|standing orders are} not acknowledged yet: read and acknowledge first.",
 )
 NOTE_NEEDED = QT_TRANSLATE_NOOP(
     "errors",
-    "{count} urgent events were taken note of by nobody: take note of them, or write why in the note.",
+    "{count:urgent event was|urgent events were} taken note of by nobody: take note now, or write why in the note.",
 )
 SAME_PERSON = QT_TRANSLATE_NOOP("errors", "The person who takes over is not the one who hands over.")
 EMPTY_ORDER = QT_TRANSLATE_NOOP("errors", "A standing order needs a title.")

@@ -51,7 +51,7 @@ CLOCK_JUMP_S = 5.0
 """A minute whose ends differ so much from a minute was one in which somebody set the clock."""
 
 LOST = QT_TRANSLATE_NOOP(
-    "errors", "{count} entries of the journal were lost: neither database nor disk took them."
+    "errors", "{count:journal entry is|journal entries are} lost: neither database nor disk took more."
 )
 
 ADOPTED_LINES = 500

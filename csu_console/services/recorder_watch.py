@@ -32,11 +32,13 @@ LOOKS_BEFORE_ALERT = 3
 
 NO_ROOM = QT_TRANSLATE_NOOP(
     "errors",
-    "{count} cameras are recorded by nobody: every recorder has as many as it may take. Start another, or raise --capacity.",
+    "{count:camera is|cameras are} recorded by nobody: every recorder has as many as it may take. Start another, or raise --capacity.",
 )
-NO_RECORDER = QT_TRANSLATE_NOOP("errors", "{count} cameras are recorded by nobody: no recorder answers.")
+NO_RECORDER = QT_TRANSLATE_NOOP(
+    "errors", "{count:camera is|cameras are} recorded by nobody: no recorder answers."
+)
 NOT_TAKEN = QT_TRANSLATE_NOOP(
-    "errors", "{count} cameras are recorded by nobody although recorders have room; see their logs."
+    "errors", "{count:camera is|cameras are} recorded by nobody although recorders have room; see their logs."
 )
 LOST = QT_TRANSLATE_NOOP(
     "errors",

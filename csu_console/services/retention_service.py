@@ -34,7 +34,7 @@ MARK_TIMEOUT_S = 2.0
 _Kinds = tuple[HoldKind, ...]
 
 NOT_REMOVED = QT_TRANSLATE_NOOP(
-    "errors", "{count} files out of their time could not be destroyed; look at the disk and at the log."
+    "errors", "{count:file|files} out of time could not be destroyed; look at the disk and at the log."
 )
 SHORT = QT_TRANSLATE_NOOP(
     "errors",

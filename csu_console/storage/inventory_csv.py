@@ -17,7 +17,7 @@ from csu_console.storage.inventory_line import parse_line
 from csu_console.storage.published_file import write_published
 
 REFUSED = QT_TRANSLATE_NOOP(
-    "errors", "Nothing was imported from {file}: {count} problems, the first on line {line}: {first}"
+    "errors", "Nothing was imported from {file}: {count:problem|problems}, the first on line {line}: {first}"
 )
 NO_CAMERA = QT_TRANSLATE_NOOP("errors", "there is no line with a camera")
 UNKNOWN_COLUMN = QT_TRANSLATE_NOOP("errors", "unknown column {column}")

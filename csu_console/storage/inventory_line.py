@@ -22,7 +22,9 @@ _T = TypeVar("_T")
 _NO_PURPOSES: tuple[Purpose, ...] = ()
 _NO_ALIASES: tuple[str, ...] = ()
 
-CELL_COUNT = QT_TRANSLATE_NOOP("errors", "{count} cells instead of {expected}; the line may be cut short")
+CELL_COUNT = QT_TRANSLATE_NOOP(
+    "errors", "{count:cell|cells} instead of {expected}; the line may be cut short"
+)
 EMPTY_CELL = QT_TRANSLATE_NOOP("errors", "{column} is empty")
 ORDER_INCOMPLETE = QT_TRANSLATE_NOOP(
     "errors", "an authorisation needs its number, its date and its expiry (autorisation, _date, _echeance)"

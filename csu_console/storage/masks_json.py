@@ -24,7 +24,8 @@ _T = TypeVar("_T")
 ENTRIES_PER_STEP = 20
 """Between two looks at whether the import was given up."""
 REFUSED = QT_TRANSLATE_NOOP(
-    "errors", "Nothing was imported from {file}: {count} problems, the first in entry {entry}: {first}"
+    "errors",
+    "Nothing was imported from {file}: {count:problem|problems}, the first in entry {entry}: {first}",
 )
 NOT_JSON = QT_TRANSLATE_NOOP("errors", "line {line}, column {column} is not JSON; the file may be cut short")
 NOT_MASKS = QT_TRANSLATE_NOOP("errors", "the file is not a list of masks ({format}, version {version})")

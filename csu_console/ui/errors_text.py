@@ -39,7 +39,7 @@ def fill(template: str, params: Mapping[str, object]) -> str:
 
 def counted_text(text: str, **fields: object) -> str:
     """A translated text with its fields filled, counted ones as the screen's language counts."""
-    return CountedFormatter(_none_is_one()).vformat(text, (), fields)
+    return _ScreenFormatter().vformat(text, (), fields)
 
 
 def _none_is_one() -> bool:
@@ -47,11 +47,18 @@ def _none_is_one() -> bool:
     return QLocale().language() is QLocale.Language.French
 
 
-class _LocalFormatter(CountedFormatter):
-    """`str.format` with the decimal sign, the counts and the system's reasons in the screen's language."""
+class _ScreenFormatter(CountedFormatter):
+    """`str.format` with counts in the screen's language."""
 
     def __init__(self) -> None:
         super().__init__(_none_is_one())
+
+    def number(self, value: Any) -> str:
+        return QLocale().toString(value)
+
+
+class _LocalFormatter(_ScreenFormatter):
+    """Also with the decimal sign and the system's reasons in the screen's language."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, ConsoleError):

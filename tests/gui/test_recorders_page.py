@@ -75,7 +75,7 @@ def test_recorders_and_stores_are_shown_as_they_are(room: SealedRoom, qtbot: QtB
             ("ouest", "ended", "0", "5"),
         ]
         assert [row[:2] for row in page.stores_model.rows()] == [("partage", "share")]
-        assert "1 cameras that should be recorded" in page.state.text()
+        assert "1 camera that should be recorded is recorded" in page.state.text()
         kinds = {alert.kind: alert for alert in made.alerts.open_alerts()}
         assert set(kinds) == {AlertKind.UNRECORDED, AlertKind.RECORDER_LOST}
         assert kinds[AlertKind.RECORDER_LOST].subject == silent.name

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from csu_console.domain.actor import Actor
 from csu_console.domain.alarm import Alarm, AlarmPoint, AlarmPriority, Verdict
 from csu_console.domain.camera import Camera
+from csu_console.domain.counted import CountedFormatter
 from csu_console.domain.log_catalogue import Catalogue
 from csu_console.domain.logbook import (
     AdditionKind,
@@ -49,9 +50,11 @@ class AlarmLog:
         """Made in the GUI thread, from memory."""
         translate = QCoreApplication.translate
         said = translate("Alarms", "Test of the alarm {name}.") if alarm.test else ""
-        said = said or translate("Alarms", "Alarm {name}, {count} signals.")
+        said = said or translate("Alarms", "Alarm {name}, {count:signal|signals}.")
         code, subcode, title = self._choice()
         urgent = point is not None and point.priority is AlarmPriority.HIGH
+        fields = {"name": alarm.name, "count": alarm.count}
+        counted = CountedFormatter().vformat(said, (), fields)
         return EntryFacts(
             alarm.raised_utc.replace(microsecond=0),
             code,
@@ -62,7 +65,7 @@ class AlarmLog:
             tuple(EntryCamera(one.number, one.name, one.id) for one in cameras),
             "" if point is None else point.site,
             "" if point is None else point.commune,
-            text=PersonalText(said.format(name=alarm.name, count=alarm.count), address),
+            text=PersonalText(counted, address),
         )
 
     def begin(

@@ -35,7 +35,7 @@ LEAST_RECORDED = timedelta(hours=23)
 
 SHORT = QT_TRANSLATE_NOOP(
     "errors",
-    "At the present rate the disk holds {days:.1f} days, the orders of {count} cameras say up to {authorised}.",
+    "At the present rate the disk holds {days:.1f} days, the orders of {count:camera|cameras} say up to {authorised}.",
 )
 FAILED = QT_TRANSLATE_NOOP("errors", "The archive could not be surveyed; see the log.")
 

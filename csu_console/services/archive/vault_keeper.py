@@ -27,7 +27,7 @@ EVERY_MS = 3600 * 1000
 
 NOT_MOVED = QT_TRANSLATE_NOOP(
     "errors",
-    "{count} held recordings could not be moved into the vault; they stay protected where they are. See the log.",
+    "{count:held recording|held recordings} could not be moved into the vault, and will stay protected outside. See the log.",
 )
 
 

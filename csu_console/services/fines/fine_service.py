@@ -49,7 +49,9 @@ LATE = QT_TRANSLATE_NOOP(
 NO_CLOCK = QT_TRANSLATE_NOOP(
     "errors", "Camera {number} does not tell the time of its pictures: nobody can say how late they are."
 )
-TOO_FEW = QT_TRANSLATE_NOOP("errors", "Only {count} stills could be kept, {needed} are needed: {reason}")
+TOO_FEW = QT_TRANSLATE_NOOP(
+    "errors", "Only {count:still|stills} could be kept, {needed} are needed: {reason}"
+)
 ONE_AT_A_TIME = QT_TRANSLATE_NOOP("errors", "Stills of another offence are being kept: wait for them.")
 
 

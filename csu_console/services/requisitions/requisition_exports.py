@@ -24,7 +24,7 @@ NO_FOLDER = QT_TRANSLATE_NOOP("errors", "Choose the folder in which the export i
 NO_EXPORT = QT_TRANSLATE_NOOP("errors", "Requisition {reference} has no export to check.")
 BROKEN = QT_TRANSLATE_NOOP(
     "errors",
-    "Export {export} is NOT whole ({count} faults, the first: {file}). Do not hand it over: export again.",
+    "Export {export} is NOT whole ({count:fault|faults}, the first: {file}). Do not hand it over: export again.",
 )
 
 Otherwise = Callable[[ConsoleError], None]

@@ -43,7 +43,8 @@ BACK_OFF_S = (5.0, 10.0, 30.0, 60.0)
 GIGABYTE = 1_000_000_000
 
 AWAY = QT_TRANSLATE_NOOP(
-    "errors", "{why} Recording goes on; {count} recordings ({gb:.1f} GB) wait on the disk of {machine}."
+    "errors",
+    "{why} Recording goes on; waiting on the disk of {machine}: {count:recording|recordings} ({gb:.1f} GB).",
 )
 SPOOL_FULL = QT_TRANSLATE_NOOP(
     "errors",

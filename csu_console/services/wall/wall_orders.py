@@ -21,7 +21,7 @@ from csu_console.storage import wall_scenes, wall_screens, walls
 from csu_console.storage.database import Session
 from csu_console.storage.walls import Change
 
-NO_TILE = QT_TRANSLATE_NOOP("errors", "Wall screen {number} has {count} tiles.")
+NO_TILE = QT_TRANSLATE_NOOP("errors", "Wall screen {number} has {count:tile|tiles}.")
 NO_SCENE = QT_TRANSLATE_NOOP("errors", "There is no scene {number}.")
 
 

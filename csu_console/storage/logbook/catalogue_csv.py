@@ -35,13 +35,13 @@ ORIGINS = {
 }
 
 REFUSED = QT_TRANSLATE_NOOP(
-    "errors", "Nothing was imported from {file}: {count} problems, the first on line {line}: {first}"
+    "errors", "Nothing was imported from {file}: {count:problem|problems}, the first on line {line}: {first}"
 )
 NO_LINE = QT_TRANSLATE_NOOP("errors", "there is no line below the header")
 UNKNOWN_COLUMN = QT_TRANSLATE_NOOP("errors", "unknown column {column}")
 DOUBLE_COLUMN = QT_TRANSLATE_NOOP("errors", "column {column} is there twice")
 MISSING_COLUMN = QT_TRANSLATE_NOOP("errors", "column {column} is missing")
-CELLS = QT_TRANSLATE_NOOP("errors", "{count} cells instead of {wanted}")
+CELLS = QT_TRANSLATE_NOOP("errors", "{count:cell|cells} instead of {wanted}")
 EMPTY_CELL = QT_TRANSLATE_NOOP("errors", "column {column} must not be empty")
 TWICE = QT_TRANSLATE_NOOP("errors", "{value} is already on another line")
 NO_PARENT = QT_TRANSLATE_NOOP("errors", "there is no category with the code {code}")

@@ -18,7 +18,8 @@ from csu_console.storage.published_file import write_published
 FORMAT, FORMAT_VERSION = "csu-console-calibrations", 1
 
 REFUSED = QT_TRANSLATE_NOOP(
-    "errors", "Nothing was imported from {file}: {count} problems, the first in entry {entry}: {first}"
+    "errors",
+    "Nothing was imported from {file}: {count:problem|problems}, the first in entry {entry}: {first}",
 )
 NOT_CALIBRATIONS = QT_TRANSLATE_NOOP(
     "errors", "the file is not a list of calibrations ({format}, version {version})"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from csu_console.services.alarms.alarm_service import AlarmService
 from csu_console.ui.alarms.words import name_text
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.theme.fonts import Size, font
 from csu_console.ui.theme.icons import icon
 from csu_console.ui.theme.palette import Ink
@@ -41,9 +42,9 @@ class AlarmButton(YieldingButton):
                 name = name[: NAME_CHARACTERS - 1] + "…"
             text = self.tr("ALARM {name}").format(name=name)
             if len(free) > 1:
-                text = self.tr("{count} ALARMS · {name}").format(count=len(free), name=name)
+                text = counted_text(self.tr("{count:ALARM|ALARMS} · {name}"), count=len(free), name=name)
         else:
-            text = self.tr("{count} alarms in hand").format(count=len(alarms))
+            text = counted_text(self.tr("{count:alarm|alarms} in hand"), count=len(alarms))
         ink = Ink.NOW if free else Ink.SECONDARY
         self.setText(f" {text}")
         self.setAccessibleName(text)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QSp
 from csu_console.domain.alarm_retention import LEAST_MONTHS, MOST_MONTHS, AlarmRetention
 from csu_console.domain.errors import ConsoleError
 from csu_console.services.alarms.alarm_keeping import AlarmKeeping
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 
 
 class KeepingPage(QWidget):
@@ -49,7 +49,9 @@ class KeepingPage(QWidget):
         except ConsoleError as error:
             self._say(text_of(error))
             return
-        self._say(self.tr("Alarms are kept for {months} months.").format(months=self.months.value()))
+        self._say(
+            counted_text(self.tr("Alarms are kept for {months:month|months}."), months=self.months.value())
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         try:

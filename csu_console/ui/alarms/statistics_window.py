@@ -28,7 +28,7 @@ from csu_console.domain.alarm_statistics import AlarmFigures, PointFigures
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError
 from csu_console.services.alarms.alarm_reports import AlarmReports
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.report.bar_figure import BarPlot
 from csu_console.ui.theme.fonts import Size, font
 
@@ -110,10 +110,11 @@ class AlarmStatisticsWindow(QDialog):
         total = figures.total
         share = total.false_share
         text = self.tr(
-            "{alarms} alarms, {signals} signals; false: {share}; taken in {take}, verified in {verify}"
+            "{alarms:alarm|alarms}, {signals:signal|signals}; false: {share}; taken in {take}, verified in {verify}"
         )
         self.total.setText(
-            text.format(
+            counted_text(
+                text,
                 alarms=total.alarms,
                 signals=total.signals,
                 share=_percent(share),
@@ -126,9 +127,9 @@ class AlarmStatisticsWindow(QDialog):
             for column, cell in enumerate(_cells(point)):
                 self.table.setItem(row, column, QTableWidgetItem(cell))
         gone = self.tr(
-            "{count} of them are out of their time: only their numbers are left, without times and not in the table."
+            "{count:of them is|of them are} out of time: only the number is left, without times and not in the table."
         )
-        self.state.setText(gone.format(count=figures.counted) if figures.counted else "")
+        self.state.setText(counted_text(gone, count=figures.counted) if figures.counted else "")
         hours = [(f"{hour:02d} h", count) for hour, count in enumerate(figures.hours)]
         self.hours.setWidget(BarPlot(hours, self.tr("Alarms per hour of the day")))
 

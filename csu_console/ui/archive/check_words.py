@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from csu_console.domain.archive_check import ArchiveCheck, ArchiveFault, ArchiveFinding
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.services.journal.reader import Fault, Verification
+from csu_console.ui.errors_text import counted_text
 
 _FAULTS = {
     ArchiveFault.CHANGED: QT_TRANSLATE_NOOP("Archive", "other bytes than were recorded"),
@@ -77,16 +78,21 @@ def check_lines(found: ArchiveCheck) -> list[str]:
     if found.sound:
         lines.append(translate("Archive", "The recordings are sound."))
     else:
-        text = translate("Archive", "{count} places of the recordings are not sound.")
-        lines.append(text.format(count=count(found.findings_count)))
+        text = translate(
+            "Archive", "{count:place of the recordings is|places of the recordings are} not sound."
+        )
+        lines.append(counted_text(text, count=found.findings_count))
         lines.extend(finding_words(finding) for finding in found.findings)
         if found.findings_count > len(found.findings):
             more = translate("Archive", "... and {count} more.")
-            lines.append(more.format(count=count(found.findings_count - len(found.findings))))
-    text = translate("Archive", "{files} recordings read, {gigabytes} GB in {seconds} s: {speed} MB/s.")
+            lines.append(counted_text(more, count=found.findings_count - len(found.findings)))
+    text = translate(
+        "Archive", "{files:recording|recordings} read, {gigabytes} GB in {seconds} s: {speed} MB/s."
+    )
     lines.append(
-        text.format(
-            files=count(found.files_count),
+        counted_text(
+            text,
+            files=found.files_count,
             gigabytes=count(found.bytes_count / 1e9, "f", 2),
             seconds=count(found.took_s, "f", 1),
             speed=count(found.speed_bytes_per_s / 1e6, "f", 0),
@@ -94,30 +100,32 @@ def check_lines(found: ArchiveCheck) -> list[str]:
     )
     if found.unhashed_count:
         text = translate(
-            "Archive", "{count} recordings are from before recordings were hashed: not compared."
+            "Archive", "{count:recording is|recordings are} from before recordings were hashed: not compared."
         )
-        lines.append(text.format(count=count(found.unhashed_count)))
+        lines.append(counted_text(text, count=found.unhashed_count))
     if found.elsewhere_count:
         text = QCoreApplication.translate(
             "Archive",
-            "{count} recordings lie on other disks or in stores not reached from here: check them there.",
+            "{count:recording lies|recordings lie} on other disks or in stores not reached from here: check there.",
         )
-        lines.append(text.format(count=count(found.elsewhere_count)))
+        lines.append(counted_text(text, count=found.elsewhere_count))
     if found.out_of_time_count:
-        text = translate("Archive", "{count} recordings are out of their time and wait for destruction.")
-        lines.append(text.format(count=count(found.out_of_time_count)))
+        text = translate("Archive", "{count:recording is|recordings are} out of time, to be destroyed.")
+        lines.append(counted_text(text, count=found.out_of_time_count))
     return lines
 
 
 def register_lines(found: Verification) -> list[str]:
     """What the check of the register's own chain found."""
-    translate, count = QCoreApplication.translate, QLocale().toString
+    translate = QCoreApplication.translate
     if found.broken is not None:
         template = _BREAKS.get(found.broken.fault, _BREAKS[Fault.CHANGED])
         lines = [_say(template).format(number=found.broken.sequence, place=found.broken.place)]
     elif found.entries_count:
-        text = translate("Archive", "The register is sound: {count} lines, {witnesses} anchors met.")
-        lines = [text.format(count=count(found.entries_count), witnesses=count(found.witnesses_count))]
+        text = translate(
+            "Archive", "The register is sound: {count:line|lines}, {witnesses:anchor|anchors} met."
+        )
+        lines = [counted_text(text, count=found.entries_count, witnesses=found.witnesses_count)]
     else:
         lines = [translate("Archive", "The register is empty.")]
     lines += [

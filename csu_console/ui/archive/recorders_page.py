@@ -14,6 +14,7 @@ from csu_console.ui.archive.gauge_delegate import Gauge, GaugeDelegate
 from csu_console.ui.archive.gauge_model import GaugeModel
 from csu_console.ui.archive.page import ArchivePage
 from csu_console.ui.archive.room_figures import GIGABYTE
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.journal.row_model import RowModel
 from csu_console.ui.journal.tables import RowTable
 from csu_console.ui.theme.fonts import STEP_PX
@@ -82,13 +83,16 @@ class RecordersPage(ArchivePage):
     def _say_how(self, view: RecorderView, missing: int) -> None:
         living = sum(one.alive for one in view.recorders)
         if missing:
-            text = self.tr("{count} cameras that should be recorded are recorded by nobody.")
-            self.say(text.format(count=missing), attention=True)
+            text = self.tr(
+                "{count:camera that should be recorded is|cameras that should be recorded are} "
+                "recorded by nobody."
+            )
+            self.say(counted_text(text, count=missing), attention=True)
         elif not living:
             self.say(self.tr("No recorder is at work."), attention=bool(view.recorders))
         else:
-            text = self.tr("{cameras} cameras recorded by {count} recorders.")
-            self.say(text.format(cameras=len(view.leased), count=living))
+            text = self.tr("{cameras:camera|cameras} recorded by {count:recorder|recorders}.")
+            self.say(counted_text(text, cameras=len(view.leased), count=living))
 
     def _cells(self, one: Recorder, stores: dict[int | None, Store]) -> tuple[str, ...]:
         target = stores.get(one.target_store_id)
@@ -96,7 +100,9 @@ class RecordersPage(ArchivePage):
         waiting = ""
         if one.waiting_files:
             size = self.locale().toString(one.waiting_bytes / GIGABYTE, "f", 1)
-            waiting = self.tr("{count} files, {size} GB").format(count=one.waiting_files, size=size)
+            waiting = counted_text(
+                self.tr("{count:file|files}, {size} GB"), count=one.waiting_files, size=size
+            )
         return (
             one.name,
             one.machine,

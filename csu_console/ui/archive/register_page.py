@@ -17,6 +17,7 @@ from csu_console.ui.archive.page import ArchivePage
 from csu_console.ui.archive.register_paper import RegisterPeriod, proof_rows, register_paper
 from csu_console.ui.archive.register_words import columns, day_cells
 from csu_console.ui.archive.tiles import FigureTile
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.journal.row_model import RowModel
 from csu_console.ui.journal.tables import RowTable
 from csu_console.ui.logbook.paper import pdf_of
@@ -110,7 +111,7 @@ class RegisterPage(ArchivePage):
         overdue = states.count(DayState.OVERDUE)
         self.overdue.show_figure(locale.toString(overdue), Ink.NOW if overdue else Ink.TEXT)
         self.setAccessibleDescription("; ".join(f"{name}: {value}" for name, value in proof_rows(period)))
-        self.say(self.tr("{count} lines").format(count=locale.toString(len(rows))))
+        self.say(counted_text(self.tr("{count:line|lines}"), count=len(rows)))
 
     def _ask_pdf(self) -> None:
         period = self.period

@@ -14,6 +14,7 @@ from csu_console.ui.archive.gauge_model import GaugeModel
 from csu_console.ui.archive.page import ArchivePage
 from csu_console.ui.archive.register_words import local
 from csu_console.ui.archive.room_figures import GIGABYTE, DayBars, DiskBar, Part
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.journal.tables import RowTable
 from csu_console.ui.theme.fonts import STEP_PX
 from csu_console.ui.theme.palette import Ink
@@ -108,9 +109,9 @@ class StoragePage(ArchivePage):
         elif short_count:
             days = self.locale().toString(survey.forecast_days or 0.0, "f", 1)
             text = self.tr(
-                "{rate} GB a day: the disk will hold {days} days, less than the orders of {count} cameras."
+                "{rate} GB a day: the disk will hold {days} days, less than the orders of {count:camera|cameras}."
             )
-            self.say(text.format(rate=rate, days=days, count=short_count), attention=True)
+            self.say(counted_text(text, rate=rate, days=days, count=short_count), attention=True)
         else:
             text = self.tr("{rate} GB a day: the days of every order fit. Looked at {time}.")
             self.say(text.format(rate=rate, time=local(survey.at_utc)))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from csu_console.domain.camera import Camera
 from csu_console.domain.wall import Layout
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.keys.command import Command
 from csu_console.ui.map.map_panel import MapPanel
 from csu_console.ui.map.map_scene import Found
@@ -56,7 +57,7 @@ class MapDesk(QObject):
         """Asks in which layout the cameras of a lasso are shown."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addSection(self.tr("{count} cameras").format(count=len(camera_ids)))
+        menu.addSection(counted_text(self.tr("{count:camera|cameras}"), count=len(camera_ids)))
         for layout in self.layouts_for(len(camera_ids)):
             text = self.tr("Show in layout {layout}").format(layout=layout.name)
             menu.addAction(text, partial(self.show_in, layout, tuple(camera_ids)))
@@ -72,8 +73,8 @@ class MapDesk(QObject):
         for tile in range(len(layout.cells)):
             window.mosaic.show_camera(tile, shown[tile] if tile < len(shown) else None)
         if len(shown) < len(camera_ids):
-            said = self.tr("{shown} of {count} cameras fit into layout {layout}.")
-            window.say(said.format(shown=len(shown), count=len(camera_ids), layout=layout.name))
+            said = self.tr("Layout {layout} has room for {shown} of {count:camera|cameras}.")
+            window.say(counted_text(said, shown=len(shown), count=len(camera_ids), layout=layout.name))
 
     def open_layers(self) -> None:
         self._window.windows.show("map layers", self._made_layers)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.export_check import ExportCheck, Fault, Finding
 from csu_console.domain.local_time import offset_text
+from csu_console.ui.errors_text import counted_text
 
 _FAULTS = {
     Fault.CHANGED: QT_TRANSLATE_NOOP("Export", "changed since the export"),
@@ -31,12 +32,12 @@ def verdict_words(check: ExportCheck) -> str:
     if check.expected is False:
         return translate("Export", "NOT WHOLE: sealed by another key than the one expected.")
     if check.findings:
-        said = translate("Export", "NOT WHOLE: {count} found, {files} files checked.")
-        return said.format(count=len(check.findings), files=check.files_count)
+        said = translate("Export", "NOT WHOLE: {count} found, {files:file|files} checked.")
+        return counted_text(said, count=len(check.findings), files=check.files_count)
     if not check.export:
         return translate("Export", "This film is whole: its seal holds.")
-    said = translate("Export", "Export {export} is whole: {files} files, every seal holds.")
-    return said.format(export=check.export, files=check.files_count)
+    said = translate("Export", "Export {export} is whole: {files:file|files}, every seal holds.")
+    return counted_text(said, export=check.export, files=check.files_count)
 
 
 def check_lines(check: ExportCheck) -> list[str]:
@@ -60,6 +61,8 @@ def finding_words(finding: Finding) -> str:
         for first, last in finding.touched[:SPANS_SHOWN]
     ]
     if len(finding.touched) > SPANS_SHOWN:
-        spans.append(translate("Export", "and {count} more").format(count=len(finding.touched) - SPANS_SHOWN))
+        spans.append(
+            counted_text(translate("Export", "and {count} more"), count=len(finding.touched) - SPANS_SHOWN)
+        )
     fault = translate("Export", _FAULTS[finding.fault])
     return ", ".join([f"{finding.path}{camera}: {fault}", *spans])

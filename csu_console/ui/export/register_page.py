@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.export import ExportLine
 from csu_console.domain.permission import Permission
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.export.papers import duration_words, moment
 from csu_console.ui.export.ports import ExportServices
 from csu_console.ui.logbook.paper import Paper, pdf_of
@@ -78,8 +78,8 @@ class RegisterPage(QWidget):
                 self.table.setItem(row, column, cell)
         self.table.resizeColumnsToContents()
         hours = sum((line.filmed for line in self.lines), timedelta()).total_seconds() / 3600
-        said = self.tr("{count} lines, {hours} h handed over")
-        self._say(said.format(count=len(self.lines), hours=f"{hours:.1f}".replace(".", ",")))
+        said = self.tr("{count:line|lines}, {hours} h handed over")
+        self._say(counted_text(said, count=len(self.lines), hours=f"{hours:.1f}".replace(".", ",")))
 
     def write_pdf(self, path: Path) -> None:
         """Raises ConsoleError."""

@@ -22,7 +22,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.hold import Hold, HoldKind, HoldState
 from csu_console.domain.permission import Permission
 from csu_console.domain.search import fold
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.holds.hold_form import REVIEW_DAYS
 from csu_console.ui.holds.holds_table import HoldsTable
 from csu_console.ui.holds.ports import HoldServices
@@ -68,7 +68,7 @@ class HoldsWindow(QDialog):
         self.reason.setPlaceholderText(self.tr("Reason of the release"))
         self.reason.setAccessibleName(self.tr("Reason of the release"))
         self.release = QPushButton(self.tr("Release"))
-        self.later = QPushButton(self.tr("Look again in {days} days").format(days=REVIEW_DAYS))
+        self.later = QPushButton(counted_text(self.tr("Look again in {days:day|days}"), days=REVIEW_DAYS))
         self._state, self._said = QLabel(), QLabel()
         self._lay_out()
         self.new.clicked.connect(self.new_wanted)
@@ -107,8 +107,10 @@ class HoldsWindow(QDialog):
         )
         self.table.show_holds(shown, now)
         self._state.setText(
-            self.tr("{count} shown · {gb} GB held for the courts").format(
-                count=len(shown), gb=QLocale().toString(holds.held_bytes() / GIGABYTE, "f", 1)
+            counted_text(
+                self.tr("{count} shown · {gb} GB held for the courts"),
+                count=len(shown),
+                gb=QLocale().toString(holds.held_bytes() / GIGABYTE, "f", 1),
             )
         )
 

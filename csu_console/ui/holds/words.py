@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.hold import Hold, HoldKind, HoldState, ProcedureFrame
 from csu_console.domain.local_time import shown_at
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.holds.ports import CamerasPort
 
 _KINDS = {
@@ -94,11 +95,15 @@ def cameras_text(hold: Hold, cameras: CamerasPort, *, everything: bool = False) 
     numbers = [str(camera.number) for camera in sorted(known, key=lambda one: one.number)]
     if len(found) > len(known):
         numbers.append(
-            QCoreApplication.translate("Holds", "{count} removed").format(count=len(found) - len(known))
+            counted_text(
+                QCoreApplication.translate("Holds", "{count} removed"), count=len(found) - len(known)
+            )
         )
     if everything or len(numbers) <= SHOWN_NUMBERS:
         return ", ".join(numbers)
-    more = QCoreApplication.translate("Holds", "and {count} more").format(count=len(numbers) - SHOWN_NUMBERS)
+    more = counted_text(
+        QCoreApplication.translate("Holds", "and {count} more"), count=len(numbers) - SHOWN_NUMBERS
+    )
     return f"{', '.join(numbers[:SHOWN_NUMBERS])} {more}"
 
 

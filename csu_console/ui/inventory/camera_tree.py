@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 
 from csu_console.domain.mask import PrivacyState
 from csu_console.domain.stream import ProfileName, StreamState
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.inventory.camera_marks import CameraMarks
 from csu_console.ui.inventory.ports import TreeServices
 from csu_console.ui.inventory.tree_model import TreeModel
@@ -204,9 +205,9 @@ class CameraTree(QWidget):
         if self._model.searching and not shown:
             text = self.tr("No camera found among {total}").format(total=total)
         elif self._model.searching:
-            text = self.tr("{shown} of {total} cameras").format(shown=shown, total=total)
+            text = counted_text(self.tr("{shown} of {total:camera|cameras}"), shown=shown, total=total)
         else:
-            text = self.tr("{total} cameras").format(total=total)
+            text = counted_text(self.tr("{total:camera|cameras}"), total=total)
         self._count.setText(text)
 
     def _show_best(self) -> None:

@@ -11,7 +11,7 @@ from csu_console.domain.audit import AuditEntry
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError
 from csu_console.services.journal.reader import JournalReader
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.journal.entry_model import OBJECT, REASON, RESULT, EntryModel
 from csu_console.ui.journal.filter_row import FilterRow
 from csu_console.ui.journal.tables import RowTable
@@ -98,8 +98,12 @@ class EntriesPage(QWidget):
             self._state.setText(self.tr("No entry matches."))
             self.details.show_entry(None)
             return
-        text = self.tr("{count} entries") if self.model.complete else self.tr("{count} entries, more below")
-        self._state.setText(text.format(count=count))
+        text = (
+            self.tr("{count:entry|entries}")
+            if self.model.complete
+            else self.tr("{count:entry|entries}, more below")
+        )
+        self._state.setText(counted_text(text, count=count))
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, OBJECT))
 

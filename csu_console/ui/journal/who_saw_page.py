@@ -24,7 +24,7 @@ from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.sighting import Sighting
 from csu_console.services.journal.reader import JournalReader
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.journal.durations import duration_words
 from csu_console.ui.journal.row_model import RowModel
 from csu_console.ui.journal.tables import RowTable
@@ -178,9 +178,9 @@ class WhoSawPage(QWidget):
         elif persons == 1:
             text = self.tr("Camera {number} ({name}), {day} from {start} to {end}: one person.")
         else:
-            text = self.tr("Camera {number} ({name}), {day} from {start} to {end}: {count} persons.")
+            text = self.tr("Camera {number} ({name}), {day} from {start} to {end}: {count:person|persons}.")
         said = {"day": day_words(start), "start": f"{start:%H:%M}", "end": f"{end:%H:%M}"}
-        self._say(text.format(number=number, name=name, count=persons, **said))
+        self._say(counted_text(text, number=number, name=name, count=persons, **said))
         if found:
             self.table.selectRow(0)
             self.table.setFocus()

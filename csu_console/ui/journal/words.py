@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from csu_console.domain.audit import Action, AuditEntry, ObjectKind, Result
 from csu_console.domain.clock import from_us
@@ -15,6 +15,7 @@ from csu_console.domain.permission import Permission, Role
 from csu_console.domain.replay import ReplayReason
 from csu_console.domain.self_check import FindingKind
 from csu_console.services.journal.reader import Fault, Verification
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.holds.words import kind_word
 from csu_console.ui.journal.action_words import ACTIONS
 from csu_console.ui.masks.history_table import state_word
@@ -199,7 +200,7 @@ def detail_lines(entry: AuditEntry) -> list[tuple[str, str]]:
 def verdict_lines(found: Verification) -> list[str]:
     """What a check found, one sentence a line; the first says whether the journal is sound."""
     numbers = {
-        "count": QLocale().toString(found.entries_count),
+        "count": found.entries_count,
         "first": found.first,
         "last": found.last,
         "witnesses": found.witnesses_count,
@@ -223,9 +224,9 @@ def verdict_lines(found: Verification) -> list[str]:
     ]
     if found.entries_count:
         text = translate(
-            "Journal", "{count} entries checked, {first} to {last}; anchor lines met: {witnesses}."
+            "Journal", "{count:entry|entries} checked, {first} to {last}; anchor lines met: {witnesses}."
         )
-        lines.append(text.format(**numbers))
+        lines.append(counted_text(text, **numbers))
     return lines
 
 

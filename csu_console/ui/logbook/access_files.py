@@ -23,7 +23,7 @@ from csu_console.domain.local_time import shown_at
 from csu_console.domain.log_text import shown
 from csu_console.domain.logbook import LINE_LIMIT, Signature
 from csu_console.domain.registers import ANSWER_WITHIN_DAYS, DUE_SOON, AccessFile, AccessStep
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.logbook import register_table
 from csu_console.ui.logbook.ports import LogbookServices
 from csu_console.ui.logbook.words import day_and_time
@@ -140,9 +140,9 @@ class AccessFiles(QWidget):
         if decision is not None:
             state = step_word(decision.step)
         elif left is not None and left < 0:
-            state = self.tr("LATE by {days} days").format(days=-left)
+            state = counted_text(self.tr("LATE by {days:day|days}"), days=-left)
         else:
-            state = self.tr("{days} days left").format(days=left)
+            state = counted_text(self.tr("{days:day|days} left"), days=left)
         about = shown(" ".join(file.about.split()))
         return str(file.id), shown(file.requester), about, f"{file.due_on:%d/%m/%Y}", state
 

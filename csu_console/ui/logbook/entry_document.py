@@ -19,6 +19,7 @@ from csu_console.domain.logbook import (
     Outcome,
     split,
 )
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.logbook.entry_model import place_text
 from csu_console.ui.logbook.paper import Paper
 from csu_console.ui.logbook.words import clock_time, day_and_time, day_text, long_day, word
@@ -60,7 +61,7 @@ def period_paper(
     ordered = sorted(entries, key=lambda entry: (entry.facts.start_utc, entry.number))
     title = translate("LogbookDocument", "Logbook")
     span = _span(ordered, from_utc, to_utc)
-    count = translate("LogbookDocument", "{count} entries").format(count=len(ordered))
+    count = counted_text(translate("LogbookDocument", "{count:entry|entries}"), count=len(ordered))
     parts = [f"<h1>{title}</h1>", f'<p class="soft">{escape(span)} · {count}</p>']
     day = ""
     for entry in ordered:

@@ -26,7 +26,7 @@ from csu_console.domain.log_query import PAGE, LogQuery
 from csu_console.domain.logbook import Entry
 from csu_console.services.logbook.drafts import Draft
 from csu_console.services.logbook.export_files import safe_cell
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.logbook.entry_model import AUTHOR, BEGIN, NUMBER, PLACE, STATE, TEXT, WHAT, EntryModel
 from csu_console.ui.logbook.filter_bar import FilterBar
 from csu_console.ui.logbook.ports import LogbookServices
@@ -215,10 +215,14 @@ class EntryList(QWidget):
         self.more.setVisible(len(self._found) >= PAGE if more is None else more)
         if searching:
             count = f"{len(self._found)}+" if not self.more.isHidden() else str(len(self._found))
-            self.status.setText(self.tr("{count} found. Esc shows everything.").format(count=count))
+            self.status.setText(counted_text(self.tr("{count} found. Esc shows everything."), count=count))
         else:
             open_count = self._open_count()
-            said = self.tr("{count} open events").format(count=open_count) if open_count else ""
+            said = (
+                counted_text(self.tr("{count:open event|open events}"), count=open_count)
+                if open_count
+                else ""
+            )
             self.status.setText(said)
 
     def _open_count(self) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QV
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.logbook import LINE_LIMIT, Signature
 from csu_console.domain.shift import OrderKind, StandingOrder
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.logbook.ports import LogbookServices
 
 _KINDS = {
@@ -48,7 +49,9 @@ class OrdersForm(QWidget):
         self.kind.setMinimumContentsLength(14)
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for days in DAYS:
-            words = self.tr("{days} days").format(days=days) if days else self.tr("until taken back")
+            words = (
+                counted_text(self.tr("{days:day|days}"), days=days) if days else self.tr("until taken back")
+            )
             self.days.addItem(words, days)
         for combo in (self.kind, self.days):
             # Its words when there is room; in the narrowest dock less.

@@ -24,7 +24,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.imports import ImportRefused
 from csu_console.domain.logbook import PSEUDONYMISED_DAYS_MAX, PSEUDONYMISED_DAYS_MIN
 from csu_console.domain.permission import Permission
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.logbook.ports import LogbookServices
 
 
@@ -79,7 +79,7 @@ class SetupPage(QWidget):
         except ConsoleError as error:
             self._say(text_of(error), "attention")
         else:
-            self._say(self.tr("{count} lines are in force now.").format(count=count), "well")
+            self._say(counted_text(self.tr("{count:line is|lines are} in force now."), count=count), "well")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -166,7 +166,9 @@ class SetupPage(QWidget):
         except ConsoleError as error:
             self._say(text_of(error), "attention")
         else:
-            self._say(self.tr("Personal text is removed after {days} days.").format(days=days), "well")
+            self._say(
+                counted_text(self.tr("Personal text is removed after {days:day|days}."), days=days), "well"
+            )
 
     def _say(self, text: str, role: str) -> None:
         self.outcome.setProperty("role", role)

@@ -11,6 +11,7 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.local_time import shown_at
 from csu_console.domain.log_text import shown
 from csu_console.domain.maintenance import Ticket, TicketNote, TicketState, Visit
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.logbook.words import day_and_time
 
 _STATES = {
@@ -87,8 +88,8 @@ def note_words(note: TicketNote) -> str:
 
 def visit_cells(visit: Visit, camera: Camera | None) -> tuple[str, ...]:
     """Subject, what, every, last, next."""
-    every = QCoreApplication.translate("Maintenance", "every {months} months").format(
-        months=visit.every_months
+    every = counted_text(
+        QCoreApplication.translate("Maintenance", "every {months:month|months}"), months=visit.every_months
     )
     return (
         *(subject_words(camera, visit.subject), shown(visit.what), every),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.map_places import CameraState, MapEvent, Placed
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.map.map_scene import Found
 from csu_console.ui.map.words import place_text, state_text
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
@@ -85,10 +86,10 @@ class HoverCard(QFrame):
                 return  # nobody is signed in: no picture
 
     def _say_cluster(self, cameras: tuple[Placed, ...]) -> None:
-        self.title.setText(self.tr("{count} cameras").format(count=len(cameras)))
+        self.title.setText(counted_text(self.tr("{count:camera|cameras}"), count=len(cameras)))
         lines = [f"{one.camera.number}  {one.camera.name}" for one in cameras[:CAMERAS_LISTED]]
         if len(cameras) > CAMERAS_LISTED:
-            lines.append(self.tr("and {count} more").format(count=len(cameras) - CAMERAS_LISTED))
+            lines.append(counted_text(self.tr("and {count} more"), count=len(cameras) - CAMERAS_LISTED))
         self.text.setText("\n".join(lines))
 
     def _say_event(self, event: MapEvent) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from csu_console.domain.camera_move import CameraMove, MoveState
 from csu_console.domain.errors import ConsoleError
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.map.move_form import MoveForm
 from csu_console.ui.map.words import move_word
 from csu_console.ui.theme.fonts import STEP_PX
@@ -111,7 +111,9 @@ class MoveWindow(QDialog):
 
     def export_to(self, path: Path) -> None:
         count = self._moves.export_csv(path)
-        self._said.setText(self.tr("{count} lines saved in {file}.").format(count=count, file=path.name))
+        self._said.setText(
+            counted_text(self.tr("{count:line|lines} saved in {file}."), count=count, file=path.name)
+        )
 
     def _current(self) -> CameraMove | None:
         item = self.table.item(self.table.currentRow(), 0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from csu_console.domain.mask import MaskPolygon
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.masks import outline
 from csu_console.ui.masks.polygon_document import PolygonDocument
 
@@ -48,7 +49,7 @@ class PolygonList(QListWidget):
         self._show_selection()
 
     def _notes(self, polygon: MaskPolygon) -> str:
-        notes = [self.tr("{count} points").format(count=len(polygon.points))]
+        notes = [counted_text(self.tr("{count:point|points}"), count=len(polygon.points))]
         if outline.area(polygon.points) < SMALL_SHARE:
             notes.append(self.tr("very small"))
         if outline.crosses_itself(polygon.points):

@@ -10,7 +10,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.mask import MaskPlan, MaskPolygon, PictureGeometry, PrivacyState
 from csu_console.domain.ptz import Preset
 from csu_console.domain.sphere_zone import SphereZone
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.masks.canvas import MaskCanvas
 from csu_console.ui.masks.editor_tools import EditorTools
 from csu_console.ui.masks.polygon_document import PolygonDocument
@@ -113,7 +113,9 @@ class SphereDesk(QObject):
         rows, unknown = preset_rows(self._presets, calibration, zones, aspect)
         note = ""
         if unknown:
-            note = self.tr("Where they look is not known: {count} presets.").format(count=unknown)
+            note = counted_text(
+                self.tr("Where they look is not known: {count:preset|presets}."), count=unknown
+            )
         self.near.show_rows(rows, note)
 
     def _show(self, captured_us: int, geometry: PictureGeometry) -> None:
@@ -133,8 +135,11 @@ class SphereDesk(QObject):
             self._document.undo_stack.setClean()
         self._place(placed=True)
         if self._sphere.elsewhere_count:
-            text = self.tr("{count} masks lie outside this picture: they stay as they are.")
-            self.said.emit(text.format(count=self._sphere.elsewhere_count))
+            text = self.tr(
+                "{count:mask lies outside this picture: it stays as it is|"
+                "masks lie outside this picture: they stay as they are}."
+            )
+            self.said.emit(counted_text(text, count=self._sphere.elsewhere_count))
 
     def _leave_picture(self) -> None:
         """The camera turns: what is drawn belongs to the picture it was drawn on."""

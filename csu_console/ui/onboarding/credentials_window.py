@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from csu_console.domain.credentials_audit import SHORT_LENGTH, CredentialsFinding, Weakness
 from csu_console.domain.errors import ConsoleError
 from csu_console.services.onboarding.credentials_audit import CredentialsReport
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.onboarding.ports import CredentialsServices, JobPort
 
 NUMBER, NAME, SITE, WHY = range(4)
@@ -168,7 +168,7 @@ class CredentialsWindow(QDialog):
         named = ", ".join(str(number) for number in numbers[:SHARED_NAMED])
         if len(numbers) > SHARED_NAMED:
             text = self.tr("the same as cameras {numbers} and {count} more")
-            return text.format(numbers=named, count=len(numbers) - SHARED_NAMED)
+            return counted_text(text, numbers=named, count=len(numbers) - SHARED_NAMED)
         return self.tr("the same as: {numbers}").format(numbers=named)
 
     def _on_failed(self, error: ConsoleError) -> None:

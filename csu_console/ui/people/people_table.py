@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from csu_console.domain.operator import AccountStatus, Operator
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.people.words import roles_text, status_word
 from csu_console.ui.theme.palette import Ink
 
@@ -89,7 +90,7 @@ class PeopleTable(QTableWidget):
     def _papers(self, operator: Operator, today: date) -> tuple[str, Ink]:
         failing, ending = operator.failing_papers(today), operator.ending_papers(today)
         if failing:
-            return self.tr("{count} missing or expired").format(count=len(failing)), Ink.NOW
+            return counted_text(self.tr("{count} missing or expired"), count=len(failing)), Ink.NOW
         if ending and ending[0].expires_on is not None:
             day = ending[0].expires_on.strftime("%d/%m/%Y")
             return self.tr("in order until {day}").format(day=day), Ink.ATTENTION

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from csu_console.domain.action_plan import ActionPlan, PlanRun
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.permission import Permission
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.plans.key_list import KeyList
 from csu_console.ui.plans.ports import PlansPort
 from csu_console.ui.plans.run_page import RunPage
@@ -112,8 +113,11 @@ class PlanDock(QWidget):
         late = self._plans.not_entered(plan)
         if late:
             facts.append(
-                self.tr("{count} orders of temporary cameras are not in the inventory").format(
-                    count=len(late)
+                counted_text(
+                    self.tr(
+                        "{count:order of a temporary camera is|orders of temporary cameras are} not in the inventory"
+                    ),
+                    count=len(late),
                 )
             )
         if plan.id is not None and self._plans.run_of(plan.id) is not None:

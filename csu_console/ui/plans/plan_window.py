@@ -22,7 +22,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.permission import Permission
 from csu_console.services.plans.plan_service import PlanService, RunSummary
 from csu_console.ui.archive.save_as import choose_file
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.logbook.paper import DARK, pdf_of
 from csu_console.ui.logbook.words import day_and_time
 from csu_console.ui.plans.plan_form import PlanForm, Stock
@@ -92,9 +92,10 @@ class PlanWindow(QDialog):
         late = len(self._plans.not_entered(plan))
         if late:
             said = self.tr(
-                "{count} orders of temporary cameras are not in the inventory: who may change cameras saves the plan once."
+                "{count:order of a temporary camera is|orders of temporary cameras are} not in the inventory: "
+                "who may change cameras saves the plan once."
             )
-            self._say(said.format(count=late), attention=True)
+            self._say(counted_text(said, count=late), attention=True)
 
     def show_run(self, run_id: int) -> None:
         """The page of what was run, on this one."""

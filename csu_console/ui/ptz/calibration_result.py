@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from csu_console.domain.ptz_calibration import PtzCalibration, focal_at
 from csu_console.services.ptz.mask_margin import margins_px
 from csu_console.services.ptz.survey import Survey
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
 from csu_console.ui.theme.palette import Ink
 
@@ -44,8 +45,10 @@ class CalibrationResult(QWidget):
     def show_found(self, calibration: PtzCalibration, survey: Survey) -> None:
         wide_px, tele_px = margins_px(calibration)
         lines = [
-            self.tr("Largest error: {error}, over {count} check points.").format(
-                error=degrees_text(calibration.residual_deg), count=len(survey.errors_deg)
+            counted_text(
+                self.tr("Largest error: {error}, over {count:check point|check points}."),
+                error=degrees_text(calibration.residual_deg),
+                count=len(survey.errors_deg),
             ),
             self.tr("Margin of the masks in a 1080p picture: {wide} px at wide, {tele} px at tele.").format(
                 wide=round(wide_px), tele=round(tele_px)
@@ -71,8 +74,8 @@ class FocalCurve(QWidget):
     def show_curve(self, calibration: PtzCalibration) -> None:
         self._calibration = calibration
         ends = [round(point.focal_widths, 1) for point in calibration.zoom_curve]
-        text = self.tr("From {wide} to {tele} times the width of the picture, {count} points.")
-        self.setToolTip(text.format(wide=ends[0], tele=ends[-1], count=len(ends)))
+        text = self.tr("From {wide} to {tele} times the width of the picture, {count:point|points}.")
+        self.setToolTip(counted_text(text, wide=ends[0], tele=ends[-1], count=len(ends)))
         self.setAccessibleDescription(self.toolTip())
         self.update()
 

@@ -15,7 +15,7 @@ from csu_console.domain.local_time import shown_at
 from csu_console.domain.ptz_calibration import PtzCalibration
 from csu_console.domain.ptz_survey import ZOOMS
 from csu_console.services.ptz.survey import Survey
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.ptz.calibration_form import CalibrationForm, reference_name
 from csu_console.ui.ptz.calibration_ports import CalibrationServices, RunPort
 from csu_console.ui.ptz.calibration_result import CalibrationResult, degrees_text
@@ -204,7 +204,7 @@ class CalibrationWindow(QDialog):
             return self.tr("About {count} seconds left.").format(count=max(5, round(left_s / 5.0) * 5))
         if left_s < 90.0:
             return self.tr("Less than two minutes left.")
-        return self.tr("About {count} minutes left.").format(count=round(left_s / 60.0))
+        return counted_text(self.tr("About {count:minute|minutes} left."), count=round(left_s / 60.0))
 
     def _on_finished(self, calibration: PtzCalibration, survey: Survey) -> None:
         self._run, self._found = None, calibration

@@ -35,6 +35,7 @@ from csu_console.domain.tour import (
     Tour,
     TourStep,
 )
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.ptz.near_views import NearViews
 from csu_console.ui.ptz.ports import PtzServices
 from csu_console.ui.ptz.tour_near import CalibrationsPort, PlansPort, tour_rows
@@ -248,7 +249,9 @@ class TourForm(QWidget):
         rows, unknown = tour_rows(self._services, self._steps)
         note = ""
         if unknown:
-            note = self.tr("Where the camera looks is not known at {count} steps.").format(count=unknown)
+            note = counted_text(
+                self.tr("Where the camera looks is not known at {count:step|steps}."), count=unknown
+            )
         self.near.show_rows(rows, note)
 
     def _show_steps(self, chosen: int) -> None:

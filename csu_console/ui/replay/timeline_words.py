@@ -13,6 +13,7 @@ from csu_console.domain.local_time import is_ambiguous, offset_text
 from csu_console.domain.recording import GapCause
 from csu_console.domain.timeline import EntryMark, Span, SpanKind, TimelineRow
 from csu_console.domain.timeline_scale import DAY_US, SECOND_US, Tick
+from csu_console.ui.errors_text import counted_text
 
 _CAUSES: dict[GapCause, str] = {
     GapCause.STREAM_LOST: QT_TRANSLATE_NOOP("Timeline", "stream lost"),
@@ -121,8 +122,10 @@ def span_text(span: Span, zone: tzinfo | None = None) -> str:
 def entry_text(mark: EntryMark, zone: tzinfo | None = None) -> str:
     """A logbook entry, or how many stand here."""
     if mark.count > 1:
-        text = QCoreApplication.translate("Timeline", "{count} logbook entries, the first: {number} {title}")
-        return text.format(count=mark.count, number=mark.number, title=mark.title)
+        text = QCoreApplication.translate(
+            "Timeline", "{count:logbook entry|logbook entries}, the first: {number} {title}"
+        )
+        return counted_text(text, count=mark.count, number=mark.number, title=mark.title)
     text = QCoreApplication.translate("Timeline", "Logbook entry {number}: {title}")
     return text.format(number=mark.number, title=mark.title)
 

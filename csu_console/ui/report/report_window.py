@@ -26,7 +26,7 @@ from csu_console.domain.permission import Permission
 from csu_console.domain.report import Report, Sheet
 from csu_console.services.report.inspection_job import InspectionJob
 from csu_console.services.report.report_service import Count, ReportService
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.logbook.paper import pdf_of
 from csu_console.ui.report.document import report_paper
 from csu_console.ui.report.inspection_page import ACCENT_PX, InspectionPage
@@ -34,7 +34,7 @@ from csu_console.ui.report.period_row import PeriodRow
 from csu_console.ui.report.progress_row import ProgressRow
 from csu_console.ui.report.report_pages import pages
 from csu_console.ui.report.sheets import sheets
-from csu_console.ui.report.words import cell_text, file_name, made_words, title_words
+from csu_console.ui.report.words import file_name, made_words, title_words
 from csu_console.ui.theme.fonts import STEP_PX
 
 
@@ -156,9 +156,9 @@ class ReportWindow(QDialog):
             return
         self.counting.end()
         self._take(report)
-        said = self.tr("{title} · {count} entries · {made}")
+        said = self.tr("{title} · {count:entry|entries} · {made}")
         title, made = title_words(report), made_words(report)
-        self._say(said.format(title=title, count=cell_text(report.entries), made=made))
+        self._say(counted_text(said, title=title, count=report.entries, made=made))
         for _title, page in self.pages:
             page.show_report(report, self.sheets)
 
@@ -249,8 +249,8 @@ class ReportWindow(QDialog):
     def _on_inspection(self, path: Path, count: int) -> None:
         self._job = None
         self.inspection.set_running(False)
-        said = self.tr("Written: {file}, {count} files. Check it with: sha256sum -c SHA256SUMS")
-        self.inspection.say(said.format(file=path.name, count=count))
+        said = self.tr("Written: {file}, {count:file|files}. Check it with: sha256sum -c SHA256SUMS")
+        self.inspection.say(counted_text(said, file=path.name, count=count))
 
     def _on_inspection_failed(self, error: ConsoleError) -> None:
         self._job = None

@@ -23,7 +23,7 @@ from csu_console.domain.requisition_steps import Need
 from csu_console.domain.typed_period import parse_periods, period_text
 from csu_console.services.requisitions.requisition_service import RequisitionService
 from csu_console.services.requisitions.requisition_work import RequisitionWork
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.requisitions.form_grid import FormGrid, line_edit, say_in, text_edit
 
 _CAMERA = Qt.ItemDataRole.UserRole
@@ -156,8 +156,8 @@ class CameraPage(QWidget):
         self.list.addItem(item)
 
     def _count(self) -> None:
-        said = self.tr("{count} cameras chosen of {all} in the list")
-        self.count.setText(said.format(count=len(self.ticked()), all=self.list.count()))
+        said = self.tr("{count:camera|cameras} chosen of {all} in the list")
+        self.count.setText(counted_text(said, count=len(self.ticked()), all=self.list.count()))
 
     def _lay_out(self) -> None:
         grid = FormGrid()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from csu_console.domain.local_time import offset_text
 from csu_console.domain.requisition import Answer, Requisition
 from csu_console.domain.typed_period import moment_text, period_text
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.logbook.paper import Paper
 from csu_console.ui.requisitions.words import short_time, word
 
@@ -59,7 +60,8 @@ def letter_paper(one: Requisition, printed: str, room: str) -> Paper:
     ]
     positive = len(one.positive_items)
     given = translate(
-        "RequisitionPaper", "Pictures of {count} other cameras and periods are given with the delivery slip."
+        "RequisitionPaper",
+        "Pictures of {count:other camera or period|other cameras and periods} are given with the delivery slip.",
     )
     masked = translate(
         "RequisitionPaper",
@@ -86,7 +88,7 @@ def letter_paper(one: Requisition, printed: str, room: str) -> Paper:
                 for camera, period, answer in negative
             ],
         ),
-        f"<p>{escape(given.format(count=positive))}</p>" if positive else "",
+        f"<p>{escape(counted_text(given, count=positive))}</p>" if positive else "",
         f"<p>{escape(masked)}</p>",
         f"<p>{escape(done_by)} {escape(one.opened.name)}{escape(habilitation)}</p>",
         f"<p>{escape(signed)}</p>",

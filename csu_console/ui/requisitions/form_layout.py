@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csu_console.domain.requisition import Requisition, State
 from csu_console.domain.requisition_steps import Need, next_state, others
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.requisitions.words import deadline_words, step_verb, word
 from csu_console.ui.theme.fonts import Size, font
 
@@ -72,7 +73,9 @@ def show_head(form: RequisitionForm, one: Requisition | None, now_utc: datetime)
     elif one.state is State.SEARCHING and left:
         # What the answer will be is not known before every line has its result.
         form.next.setText(
-            translate("RequisitionForm", "Next: {count} results (Ctrl+Enter)").format(count=left)
+            counted_text(
+                translate("RequisitionForm", "Next: {count:result|results} (Ctrl+Enter)"), count=left
+            )
         )
     else:
         form.next.setText(

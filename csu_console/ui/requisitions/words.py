@@ -12,6 +12,7 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.local_time import shown_at
 from csu_console.domain.requisition import Channel, NegativeCause, Requester, Requisition, State, StepKind
 from csu_console.domain.requisition_findings import Proposal
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.replay.timeline_words import cause_text as gap_word
 
 CONTEXT = "Requisitions"
@@ -161,7 +162,7 @@ def deadline_words(one: Requisition, now_utc: datetime) -> str:
         return ""
     hours = int(abs((deadline - now_utc).total_seconds()) // 3600)
     span = (
-        translate("Requisitions", "{days} days").format(days=hours // 24)
+        counted_text(translate("Requisitions", "{days:day|days}"), days=hours // 24)
         if hours >= 48
         else translate("Requisitions", "{hours} h").format(hours=hours)
     )

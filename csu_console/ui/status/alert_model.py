@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from csu_console.domain.clock import Clock, SystemClock
 from csu_console.services.alerts.grouping import TaskGroup, not_waiting
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.messages.message_bar import LEVEL_LOOKS
 from csu_console.ui.status.words import alert_text, kind_word, level_word, local_time, place_text
 from csu_console.ui.theme.icons import icon
@@ -117,7 +118,11 @@ class AlertModel(QAbstractTableModel):
         numbers = sorted(n for n in map(self._number_of, group.camera_ids) if n is not None)
         shown = ", ".join(map(str, numbers[:NUMBERS_SHOWN]))
         more = len(numbers) - NUMBERS_SHOWN
-        return shown if more <= 0 else self.tr("{numbers} and {count} more").format(numbers=shown, count=more)
+        return (
+            shown
+            if more <= 0
+            else counted_text(self.tr("{numbers} and {count} more"), numbers=shown, count=more)
+        )
 
     def _what(self, group: TaskGroup) -> str:
         first = group.tasks[0].alert

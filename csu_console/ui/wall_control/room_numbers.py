@@ -10,6 +10,7 @@ from csu_console.domain.number_entry import ChooseLayout, RecallScene, ShowCamer
 from csu_console.domain.permission import Permission
 from csu_console.domain.wall_item import CameraItem
 from csu_console.domain.wall_scene import WallScreen
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.wall_control.ports import WallServices
 
 RoomCommand = ShowCamera | ChooseLayout | RecallScene
@@ -51,8 +52,8 @@ class RoomNumbers(QObject):
             return self._layout_meaning(command, screen)
         count = len(screen.content.layout.cells)
         if command.tile is None or not 1 <= command.tile <= count:
-            text = translate("RoomNumbers", "Wall screen {number} has {count} tiles.")
-            return text.format(number=screen.number, count=count), False
+            text = translate("RoomNumbers", "Wall screen {number} has {count:tile|tiles}.")
+            return counted_text(text, number=screen.number, count=count), False
         camera = self._services.inventory.by_number(command.camera)
         if camera is None:
             text = translate("RoomNumbers", "There is no camera {number}.")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.wall_scene import SCENE_NUMBER_MAX, Scene, WallScreen
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.mosaic.tile_geometry import tile_rects
 from csu_console.ui.theme.fonts import STEP_PX
 from csu_console.ui.theme.icons import icon
@@ -195,7 +196,9 @@ class ScenePage(QWidget):
         parts = [words]
         missing = len(scene.screens) - len(known)
         if missing:
-            parts.append(self.tr("{count} of its screens are gone").format(count=missing))
+            parts.append(
+                counted_text(self.tr("{count:of its screens is|of its screens are} gone"), count=missing)
+            )
         if scene.saved_utc is not None:
             text = self.tr("saved by {name}, {time}")
             now = self._services.clock.utc_now()

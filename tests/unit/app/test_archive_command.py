@@ -45,7 +45,7 @@ def test_a_flipped_byte_is_named_with_camera_and_time(
     assert capsys.readouterr().out == "2 lines written.\n"
     assert run(folder, "archive", "verify") == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[:2] == ["The register is sound: 2 lines, 1 anchors met.", "The recordings are sound."]
+    assert said[:2] == ["The register is sound: 2 lines, 1 anchor met.", "The recordings are sound."]
     assert said[2].startswith("3 recordings read, ")
     file = folder / "archive" / segments[1].path
     content = bytearray(file.read_bytes())
