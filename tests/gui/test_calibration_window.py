@@ -15,7 +15,7 @@ from csu_console.domain.ptz_calibration import LinearAxis, PtzCalibration
 from csu_console.services.ptz.head_state import HeadPhase, HeadState
 from csu_console.services.ptz.survey import NO_FEATURE, Survey
 from csu_console.ui.ptz.calibration_form import Axes, reference_name
-from csu_console.ui.ptz.calibration_window import CalibrationWindow
+from csu_console.ui.ptz.calibration_window import LARGE, CalibrationWindow
 from tests.fakes.clock import FakeClock
 from tests.fakes.inventory_services import FakeInventory, camera
 from tests.fakes.moving_head import make_calibration
@@ -140,6 +140,8 @@ def test_by_keyboard_from_preset_to_a_calibration_in_force(
     qtbot.keyClick(window, Qt.Key.Key_Return)
     assert services.calibrations.found is found
     assert window.said == "The calibration is in force."
+    assert window._said.property("role") == "well", "said in the colour of a warning"
+    assert window.height() < LARGE[1], "as large as what was found, with nothing in it"
     assert window.history.text().startswith("Calibrated by A. Martin on")
     assert "0.08 °" in window.history.text()
 

@@ -1627,8 +1627,8 @@ aucun lieu privatif ({date})</translation>
         <translation>Étalonner la caméra {name}</translation>
     </message>
     <message>
-        <source>The camera turns by itself for one to two minutes and measures its picture. Meanwhile the picture stays covered, or masked as before, and nobody else can drive the camera. Point it at houses or streets, not at the sky, and begin by daylight.</source>
-        <translation>La caméra tourne seule pendant une à deux minutes et mesure son image. Pendant ce temps, l’image reste couverte, ou masquée comme avant, et personne d’autre ne pilote la caméra. Pointez-la vers des maisons ou des rues, pas vers le ciel, et procédez de jour.</translation>
+        <source>The camera turns by itself for two to three minutes and measures its picture. Meanwhile the picture stays covered, or masked as before, and nobody else can drive the camera. Point it at houses or streets, not at the sky, and begin by daylight.</source>
+        <translation>La caméra tourne seule pendant deux à trois minutes et mesure son image. Pendant ce temps, l’image reste couverte, ou masquée comme avant, et personne d’autre ne pilote la caméra. Pointez-la vers des maisons ou des rues, pas vers le ciel, et procédez de jour.</translation>
     </message>
     <message>
         <source>Progress of the calibration</source>
@@ -1719,7 +1719,7 @@ aucun lieu privatif ({date})</translation>
     </message>
     <message>
         <source>✓ Seen in its pictures: recorded as the camera sends them.</source>
-        <translation>✓ Vus dans ses images&#xa0;: enregistrée telle qu&apos;elle les envoie.</translation>
+        <translation>✓ Vus dans ses images&#xa0;: enregistrée telle qu’elle les envoie.</translation>
     </message>
     <message>
         <source>⚠ Not seen in its pictures: painted in the console.</source>

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from math import log10
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, QSize
+from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from csu_console.domain.local_time import shown_at
 from csu_console.domain.ptz_calibration import PtzCalibration, focal_at
 from csu_console.services.ptz.mask_margin import margins_px
 from csu_console.services.ptz.survey import Survey
@@ -18,6 +20,12 @@ from csu_console.ui.theme.palette import Ink
 MOST_DEG = 0.3
 """The bars' scale at least: what is small must look small."""
 POINTS = 60
+
+
+def day_text(instant: datetime) -> str:
+    """The day of the room."""
+    day = shown_at(instant).date()
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
 def degrees_text(value_deg: float) -> str:

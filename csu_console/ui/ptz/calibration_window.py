@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDate, QElapsedTimer, QLocale, QTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from csu_console.domain.errors import ConsoleError
-from csu_console.domain.local_time import shown_at
 from csu_console.domain.ptz_calibration import PtzCalibration
 from csu_console.domain.ptz_survey import ZOOMS
 from csu_console.services.ptz.survey import Survey
 from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.ptz.calibration_form import CalibrationForm, reference_name
 from csu_console.ui.ptz.calibration_ports import CalibrationServices, RunPort
-from csu_console.ui.ptz.calibration_result import CalibrationResult, degrees_text
+from csu_console.ui.ptz.calibration_result import CalibrationResult, day_text, degrees_text
 
 PRESET_LIMIT_MS = 10_000
 """The camera keeps a preset and tells its list within this time, or never."""
@@ -173,7 +171,7 @@ class CalibrationWindow(QDialog):
             self._say(text_of(error))
             return
         self._found = None
-        self._end(self.tr("The calibration is in force."))
+        self._end(self.tr("The calibration is in force."), role="well")
 
     def _on_drop(self) -> None:
         self._found = None
@@ -221,9 +219,12 @@ class CalibrationWindow(QDialog):
         self._awaited = None
         self._limit.stop()
 
-    def _end(self, text: str) -> None:
-        self._say(text)
+    def _end(self, text: str, role: str = "attention") -> None:
+        self._say(text, role)
         self._show_state()
+        if not self.outcome.isVisibleTo(self):
+            self.resize(*SMALL)
+            self._fit()
 
     # parts
 
@@ -248,12 +249,14 @@ class CalibrationWindow(QDialog):
         text = self.tr("Calibrated by {name} on {day}: largest error {error}, valid until {end}.")
         return text.format(
             name=known.calibrated_by,
-            day=_day(known.calibrated_utc),
+            day=day_text(known.calibrated_utc),
             error=degrees_text(known.residual_deg),
-            end=_day(known.valid_until_utc),
+            end=day_text(known.valid_until_utc),
         )
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, role: str = "attention") -> None:
+        self._said.setProperty("role", role)
+        self._said.style().polish(self._said)  # a style sheet looks at properties only then
         self._said.setText(text)
         self._said.setVisible(bool(text))
 
@@ -263,12 +266,11 @@ class CalibrationWindow(QDialog):
         name = "" if camera is None else f"{camera.number} · {camera.name}"
         self.setWindowTitle(self.tr("Calibrate camera {name}").format(name=name))
         text = self.tr(
-            "The camera turns by itself for one to two minutes and measures its picture. Meanwhile the picture stays "
+            "The camera turns by itself for two to three minutes and measures its picture. Meanwhile the picture stays "
             "covered, or masked as before, and nobody else can drive the camera. Point it at houses or streets, not "
             "at the sky, and begin by daylight."
         )
         intro = QLabel(text)
-        self._said.setProperty("role", "attention")
         self.history.setProperty("role", "secondary")
         column = self._column = QVBoxLayout(self)
         for label in (intro, self.history, self.step, self._said):
@@ -287,11 +289,6 @@ class CalibrationWindow(QDialog):
         column.addLayout(row)
         self.resize(*SMALL)
         self.start.setFocus()
-
-
-def _day(instant: datetime) -> str:
-    day = shown_at(instant).date()
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
 def open_calibration(window: Any, camera_id: int) -> None:
