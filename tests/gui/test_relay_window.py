@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from csu_console.domain.actor import SystemAccess
 from csu_console.domain.relay import PartnerService
 from csu_console.ui.mosaic.tile_words import relay_words
-from csu_console.ui.relay.relay_window import NEW, RUNNING, RelayWindow
+from csu_console.ui.relay.relay_window import NEW, PAST, RUNNING, RelayWindow
 from csu_console.ui.relay.setup_window import RelaySetupWindow
 from csu_console.ui.theme.palette import Ink
 from tests.fakes.clock import FakeClock
@@ -82,7 +82,27 @@ def test_the_form_says_why_it_is_not_allowed_and_enter_begins_it_once_it_is(
     qtbot.keyClick(opened.list.tree, Qt.Key.Key_Delete)
     assert room.service.relays() == ()
     assert opened.list.tree.topLevelItemCount() == 0
-    qtbot.waitUntil(lambda: opened.past.topLevelItemCount() == 1, timeout=3000)
+    qtbot.waitUntil(lambda: opened.past.table.rowCount() == 1, timeout=3000)
+    opened.close()
+
+
+def test_relays_that_are_over_are_read_whole_without_scrolling_sideways(
+    room: RelayRoom, qtbot: QtBot
+) -> None:
+    room.named(PartnerService.NATIONAL_POLICE)
+    opened = window(room, qtbot, (7,))
+    type_all(opened, qtbot)
+    opened.form.target.setText("Centre de commandement de la gendarmerie de Hauterive")
+    opened.form.authority.setText("Adjudante-chef Lefebvre-Montaigne, officier de permanence")
+    opened.form.begin()
+    assert opened.sheet is not None
+    opened.sheet.close()
+    room.service.stop_all()
+    opened.tabs.setCurrentIndex(PAST)
+    table = opened.past.table
+    qtbot.waitUntil(lambda: table.rowCount() == 1, timeout=3000)
+    qtbot.waitUntil(lambda: table.rowHeight(0) > table.verticalHeader().defaultSectionSize(), timeout=3000)
+    assert table.horizontalScrollBar().maximum() == 0
     opened.close()
 
 

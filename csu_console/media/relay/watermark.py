@@ -52,7 +52,7 @@ class Watermark:
         self._middle: Plane = np.zeros((0, 0), np.uint8)
 
     def text(self, captured_us: int) -> str:
-        return f"RELAIS {self._target} - {moment(captured_us, self._zone)} - CAM {self._number}"
+        return f"DEPORT {self._target} - {moment(captured_us, self._zone)} - CAM {self._number}"
 
     def marked(self, picture: av.VideoFrame, captured_us: int) -> av.VideoFrame:
         """A copy with the words in it; `picture` (4:2:0 planar, upright) is shared with other sinks and stays as it is."""

@@ -1430,6 +1430,10 @@ aucun lieu privatif ({date})</translation>
         <translation>Garder comme habituelle</translation>
     </message>
     <message>
+        <source>Scan removed at the end of its time, SHA-256 {hash}…</source>
+        <translation>Numérisation supprimée au terme de son délai, SHA-256 {hash}…</translation>
+    </message>
+    <message>
         <source>Kept: {file}, SHA-256 {hash}…</source>
         <translation>Conservée&#xa0;: {file}, SHA-256 {hash}…</translation>
     </message>
@@ -5266,11 +5270,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Relay opened</source>
-        <translation>Relais ouvert</translation>
+        <translation>Déport ouvert</translation>
     </message>
     <message>
         <source>Relay closed</source>
-        <translation>Relais fermé</translation>
+        <translation>Déport fermé</translation>
     </message>
     <message>
         <source>Camera added</source>
@@ -6398,7 +6402,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>relayed</source>
-        <translation>renvoi d&apos;images</translation>
+        <translation>déport d&apos;images</translation>
     </message>
     <message>
         <source>caught in the act</source>
@@ -9345,7 +9349,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{day}, {start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>le {day}, de {start} à {end}</translation>
     </message>
     <message>
         <source>{start} to {end}</source>
@@ -10469,6 +10473,10 @@ et ses règles de protection des données</translation>
         <translation>Cause</translation>
     </message>
     <message>
+        <source>removed at the end of its time</source>
+        <translation>supprimée au terme de son délai</translation>
+    </message>
+    <message>
         <source>Received</source>
         <translation>Reçue le</translation>
     </message>
@@ -10857,6 +10865,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>Scan kept</source>
         <translation>Numérisation conservée</translation>
+    </message>
+    <message>
+        <source>Scan removed, its time is over</source>
+        <translation>Numérisation supprimée, délai échu</translation>
     </message>
     <message>
         <source>Results</source>
@@ -17559,7 +17571,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The database answered too late: the wall goes on as it is, and the command was not sent. Send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de données a répondu trop tard&#xa0;: le mur continue tel qu&apos;il est et la commande n&apos;est pas partie. Renvoyez-la.</translation>
     </message>
     <message>
         <source>Wall screen {number} has {count:tile|tiles}.</source>
@@ -18040,6 +18052,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>Not understood: {detail}. Type csu-player --help.</source>
         <translation>Non compris&#xa0;: {detail}. Tapez csu-player --help.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be removed: {reason}.</source>
+        <translation>Le dossier {folder} ne peut pas être supprimé&#xa0;: {reason}.</translation>
     </message>
 </context>
 <context>

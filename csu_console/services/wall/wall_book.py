@@ -33,8 +33,12 @@ LIFE_EVERY_MS = 2000
 COMMAND_LIMIT_S = 5.0
 """A command not written by then is refused: one that comes minutes later is a surprise on the wall."""
 
-TOO_LATE = QT_TRANSLATE_NOOP(
+AWAY = QT_TRANSLATE_NOOP(
     "errors", "The database is out of reach: the wall goes on as it is, and the command was not sent."
+)
+TOO_LATE = QT_TRANSLATE_NOOP(
+    "errors",
+    "The database answered too late: the wall goes on as it is, and the command was not sent. Send it again.",
 )
 
 
@@ -134,6 +138,10 @@ class WallBook(QObject):
     ) -> None:
         """Carry out an order in the database, within `COMMAND_LIMIT_S` or not at all; the wall as it is then is in
         memory when `then` runs."""
+        if self._database.away:
+            # Now, not when the database is back: who commands looks at the wall.
+            self._refuse(StorageFault(AWAY), otherwise)
+            return
         change, until_s = self._change(actor), self._clock.monotonic_s() + COMMAND_LIMIT_S
 
         def carry_out(session: Session) -> tuple[T, WallState]:
@@ -150,12 +158,15 @@ class WallBook(QObject):
 
         def refuse(error: ConsoleError) -> None:
             self._read()
-            if otherwise is not None:
-                otherwise(error)
-            else:
-                self.refused.emit(error)
+            self._refuse(error, otherwise)
 
         self._database.write(carry_out, done, refuse)
+
+    def _refuse(self, error: ConsoleError, otherwise: Otherwise | None) -> None:
+        if otherwise is not None:
+            otherwise(error)
+        else:
+            self.refused.emit(error)
 
     def refresh(self) -> None:
         """Read it again, without waiting for word of a change."""

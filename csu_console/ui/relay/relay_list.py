@@ -22,7 +22,7 @@ from csu_console.domain.relay import Relay
 from csu_console.services.inventory_service import InventoryService
 from csu_console.services.relay.relay_service import RelayService
 from csu_console.ui.logbook.words import clock_time
-from csu_console.ui.relay.words import end_name, period_text, push_text, service_name
+from csu_console.ui.relay.words import period_text, push_text, service_name
 from csu_console.ui.theme.fonts import STEP_PX
 
 LOOK_EVERY_MS = 1000
@@ -158,43 +158,3 @@ class RelayList(QWidget):
             for place, at_utc in readers[-3:]
         ]
         return ", ".join(words)
-
-
-class PastRelays(QTreeWidget):
-    """Those that are over, the newest first."""
-
-    def __init__(
-        self, relays: RelayService, inventory: InventoryService, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._relays, self._inventory = relays, inventory
-        self.setAccessibleName(self.tr("Relays that are over"))
-        names = [
-            self.tr("Partner"),
-            self.tr("Cameras"),
-            self.tr("Period"),
-            self.tr("Asked by"),
-            self.tr("End"),
-        ]
-        self.setHeaderLabels(names)
-        self.setRootIsDecorated(False)
-        self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        # By signals to methods of QObjects: an answer that comes after the window has closed finds nobody.
-        relays.recent.connect(self._show)
-        relays.changed.connect(self.ask)
-        self.ask()
-
-    def ask(self) -> None:
-        self._relays.ask_recent()
-
-    def _show(self, past: tuple[Relay, ...]) -> None:
-        self.clear()
-        for relay in past:
-            cameras = (self._inventory.camera(camera_id) for camera_id in relay.facts.camera_ids)
-            numbers = " ".join(str(camera.number) for camera in cameras if camera is not None)
-            asked = f"{relay.facts.authority}, {relay.facts.reference}"
-            ended = ", ".join(filter(None, (end_name(relay.end), relay.ended_by)))
-            if relay.ended_utc is not None:
-                ended = f"{clock_time(relay.ended_utc)}, {ended}"
-            target = f"{relay.facts.target} ({service_name(relay.facts.service)})"
-            self.addTopLevelItem(QTreeWidgetItem([target, numbers, period_text(relay), asked, ended]))

@@ -12,8 +12,9 @@ from csu_console.services.inventory_service import InventoryService
 from csu_console.services.people.people_services import PeopleServices
 from csu_console.services.relay.relay_service import RelayService, RelaySheet
 from csu_console.ui.errors_text import text_of
+from csu_console.ui.relay.past_relays import PastRelays
 from csu_console.ui.relay.relay_form import RelayForm
-from csu_console.ui.relay.relay_list import PastRelays, RelayList
+from csu_console.ui.relay.relay_list import RelayList
 from csu_console.ui.relay.sheet import SheetDialog
 
 WIDE_PX, HIGH_PX = 1060, 560

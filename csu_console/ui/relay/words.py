@@ -8,7 +8,7 @@ from csu_console.domain.local_time import shown_at
 from csu_console.domain.relay import PARTNER_NAMES, PartnerService, Relay, RelayEnd
 from csu_console.domain.relay_status import PushState, PushStatus
 from csu_console.ui.errors_text import text_of
-from csu_console.ui.logbook.words import clock_time, day_and_time
+from csu_console.ui.logbook.words import clock_time, day_and_time, day_text
 
 
 def service_name(service: PartnerService) -> str:
@@ -31,10 +31,11 @@ def end_name(end: RelayEnd | None) -> str:
 def period_text(relay: Relay) -> str:
     translate = QCoreApplication.translate
     start, end = relay.facts.from_utc, relay.facts.until_utc
-    same_day = shown_at(start).date() == shown_at(end).date()
-    return translate("Relay", "{start} to {end}").format(
-        start=day_and_time(start), end=clock_time(end) if same_day else day_and_time(end)
-    )
+    if shown_at(start).date() == shown_at(end).date():
+        return translate("Relay", "{day}, {start} to {end}").format(
+            day=day_text(start), start=clock_time(start), end=clock_time(end)
+        )
+    return translate("Relay", "{start} to {end}").format(start=day_and_time(start), end=day_and_time(end))
 
 
 def push_text(status: PushStatus) -> str:

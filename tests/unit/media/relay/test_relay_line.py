@@ -40,6 +40,8 @@ def test_they_change_every_second_and_say_the_distance_from_utc() -> None:
     assert not np.array_equal(first, later)
     assert moment(START_US).startswith("13/01/2026 ")
     assert moment(START_US)[-6:] in {"+00:00", "+01:00"}
+    # The word of the badge at the desk, in the letters that can be drawn.
+    assert mark.text(START_US).startswith("DEPORT SDIS 57 - 13/01/2026 ")
     assert plain("Préfecture – cœur\n d'Hérault") == "PREFECTURE . COEUR D'HERAULT"
 
 

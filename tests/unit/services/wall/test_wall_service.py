@@ -15,7 +15,8 @@ from csu_console.domain.replay import ReplayPurpose, ReplayReason
 from csu_console.domain.wall import grid
 from csu_console.domain.wall_item import CameraItem, ClockItem, MosaicItem, ReplayItem, TextItem
 from csu_console.domain.wall_scene import ScreenPlace
-from csu_console.services.wall.wall_book import COMMAND_LIMIT_S, TOO_LATE
+from csu_console.services.database_service import DatabaseService
+from csu_console.services.wall.wall_book import AWAY, COMMAND_LIMIT_S, TOO_LATE
 from csu_console.storage.walls import ScreenLocked, WallRaceLost
 from tests.fakes.wall_room import WallDesk, WallRoom
 
@@ -234,6 +235,17 @@ def test_a_command_that_waited_too_long_is_refused_not_kept(room: WallRoom, anne
         room.clock.advance(COMMAND_LIMIT_S + 1)
     anne.settle()
     assert [error.template for error in anne.refused] == [TOO_LATE]
+    assert anne.screen().content.items == ()
+
+
+def test_while_the_database_is_away_a_command_is_refused_at_once(
+    room: WallRoom, anne: WallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DatabaseService, "away", property(lambda _service: True))
+    anne.wall.show(anne.screen().id, 0, CameraItem(7))
+    assert [error.template for error in anne.refused] == [AWAY]
+    monkeypatch.undo()
+    anne.settle()
     assert anne.screen().content.items == ()
 
 
