@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 
 from csu_console.domain.carousel import Carousel
+from csu_console.domain.stream import StreamState
 from csu_console.domain.wall import STANDARD_LAYOUTS, Layout, grid
+from csu_console.ui.inventory.camera_marks import STATE_INKS
 from csu_console.ui.mosaic.digital_zoom import WHOLE, ZOOM_MAX, View
 from csu_console.ui.mosaic.mosaic import EMPTY, Mosaic, TileContent
 from csu_console.ui.mosaic.mosaic_memory import mosaic_to_json, restore_mosaic
 from csu_console.ui.mosaic.tile_geometry import fitted, neighbour, tile_rects
 from csu_console.ui.mosaic.tile_overlay import overlay_of, quiet
-from csu_console.ui.mosaic.tile_words import recording_words
+from csu_console.ui.mosaic.tile_words import recording_words, stream_words
 from csu_console.ui.theme.palette import Ink
 from tests.fakes.inventory_services import camera
 from tests.fakes.ui_services import FakeStatus
@@ -151,3 +153,9 @@ def test_a_thinned_recording_says_how_many_pictures_it_keeps() -> None:
     overlay = overlay_of(1, TileContent(7), camera(7, "Gare"), status, None)
     assert thinned in overlay.badges
     assert thinned in quiet(overlay).badges, "seen on a quiet wall too"
+
+
+@pytest.mark.parametrize("state", StreamState)
+def test_a_tile_and_the_list_of_cameras_say_a_state_in_one_colour(state: StreamState) -> None:
+    words = stream_words(state, 8.0)
+    assert words is None or words.ink is STATE_INKS[state]

@@ -89,9 +89,9 @@ def stream_words(state: StreamState, retry_in_s: float | None, detail: str = "")
         case StreamState.RETRYING:
             lost = QCoreApplication.translate("Tile", "LOST")
             if wait_s is None:
-                return Words(lost, "lost", Ink.ATTENTION, lost)
+                return Words(lost, "lost", Ink.NOW, lost)
             text = QCoreApplication.translate("Tile", "LOST, new try in {seconds} s")
-            return Words(text.format(seconds=wait_s), "lost", Ink.ATTENTION, f"{lost} {wait_s} s")
+            return Words(text.format(seconds=wait_s), "lost", Ink.NOW, f"{lost} {wait_s} s")
         case StreamState.REFUSED:
             of_certificate = detail in CERTIFICATE_SENTENCES
             return Words(
