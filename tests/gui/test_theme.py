@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from csu_console.ui.theme.fonts import Size, font
@@ -105,3 +105,14 @@ def test_the_accents_of_capitals_are_whole(qapp: QApplication, qtbot: QtBot, top
 
     assert ink(0) == ink(20)
     assert ink(0)[1] <= 2
+
+
+def test_heads_of_tables_begin_where_their_columns_do(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_theme(qapp)
+    table = QTableWidget(1, 2)
+    qtbot.addWidget(table)
+    table.show()
+    header = table.horizontalHeader()
+    qapp.setStyleSheet("")
+    assert header.defaultAlignment() == Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    assert not header.highlightSections()
