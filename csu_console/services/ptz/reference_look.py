@@ -28,6 +28,8 @@ REST_S = 1.5
 SAME_DEG = 0.02
 NEAR_PRESET_DEG = 1.0
 """A head comes back to a preset much better than this."""
+FRESH_S = 5.0
+"""An older picture does not tell where the camera went: on a busy machine the newest may be from before it left."""
 WIDTH_PX = 1280
 
 
@@ -93,8 +95,9 @@ class ReferenceLook:
         found = self._compared(now_s) if self._timeline.reference is not None else self._taken(now_s)
         if found is not None or now_s - self._began_s < LIMIT_S:
             return found
-        pose = self._pose()
-        return Seen.ELSEWHERE if pose is not None and not self._is_there(pose) else Seen.NOTHING
+        frame, pose = self._sink.frame, self._pose()
+        fresh = frame is not None and now_s - frame.arrived_s <= FRESH_S
+        return Seen.ELSEWHERE if fresh and pose is not None and not self._is_there(pose) else Seen.NOTHING
 
     def _compared(self, now_s: float) -> Seen | None:
         drift = self._timeline.drift
