@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import Any, NoReturn
 
 from PySide6.QtCore import QCoreApplication
 
@@ -21,9 +21,6 @@ from csu_console.app.wall_words import add_wall_words
 from csu_console.app.word_faults import word_fault
 from csu_console.app.word_values import at_least_one, numbers, port
 
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
-
 PROGRAM = "csu-console"
 
 
@@ -33,7 +30,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise word_fault(message)
 
-    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+    def print_help(self, file: Any = None) -> None:
         """Where it cannot be written is an OSError: argparse keeps silent about it."""
         print(self.format_help(), end="", file=file)
 
