@@ -79,7 +79,7 @@ def join_console(journal: JournalService, services: ConsoleServices) -> None:
     services.reports.acted.connect(journal.write_down)
     services.holds.acted.connect(journal.write_down)
     services.room_log.join(journal.write_down, journal.write_down_for_program)
-    services.requisitions.join(journal.write_down)
+    services.requisitions.join(journal.write_down, journal.write_down_for_program)
     services.duties.join(journal.write_down)
 
     def changed(kind: str) -> None:

@@ -147,12 +147,19 @@ class RequisitionFacts:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The request as a file. `path` is relative to the folder of scans, `sha256` in hexadecimal."""
+    """The request as a file. `path` is relative to the folder of scans, `sha256` in hexadecimal.
+
+    Once its time is over the file is gone: path and name are empty, hash and size stay.
+    """
 
     name: str
     path: str
     sha256: str
     bytes_count: int
+
+    @property
+    def is_kept(self) -> bool:
+        return bool(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +218,8 @@ class StepKind(StrEnum):
     STATE = "state"
     CHANGED = "changed"
     SCAN = "scan"
+    SCAN_REMOVED = "scan_removed"
+    """At the end of its time; its hash stays."""
     HOLD = "hold"
     ANSWER = "answer"
     EXPORT = "export"

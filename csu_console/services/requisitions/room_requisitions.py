@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from csu_console.services.requisitions.requisition_exports import RequisitionExp
 from csu_console.services.requisitions.requisition_files import RequisitionFiles
 from csu_console.services.requisitions.requisition_service import RequisitionService
 from csu_console.services.requisitions.requisition_work import RequisitionWork
+from csu_console.services.requisitions.scan_retention import ScanRetention
 from csu_console.services.requisitions.scans import ScanKeeper
 
 
@@ -31,21 +33,29 @@ class RoomRequisitions:
     files: RequisitionFiles
     exports: RequisitionExports
     due: DueWatch
+    scan_retention: ScanRetention
     background: BackgroundWork
 
-    def join(self, write_down: Callable[[object], None]) -> None:
-        """Tell the journal what is done."""
+    def join(
+        self,
+        write_down: Callable[[object], None],
+        for_program: Callable[[object], None] = lambda _deed: None,
+    ) -> None:
+        """Tell the journal what is done, and what the program does by rule."""
         for service in (self.list, self.work, self.files):
             service.acted.connect(write_down)
+        self.scan_retention.acted.connect(for_program)
 
     def start(self) -> None:
-        """From now on tell of deadlines; scans the room's database has not got yet go there."""
+        """From now on tell of deadlines; scans over their time go, what the room's database has not got yet goes there."""
         self.due.start()
+        self.scan_retention.start()
         self.scans.share()
 
     def close(self, timeout_s: float = 5.0) -> bool:
         """A scan being copied is waited for; what has not begun never begins."""
         self.due.close()
+        self.scan_retention.close()
         ended = self.background.close(timeout_s)
         self.list.close()
         return ended
@@ -76,5 +86,6 @@ def room_requisitions(
         RequisitionFiles(service, background),
         RequisitionExports(service, work, background),
         DueWatch(service, alerts, clock),
+        ScanRetention(database, background, clock, scans_folder, platform.node()),
         background,
     )

@@ -89,7 +89,7 @@ class ScanKeeper(QObject):
         """The kept file, after its hash was made again. Raises NotPermitted."""
         self._service.require()
         scan, room = requisition.scan, self._room
-        if scan is None:
+        if scan is None or not scan.is_kept:
             return
         file, sha256, reference = self._folder / scan.path, scan.sha256, requisition.reference
 

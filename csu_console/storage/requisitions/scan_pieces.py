@@ -38,7 +38,7 @@ def content(session: Session, sha256: str) -> bytes | None:
 
 
 def missing(session: Session) -> tuple[tuple[str, str], ...]:
-    """(SHA-256, path in the folder of scans) of every requisition's scan that is not here whole."""
+    """(SHA-256, path in the folder of scans) of every requisition's scan that is kept and not here whole."""
     row = requisitions.c
     here = (
         select(func.coalesce(func.sum(func.length(_PIECE.content)), 0))
@@ -47,7 +47,12 @@ def missing(session: Session) -> tuple[tuple[str, str], ...]:
     )
     query = (
         select(row.scan_sha256, row.scan_path)
-        .where(row.scan_sha256.is_not(None), row.scan_path.is_not(None), here != row.scan_bytes)
+        .where(
+            row.scan_sha256.is_not(None),
+            row.scan_path.is_not(None),
+            row.scan_path != "",
+            here != row.scan_bytes,
+        )
         .order_by(row.number)
     )
     return tuple((sha256, path) for sha256, path in session.execute(query))

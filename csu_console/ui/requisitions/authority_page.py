@@ -63,8 +63,11 @@ class AuthorityPage(QWidget):
         """The scan that is kept; a draft has none yet."""
         scan = None if requisition is None else requisition.scan
         self.choose.setEnabled(requisition is not None)
-        self.look.setVisible(scan is not None)
-        if scan is not None:
+        self.look.setVisible(scan is not None and scan.is_kept)
+        if scan is not None and not scan.is_kept:
+            gone = self.tr("Scan removed at the end of its time, SHA-256 {hash}…")
+            say_in(self.scan, gone.format(hash=scan.sha256[:16]), "secondary")
+        elif scan is not None:
             kept = self.tr("Kept: {file}, SHA-256 {hash}…")
             say_in(self.scan, kept.format(file=scan.name, hash=scan.sha256[:16]), "well")
         elif requisition is None:

@@ -96,10 +96,14 @@ def letter_paper(one: Requisition, printed: str, room: str) -> Paper:
     return Paper(title, "".join(parts), room, _notice(), printed)
 
 
+def _removed() -> str:
+    return translate("RequisitionPaper", "removed at the end of its time")
+
+
 def _request_rows(one: Requisition) -> list[tuple[str, str]]:
     facts, authority = one.facts, one.facts.authority
     person = " ".join(filter(None, (authority.rank, authority.name)))
-    scan = "-" if one.scan is None else f"{one.scan.name} · SHA-256 {one.scan.sha256}"
+    scan = "-" if one.scan is None else f"{one.scan.name or _removed()} · SHA-256 {one.scan.sha256}"
     received = f"{short_time(facts.received_utc)} ({offset_text(facts.received_utc)})"
     return [
         (translate("RequisitionPaper", "Received"), f"{received} · {word(facts.channel)}"),

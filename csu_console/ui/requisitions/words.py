@@ -77,6 +77,7 @@ _KIND = {
     StepKind.STATE: QT_TRANSLATE_NOOP("Requisitions", "Step"),
     StepKind.CHANGED: QT_TRANSLATE_NOOP("Requisitions", "Changed"),
     StepKind.SCAN: QT_TRANSLATE_NOOP("Requisitions", "Scan kept"),
+    StepKind.SCAN_REMOVED: QT_TRANSLATE_NOOP("Requisitions", "Scan removed, its time is over"),
     StepKind.HOLD: QT_TRANSLATE_NOOP("Requisitions", "Pictures held"),
     StepKind.ANSWER: QT_TRANSLATE_NOOP("Requisitions", "Results"),
     StepKind.EXPORT: QT_TRANSLATE_NOOP("Requisitions", "Export"),

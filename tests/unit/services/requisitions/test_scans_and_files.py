@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from csu_console.domain.audit import Deed
 from csu_console.domain.errors import ConsoleError, InvalidInput
 from csu_console.domain.recording import GapCause
-from csu_console.domain.requisition import Authority, NegativeCause, Requester, State
+from csu_console.domain.requisition import Authority, NegativeCause, Requester, State, StepKind
 from csu_console.domain.requisition_findings import Proposal
 from csu_console.domain.requisition_frame import RequisitionTemplate
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.requisitions.requisition_files import requisitions_csv
 from csu_console.services.requisitions.scans import ScanKeeper, keep_scan
-from csu_console.storage.requisitions import scan_pieces
+from csu_console.storage.requisitions import reading, scan_pieces
 from tests.fakes.requisition_room import PDF, RequisitionRoom, local, requisition_room
 
 
@@ -69,6 +70,74 @@ def test_a_scan_that_was_altered_is_told(room: RequisitionRoom, qtbot: QtBot) ->
     scans.check(one, seen.append, room.errors.append)
     qtbot.waitUntil(lambda: bool(room.errors), timeout=3000)
     assert "hash differs" in str(room.errors[0])
+
+
+def closed_with_scan(room: RequisitionRoom, keeper: ScanKeeper, qtbot: QtBot) -> int:
+    service = room.requisitions.list
+    number = service.open(room.facts(1))
+    done: list[object] = []
+    keeper.keep(number, room.scan(), lambda: done.append(True), done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=5000)
+    service.step(number, State.CANCELLED, "doublon")
+    return number
+
+
+def test_a_scan_goes_when_its_time_is_over(
+    room: RequisitionRoom, database_service: DatabaseService, tmp_path: Path, qtbot: QtBot
+) -> None:
+    service, background = room.requisitions.list, room.requisitions.background
+    folder = tmp_path / "requisitions"
+    keeper = ScanKeeper(service, background, folder, database_service)
+    over, still_open = closed_with_scan(room, keeper, qtbot), service.open(room.facts(2))
+    done: list[object] = []
+    keeper.keep(still_open, room.scan(PDF + b"%"), lambda: done.append(True), done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=5000)
+    duty = room.requisitions.scan_retention
+    said: list[Deed] = []
+    duty.acted.connect(said.append)
+    room.clock.advance(364 * 86400)
+    duty.run()
+    database_service.write_now(lambda _session: None)
+    assert (folder / f"{over:06d}").exists(), "a day early"
+    room.clock.advance(2 * 86400)
+    duty.run()
+    qtbot.waitUntil(lambda: not (folder / f"{over:06d}").exists(), timeout=5000)
+    one = database_service.read(lambda session: reading.one(session, over))
+    assert one is not None
+    assert one.scan is not None
+    sha256 = hashlib.sha256(PDF).hexdigest()
+    assert (one.scan.is_kept, one.scan.name, one.scan.sha256) == (False, "", sha256)
+    assert (one.history[-1].kind, one.history[-1].text) == (StepKind.SCAN_REMOVED, sha256)
+    assert database_service.read(lambda session: scan_pieces.content(session, sha256)) is None
+    assert database_service.read(scan_pieces.missing) == ()
+    assert [deed.detail for deed in said] == [{"what": "scan_removed"}]
+    kept = service.by_number(still_open)
+    assert kept is not None
+    assert kept.scan is not None
+    assert (folder / kept.scan.path).exists(), "its requisition is open"
+    keeper.check(one, done.append, done.append)
+    assert len(done) == 1
+    # A file that a restored backup brings goes again.
+    (folder / f"{over:06d}").mkdir()
+    duty.run()
+    qtbot.waitUntil(lambda: not (folder / f"{over:06d}").exists(), timeout=5000)
+
+
+def test_a_scan_that_another_requisition_has_stays_for_that_one(
+    room: RequisitionRoom, database_service: DatabaseService, tmp_path: Path, qtbot: QtBot
+) -> None:
+    service = room.requisitions.list
+    keeper = ScanKeeper(service, room.requisitions.background, tmp_path / "requisitions", database_service)
+    closed_with_scan(room, keeper, qtbot)
+    other = service.open(room.facts(2))
+    done: list[object] = []
+    keeper.keep(other, room.scan(), lambda: done.append(True), done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=5000)
+    room.clock.advance(400 * 86400)
+    room.requisitions.scan_retention.run()
+    sha256 = hashlib.sha256(PDF).hexdigest()
+    qtbot.waitUntil(lambda: not (tmp_path / "requisitions" / "000001").exists(), timeout=5000)
+    assert database_service.read(lambda session: scan_pieces.content(session, sha256)) == PDF
 
 
 def test_another_desk_of_the_room_opens_it(
