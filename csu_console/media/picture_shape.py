@@ -16,8 +16,15 @@ class PictureShape:
         self._of = (0, 0, 0)
 
     def of(self, picture: av.VideoFrame, context: av.VideoCodecContext) -> PictureGeometry:
-        """Only a key frame, or another size or rotation, can bring another pixel aspect."""
-        of = (picture.width, picture.height, int(picture.rotation) % 360)
+        """Only a key frame, or another size or rotation, can bring another pixel aspect.
+
+        A camera says its rotation with its key frames and means it until the next one (H.264 and H.265, display orientation);
+        the decoder tells it of the frame that carries the message alone.
+        """
+        rotation_deg = int(picture.rotation) % 360
+        if not rotation_deg and not picture.key_frame:
+            rotation_deg = self._of[2]
+        of = (picture.width, picture.height, rotation_deg)
         if of != self._of or picture.key_frame:
             stated = context.sample_aspect_ratio
             self.pixel_aspect = float(stated) if stated else 1.0
