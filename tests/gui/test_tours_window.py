@@ -124,6 +124,20 @@ def test_started_paused_and_stopped(window: ToursWindow, services: Services, qtb
     assert not services.tours.kept[0].running
 
 
+def test_what_a_tour_waits_for_is_read_whole(window: ToursWindow, services: Services, qtbot: QtBot) -> None:
+    make(window, qtbot)
+    window.list.setCurrentRow(0)
+    qtbot.mouseClick(window.run, Qt.MouseButton.LeftButton)
+    window.list.setFixedWidth(200)  # French is longer
+    qtbot.wait(1)
+    one_line_px = window.list.visualItemRect(window.list.item(0)).height()
+    services.tours.paused.add(1)
+    services.tours.changed.emit()
+    row = window.list.visualItemRect(window.list.item(0))
+    assert row.height() > one_line_px, "on a second line"
+    assert row.right() <= window.list.viewport().width()
+
+
 def test_steps_change_places(window: ToursWindow, services: Services, qtbot: QtBot) -> None:
     make(window, qtbot)
     window.list.setCurrentRow(0)

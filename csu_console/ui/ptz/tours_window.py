@@ -143,6 +143,8 @@ class ToursWindow(QDialog):
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
         self.list.setMinimumWidth(LIST_WIDTH_PX)
+        self.list.setWordWrap(True)  # what a tour waits for is longer than the list is wide
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         acts = QGridLayout()
         for place, button in enumerate((self.run, self.on_tile, self.fresh, self.remove)):
             acts.addWidget(button, place // 2, place % 2)
