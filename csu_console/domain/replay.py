@@ -9,6 +9,7 @@ from typing import Final
 
 from csu_console.domain.clock import from_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
+from csu_console.domain.mask import CoverReason
 from csu_console.domain.recording import GapCause
 
 CAMERAS_LIMIT: Final = 9
@@ -208,6 +209,9 @@ class ReplayTileStatus:
     error: ConsoleError | None = None
     key_frames_only: bool = False
     locked: bool = True
+    covered: bool = False
+    """The picture was covered whole when it was recorded; `cover` says why where a log was kept, else it is NONE."""
+    cover: CoverReason = CoverReason.NONE
 
     @property
     def next_utc(self) -> datetime | None:

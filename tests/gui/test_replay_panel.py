@@ -14,13 +14,15 @@ from csu_console.domain.camera import Camera
 from csu_console.domain.clock import from_us, to_us
 from csu_console.domain.errors import ConsoleError, NotPermitted
 from csu_console.domain.logbook import Entry, EntryCamera
+from csu_console.domain.mask import CoverReason
 from csu_console.domain.recording import GapCause
 from csu_console.domain.replay import ReplayPurpose, ReplayReason, ReplayTileStatus, TileState
 from csu_console.services.replay.timeline_service import Mark, MarkKind
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.replay.replay_grid import ReplayGrid
 from csu_console.ui.replay.replay_panel import BEFORE, ReplayPanel, Wanted
-from csu_console.ui.replay.replay_words import reason_offers, speed_text, state_words
+from csu_console.ui.replay.replay_words import covered_words, reason_offers, speed_text, state_words
+from csu_console.ui.replay.rewind import Rewind
 from csu_console.ui.theme.palette import Ink
 from tests.fakes.clock import START_UTC, FakeClock
 from tests.fakes.inventory_services import FakeInventory
@@ -164,6 +166,30 @@ def test_a_long_name_never_hides_a_clock_of_its_own(
     session.tile(2).locked = False
     assert Ink.ACTION.value in inks()
     grid.show_session(None, str)
+
+
+def test_a_blank_says_why_it_is_one(panel: ReplayPanel, services: Services, qtbot: QtBot) -> None:
+    session = opened(panel, services, 1)
+    session.give(1, (52, 52, 52))
+    status = ReplayTileStatus(1, TileState.PLAYING, session.position_utc, covered=True)
+    assert covered_words(replace(status, covered=False)) is None
+    words = covered_words(replace(status, cover=CoverReason.POSE_UNKNOWN))
+    assert words is not None
+    assert words.text == "COVERED WHEN IT WAS RECORDED · MASKED: position not known yet"
+    middle = panel.grid.rect().center()
+
+    def inks() -> set[str]:
+        painted = panel.grid.grab().toImage()
+        near = range(-60, 60)
+        return {painted.pixelColor(middle.x() + dx, middle.y() + dy).name() for dx in near for dy in near}
+
+    assert Ink.PRIVACY.value not in inks()
+    session.tile(1).status = status
+    assert Ink.PRIVACY.value in inks()
+    rewind = Rewind(session, 1, services.clock)
+    overlay = rewind.overlay(1, "1 Gare")
+    assert overlay.state is not None
+    assert (overlay.state.text, overlay.hidden) == ("COVERED WHEN IT WAS RECORDED", False)
 
 
 def test_nothing_of_a_picture_stays_when_there_is_none(panel: ReplayPanel, services: Services) -> None:

@@ -7,6 +7,7 @@ import io
 from collections import deque
 from collections.abc import Sequence
 from fractions import Fraction
+from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 import av
@@ -51,6 +52,8 @@ class SegmentReader:
         """Takes the open file over. Raises BadRecording when it is not this camera's recording from this instant."""
         self._file = file
         self.name = short_name(file)
+        self.path = _path_of(file)
+        """Where it lies, None when it is no file of this machine."""
         try:
             self._table = SampleTable(file)
             self._label = self._open(camera_id, start_us)
@@ -241,6 +244,11 @@ def short_name(file: BinaryIO) -> str:
     name = str(getattr(file, "name", "")).replace("\\", "/")
     parts = name.split("/")
     return "/".join((*parts[-3:-2], parts[-1])) or "?"
+
+
+def _path_of(file: BinaryIO) -> Path | None:
+    name = getattr(file, "name", None)
+    return Path(name) if isinstance(name, str) and name else None
 
 
 def _decoder(opened: object) -> av.VideoCodecContext:

@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from csu_console.domain.clock import from_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted
+from csu_console.domain.mask import CoverReason
 from csu_console.domain.replay import ReplayClock, ReplayTileStatus, TileState, utc_of
 from csu_console.media.replay.clock_cell import ClockCell
+from csu_console.media.replay.covered import CoverLog, is_blank
 from csu_console.media.replay.footage import Clip
 from csu_console.media.replay.pace import (
     AHEAD_US,
@@ -53,6 +55,8 @@ class TilePlayer:
         self._checked_s = self._given_s = self._behind_until_s = float("-inf")
         self._clip: Clip | None = None
         self._shown_us: int | None = None
+        self._covers = CoverLog()
+        self._blank, self._why = False, CoverReason.NONE
 
     def ask_step(self, pictures: int) -> None:
         """Any thread: so many pictures on (back below zero), counted together with steps not done yet."""
@@ -166,10 +170,18 @@ class TilePlayer:
             )
             if self.mailbox.offer(frame):
                 self._given_s, self._shown_us = now_s, time_us
+                self._blank = is_blank(frame.picture)
+                self._why = self._covers.why(reader.path, time_us) if self._blank else CoverReason.NONE
                 self.seen(time_us)
             if self._seconds() - begun_s > FAR_BEHIND_S:
                 self._behind_until_s = self._seconds() + RELIEF_S
-        self._say(TileState.PLAYING, shown_utc=from_us(time_us), key_frames_only=keys_only)
+        self._say(
+            TileState.PLAYING,
+            shown_utc=from_us(time_us),
+            key_frames_only=keys_only,
+            covered=self._blank,
+            cover=self._why,
+        )
 
     def _is_crowded(self, now_s: float) -> bool:
         # A tenth of a millisecond less, so that the sleep until then is enough whatever it was rounded to.

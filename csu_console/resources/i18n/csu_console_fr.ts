@@ -214,6 +214,10 @@
 <context>
     <name>AlarmDock</name>
     <message>
+        <source>No alarm is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alarms of the room</source>
         <translation>Alarmes de la salle</translation>
     </message>
@@ -507,6 +511,10 @@
 </context>
 <context>
     <name>AlertList</name>
+    <message>
+        <source>No alert. What needs a hand appears here by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Alerts of the room</source>
         <translation>Alertes de la salle</translation>
@@ -3230,8 +3238,16 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Rubriques, services, modèles…</translation>
     </message>
     <message>
+        <source>Nothing found. Esc shows everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} found. Esc shows everything.</source>
         <translation>{count:trouvée|trouvées}. Échap montre tout.</translation>
+    </message>
+    <message>
+        <source>No entry yet. F9 writes one from the selected tile.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count:open event|open events}</source>
@@ -5140,6 +5156,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>Cameras and periods</source>
         <translation>Caméras et périodes</translation>
+    </message>
+    <message>
+        <source>Write cameras and a period above, then Add.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8766,6 +8786,10 @@ et ses règles de protection des données</translation>
         <translation>Prépositions de la caméra</translation>
     </message>
     <message>
+        <source>No preset yet: turn the camera, name the view below, save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Preset {number}</source>
         <translation>Préposition {number}</translation>
     </message>
@@ -9684,6 +9708,14 @@ et ses règles de protection des données</translation>
     <message>
         <source>NOTHING RECORDED</source>
         <translation>RIEN D&apos;ENREGISTRÉ</translation>
+    </message>
+    <message>
+        <source>COVERED WHEN IT WAS RECORDED</source>
+        <translation>COUVERTE LORS DE L’ENREGISTREMENT</translation>
+    </message>
+    <message>
+        <source>COVERED</source>
+        <translation>COUVERTE</translation>
     </message>
     <message>
         <source>{seconds} s ago</source>
@@ -10618,6 +10650,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>Search</source>
         <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>No requisition in this list. Ctrl+N writes a new one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New (Ctrl+N)</source>
@@ -12206,6 +12242,14 @@ et ses règles de protection des données</translation>
     <message>
         <source>database out of reach</source>
         <translation>base de données injoignable</translation>
+    </message>
+    <message>
+        <source>database damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>database waits</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14652,6 +14696,10 @@ et ses règles de protection des données</translation>
         <translation>Une sauvegarde faite avant (csu-console backup DOSSIER) est le seul retour possible à la version précédente.</translation>
     </message>
     <message>
+        <source>The database was at {before} already, this program&apos;s version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The database was at {before}; it was copied to {file} before.</source>
         <translation>La base était à la version {before}&#xa0;; elle a d&apos;abord été copiée dans {file}.</translation>
     </message>
@@ -16280,6 +16328,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>The database is out of reach. Pictures go on; what is written is kept and tried again: tell the administrator.</source>
         <translation>La base de données est injoignable. Les images continuent&#xa0;; les écritures sont gardées et retentées&#xa0;: prévenir l’administrateur.</translation>
+    </message>
+    <message>
+        <source>The database takes no changes now. {cause} Pictures go on; what is written is kept and tried again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The clock of {workstation} is {seconds:.0f} s away from the database server&apos;s: have the time service checked.</source>

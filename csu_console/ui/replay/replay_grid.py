@@ -16,7 +16,7 @@ from csu_console.ui.mosaic.tile_geometry import fitted
 from csu_console.ui.mosaic.tile_painting import BEHIND_TILES, EMPTY_TILE, TileImage
 from csu_console.ui.mosaic.tile_words import Words
 from csu_console.ui.replay.ports import SessionPort
-from csu_console.ui.replay.replay_words import shown_words, state_words
+from csu_console.ui.replay.replay_words import covered_words, shown_words, state_words
 from csu_console.ui.theme.palette import Ink
 
 GAP_PX = 3
@@ -231,7 +231,8 @@ class ReplayGrid(QWidget):
             right -= badge.width()
             painter.drawPixmap(right, top, badge)
         state = state_words(status)
-        if state is not None and not shown:
+        state = covered_words(status) if shown else state
+        if state is not None:
             mark = sign(state, ratio, width - round(24 * ratio))
             middle = rect.center()
             painter.drawPixmap(middle.x() - mark.width() // 2, middle.y() - mark.height() // 2, mark)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from csu_console.domain.clock import to_us
 from csu_console.domain.replay import ReplayReason, ReplayTileStatus, TileState
 from csu_console.ui.errors_text import text_of
-from csu_console.ui.mosaic.tile_words import Words
+from csu_console.ui.mosaic.tile_words import Words, cover_words
 from csu_console.ui.replay.timeline_words import cause_text, moment_text
 from csu_console.ui.theme.palette import Ink
 
@@ -113,6 +113,17 @@ def _gap_words(status: ReplayTileStatus) -> Words:
         again = translate("Replay", "recorded again from {moment}")
         text += " · " + again.format(moment=moment_text(to_us(status.next_utc)))
     return Words(text, "lost", Ink.ATTENTION, translate("Replay", "NOTHING RECORDED"))
+
+
+def covered_words(status: ReplayTileStatus) -> Words | None:
+    """Over a blank: the picture was covered when it was recorded, and why where that was kept; None for a scene."""
+    if status.state is not TileState.PLAYING or not status.covered:
+        return None
+    text = QCoreApplication.translate("Replay", "COVERED WHEN IT WAS RECORDED")
+    why = cover_words(status.cover)
+    if why is not None:
+        text = f"{text} · {why.text}"
+    return Words(text, "covered", Ink.PRIVACY, QCoreApplication.translate("Replay", "COVERED"))
 
 
 def shown_words(status: ReplayTileStatus) -> Words | None:

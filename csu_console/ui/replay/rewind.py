@@ -10,7 +10,7 @@ from csu_console.ui.mosaic.ports import PicturePort
 from csu_console.ui.mosaic.tile_overlay import TileOverlay
 from csu_console.ui.mosaic.tile_words import Words
 from csu_console.ui.replay.ports import ReplayTilePort, SessionPort
-from csu_console.ui.replay.replay_words import seconds_ago_text, shown_words, state_words
+from csu_console.ui.replay.replay_words import covered_words, seconds_ago_text, shown_words, state_words
 from csu_console.ui.theme.palette import Ink
 
 
@@ -43,6 +43,7 @@ class Rewind:
         """NOT LIVE and how far back, the picture's own time, who looks; why, where there is no picture."""
         status, now = self._tile.status, self._clock.utc_now()
         shown = status.state in (TileState.PLAYING, TileState.SEEKING) and not self.session.suspended
+        covered = covered_words(status)
         ago = seconds_ago_text(self.session.position_utc, now)
         word = QCoreApplication.translate("Replay", "NOT LIVE: {ago}").format(ago=ago)
         badge = Words(word, "undo", Ink.ATTENTION, ago)
@@ -53,11 +54,11 @@ class Rewind:
             tile_number,
             title,
             (badge,),
-            state_words(status) if not shown else None,
+            covered if shown else state_words(status),
             shown_words(status) if shown else None,
             mark if shown else None,
             hidden=not shown,
-            centred=not shown,
+            centred=not shown or covered is not None,
             replayed=True,
         )
 
