@@ -32,6 +32,18 @@ class StorageFault(ConsoleError):
     """The database or a data folder cannot be used (locked, full, read-only, newer, corrupt)."""
 
 
+class StorageBusy(StorageFault):
+    """Locked, full, read-only or out of reach: the same work may succeed later, so it is kept and tried again."""
+
+
+class StorageAway(StorageBusy):
+    """Out of reach: nobody answers, or the file is gone."""
+
+
+class StorageDamaged(StorageFault):
+    """What is stored cannot be read any more; trying again does not help."""
+
+
 class StreamFault(ConsoleError):
     """A stream cannot be opened or has ended; the reader decides whether to try again."""
 

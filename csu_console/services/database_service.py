@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, StorageFault
 from csu_console.services.write_queue import Work, WriteQueue
 from csu_console.storage.change_feed import ChangeFeed
-from csu_console.storage.database import Database, Session, StorageBusy
+from csu_console.storage.database import Database, Session, StorageAway, StorageBusy
 from csu_console.storage.room.known import KnownRoom
 from csu_console.storage.schema import CHANGED
 
@@ -246,9 +246,9 @@ class DatabaseService(QObject):
             self._timer.stop()
             self.outdated.emit(self._database.outdated)
 
-    def _refusal(self) -> StorageBusy:
+    def _refusal(self) -> StorageAway:
         since = self._away_since or datetime.now(UTC)
-        return StorageBusy(AWAY, time=f"{since.astimezone():%H:%M}")
+        return StorageAway(AWAY, time=f"{since.astimezone():%H:%M}")
 
     def _on_trouble(self, error: ConsoleError) -> None:
         """In the pool."""

@@ -21,8 +21,9 @@ from sqlalchemy.orm import Session as Session
 from sqlalchemy.pool import QueuePool
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput, StorageFault
+from csu_console.domain.errors import StorageAway as StorageAway
+from csu_console.domain.errors import StorageBusy as StorageBusy
 from csu_console.storage import faults, schema
-from csu_console.storage.faults import StorageBusy as StorageBusy
 from csu_console.storage.faults import storage_fault
 
 BUSY_TIMEOUT_S = 5.0
@@ -72,7 +73,7 @@ class Database:
     def engine(self) -> Engine:
         """For this package only. Raises StorageFault before `open` and after `close`."""
         if self._engine is None:
-            raise StorageBusy(faults.VANISHED, database=self.name)
+            raise StorageAway(faults.VANISHED, database=self.name)
         return self._engine
 
     @property
@@ -193,7 +194,7 @@ class Database:
             identity = _identity(self._file)
         except OSError:
             self.engine.dispose()
-            raise StorageBusy(faults.VANISHED, database=self.name) from None
+            raise StorageAway(faults.VANISHED, database=self.name) from None
         if identity != self._identity:
             self.engine.dispose()
             raise StorageFault(REPLACED, database=self.name)

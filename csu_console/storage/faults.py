@@ -6,32 +6,39 @@ import sqlite3
 
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
-from csu_console.domain.errors import QT_TRANSLATE_NOOP, StorageFault
+from csu_console.domain.errors import (
+    QT_TRANSLATE_NOOP,
+    StorageAway,
+    StorageBusy,
+    StorageDamaged,
+    StorageFault,
+)
 
-
-class StorageBusy(StorageFault):
-    """Locked, full, read-only or out of reach: the same work may succeed later, so it is kept and tried again."""
-
-
+IN_USE = QT_TRANSLATE_NOOP("errors", "The database {database} is in use by another program; trying again.")
+DISK_FULL = QT_TRANSLATE_NOOP("errors", "The disk that holds the database {database} is full.")
 # SQLite's words (sqlite3.c, sqlite3ErrStr) -> our sentence.
 _PASSING = (
-    (
-        "locked",
-        QT_TRANSLATE_NOOP("errors", "The database {database} is in use by another program; trying again."),
-    ),
-    ("disk is full", QT_TRANSLATE_NOOP("errors", "The disk that holds the database {database} is full.")),
+    ("locked", IN_USE),
+    ("disk is full", DISK_FULL),
     (
         "readonly",
         QT_TRANSLATE_NOOP("errors", "The database {database} cannot be written: it is read-only here."),
     ),
-    ("unable to open", QT_TRANSLATE_NOOP("errors", "The database {database} is out of reach.")),
     (
         "disk i/o error",
         QT_TRANSLATE_NOOP("errors", "The disk that holds the database {database} gives errors."),
     ),
 )
+# SQLSTATE of a server that is there (PostgreSQL, appendix A) -> our sentence.
+_SERVER_BUSY = {
+    "40001": IN_USE,
+    "40P01": IN_USE,
+    "55P03": IN_USE,
+    "57014": IN_USE,
+    "53100": DISK_FULL,
+}
+_VANISHED = "unable to open"
 _DAMAGED = ("malformed", "not a database", "database corruption")
-# One word of a message of the `sqlite3` module raised outside a statement.
 VANISHED = QT_TRANSLATE_NOOP("errors", "The database {database} is out of reach.")
 DAMAGED = QT_TRANSLATE_NOOP(
     "errors",
@@ -47,13 +54,18 @@ def storage_fault(error: SQLAlchemyError | sqlite3.Error | OSError, database: st
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     text = str(cause).casefold()
     if any(word in text for word in _DAMAGED):
-        return StorageFault(DAMAGED, database=database)
+        return StorageDamaged(DAMAGED, database=database)
     if isinstance(cause, sqlite3.Error):
+        if _VANISHED in text:
+            return StorageAway(VANISHED, database=database)
         for word, sentence in _PASSING:
             if word in text:
                 return StorageBusy(sentence, database=database)
     elif isinstance(error, OperationalError):
-        # psycopg: the server is gone, refuses, or the network is; a lock waited for too long is one too.
-        return StorageBusy(UNREACHABLE, database=database)
+        sentence = _SERVER_BUSY.get(getattr(cause, "sqlstate", None) or "", "")
+        if sentence:
+            return StorageBusy(sentence, database=database)
+        # psycopg: the server is gone, refuses, or the network is.
+        return StorageAway(UNREACHABLE, database=database)
     # The first line only: psycopg adds the statement's place, SQLAlchemy the statement and its values.
     return StorageFault(BROKEN_RULE, database=database, reason=str(cause).split("\n", 1)[0].rstrip("."))

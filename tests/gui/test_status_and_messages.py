@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.alert import AlertLevel
-from csu_console.domain.errors import StorageFault
+from csu_console.domain.errors import StorageAway, StorageBusy, StorageDamaged, StorageFault
 from csu_console.domain.mask import PrivacyState
 from csu_console.domain.stream import StreamState
 from csu_console.ui.messages import message_bar
@@ -69,11 +69,23 @@ def test_the_disk_is_days_and_their_urgency(
 
 
 def test_a_database_fault_shows_at_once_and_goes(strip: StatusStrip, services: FakeServices) -> None:
-    services.database.failed.emit(StorageFault("The database is locked."))
-    assert (strip.database.text, strip.database.ink) == ("database out of reach", Ink.NOW)
-    assert "The database is locked." in strip.database.toolTip()
-    services.database.recovered.emit()
-    assert strip.database.text == "database"
+    for fault, text in (
+        (StorageAway("Nobody answers."), "database out of reach"),
+        (StorageBusy("The database is locked."), "database waits"),
+        (StorageDamaged("The database is damaged."), "database damaged"),
+    ):
+        services.database.failed.emit(fault)
+        assert (strip.database.text, strip.database.ink) == (text, Ink.NOW)
+        assert str(fault) in strip.database.toolTip()
+        services.database.recovered.emit()
+        assert strip.database.text == "database"
+
+
+def test_a_change_that_is_refused_says_nothing_about_the_database(
+    strip: StatusStrip, services: FakeServices
+) -> None:
+    services.database.failed.emit(StorageFault("The database refused the change: a rule."))
+    assert (strip.database.text, strip.database.ink) == ("database", Ink.SECONDARY)
 
 
 def test_a_burst_of_signals_is_one_refresh(strip: StatusStrip, services: FakeServices, qtbot: QtBot) -> None:

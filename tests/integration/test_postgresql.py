@@ -216,7 +216,7 @@ def test_changes_arrive_by_notification(database: Database, server: Server) -> N
 def test_a_lock_and_a_server_that_goes_away_are_told_and_pass(database: Database, server: Server) -> None:
     with database.session() as holder:
         camera_id = inventory.save_camera(holder, make_camera(1))
-        with pytest.raises(StorageBusy), database.session() as session:
+        with pytest.raises(StorageBusy, match="in use by another"), database.session() as session:
             session.execute(text("LOCK TABLE cameras"))
     server.stop()
     with pytest.raises(StorageBusy, match="does not answer"), database.reading() as session:

@@ -9698,6 +9698,14 @@ et ses règles de protection des données</translation>
         <translation>ILLISIBLE</translation>
     </message>
     <message>
+        <source>BEFORE THE FIRST RECORDING: it begins on {moment}</source>
+        <translation>AVANT LE PREMIER ENREGISTREMENT&#xa0;: il commence le {moment}</translation>
+    </message>
+    <message>
+        <source>BEFORE THE FIRST RECORDING</source>
+        <translation>AVANT LE PREMIER ENREGISTREMENT</translation>
+    </message>
+    <message>
         <source>NOTHING RECORDED: {cause}</source>
         <translation>RIEN D&apos;ENREGISTRÉ&#xa0;: {cause}</translation>
     </message>
@@ -12245,11 +12253,11 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>database damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>base de données endommagée</translation>
     </message>
     <message>
         <source>database waits</source>
-        <translation type="unfinished"></translation>
+        <translation>base de données en attente</translation>
     </message>
 </context>
 <context>
@@ -16331,7 +16339,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The database takes no changes now. {cause} Pictures go on; what is written is kept and tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base de données ne prend pas de modification pour l’instant. {cause} Les images continuent&#xa0;; les écritures sont gardées et retentées.</translation>
     </message>
     <message>
         <source>The clock of {workstation} is {seconds:.0f} s away from the database server&apos;s: have the time service checked.</source>
@@ -17740,6 +17748,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>{file} is no file that can be read.</source>
         <translation>{file} n&apos;est pas un fichier lisible.</translation>
+    </message>
+    <message>
+        <source>There is no database {database} yet: csu-console database init makes it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{part} does not verify in {database} from number {number} on as it did. Nothing was copied: try again.</source>

@@ -11,7 +11,7 @@ from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
-from csu_console.storage.database import StorageBusy
+from csu_console.storage.database import StorageAway, StorageBusy
 from csu_console.storage.server_clock import server_utc
 
 LOOK_EVERY_MS = 30_000
@@ -28,6 +28,10 @@ JUMP_SHOWN_S = 3600.0
 AWAY = QT_TRANSLATE_NOOP(
     "errors",
     "The database is out of reach. Pictures go on; what is written is kept and tried again: tell the administrator.",
+)
+WAITS = QT_TRANSLATE_NOOP(
+    "errors",
+    "The database takes no changes now. {cause} Pictures go on; what is written is kept and tried again.",
 )
 DIFFERS = QT_TRANSLATE_NOOP(
     "errors",
@@ -115,7 +119,9 @@ class WorkstationWatch(QObject):
         # Any other fault is about one piece of work, which its own service tells.
         if isinstance(error, StorageBusy):
             now = self._clock.utc_now()
-            self._alerts.raise_alert(Alert(AlertKind.DATABASE, AlertLevel.NOW, now, None, AWAY))
+            away = isinstance(error, StorageAway)
+            text, params = (AWAY, ()) if away else (WAITS, (("cause", error),))
+            self._alerts.raise_alert(Alert(AlertKind.DATABASE, AlertLevel.NOW, now, None, text, params))
 
     def _on_database_back(self) -> None:
         self._alerts.clear(AlertKind.DATABASE)

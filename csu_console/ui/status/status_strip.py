@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from csu_console import __version__
-from csu_console.domain.errors import ConsoleError
+from csu_console.domain.errors import ConsoleError, StorageAway, StorageBusy, StorageDamaged
 from csu_console.domain.mask import PrivacyState
 from csu_console.domain.stream import ProfileName, StreamState
 from csu_console.ui.errors_text import text_of
@@ -61,8 +61,10 @@ class StatusStrip(QWidget):
             self._soon.start()
 
     def _database_failed(self, error: ConsoleError) -> None:
-        self._fault = error
-        self._show_database()
+        # A change that was refused says nothing about the database: its own service tells it.
+        if isinstance(error, StorageBusy | StorageDamaged):
+            self._fault = error
+            self._show_database()
 
     def _database_recovered(self) -> None:
         self._fault = None
@@ -105,8 +107,14 @@ class StatusStrip(QWidget):
     def _show_database(self) -> None:
         if self._fault is None:
             self.database.put(self.tr("database"), "check", Ink.SECONDARY)
+            return
+        if isinstance(self._fault, StorageAway):
+            text = self.tr("database out of reach")
+        elif isinstance(self._fault, StorageDamaged):
+            text = self.tr("database damaged")
         else:
-            self.database.put(self.tr("database out of reach"), "alert", Ink.NOW, text_of(self._fault))
+            text = self.tr("database waits")
+        self.database.put(text, "alert", Ink.NOW, text_of(self._fault))
 
 
 class _Segment(QWidget):

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from csu_console.domain.alert import AlertKind, AlertLevel
 from csu_console.domain.authorisation import Authorisation, months_later
 from csu_console.domain.camera import Camera
+from csu_console.domain.errors import StorageAway, StorageBusy, StorageFault
 from csu_console.services.alert_service import AlertService
 from csu_console.services.alerts.authorisation_watch import AuthorisationWatch
-from csu_console.services.alerts.workstation_watch import JUMP_SHOWN_S, WorkstationWatch
+from csu_console.services.alerts.workstation_watch import AWAY, JUMP_SHOWN_S, WAITS, WorkstationWatch
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage import faults
-from csu_console.storage.database import StorageBusy
 from tests.fakes.clock import FakeClock
 
 
@@ -99,7 +99,14 @@ def test_a_database_out_of_reach_is_an_alert_until_it_is_back(
     clock = FakeClock()
     alerts = AlertService(clock)
     watch = WorkstationWatch(database_service, alerts, clock, "poste 1")
-    database_service.failed.emit(StorageBusy(faults.VANISHED, database="csu.db"))
+    database_service.failed.emit(StorageFault(faults.BROKEN_RULE, database="csu.db", reason="a rule"))
+    assert alerts.open_alerts() == (), "a change that was refused"
+    database_service.failed.emit(StorageBusy(faults.IN_USE, database="csu.db"))
+    (slow,) = alerts.open_alerts()
+    assert slow.text == WAITS
+    database_service.recovered.emit()
+    database_service.failed.emit(StorageAway(faults.VANISHED, database="csu.db"))
+    assert [alert.text for alert in alerts.open_alerts()] == [AWAY]
     assert [(alert.kind, alert.level) for alert in alerts.open_alerts()] == [
         (AlertKind.DATABASE, AlertLevel.NOW)
     ]
