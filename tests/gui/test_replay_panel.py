@@ -168,6 +168,16 @@ def test_a_long_name_never_hides_a_clock_of_its_own(
     grid.show_session(None, str)
 
 
+def test_before_everything_the_tile_says_where_recording_begins() -> None:
+    status = ReplayTileStatus(1, TileState.GAP, until_utc=START_UTC)
+    words = state_words(status)
+    assert words is not None
+    assert words.text.startswith("BEFORE THE FIRST RECORDING: it begins on 13/01/2026")
+    later = state_words(replace(status, from_utc=START_UTC - timedelta(hours=1)))
+    assert later is not None
+    assert later.text.startswith("NOTHING RECORDED")
+
+
 def test_a_blank_says_why_it_is_one(panel: ReplayPanel, services: Services, qtbot: QtBot) -> None:
     session = opened(panel, services, 1)
     session.give(1, (52, 52, 52))

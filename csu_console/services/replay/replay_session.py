@@ -28,6 +28,7 @@ from csu_console.media.replay.reel import Reel
 from csu_console.media.replay.replay_mailbox import ReplayMailbox
 from csu_console.media.replay.tile_player import TilePlayer
 from csu_console.services.frame_wake import FrameWake
+from csu_console.services.replay.clock_bounds import keep_within
 from csu_console.services.replay.looked import Looked
 from csu_console.services.replay.replay_thread import ReplayThread
 from csu_console.services.replay.replay_tile import ReplayTile
@@ -216,16 +217,11 @@ class ReplaySession(QObject):
             self._command(lambda clock: clock.sought(clock.position_us(now_s), now_s), None)
 
     def look(self) -> None:
-        """At the newest instant the replay goes on in real time; at the earliest it stops. Ticked."""
+        """At the newest instant the replay goes on in real time; at the earliest, or before the first recording, it stops. Ticked."""
         now_s, newest_us = self._clock.monotonic_s(), to_us(self._clock.utc_now()) - EDGE_US
         for cell in (self._common, *self._own.values()):
-            clock = cell.get()
-            at_us = clock.position_us(now_s)
-            if clock.playing and clock.speed > 1.0 and at_us >= newest_us:
-                cell.change(lambda clock: clock.at_speed(1.0, now_s).sought(newest_us, now_s))
-                self._told()
-            elif clock.backwards and clock.earliest_us is not None and at_us <= clock.earliest_us:
-                cell.change(lambda clock: clock.paused(now_s))
+            followers = [tile.status for each, tile in self._tiles.items() if self._cell_of(each) is cell]
+            if keep_within(cell, now_s, newest_us, followers):
                 self._told()
 
     # what the service does

@@ -108,6 +108,10 @@ def state_words(status: ReplayTileStatus) -> Words | None:
 
 def _gap_words(status: ReplayTileStatus) -> Words:
     translate = QCoreApplication.translate
+    if status.from_utc is None and status.next_utc is not None and status.cause is None:
+        first = translate("Replay", "BEFORE THE FIRST RECORDING: it begins on {moment}")
+        text = first.format(moment=moment_text(to_us(status.next_utc)))
+        return Words(text, "lost", Ink.SECONDARY, translate("Replay", "BEFORE THE FIRST RECORDING"))
     text = translate("Replay", "NOTHING RECORDED: {cause}").format(cause=cause_text(status.cause))
     if status.next_utc is not None:
         again = translate("Replay", "recorded again from {moment}")

@@ -23,7 +23,7 @@ from csu_console.services.replay import replay_session
 from csu_console.services.replay.replay_service import SESSIONS_LIMIT
 from tests.fakes.clock import START_UTC
 from tests.fakes.masked_frames import START_US
-from tests.fakes.recorded_clips import FakeFootage, Recorded
+from tests.fakes.recorded_clips import FakeFootage, Recorded, steady, write_clip
 from tests.fakes.replay_room import LIMIT_MS, OPERATOR, shown
 from tests.fakes.replay_room import ReplayRoom as Room
 from tests.fakes.rights_room import person
@@ -204,6 +204,26 @@ def test_backwards_it_stops_where_a_rewind_may_not_go_further(room: Room) -> Non
     room.clock.advance(1.0)
     session.look()
     assert not session.playing
+
+
+def test_backwards_it_stops_before_the_first_recording(room: Room, tmp_path: Path, qtbot: QtBot) -> None:
+    """Whatever the speed; a camera that begins later does not stop it, one without recordings neither."""
+    room.files[2] = [write_clip(tmp_path / "later.mp4", steady(START_US + 5_000_000, 3.0), 2000, 2)]
+    session = room.open(1, 2, 3, seconds=6)
+    session.set_speed(-16.0)
+    session.play()
+    qtbot.waitUntil(lambda: session.tile(2).status.state is TileState.PLAYING, timeout=LIMIT_MS)
+    room.clock.advance(0.25)
+    qtbot.waitUntil(lambda: session.tile(2).status.state is TileState.GAP, timeout=LIMIT_MS)
+    session.look()
+    assert session.playing, "camera 1 goes on"
+    room.clock.advance(1.0)
+    qtbot.waitUntil(lambda: not session.playing, timeout=LIMIT_MS)
+    assert session.position_utc == START_UTC - timedelta(microseconds=1)
+    session.set_speed(1.0)
+    session.play()
+    room.clock.advance(1.0)
+    qtbot.waitUntil(lambda: session.tile(1).status.state is TileState.PLAYING, timeout=LIMIT_MS)
 
 
 def test_the_mark_says_who_looks_and_where(room: Room) -> None:
