@@ -34,7 +34,8 @@ class ConnectionCut:
         self._over = False
 
     def begin(self) -> None:
-        """Call just before connecting."""
+        """Call just before connecting, and again before connecting anew."""
+        self._opened, self._over = None, False
         self._before = _connections_to(self._port)
 
     def opened(self) -> None:

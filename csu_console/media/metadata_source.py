@@ -11,7 +11,8 @@ from csu_console.domain.clock import Clock, SystemClock, to_us
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, StreamFault
 from csu_console.domain.stream import Transport
 from csu_console.media.connection_cut import ConnectionCut
-from csu_console.media.source import RtspOpener, StreamRequest, fault_of, full_address
+from csu_console.media.rtsp_source import fault_of
+from csu_console.media.source import RtspOpener, StreamRequest, full_address
 
 READ_TIMEOUT_S = 5.0
 """A head at rest may be silent for seconds; longer, and the connection is taken for dead and opened again."""

@@ -5,30 +5,37 @@ from __future__ import annotations
 import contextlib
 import errno
 import logging
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from types import TracebackType
-from typing import Self
 from urllib.parse import SplitResult, quote, urlsplit
 
 import av
 from av.codec.hwaccel import HWAccel, hwdevices_available
-from av.container import InputContainer
-from av.error import FFmpegError, HTTPForbiddenError, HTTPUnauthorizedError
+from av.error import FFmpegError
 
 from csu_console.domain.certificate import CertificateRefused, TlsTrust
-from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput, StreamFault, StreamRefused
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput, StreamFault
 from csu_console.domain.secret import Secret
 from csu_console.domain.stream import ProfileName, Transport
 from csu_console.domain.stream_url import below_host, with_credentials
+from csu_console.media.access_units import SYNTAX, AccessUnits
 from csu_console.media.camera_certificate import refusal, tls_options
 from csu_console.media.connection_cut import ConnectionCut
 from csu_console.media.pinned_tunnel import PinnedTunnel
+from csu_console.media.rtsp_source import RtspSource, Way, fault_of
 
 logger = logging.getLogger(__name__)
 
 DEFAULT_PORTS = {"rtsp": 554, "rtsps": 322}
 SCHEMES = frozenset(DEFAULT_PORTS)
+
+UNPARSED = {
+    "fflags": "noparse+nofillin",
+    # Without the parser FFmpeg learns the picture's size from the first slice, behind delimiter, parameter sets and
+    # messages, and looks no further.
+    "max_ts_probe": "1",
+    "probesize": "65536",
+    "analyzeduration": "500000",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,57 +53,6 @@ class StreamRequest:
     """Whom to believe over RTSPS."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Way:
-    """How FFmpeg reaches a camera; `address` holds the password, so it never prints itself. `close` it at the end."""
-
-    address: str
-    options: dict[str, str]
-    transport: Transport
-    tunnel: PinnedTunnel | None = None
-
-    def close(self) -> None:
-        if self.tunnel is not None:
-            self.tunnel.close()
-
-
-class RtspSource:
-    """An open connection: packets of its first video stream. Used and closed by one thread."""
-
-    def __init__(
-        self,
-        container: InputContainer,
-        stream: av.VideoStream,
-        hardware_decoder: str,
-        cut: ConnectionCut,
-        way: Way,
-    ) -> None:
-        self._container = container
-        self._cut = cut
-        self._way = way
-        self.stream = stream
-        self.hardware_decoder = hardware_decoder
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._cut.over()
-        self._container.close()
-        self._way.close()
-
-    def packets(self) -> Iterator[av.Packet[av.VideoStream]]:
-        """Packets until the camera ends the stream. Raises StreamFault when the connection breaks."""
-        try:
-            for packet in self._container.demux(self.stream):
-                if packet.size:
-                    yield packet
-        except (FFmpegError, OSError) as error:
-            raise fault_of(error) from None
-
-
 class RtspOpener:
     """Opens streams. Time-outs are FFmpeg's own socket option, so no poll takes the interpreter's lock.
 
@@ -105,6 +61,9 @@ class RtspOpener:
 
     def __init__(self, read_timeout_s: float = 4.0) -> None:
         self.read_timeout_s = read_timeout_s
+        # Addresses of cameras whose streams need FFmpeg's parser: found out once, by connecting twice. Added to by
+        # the threads of their streams.
+        self._parsed: set[str] = set()
 
     def open(self, request: StreamRequest, cut: ConnectionCut | None = None) -> RtspSource:
         """Connect, authenticate and start playing. Raises StreamRefused or StreamFault, without secrets.
@@ -113,13 +72,22 @@ class RtspOpener:
         """
         full_address(request)  # raises for what is no address before anything is connected
         cut = cut or self.cut_for(request)
+        joined = not request.hardware_device and request.url not in self._parsed
+        source = self._connected(request, cut, joined)
+        if source.joins or not joined:
+            return source
+        source.close()
+        self._parsed.add(request.url)
+        return self._connected(request, cut, joined=False)
+
+    def _connected(self, request: StreamRequest, cut: ConnectionCut, joined: bool) -> RtspSource:
+        """`joined`: without FFmpeg's parser, if the stream then tells enough (media/access_units)."""
         cut.begin()
         way = self.way_to(request)
         hardware = _hardware(request.hardware_device)
+        options = self.options(way.transport) | (UNPARSED if joined else {}) | way.options
         try:
-            container = av.open(
-                way.address, options=self.options(way.transport) | way.options, hwaccel=hardware
-            )
+            container = av.open(way.address, options=options, hwaccel=hardware)
         except (FFmpegError, OSError, ValueError) as error:
             way.close()
             raise self.refused_certificate(request, error) or fault_of(error) from None
@@ -132,7 +100,8 @@ class RtspOpener:
         stream = container.streams.video[0]
         stream.codec_context.thread_count = 1
         used = request.hardware_device if hardware is not None and stream.codec_context.is_hwaccel else ""
-        return RtspSource(container, stream, used, cut, way)
+        units = AccessUnits(stream.codec_context.name) if joined and _tells_enough(stream) else None
+        return RtspSource(container, stream, used, cut, way, units, lambda: self._parsed.add(request.url))
 
     def way_to(self, request: StreamRequest) -> Way:
         """What FFmpeg connects to. Raises CertificateRefused or StreamFault when it goes through a tunnel."""
@@ -179,6 +148,18 @@ class RtspOpener:
         }
 
 
+def _tells_enough(stream: av.VideoStream) -> bool:
+    """Whether FFmpeg's parser can be done without: the size is known, and pictures come in the order they are shown.
+
+    With B-frames the parser works out when each is to be decoded, which a copied recording must know; and a decoder
+    holds such pictures back anyway.
+    """
+    context = stream.codec_context
+    return (
+        context.name in SYNTAX and context.width > 0 and bool(context.extradata) and not context.has_b_frames
+    )
+
+
 def full_address(request: StreamRequest) -> str:
     """The URL with the user name and password in it: it exists only between here and FFmpeg."""
     parts = _parts(request.url)
@@ -219,22 +200,3 @@ def _hardware(device: str) -> HWAccel | None:
     except (FFmpegError, ValueError, RuntimeError):
         logger.warning("hardware decoding by %s did not start: decoding in software", device)
         return None
-
-
-def fault_of(error: BaseException) -> StreamFault:
-    """FFmpeg's error as ours. Its text is never used: it holds the address, password included."""
-    if isinstance(error, HTTPUnauthorizedError | HTTPForbiddenError):
-        return StreamRefused(QT_TRANSLATE_NOOP("errors", "The camera refuses the user name or the password."))
-    name = type(error).__name__
-    if isinstance(error, TimeoutError) or name == "ExitError":
-        return StreamFault(QT_TRANSLATE_NOOP("errors", "The camera does not answer in time."))
-    if isinstance(error, ConnectionError):
-        return StreamFault(QT_TRANSLATE_NOOP("errors", "The camera refuses or breaks the connection."))
-    if name in {"HTTPNotFoundError", "HTTPClientError", "HTTPOtherClientError"}:
-        return StreamFault(QT_TRANSLATE_NOOP("errors", "The camera knows no stream at this address."))
-    if name == "InvalidDataError":
-        return StreamFault(QT_TRANSLATE_NOOP("errors", "The camera's answer is not understood."))
-    logger.debug("stream error of kind %s", name)
-    return StreamFault(
-        QT_TRANSLATE_NOOP("errors", "The stream cannot be opened or has broken ({kind})."), kind=name
-    )

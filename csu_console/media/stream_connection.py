@@ -18,7 +18,7 @@ from csu_console.media.decode_faults import DecodeFaults
 from csu_console.media.decoder import StreamDecoder
 from csu_console.media.packet_times import PacketTimes, TimesInDecoder
 from csu_console.media.picture_shape import PictureShape
-from csu_console.media.source import RtspSource
+from csu_console.media.rtsp_source import RtspSource
 from csu_console.media.stream_clock import SteadyWall, StreamClock
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class StreamConnection:
         self._shape = PictureShape()
         self._catch_up = CatchUp()
         self._decoder = StreamDecoder(source.stream.codec_context, bool(source.hardware_decoder))
+        # What FFmpeg's own decoder says while opening is about pieces it looks at, not about a picture; a loss is one.
+        self._lost_while_opening = faults.taken()[0] > 0
 
     def take(self, packet: av.Packet[av.VideoStream]) -> None:
         session, now_s = self._session, self._parts.clock.monotonic_s()
@@ -108,7 +110,9 @@ class StreamConnection:
             return []
         lost, damaged = self._faults.taken()
         session.stats.lost_packets += lost
-        if damaged or packet.is_corrupt or any(picture.is_corrupt for picture in pictures):
+        damaged = damaged or packet.is_corrupt or self._lost_while_opening
+        self._lost_while_opening = False
+        if damaged or any(picture.is_corrupt for picture in pictures):
             self._note_damage()
         return pictures
 

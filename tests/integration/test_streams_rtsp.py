@@ -93,6 +93,18 @@ def test_after_a_reconnect_the_first_frame_is_masked(server: RtspServer) -> None
     assert (running.sink.leaked, running.sink.covered) == (0, 0)
 
 
+def test_a_picture_is_shown_though_none_has_followed_it(clip: ClipSource) -> None:
+    units = 70
+    server = RtspServer({PATH: clip}, faults={PATH: StreamFaults(silent_after_units=units)})
+    server.start()
+    try:
+        with RunningSession(server.url(PATH), read_timeout_s=30.0) as running:
+            assert running.until_frames(units)
+            assert running.states.count(StreamState.CONNECTING) == 1
+    finally:
+        server.stop()
+
+
 def test_a_camera_silent_after_play_is_stalled_then_retried(server: RtspServer) -> None:
     with RunningSession(server.url(PATH), read_timeout_s=1.0) as running:
         assert running.until_frames(3)

@@ -215,7 +215,7 @@
     <name>AlarmDock</name>
     <message>
         <source>No alarm is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune alarme en cours.</translation>
     </message>
     <message>
         <source>Alarms of the room</source>
@@ -513,7 +513,7 @@
     <name>AlertList</name>
     <message>
         <source>No alert. What needs a hand appears here by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune alerte. Ce qui demande une action s’affiche ici automatiquement.</translation>
     </message>
     <message>
         <source>Alerts of the room</source>
@@ -846,7 +846,7 @@
     </message>
     <message>
         <source>An alert that comes back sooner is the same one: no new line and no second sound. At once.</source>
-        <translation>Une alerte qui revient plus tôt est la même&#xa0;: ni nouvelle ligne, ni second son. Aussitôt.</translation>
+        <translation>Une alerte qui revient plus tôt est la même&#xa0;: ni nouvelle ligne, ni second son. Effet immédiat.</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -858,7 +858,7 @@
     </message>
     <message>
         <source>Three strokes for an alert that nobody has. Ctrl+F3 stops or mutes it. At once.</source>
-        <translation>Trois coups pour une alerte que personne n’a prise. Ctrl+F3 l’arrête ou le coupe. Aussitôt.</translation>
+        <translation>Trois coups pour une alerte que personne n’a prise. Ctrl+F3 l’arrête ou le coupe. Effet immédiat.</translation>
     </message>
     <message>
         <source>A short sound for what can wait, too</source>
@@ -866,11 +866,11 @@
     </message>
     <message>
         <source>One soft stroke for what needs attention. At once.</source>
-        <translation>Un seul coup, doux, pour ce qui demande de l’attention. Aussitôt.</translation>
+        <translation>Un seul coup, doux, pour ce qui demande de l’attention. Effet immédiat.</translation>
     </message>
     <message>
         <source>Beside the volume of the machine itself. At once.</source>
-        <translation>S’ajoute au volume de la machine elle-même. Aussitôt.</translation>
+        <translation>S’ajoute au volume de la machine elle-même. Effet immédiat.</translation>
     </message>
     <message>
         <source>No program that plays sounds was found on this machine: its own beep is used, if it has one.</source>
@@ -1971,7 +1971,7 @@ aucun lieu privatif ({date})</translation>
     <name>CategoryField</name>
     <message>
         <source>Category: a few letters, or a template&apos;s digit</source>
-        <translation>Rubrique&#xa0;: quelques lettres, ou le chiffre d&apos;un modèle</translation>
+        <translation>Rubrique&#xa0;: lettres ou chiffre</translation>
     </message>
     <message>
         <source>Category</source>
@@ -2773,7 +2773,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>While live pictures are on a screen: no screen saver, no dark screen, no sleep of the machine. At once.</source>
-        <translation>Tant que du direct est affiché&#xa0;: ni économiseur d&apos;écran, ni écran éteint, ni mise en veille de la machine. Aussitôt.</translation>
+        <translation>Tant que du direct est affiché&#xa0;: ni économiseur d&apos;écran, ni écran éteint, ni mise en veille de la machine. Effet immédiat.</translation>
     </message>
     <message>
         <source>Sessions</source>
@@ -2785,7 +2785,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Without a key or a movement for so long the workstation locks itself; pictures go on. At once.</source>
-        <translation>Sans touche ni mouvement pendant ce temps, le poste se verrouille&#xa0;; les images continuent. Aussitôt.</translation>
+        <translation>Sans touche ni mouvement pendant ce temps, le poste se verrouille&#xa0;; les images continuent. Effet immédiat.</translation>
     </message>
     <message>
         <source>&amp;Without the database</source>
@@ -2793,7 +2793,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>While the database is out of reach, people it has confirmed within this time can sign in and unlock here. At once.</source>
-        <translation>Quand la base de données est injoignable, les personnes qu’elle a confirmées depuis moins longtemps peuvent se connecter et déverrouiller ici. Aussitôt.</translation>
+        <translation>Quand la base de données est injoignable, les personnes qu’elle a confirmées depuis moins longtemps peuvent se connecter et déverrouiller ici. Effet immédiat.</translation>
     </message>
 </context>
 <context>
@@ -2835,7 +2835,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>ldaps://server, or ldap://server (TLS begins first). Empty: no directory. At once.</source>
-        <translation>ldaps://serveur, ou ldap://serveur (TLS commence d’abord). Vide&#xa0;: pas d’annuaire. Aussitôt.</translation>
+        <translation>ldaps://serveur, ou ldap://serveur (TLS commence d’abord). Vide&#xa0;: pas d’annuaire. Effet immédiat.</translation>
     </message>
     <message>
         <source>&amp;Name of a person</source>
@@ -3140,7 +3140,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>now</source>
-        <translation>immédiat</translation>
+        <translation>clos</translation>
     </message>
     <message>
         <source>goes on</source>
@@ -3239,7 +3239,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>Nothing found. Esc shows everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien de trouvé. Échap montre tout.</translation>
     </message>
     <message>
         <source>{count} found. Esc shows everything.</source>
@@ -3247,7 +3247,7 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     </message>
     <message>
         <source>No entry yet. F9 writes one from the selected tile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune entrée pour l’instant. F9 en écrit une depuis la vignette choisie.</translation>
     </message>
     <message>
         <source>{count:open event|open events}</source>
@@ -5159,7 +5159,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Write cameras and a period above, then Add.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez ci-dessus les caméras et la période, puis Ajouter.</translation>
     </message>
 </context>
 <context>
@@ -6099,6 +6099,13 @@ et ses règles de protection des données</translation>
     <message>
         <source>Esc</source>
         <translation>Échap</translation>
+    </message>
+</context>
+<context>
+    <name>Labelled</name>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}&#xa0;: {text}</translation>
     </message>
 </context>
 <context>
@@ -8787,7 +8794,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>No preset yet: turn the camera, name the view below, save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de préposition&#xa0;: tournez la caméra, nommez la vue ci-dessous, enregistrez.</translation>
     </message>
     <message>
         <source>Preset {number}</source>
@@ -8934,7 +8941,7 @@ et ses règles de protection des données</translation>
     <name>PtzDock</name>
     <message>
         <source>Name of a new preset</source>
-        <translation>Nom d&apos;une nouvelle préposition</translation>
+        <translation>Nouvelle préposition</translation>
     </message>
     <message>
         <source>Save</source>
@@ -9044,6 +9051,29 @@ et ses règles de protection des données</translation>
     <message>
         <source>Files of &amp;type:</source>
         <translation>&amp;Type de fichiers&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Return</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Origine</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>Page préc.</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>Page suiv.</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Retour arrière</translation>
     </message>
 </context>
 <context>
@@ -10661,7 +10691,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>No requisition in this list. Ctrl+N writes a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune réquisition dans cette liste. Ctrl+N en ouvre une nouvelle.</translation>
     </message>
     <message>
         <source>New (Ctrl+N)</source>
@@ -12240,8 +12270,20 @@ et ses règles de protection des données</translation>
         <translation>disque&#xa0;: {gib}&#xa0;Go libres</translation>
     </message>
     <message>
-        <source>disk {days} d</source>
-        <translation>disque {days}&#xa0;j</translation>
+        <source>{days} d</source>
+        <translation>{days} j</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>full in {time} at the rate of the last hours, whatever takes the room</source>
+        <translation>plein dans {time} au rythme des dernières heures, tous usages du disque compris</translation>
+    </message>
+    <message>
+        <source>disk {time}</source>
+        <translation>disque {time}</translation>
     </message>
     <message>
         <source>database</source>
@@ -12474,6 +12516,14 @@ et ses règles de protection des données</translation>
     <message>
         <source>Reserve</source>
         <translation>Réserve</translation>
+    </message>
+    <message>
+        <source>At the rate of the last hours the disk is full in {hours} h, whatever takes the room: then the oldest recordings go.</source>
+        <translation>Au rythme des dernières heures, tous usages compris, le disque est plein dans {hours} h&#xa0;: les plus anciens enregistrements partiront alors.</translation>
+    </message>
+    <message>
+        <source>Recorded for less than a day: what will fit is not known yet.</source>
+        <translation>Enregistré depuis moins d’un jour&#xa0;: ce qui tiendra n’est pas encore connu.</translation>
     </message>
     <message>
         <source>Nothing was recorded in the last 24 hours.</source>
@@ -12733,7 +12783,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>What a new camera begins with, and the lines of a list that name none. At once.</source>
-        <translation>Proposé pour une nouvelle caméra, et pris par les lignes d’une liste qui n’en nomment pas. Aussitôt.</translation>
+        <translation>Proposé pour une nouvelle caméra, et pris par les lignes d’une liste qui n’en nomment pas. Effet immédiat.</translation>
     </message>
     <message>
         <source>&amp;Decoding</source>
@@ -12757,7 +12807,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>How long a hidden picture keeps its stream: going back is immediate. At once.</source>
-        <translation>Combien de temps une image cachée garde son flux&#xa0;: y revenir est immédiat. Aussitôt.</translation>
+        <translation>Combien de temps une image cachée garde son flux&#xa0;: y revenir est immédiat. Effet immédiat.</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -12769,7 +12819,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Off where another machine records. At once.</source>
-        <translation>À décocher si une autre machine enregistre. Aussitôt.</translation>
+        <translation>À décocher si une autre machine enregistre. Effet immédiat.</translation>
     </message>
     <message>
         <source>&amp;Encoder</source>
@@ -12785,7 +12835,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>With less room than this the oldest recordings are destroyed. At once.</source>
-        <translation>Avec moins de place que cela, les enregistrements les plus anciens sont détruits. Aussitôt.</translation>
+        <translation>Avec moins de place que cela, les enregistrements les plus anciens sont détruits. Effet immédiat.</translation>
     </message>
 </context>
 <context>
@@ -13621,7 +13671,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Without it anybody on the network can pass for a camera and learn its password. At once.</source>
-        <translation>Sans cela, n’importe qui sur le réseau peut se faire passer pour une caméra et apprendre son mot de passe. Aussitôt.</translation>
+        <translation>Sans cela, n’importe qui sur le réseau peut se faire passer pour une caméra et apprendre son mot de passe. Effet immédiat.</translation>
     </message>
     <message>
         <source>Authority</source>
@@ -15404,6 +15454,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>The camera refuses or breaks the connection.</source>
         <translation>La caméra refuse ou coupe la connexion.</translation>
+    </message>
+    <message>
+        <source>The camera sends pictures out of order: opening it again.</source>
+        <translation>La caméra envoie ses images dans le désordre&#xa0;: le flux est rouvert.</translation>
     </message>
     <message>
         <source>The camera knows no stream at this address.</source>
