@@ -45,7 +45,7 @@ def main() -> int:
             cv2.imwrite(str(chosen.pictures / f"{scenario.name.replace(' ', '-')}.png"), watcher.worst)
 
     found = []
-    for tally in _run(scenarios, chosen.camera, leaked):
+    for tally in _run(scenarios, chosen.camera, leaked, checked=not chosen.small):
         found.append(tally)
         sys.stderr.write(" | ".join(row(tally)) + "\n")
     in_order = frozenset(each.name for each in scenarios if each.in_order)
@@ -58,11 +58,14 @@ def main() -> int:
 
 
 def _run(
-    scenarios: Sequence[Scenario], number: int, leaked: Callable[[Scenario, Watcher], None]
+    scenarios: Sequence[Scenario],
+    number: int,
+    leaked: Callable[[Scenario, Watcher], None],
+    checked: bool,
 ) -> Iterator[Tally]:
     if scenarios:
         with tempfile.TemporaryDirectory() as folder:
-            yield from run(Path(folder), scenarios, number, leaked)
+            yield from run(Path(folder), scenarios, number, leaked, checked)
 
 
 def _calibrated(times: int, number: int, busy: int) -> list[Measured]:
