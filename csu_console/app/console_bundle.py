@@ -120,9 +120,7 @@ def bundle(p: Parts) -> ConsoleServices:
         care=kept.care,
         timeline=timelines(f, kept.holds),
         replay=replay,
-        disk=DiskGuard(
-            *(p.archive, f.retention, f.alerts, f.settings, f.clock, f.pool), kept.holds.held_bytes
-        ),
+        disk=_disk_guard(f, p, kept),
         workstation=WorkstationService(f.settings, f.people.access),
         trust=trust,
         onboarding=onboarding,
@@ -137,6 +135,14 @@ def bundle(p: Parts) -> ConsoleServices:
         people=p.people,
         demo=p.demo,
     )
+
+
+def _disk_guard(f: Foundation, p: Parts, kept: KeptRecordings) -> DiskGuard:
+    """With the survey of the archive it tells one story: each knows what the other forecasts."""
+    guard = DiskGuard(*(p.archive, f.retention, f.alerts, f.settings, f.clock, f.pool), kept.holds.held_bytes)
+    guard.is_expected = kept.care.storage.expects
+    kept.care.storage.days_left = guard.days_left
+    return guard
 
 
 def _room_log(f: Foundation, snapshots: SnapshotService) -> RoomLog:

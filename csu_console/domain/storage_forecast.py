@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 DAY_S = 86400.0
+LEAST_RECORDED = timedelta(hours=23)
+"""A camera's rate is known after a day; a room that records since an hour gets no forecast."""
+
 TOLERANCE_DAYS = 0.5
 """Recordings begin at their own time of the day: half a day less than authorised is no shortage."""
 
@@ -64,6 +67,12 @@ class StorageSurvey:
     @property
     def rate_bytes_per_day(self) -> int:
         return sum(camera.day_bytes for camera in self.cameras)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a day's rate is known, without which nothing is forecast."""
+        oldest = min((camera.oldest_utc for camera in self.cameras if camera.oldest_utc), default=None)
+        return oldest is not None and self.at_utc - oldest >= LEAST_RECORDED
 
     @property
     def forecast_days(self) -> float | None:

@@ -89,6 +89,8 @@ class DiskGuard(QObject):
         super().__init__(parent)
         self.held_bytes = held_bytes
         """Bytes under a judicial hold: counted apart, no room is ever made of them."""
+        self.is_expected: Callable[[float], bool] = lambda _bytes_per_s: False
+        """Whether so much growth is that of recordings whose days all fit: the disk fills up to them and no further."""
         self._archive = archive
         self._retention = retention
         self._alerts = alerts
@@ -130,9 +132,12 @@ class DiskGuard(QObject):
         return (first_bytes - last_bytes) / (last_s - first_s)
 
     def days_left(self) -> float | None:
-        """Days until only the reserve is left, if nothing were destroyed; None when not known or not growing."""
+        """Days until only the reserve is left at the rate of the last hours, whatever takes the room.
+
+        None when that is not known, not growing, or nothing but recordings on their way to the days that fit.
+        """
         growth = self.growth_bytes_per_s()
-        if self._free_bytes is None or growth is None or growth <= 0.0:
+        if self._free_bytes is None or growth is None or growth <= 0.0 or self.is_expected(growth):
             return None
         return max(0.0, self._free_bytes - self.reserve_bytes) / growth / 86400.0
 

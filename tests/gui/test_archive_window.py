@@ -121,6 +121,36 @@ def test_heads_of_conformity_are_read_before_anything_is_measured(room: SealedRo
         window.close()
 
 
+def test_the_page_and_the_guard_of_the_disk_agree(room: SealedRoom, qtbot: QtBot) -> None:
+    lived(room)
+    with archive_care(room) as made:
+        storage = made.care.storage
+        assert not storage.expects(1.0), "nothing is known before a survey"
+        with qtbot.waitSignal(storage.changed, timeout=LIMIT_MS):
+            storage.look()
+        assert storage.expects(12_000_000_000 / 86400)
+        assert not storage.expects(2 * 12_000_000_000 / 86400), "somebody else writes"
+        storage.days_left = lambda: 0.25
+        window = ArchiveWindow(made.care)
+        qtbot.addWidget(window)
+        window.tabs.setCurrentWidget(window.storage)
+        window.show()
+        qtbot.waitUntil(lambda: "full in 6 h" in window.storage.state.text(), timeout=LIMIT_MS)
+        window.close()
+
+
+def test_a_room_that_records_since_today_gets_no_forecast(room: SealedRoom, qtbot: QtBot) -> None:
+    room.record(1, START_UTC - timedelta(hours=2))
+    with archive_care(room) as made:
+        window = ArchiveWindow(made.care)
+        qtbot.addWidget(window)
+        window.tabs.setCurrentWidget(window.storage)
+        window.show()
+        qtbot.waitUntil(lambda: "not known yet" in window.storage.state.text(), timeout=LIMIT_MS)
+        assert window.storage.model.rows()[0][5] == "—"
+        window.close()
+
+
 def test_conformity_names_what_to_change(room: SealedRoom, qtbot: QtBot) -> None:
     first = room.record(1, START_UTC - timedelta(hours=2))
     room.record(2, START_UTC - timedelta(hours=2))

@@ -56,7 +56,7 @@ def test_the_strip_says_what_is_live_recorded_and_masked(strip: StatusStrip, ser
     [
         (12.4, "disk 12 d", Ink.SECONDARY),
         (2.9, "disk 2 d", Ink.ATTENTION),
-        (0.5, "disk 0 d", Ink.NOW),
+        (0.5, "disk 12 h", Ink.NOW),
         (None, "disk 240 GB free", Ink.SECONDARY),
     ],
 )

@@ -15,7 +15,7 @@ from csu_console.domain.archive_register import day_of
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted, StorageFault
 from csu_console.domain.permission import Permission
-from csu_console.domain.storage_forecast import StorageSurvey
+from csu_console.domain.storage_forecast import DAY_S, StorageSurvey
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
 from csu_console.storage import archive_usage
@@ -30,8 +30,8 @@ FIRST_MS = 60 * 1000
 """After the start's own work."""
 
 DAYS_SHOWN = 31
-LEAST_RECORDED = timedelta(hours=23)
-"""A camera's rate is known after a day; a room that records since an hour gets no forecast."""
+RATE_SPREAD = 1.5
+"""Hours of a day write so many times more than its mean; what grows faster is not the recordings alone."""
 
 SHORT = QT_TRANSLATE_NOOP(
     "errors",
@@ -78,6 +78,8 @@ class StorageWatch(QObject):
         self._reach = reach
         self._reserve_bytes, self._held_bytes = reserve_bytes, held_bytes
         self._survey: StorageSurvey | None = None
+        self.days_left: Callable[[], float | None] = lambda: None
+        """Until the disk is full at the rate of the last hours, where somebody watches it."""
         self._cancel = threading.Event()
         self._idle = threading.Event()
         self._idle.set()
@@ -98,6 +100,13 @@ class StorageWatch(QObject):
         """The last look; None before the first. Raises NotPermitted."""
         self.require()
         return self._survey
+
+    def expects(self, growth_bytes_per_s: float) -> bool:
+        """Whether recordings alone take so much room, and the days of all of them fit."""
+        survey = self._survey
+        if survey is None or not survey.is_settled or survey.forecast_days is not None:
+            return False
+        return growth_bytes_per_s * DAY_S <= RATE_SPREAD * survey.rate_bytes_per_day
 
     def refresh(self) -> None:
         """Look again; `changed` tells. Raises NotPermitted."""
@@ -165,9 +174,7 @@ class StorageWatch(QObject):
         self.changed.emit()
 
     def _warn(self, survey: StorageSurvey) -> None:
-        oldest = min((camera.oldest_utc for camera in survey.cameras if camera.oldest_utc), default=None)
-        known = oldest is not None and survey.at_utc - oldest >= LEAST_RECORDED
-        short = survey.too_short() if known else ()
+        short = survey.too_short() if survey.is_settled else ()
         if not short:
             self._alerts.clear(AlertKind.STORAGE_FORECAST)
             return

@@ -20,6 +20,8 @@ from csu_console.ui.theme.fonts import STEP_PX
 from csu_console.ui.theme.palette import Ink
 
 DAYS_COLUMN = 1
+SOON_FULL_DAYS = 2.0
+"""As the disk's alert."""
 
 
 class StoragePage(ArchivePage):
@@ -104,7 +106,16 @@ class StoragePage(ArchivePage):
 
     def _say_forecast(self, survey: StorageSurvey, short_count: int) -> None:
         rate = self.locale().toString(survey.rate_bytes_per_day / GIGABYTE, "f", 1)
-        if not survey.rate_bytes_per_day:
+        left = self._storage.days_left()
+        if left is not None and left < SOON_FULL_DAYS:
+            text = self.tr(
+                "At the rate of the last hours the disk is full in {hours} h, whatever takes the room: then the oldest "
+                "recordings go."
+            )
+            self.say(text.format(hours=round(24 * left)), attention=True)
+        elif survey.rate_bytes_per_day and not survey.is_settled:
+            self.say(self.tr("Recorded for less than a day: what will fit is not known yet."))
+        elif not survey.rate_bytes_per_day:
             self.say(self.tr("Nothing was recorded in the last 24 hours."))
         elif short_count:
             days = self.locale().toString(survey.forecast_days or 0.0, "f", 1)
@@ -117,7 +128,8 @@ class StoragePage(ArchivePage):
             self.say(text.format(rate=rate, time=local(survey.at_utc)))
 
     def _cells(self, camera: CameraUsage, survey: StorageSurvey) -> tuple[str, ...]:
-        number, forecast = self.locale().toString, survey.forecast_of(camera)
+        number = self.locale().toString
+        forecast = survey.forecast_of(camera) if survey.is_settled else None
         real, expected = camera.real_days(survey.at_utc), camera.expected_days(survey.at_utc)
         return (
             str(camera.camera_number),

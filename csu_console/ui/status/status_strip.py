@@ -102,7 +102,11 @@ class StatusStrip(QWidget):
             self.disk.put(self.tr("disk {gib} GB free").format(gib=f"{gib:.0f}"), "save", Ink.SECONDARY)
             return
         ink = Ink.NOW if days < DAYS_VERY_LOW else Ink.ATTENTION if days < DAYS_LOW else Ink.SECONDARY
-        self.disk.put(self.tr("disk {days} d").format(days=int(days)), "save", ink)
+        time = self.tr("{days} d").format(days=int(days))
+        if days < 1.0:
+            time = self.tr("{hours} h").format(hours=int(24 * days))
+        detail = self.tr("full in {time} at the rate of the last hours, whatever takes the room")
+        self.disk.put(self.tr("disk {time}").format(time=time), "save", ink, detail.format(time=time))
 
     def _show_database(self) -> None:
         if self._fault is None:

@@ -90,6 +90,17 @@ def test_two_days_before_it_warns(room: Room) -> None:
     assert room.level is AlertLevel.ATTENTION
 
 
+def test_recordings_on_their_way_to_days_that_fit_fill_no_disk(room: Room) -> None:
+    """As the survey of the archive says; what somebody else writes beside them does."""
+    room.guard.is_expected = lambda bytes_per_s: bytes_per_s <= 1.5 * GIGABYTE / 3600
+    room.disk.free = 30 * GIGABYTE
+    room.guard.check()
+    room.pass_time(3600, GIGABYTE)
+    assert (room.level, room.guard.days_left()) == (None, None)
+    room.pass_time(3600, 3 * GIGABYTE)
+    assert room.level is AlertLevel.ATTENTION
+
+
 def test_under_the_reserve_as_much_goes_as_is_written(room: Room, qtbot: QtBot) -> None:
     room.disk.free = 9 * GIGABYTE
     room.guard.check()
