@@ -10,6 +10,7 @@ from csu_console.domain.alarm import Alarm
 from csu_console.services.alarms.alarm_service import AlarmService
 from csu_console.ui.alarms.alarm_card import AlarmCard
 from csu_console.ui.alarms.alarm_model import SINCE, WHAT, WHO, AlarmModel
+from csu_console.ui.theme.empty_words import EmptyWords
 
 TIMES_EVERY_MS = 1000
 
@@ -31,6 +32,7 @@ class AlarmDock(QWidget):
         self.model = AlarmModel(desk, self)
         self.view = QTableView()
         self.view.setModel(self.model)
+        EmptyWords(self.view, self.tr("No alarm is open."))
         self.view.setAccessibleName(self.tr("Alarms of the room"))
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

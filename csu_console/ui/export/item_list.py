@@ -24,6 +24,7 @@ from csu_console.domain.export import ITEMS_LIMIT, TOO_MANY, ExportItem
 from csu_console.ui.export.papers import moment
 from csu_console.ui.export.ports import InventoryPort
 from csu_console.ui.logbook.moment_field import MomentField
+from csu_console.ui.theme.empty_words import EmptyWords
 from csu_console.ui.theme.fonts import STEP_PX
 
 NOT_NUMBERS = QT_TRANSLATE_NOOP("errors", "Write camera numbers such as 12, 20-25.")
@@ -125,6 +126,7 @@ class ItemList(QWidget):
         table.setHorizontalHeaderLabels([self.tr("Camera"), self.tr("From"), self.tr("Until")])
         table.setAccessibleName(self.tr("Cameras and periods"))
         table.verticalHeader().hide()
+        EmptyWords(table, self.tr("Write cameras and a period above, then Add."))
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -133,7 +135,7 @@ class ItemList(QWidget):
         table.setMinimumHeight(ROWS_SHOWN * table.verticalHeader().defaultSectionSize())
         row = QHBoxLayout()
         row.setSpacing(2 * STEP_PX)
-        row.addWidget(self.numbers, 2)
+        row.addWidget(self.numbers, 3)
         row.addWidget(self.first, 3)
         row.addWidget(self.last, 3)
         row.addWidget(self.add)

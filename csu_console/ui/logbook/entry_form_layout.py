@@ -128,7 +128,7 @@ def lay_out(form: QWidget, parts: FormParts) -> None:
     parts.category.setMinimumWidth(110)
     parts.description.setMinimumWidth(110)
     parts.start.setMinimumWidth(70)
-    parts.end.setMinimumWidth(50)
+    parts.end.setMinimumWidth(66)
     parts.timers.setProperty("role", "secondary")
     parts.save.setProperty("role", "action")
     parts.discard.setProperty("role", "quiet")

@@ -31,6 +31,7 @@ from csu_console.ui.logbook.entry_model import AUTHOR, BEGIN, NUMBER, PLACE, STA
 from csu_console.ui.logbook.filter_bar import FilterBar
 from csu_console.ui.logbook.ports import LogbookServices
 from csu_console.ui.logbook.timer_bar import TimerBar
+from csu_console.ui.theme.empty_words import EmptyWords
 from csu_console.ui.theme.icons import icon
 
 _EVERYTHING = LogQuery()
@@ -59,6 +60,7 @@ class EntryList(QWidget):
         self.model = EntryModel(services.clock, self)
         self.table = _Table()
         self.table.setModel(self.model)
+        self.empty = EmptyWords(self.table)
         self.table.setAccessibleName(self.tr("Logbook"))
         self.new = QPushButton(self.tr("New entry"))
         self.new.setProperty("role", "action")
@@ -108,6 +110,7 @@ class EntryList(QWidget):
     def _show_nothing(self, why: ConsoleError) -> None:
         """Nobody is signed in, or this person may not read the logbook."""
         self._found = ()
+        self.empty.say("")
         self._show_rows(())
         self.more.hide()
         self.status.setText(text_of(why))
@@ -214,9 +217,11 @@ class EntryList(QWidget):
         self._show_rows((*reversed(drafts), *self._found))
         self.more.setVisible(len(self._found) >= PAGE if more is None else more)
         if searching:
+            self.empty.say(self.tr("Nothing found. Esc shows everything."))
             count = f"{len(self._found)}+" if not self.more.isHidden() else str(len(self._found))
             self.status.setText(counted_text(self.tr("{count} found. Esc shows everything."), count=count))
         else:
+            self.empty.say(self.tr("No entry yet. F9 writes one from the selected tile."))
             open_count = self._open_count()
             said = (
                 counted_text(self.tr("{count:open event|open events}"), count=open_count)

@@ -168,6 +168,7 @@ class PeopleWindow(QDialog):
     def _build(self) -> None:
         self.save.setProperty("role", "action")
         self.reason.setPlaceholderText(self.tr("reason, for the journal"))
+        self.reason.setMinimumWidth(200)
         self.reason.setAccessibleName(self.tr("Reason of the suspension"))
         self._said.setProperty("role", "attention")
         self._said.setWordWrap(True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from csu_console.domain.ptz import Preset
+from csu_console.ui.theme.empty_words import EmptyWords
 from csu_console.ui.theme.icons import icon
 
 TICK_PX = 16
@@ -34,6 +35,7 @@ class PresetList(QListWidget):
         empty = QPixmap(self.iconSize())
         empty.fill(Qt.GlobalColor.transparent)
         self._no_tick = QIcon(empty)
+        EmptyWords(self, self.tr("No preset yet: turn the camera, name the view below, save."))
         self.itemDoubleClicked.connect(self._recall)
 
     def show_presets(self, presets: tuple[Preset, ...], here: str) -> None:

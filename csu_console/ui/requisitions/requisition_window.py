@@ -25,6 +25,7 @@ from csu_console.ui.journal.tables import RowTable
 from csu_console.ui.requisitions.list_model import Filter, RequisitionModel, matching
 from csu_console.ui.requisitions.paper_desk import PaperDesk
 from csu_console.ui.requisitions.requisition_form import RequisitionForm
+from csu_console.ui.theme.empty_words import EmptyWords
 from csu_console.ui.theme.fonts import STEP_PX
 from csu_console.ui.theme.palette import Ink
 
@@ -60,6 +61,7 @@ class RequisitionWindow(QDialog):
         self.table = RowTable(self.tr("Requisitions"))
         self.model = RequisitionModel(self)
         self.table.setModel(self.model)
+        EmptyWords(self.table, self.tr("No requisition in this list. Ctrl+N writes a new one."))
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         for column, width_px in enumerate(COLUMNS_PX):
             self.table.setColumnWidth(column, width_px)

@@ -21,6 +21,7 @@ from csu_console.ui.status.alert_table import AlertTable
 from csu_console.ui.status.ports import AlertServices
 from csu_console.ui.status.snooze_bar import SnoozeBar
 from csu_console.ui.status.words import level_word
+from csu_console.ui.theme.empty_words import EmptyWords
 from csu_console.ui.theme.flow_row import FlowRow
 from csu_console.ui.theme.fonts import STEP_PX
 
@@ -54,6 +55,7 @@ class AlertList(QWidget):
         self._snooze = SnoozeBar(self)
         self._snooze.chosen.connect(self._put_off)
         self._view.setModel(self._model)
+        EmptyWords(self._view, self.tr("No alert. What needs a hand appears here by itself."))
         self._view.setAccessibleName(self.tr("Alerts of the room"))
         header = self._view.horizontalHeader()
         for column in (LEVEL, CAMERAS, WHO, SINCE):
