@@ -37,8 +37,14 @@ _QT_LEFT_OUT = (
     QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
     QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File"),
     QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "%1 File"),
+    # Qt says Retour, Début and Effacement, which no French keyboard has and the guide does not say.
+    QT_TRANSLATE_NOOP("QShortcut", "Return"),
+    QT_TRANSLATE_NOOP("QShortcut", "Home"),
+    QT_TRANSLATE_NOOP("QShortcut", "PgUp"),
+    QT_TRANSLATE_NOOP("QShortcut", "PgDown"),
+    QT_TRANSLATE_NOOP("QShortcut", "Backspace"),
 )
-"""Words of Qt's own windows that its French lacks: ours gives them, and is asked before Qt's."""
+"""Words that Qt's French lacks, or that are not those of this room: ours gives them, and is asked before Qt's."""
 
 
 def install(
