@@ -151,6 +151,7 @@ class TourService(QObject):
                 self._give_back(found)
             elif not self._waits_for_hand(found, now_s):
                 self._go_on(tour_id, found, now_s)
+                self._keep(found)
 
     def _waits_for_hand(self, found: _Round, now_s: float) -> bool:
         """True while somebody drives the camera it stands at, and for the tour's time after he has let go."""
@@ -217,6 +218,14 @@ class TourService(QObject):
             return False
         found.sent, found.failed = index, 0
         return True
+
+    def _keep(self, found: _Round) -> None:
+        """A long stay is no idle hand: the tour of another console, which runs it too, would send the camera on."""
+        reservations = self._ptz.reservations
+        camera_id = None if found.stands is None else found.tour.steps[found.stands].camera_id
+        held = None if camera_id is None else reservations.holder(camera_id)
+        if held is not None and held.level is PtzLevel.PATROL and reservations.mine(held.camera_id):
+            reservations.touch(held.camera_id)
 
     def _pause(self, found: _Round, *, paused: bool) -> None:
         if found.paused is not paused:

@@ -19,6 +19,7 @@ from csu_console.domain.reservation import PtzLevel
 from csu_console.domain.tour import Tour, TourStep
 from csu_console.services.ptz.tour_service import TourService
 from csu_console.storage import inventory
+from csu_console.storage.ptz import reservations
 from csu_console.storage.ptz import tours as rows
 from tests.fakes.clock import FakeClock
 from tests.fakes.ptz_post import Post
@@ -83,6 +84,28 @@ def test_from_preset_to_preset_by_the_clock(service: TourService, post: Post, fa
     assert step(service, post, fake_clock, 1) == ["p1", "p2"]
     assert step(service, post, fake_clock, 20) == ["p1", "p2", "p1"]
     assert not service.is_paused(1)
+
+
+def test_a_long_stay_is_no_idle_hand(service: TourService, post: Post, fake_clock: FakeClock) -> None:
+    """Every console runs the tour: one that lost its hold would have the camera sent on before its time."""
+    made = service.save(replace(tour(post), steps=(TourStep(post.camera_id, "p1", "Parvis", 300.0),)))
+    assert made.id is not None
+    service.set_running(made.id, True)
+    post.room.settle()
+    for _ in range(12):
+        step(service, post, fake_clock, 10)
+        post.ptz.reservations.tick()
+        post.room.settle()
+    held = post.ptz.reservations.holder(post.camera_id)
+    assert held is not None
+    assert held.level is PtzLevel.PATROL
+    stored = post.room.anne.database.read(
+        lambda session: reservations.all_held(session, fake_clock.utc_now())
+    )
+    assert [each.camera_id for each in stored] == [post.camera_id], "for the other consoles too"
+    service.set_running(made.id, False)
+    post.room.settle()
+    assert post.ptz.reservations.holder(post.camera_id) is None
 
 
 def test_a_hand_pauses_it_and_it_resumes_when_the_camera_is_free(
