@@ -14,12 +14,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import av
 
 START: Final = b"\0\0\0\1"
+"""FFmpeg writes it before each NAL unit."""
+
+SHORT_START: Final = b"\0\0\1"
+"""What some cameras leave between NAL units inside one payload, against RFC 6184."""
 
 PROVED_AFTER: Final = 25
 """Pictures in a row whose end was foreseen rightly before one is given out at it: a second of a usual stream."""
 
 UNIT_BYTES_MAX: Final = 16 * 1024 * 1024
 """Far above any key frame. What does not end by then is given out as it is, and found broken by the decoder."""
+
+PARAMETERS_BYTES_MAX: Final = 64 * 1024
+"""More than parameter sets and messages take: with no slice found in so much, a new time begins a new picture."""
 
 _RECOVERY_POINT: Final = 6
 """SEI payload from which on a decoder may begin (ITU-T H.264, D.1.8): cameras that send no IDR mark their intra pictures so."""
@@ -40,12 +47,13 @@ class _Syntax(NamedTuple):
     """Types that stand before a picture's first slice only: parameter sets, delimiters, messages."""
     message: int
 
-    def type_of(self, data: bytes, at: int) -> int:
-        return (data[at + len(START)] >> self.shift) & self.mask if at + len(START) < len(data) else -1
+    def type_of(self, data: bytes, header: int) -> int:
+        """-1 beyond the end."""
+        return (data[header] >> self.shift) & self.mask if header < len(data) else -1
 
-    def is_first_slice(self, data: bytes, at: int) -> bool:
+    def is_first_slice(self, data: bytes, header: int) -> bool:
         """The first bit of a slice: first macroblock 0 in H.264, said so in H.265."""
-        body = at + len(START) + self.header_bytes
+        body = header + self.header_bytes
         return body < len(data) and bool(data[body] & 0x80)
 
 
@@ -157,34 +165,39 @@ class AccessUnits:
         """Whether this piece belongs to the next picture. Times that stand still are no sign of its own."""
         if unit.size + len(data) > UNIT_BYTES_MAX:
             return True
-        if unit.slices == 0 and not unit.is_corrupt:
+        if unit.slices == 0 and not unit.is_corrupt and unit.size < PARAMETERS_BYTES_MAX:
             return False  # parameter sets alone go with what follows, whatever their time
         if pts != unit.first.pts:
             return True
-        kind = self._syntax.type_of(data, 0) if is_first else -1
-        return kind in self._syntax.before or (
-            kind in self._syntax.slices and self._syntax.is_first_slice(data, 0)
-        )
+        syntax, header = self._syntax, len(START)
+        kind = syntax.type_of(data, header) if is_first else -1
+        return kind in syntax.before or (kind in syntax.slices and syntax.is_first_slice(data, header))
 
     def _add(self, unit: _Unit, payload: Packet, data: bytes, is_first: bool) -> None:
         syntax = self._syntax
         if not is_first and unit.parts:
             before = unit.parts[-1]
             self._end.went_on(len(before), before.startswith(START))
-        at = 0 if is_first else -1
-        while at >= 0:
-            kind = syntax.type_of(data, at)
+        header = len(START) if is_first else _next_header(data, 0)
+        while header > 0:
+            kind = syntax.type_of(data, header)
             if kind in syntax.slices:
                 if unit.slices == 0:
                     unit.first = payload  # the picture's time is that of its first slice
                 unit.slices += 1
                 unit.is_key = unit.is_key or kind in syntax.keys
             elif kind == syntax.message:
-                unit.is_key = unit.is_key or _has_recovery_point(data, at + len(START) + syntax.header_bytes)
-            at = data.find(START, at + len(START))
+                unit.is_key = unit.is_key or _has_recovery_point(data, header + syntax.header_bytes)
+            header = _next_header(data, header)
         unit.is_corrupt = unit.is_corrupt or payload.is_corrupt
         unit.parts.append(data)
         unit.size += len(data)
+
+
+def _next_header(data: bytes, at: int) -> int:
+    """Where the next NAL unit's header lies; 0 when none begins after `at`."""
+    found = data.find(SHORT_START, at)
+    return found + len(SHORT_START) if found >= 0 else 0
 
 
 def _joined(unit: _Unit) -> Packet:

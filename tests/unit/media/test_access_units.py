@@ -93,6 +93,25 @@ def test_parameter_sets_with_a_time_of_their_own_go_with_their_picture() -> None
     assert joined[1].pts == second.pts
 
 
+def test_nal_units_that_a_camera_packs_into_one_are_found() -> None:
+    made = encoded(12)
+    pieces: list[Packet] = []
+    for each in made:
+        packed = b"\0\0\1".join(nal_units(bytes(each)))
+        pieces += [payload(START + packed[:1200], each.pts)]
+        pieces += [payload(packed[at : at + 1200], each.pts) for at in range(1200, len(packed), 1200)]
+    units = AccessUnits("h264")
+    joined = _joined(units, pieces) + list(units.rest())
+    assert whole(joined) == whole(made)
+    assert [each.is_keyframe for each in joined] == [each.is_keyframe for each in made]
+
+
+def test_a_stream_whose_slices_are_not_found_still_goes_on() -> None:
+    units = AccessUnits("h264")
+    strange = [payload(START + b"\x1e" + bytes(20_000), number * TICKS) for number in range(20)]
+    assert len(_joined(units, strange)) >= 4
+
+
 def test_what_never_ends_is_given_out_bounded() -> None:
     units, made = AccessUnits("h264"), encoded(1)[0]
     pieces = list(payloads(made))
