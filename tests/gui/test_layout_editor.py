@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from csu_console.domain.errors import NotPermitted
 from csu_console.domain.wall import STANDARD_LAYOUTS, Layout, grid
 from csu_console.ui.mosaic.layout_chooser import LayoutChooser
 from csu_console.ui.mosaic.layout_document import split
@@ -89,6 +90,22 @@ def test_a_saved_layout_is_deleted_and_a_standard_one_is_not(
     editor.remove()
     assert layouts.by_name("2x2") is not None
     assert editor.said()
+
+
+def test_a_layout_of_everybody_that_may_not_be_deleted_is_said_to_stay(
+    qtbot: QtBot,
+) -> None:
+    class Kept(FakeLayouts):
+        def remove(self, name: str) -> None:
+            raise NotPermitted("You may not change what everybody uses.")
+
+    kept = Kept()
+    kept.save(grid("Nuit", 2, 2), shared=True)
+    editor = LayoutEditor(kept)
+    qtbot.addWidget(editor)
+    editor.set_name("Nuit")
+    editor.remove()
+    assert editor.said() == "You may not change what everybody uses."
 
 
 def test_the_chooser_numbers_layouts_as_the_keys_do(qtbot: QtBot, layouts: FakeLayouts) -> None:

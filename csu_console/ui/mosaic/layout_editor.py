@@ -89,14 +89,18 @@ class LayoutEditor(QWidget):
         self.made.emit(layout)
 
     def remove(self) -> None:
-        """Delete the saved layout of this name; screens that show it keep it."""
+        """Delete the saved layout of this name; screens that show it keep it. Says why it may not be."""
         name = self._name.text().strip()
         if self._layouts.by_name(name) is None or self._layouts.is_standard(name):
             self._say(
                 InvalidInput(QT_TRANSLATE_NOOP("errors", "There is no saved layout named {name}."), name=name)
             )
             return
-        self._layouts.remove(name)
+        try:
+            self._layouts.remove(name)
+        except ConsoleError as fault:
+            self._say(fault)
+            return
         self._said.clear()
 
     def _say(self, fault: ConsoleError) -> None:
