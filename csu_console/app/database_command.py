@@ -75,7 +75,14 @@ def _upgrade(url: str) -> None:
     )
     print(hint, file=sys.stderr)
     before, copy = care.upgrade(url)
-    if copy is not None:
+    if before == care.newest():
+        _say(
+            QCoreApplication.translate(
+                "cli", "The database was at {before} already, this program's version."
+            ),
+            before=before,
+        )
+    elif copy is not None:
         _say(
             QCoreApplication.translate(
                 "cli", "The database was at {before}; it was copied to {file} before."

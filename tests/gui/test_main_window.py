@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
@@ -17,6 +17,7 @@ from csu_console.domain.errors import InvalidInput, StorageFault
 from csu_console.domain.stream import ProfileName
 from csu_console.services.console_services import ConsoleServices
 from csu_console.ui.console.console_menu import ConsoleMenu
+from csu_console.ui.console.map_desk import MapDesk
 from csu_console.ui.main_window import MainWindow
 from csu_console.ui.settings.settings_dialog import SettingsDialog
 from csu_console.ui.theme.fonts import Size, font
@@ -386,3 +387,15 @@ def test_notices_give_way_so_that_the_number_typed_can_be_read(
     meaning.resize(60, meaning.height())
     assert meaning.shown.endswith("…")
     assert meaning.toolTip() == meaning.text()
+
+
+def test_a_menu_of_the_map_says_what_it_is_about(window: MainWindow) -> None:
+    desk = window.findChild(MapDesk)
+    assert desk is not None
+    desk.offer_layouts((1, 2))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    head = menu.actions()[0]
+    assert "2" in head.text()
+    assert not head.isSeparator(), "the theme draws a section's title away"
+    menu.close()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.alert import AlertLevel
@@ -18,9 +21,11 @@ from csu_console.domain.map_layer import Bounds, DrawnMap, LayerKind, MapLayer, 
 from csu_console.domain.map_places import CameraState, Condition, placed
 from csu_console.domain.nearby import Point
 from csu_console.domain.site import Site
-from csu_console.domain.site_plan import PlacedCamera, PlanPicture
+from csu_console.domain.site_plan import PlacedCamera, PlanPicture, SitePlan
+from csu_console.ui.map.ground_cache import source_lines
 from csu_console.ui.map.map_panel import MapPanel
 from csu_console.ui.map.site_plan_canvas import SitePlanCanvas, picture_of
+from csu_console.ui.map.site_plan_window import SitePlanWindow
 from tests.fakes.clock import START_UTC
 from tests.fakes.town_map import FakeMap
 
@@ -190,3 +195,48 @@ def test_a_plan_that_is_no_picture_is_null() -> None:
     assert picture_of(PlanPicture("image/svg+xml", svg)).width() == 2400
     assert picture_of(PlanPicture("image/svg+xml", b"<svg")).isNull()
     assert picture_of(PlanPicture("image/png", b"\x89PNG nothing")).isNull()
+
+
+def test_every_source_of_the_map_is_named_whole_where_it_fits_a_line(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    layers = [replace(LAYER, attribution=name) for name in ("Ville de Vaubrillon, plan", "IGN BD ORTHO 2025")]
+    one_line = metrics.horizontalAdvance("IGN BD ORTHO 2025 · Ville de Vaubrillon, plan   ↑ N") + 2
+    assert len(source_lines(layers, metrics, one_line)) == 1
+    lines = source_lines(layers, metrics, one_line * 2 // 3)
+    assert lines == ["Ville de Vaubrillon, plan   ↑ N", "IGN BD ORTHO 2025"]
+    assert source_lines([], metrics, 40) == ["↑ N"]
+
+
+def test_a_plan_that_comes_after_its_window_has_closed_finds_nobody(qtbot: QtBot) -> None:
+    late: list[Callable[[Any], None]] = []
+    plan = SitePlan(3, 1, "Niveau 0", "A. Martin")
+    plans = LatePlans((plan,), late)
+    inventory: Any = SimpleNamespace(cameras=lambda: CAMERAS, camera=lambda _camera_id: None)
+    opened = SitePlanWindow(plans, inventory, FakeMap(), replace(SITES[0], id=1))
+    opened.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    opened.show()
+    assert len(late) == 1
+    gone: list[bool] = []
+    opened.destroyed.connect(lambda: gone.append(True))
+    opened.close()
+    qtbot.waitUntil(lambda: bool(gone), timeout=3000)
+    late[0](PlanPicture("png", b""))
+
+
+class LatePlans(QObject):
+    """Site plans whose pictures come when the test says so."""
+
+    changed = Signal()
+
+    def __init__(self, known: tuple[SitePlan, ...], late: list[Callable[[Any], None]]) -> None:
+        super().__init__()
+        self._known, self._late = known, late
+
+    def plans(self, _site_id: int | None) -> tuple[SitePlan, ...]:
+        return self._known
+
+    def may_edit(self) -> bool:
+        return True
+
+    def picture(self, _plan_id: int, then: Callable[[Any], None], _otherwise: object) -> None:
+        self._late.append(then)

@@ -14735,7 +14735,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Restored as of {made}: {rows:row|rows}, {files:file|files}; {left:file was|files were} there already. Journal, register and logbook verify as before.</source>
-        <translation>Restauré tel qu&apos;au {made}&#xa0;: {rows:ligne|lignes}, {files:fichier|fichiers}&#xa0;; {left:fichier était|fichiers étaient} déjà là. Journal, registre et main courante se vérifient comme avant.</translation>
+        <translation>Restauré dans l&apos;état du {made}&#xa0;: {rows:ligne|lignes}, {files:fichier|fichiers}&#xa0;; {left:fichier était|fichiers étaient} déjà là. Journal, registre et main courante se vérifient comme avant.</translation>
     </message>
     <message>
         <source>This workstation works with {file} from its next start on.</source>
@@ -14755,7 +14755,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The database was at {before} already, this program&apos;s version.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base était déjà à la version {before}, celle de ce programme.</translation>
     </message>
     <message>
         <source>The database was at {before}; it was copied to {file} before.</source>
@@ -17805,7 +17805,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>There is no database {database} yet: csu-console database init makes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La base {database} n&apos;existe pas encore&#xa0;: csu-console database init la crée.</translation>
     </message>
     <message>
         <source>{part} does not verify in {database} from number {number} on as it did. Nothing was copied: try again.</source>

@@ -29,6 +29,9 @@ NOT_INITIAL = QT_TRANSLATE_NOOP(
     "The database {database} is made already. To bring it to this version: csu-console database upgrade.",
 )
 NO_FILE = QT_TRANSLATE_NOOP("errors", "{file} is no file that can be read.")
+NO_DATABASE = QT_TRANSLATE_NOOP(
+    "errors", "There is no database {database} yet: csu-console database init makes it."
+)
 UNSOUND = QT_TRANSLATE_NOOP(
     "errors",
     "{part} does not verify in {database} from number {number} on as it did. Nothing was copied: try again.",
@@ -45,6 +48,11 @@ def init(url: str) -> str:
                 raise StorageFault(NOT_INITIAL, database=database.name)
     _opened(database).close()
     return database.name
+
+
+def newest() -> str:
+    """The version this program works with."""
+    return schema.revisions()[-1]
 
 
 def upgrade(url: str) -> tuple[str, Path | None]:
@@ -186,6 +194,8 @@ def _opened(database: Database) -> Database:
 @contextlib.contextmanager
 def _looking(database: Database) -> Iterator[Connection]:
     """A connection to a database that is not opened: nothing is made or upgraded. Rolled back."""
+    if database.is_sqlite and not Path(database.name).exists():
+        raise StorageFault(NO_DATABASE, database=database.name)
     try:
         with database.looking() as connection:
             yield connection

@@ -57,7 +57,7 @@ class MapDesk(QObject):
         """Asks in which layout the cameras of a lasso are shown."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addSection(counted_text(self.tr("{count:camera|cameras}"), count=len(camera_ids)))
+        _entitle(menu, counted_text(self.tr("{count:camera|cameras}"), count=len(camera_ids)))
         for layout in self.layouts_for(len(camera_ids)):
             text = self.tr("Show in layout {layout}").format(layout=layout.name)
             menu.addAction(text, partial(self.show_in, layout, tuple(camera_ids)))
@@ -135,7 +135,7 @@ class MapDesk(QObject):
         else:
             camera = found.cameras[0].camera
             camera_id = camera.id or 0
-            menu.addSection(f"{camera.number} {camera.name}")
+            _entitle(menu, f"{camera.number} {camera.name}")
             menu.addAction(
                 self.tr("Show on the selected tile"), partial(self._window.show_on_selected, camera_id)
             )
@@ -145,6 +145,12 @@ class MapDesk(QObject):
             if camera.nomad:
                 menu.addAction(self.tr("Moves of mobile cameras…"), self.open_moves)
         menu.popup(place)
+
+
+def _entitle(menu: QMenu, title: str) -> None:
+    """Not a section: the theme draws sections as bare lines."""
+    menu.addAction(title.replace("&", "&&")).setEnabled(False)
+    menu.addSeparator()
 
 
 def add_map(window: MainWindow, group: str) -> MapDesk:

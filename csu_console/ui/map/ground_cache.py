@@ -6,13 +6,14 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPen
 
 from csu_console.domain.map_geometry import Viewport, round_length_m
 from csu_console.domain.map_layer import MapLayer
 from csu_console.ui.map.ground import Ground
 from csu_console.ui.theme.palette import Ink
 
+NORTH = "↑ N"
 MARGIN_PX = 192
 """Of ground painted around the window; beyond, it is painted anew."""
 
@@ -85,9 +86,19 @@ def paint_furniture(painter: QPainter, view: Viewport, layers: Sequence[MapLayer
     corners = ((14.0, -22.0), (14.0, -15.0), (14 + bar, -15.0), (14 + bar, -22.0))
     painter.drawPolyline([QPointF(x, high + y) for x, y in corners])
     painter.drawText(QPointF(22 + bar, high - 14), said)
-    sources = dict.fromkeys(layer.attribution for layer in layers if layer.shown and layer.attribution)
-    text = "   ".join((" · ".join(sources), "↑ N")).strip()
-    text = metrics.elidedText(text, Qt.TextElideMode.ElideLeft, max(40, int(wide - bar - 140)))
-    length_px = metrics.horizontalAdvance(text)
-    painter.fillRect(QRectF(wide - length_px - 18, high - 30, length_px + 12, 22), ground)
-    painter.drawText(QPointF(wide - length_px - 12, high - 14), text)
+    for row, text in enumerate(source_lines(layers, metrics, max(40, int(wide - bar - 140)))):
+        length_px, foot = metrics.horizontalAdvance(text), high - row * 22
+        painter.fillRect(QRectF(wide - length_px - 18, foot - 30, length_px + 12, 22), ground)
+        painter.drawText(QPointF(wide - length_px - 12, foot - 14), text)
+
+
+def source_lines(layers: Sequence[MapLayer], metrics: QFontMetrics, wide_px: int) -> list[str]:
+    """Whose map it is, from the bottom up: each source is named whole where it fits a line, licences ask for it."""
+    lines = [NORTH]
+    for source in dict.fromkeys(layer.attribution for layer in layers if layer.shown and layer.attribution):
+        joined = f"{source}{'   ' if lines[-1] == NORTH else ' · '}{lines[-1]}"
+        if metrics.horizontalAdvance(joined) <= wide_px:
+            lines[-1] = joined
+        else:
+            lines.append(metrics.elidedText(source, Qt.TextElideMode.ElideRight, wide_px))
+    return lines

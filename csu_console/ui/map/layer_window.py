@@ -26,6 +26,7 @@ from csu_console.ui.errors_text import text_of
 from csu_console.ui.theme.fonts import STEP_PX
 
 NAME, KIND, SIZE, SOURCE, STATE = range(5)
+CHECK_PX = 24
 
 
 class LayerWindow(QDialog):
@@ -49,6 +50,9 @@ class LayerWindow(QDialog):
             ]
         )
         self.table.horizontalHeader().setSectionResizeMode(SOURCE, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
@@ -115,6 +119,8 @@ class LayerWindow(QDialog):
                 self.table.setItem(place, column, item)
         for column in (NAME, STATE):
             self.table.resizeColumnToContents(column)
+        # The theme's check box is wider than the one the table counts with.
+        self.table.setColumnWidth(NAME, self.table.columnWidth(NAME) + CHECK_PX)
         self._filling = False
         if layers:
             self.table.selectRow(max(0, min(row, len(layers) - 1)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -70,6 +71,9 @@ class SitePlanWindow(QDialog):
         map_service.states_changed.connect(self.canvas.update)
         map_service.watch(True)
         self.destroyed.connect(lambda: map_service.watch(False))
+        # A database that answers late finds no window any more.
+        self._gone = Event()
+        self.destroyed.connect(self._gone.set)
         self.refresh()
 
     @property
@@ -121,8 +125,11 @@ class SitePlanWindow(QDialog):
             self.canvas.set_cameras(plan.cameras)
             return
         self._open = wanted = plan.id
+        gone = self._gone
 
         def show(given: PlanPicture | None) -> None:
+            if gone.is_set():
+                return
             now = self._current()
             if given is None or now is None or now.id != wanted:
                 return
@@ -131,7 +138,11 @@ class SitePlanWindow(QDialog):
                 self._said.setText(self.tr("This plan cannot be drawn: import it again as a PNG picture."))
             self.canvas.show_plan(image, now.cameras)
 
-        self._do(lambda: self._plans.picture(wanted, show, lambda error: self._said.setText(text_of(error))))
+        def refuse(error: ConsoleError) -> None:
+            if not gone.is_set():
+                self._said.setText(text_of(error))
+
+        self._do(lambda: self._plans.picture(wanted, show, refuse))
 
     def _choose(self) -> None:
         kinds = self.tr("Plans (*.png *.jpg *.jpeg *.svg)")
