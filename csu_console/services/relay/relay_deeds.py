@@ -11,7 +11,7 @@ from csu_console.domain.relay import Relay, RelayEnd
 
 def opened(relay: Relay, cameras: Iterable[Camera]) -> Iterator[Deed]:
     facts = relay.facts
-    reason = f"{facts.target}: {facts.authority}, {facts.reference}, {facts.reason}"
+    reason = f"{facts.target}, {facts.authority}, {facts.reference}, {facts.reason}"
     detail = {"relay": relay.id, "partner": facts.service.value}
     for camera in cameras:
         yield Deed(Action.RELAY_OPENED, camera_object(camera.number), reason, detail=detail)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from csu_console.domain.errors import ConsoleError
 from csu_console.services.alarms.alarm_listener import AlarmListener, ListenChoices
 from csu_console.ui.errors_text import text_of
+from csu_console.ui.labelled import labelled
 
 LOOK_EVERY_MS = 1000
 
@@ -84,7 +85,7 @@ class ListenPage(QWidget):
             self.hook.setText(self.tr("not answered here"))
         self.print.setText(listener.fingerprint())
         counted = sorted(listener.app.answers().items())
-        parts = [f"{status} {HTTPStatus(status).phrase}: {count}" for status, count in counted]
+        parts = [labelled(f"{status} {HTTPStatus(status).phrase}", count) for status, count in counted]
         self.calls.setText(" · ".join(parts) or "-")
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -10,6 +10,7 @@ from csu_console.domain.archive_check import ArchiveCheck, ArchiveFault, Archive
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.services.journal.reader import Fault, Verification
 from csu_console.ui.errors_text import counted_text
+from csu_console.ui.labelled import labelled
 
 _FAULTS = {
     ArchiveFault.CHANGED: QT_TRANSLATE_NOOP("Archive", "other bytes than were recorded"),
@@ -66,7 +67,7 @@ def finding_words(finding: ArchiveFinding) -> str:
         when = f", {moment(finding.end_utc)}"
     place = f" ({finding.path})" if finding.path else ""
     camera = QCoreApplication.translate("Archive", "Camera {number}").format(number=finding.camera_number)
-    return f"{camera}{when}{place}: {fault_word(finding.fault)}"
+    return labelled(f"{camera}{when}{place}", fault_word(finding.fault))
 
 
 def check_lines(found: ArchiveCheck) -> list[str]:

@@ -17,6 +17,7 @@ from csu_console.ui.archive.room_figures import GIGABYTE
 from csu_console.ui.errors_text import counted_text
 from csu_console.ui.journal.row_model import RowModel
 from csu_console.ui.journal.tables import RowTable
+from csu_console.ui.labelled import labelled
 from csu_console.ui.theme.fonts import STEP_PX
 from csu_console.ui.theme.palette import Ink
 
@@ -138,7 +139,7 @@ class RecordersPage(ArchivePage):
             StoreKind.SHARED: self.tr("share"),
             StoreKind.OBJECTS: self.tr("object store"),
         }
-        where = store.folder or "  ".join(f"{name}: {folder}" for name, folder in store.mounts.items())
+        where = store.folder or "  ".join(labelled(name, folder) for name, folder in store.mounts.items())
         if store.kind is StoreKind.OBJECTS:
             where = f"{store.endpoint}/{store.bucket}/{store.prefix}"
         state = self.tr("given up") if store.retired_utc is not None else ""

@@ -20,6 +20,7 @@ from csu_console.ui.archive.tiles import FigureTile
 from csu_console.ui.errors_text import counted_text
 from csu_console.ui.journal.row_model import RowModel
 from csu_console.ui.journal.tables import RowTable
+from csu_console.ui.labelled import labelled
 from csu_console.ui.logbook.paper import pdf_of
 from csu_console.ui.theme.fonts import STEP_PX
 from csu_console.ui.theme.palette import Ink
@@ -110,7 +111,7 @@ class RegisterPage(ArchivePage):
         self.held.show_figure(locale.toString(states.count(DayState.HELD)))
         overdue = states.count(DayState.OVERDUE)
         self.overdue.show_figure(locale.toString(overdue), Ink.NOW if overdue else Ink.TEXT)
-        self.setAccessibleDescription("; ".join(f"{name}: {value}" for name, value in proof_rows(period)))
+        self.setAccessibleDescription("; ".join(labelled(name, value) for name, value in proof_rows(period)))
         self.say(counted_text(self.tr("{count:line|lines}"), count=len(rows)))
 
     def _ask_pdf(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from csu_console.ui.labelled import labelled
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
 from csu_console.ui.theme.palette import Ink
 
@@ -117,7 +118,7 @@ class DayBars(QWidget):
         if self.days:
             place = int(event.position().x() * len(self.days) / max(self.width(), 1))
             day, count = self.days[min(max(place, 0), len(self.days) - 1)]
-            said = f"{_day(day)}: {size_words(count)}"
+            said = labelled(_day(day), size_words(count))
             QToolTip.showText(event.globalPosition().toPoint(), said, self)
         super().mouseMoveEvent(event)
 

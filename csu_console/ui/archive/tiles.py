@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from csu_console.ui.labelled import labelled
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
 from csu_console.ui.theme.palette import Ink
 
@@ -29,4 +30,4 @@ class FigureTile(QFrame):
     def show_figure(self, text: str, ink: Ink = Ink.TEXT) -> None:
         self.figure.setText(text)
         self.figure.setStyleSheet(f"color: {ink.value}")
-        self.setAccessibleName(f"{self._name}: {text}")
+        self.setAccessibleName(labelled(self._name, text))

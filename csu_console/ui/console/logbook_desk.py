@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
 
 from csu_console.domain.alert import AlertKind
 from csu_console.ui.keys.command import Command
+from csu_console.ui.labelled import labelled
 from csu_console.ui.logbook.logbook_dock import LogbookDock
 from csu_console.ui.status.words import kind_word
 
@@ -74,7 +75,7 @@ class LogbookDesk(QObject):
         for alert in services.alerts.open_alerts():
             camera = None if alert.camera_id is None else services.inventory.camera(alert.camera_id)
             if camera is not None and alert.kind in OUT_OF_ORDER:
-                lines.append(f"{camera.number} {camera.name}: {kind_word(alert.kind)}")
+                lines.append(labelled(f"{camera.number} {camera.name}", kind_word(alert.kind)))
         return tuple(sorted(lines))
 
     def show_shift(self) -> None:

@@ -8,6 +8,7 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.export_check import ExportCheck, Fault, Finding
 from csu_console.domain.local_time import offset_text
 from csu_console.ui.errors_text import counted_text
+from csu_console.ui.labelled import labelled
 
 _FAULTS = {
     Fault.CHANGED: QT_TRANSLATE_NOOP("Export", "changed since the export"),
@@ -65,4 +66,4 @@ def finding_words(finding: Finding) -> str:
             counted_text(translate("Export", "and {count} more"), count=len(finding.touched) - SPANS_SHOWN)
         )
     fault = translate("Export", _FAULTS[finding.fault])
-    return ", ".join([f"{finding.path}{camera}: {fault}", *spans])
+    return ", ".join([labelled(f"{finding.path}{camera}", fault), *spans])

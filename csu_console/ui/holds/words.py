@@ -11,6 +11,7 @@ from csu_console.domain.hold import Hold, HoldKind, HoldState, ProcedureFrame
 from csu_console.domain.local_time import shown_at
 from csu_console.ui.errors_text import counted_text
 from csu_console.ui.holds.ports import CamerasPort
+from csu_console.ui.labelled import labelled
 
 _KINDS = {
     HoldKind.PRESERVE: QT_TRANSLATE_NOOP("Holds", "Preserved"),
@@ -118,7 +119,7 @@ def handover_line(hold: Hold, cameras: CamerasPort, ends_utc: datetime | None, n
     """One line of the sheet one team hands to the next."""
     fate = fate_text(hold, HoldState.ACTIVE, ends_utc, now_utc)
     camera = cameras_text(hold, cameras)
-    return f"{camera}, {span_text(hold.start_utc, hold.end_utc)}: {why_text(hold)} ({fate})"
+    return labelled(f"{camera}, {span_text(hold.start_utc, hold.end_utc)}", f"{why_text(hold)} ({fate})")
 
 
 def details_lines(hold: Hold, cameras: CamerasPort) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
 from csu_console.domain.number_entry import NumberEntry
+from csu_console.ui.labelled import labelled
 from csu_console.ui.theme.icons import icon
 
 KEYS_SETTING = "interface/keys"
@@ -167,7 +168,7 @@ class CommandRegistry(QObject):
         title, keys = self._commands[command_id].title, self.keys_text(command_id)
         tip = f"{title} ({keys})" if keys else title
         reason = self._reasons.get(command_id, "")
-        self._actions[command_id].setToolTip(f"{tip}: {reason}" if reason else tip)
+        self._actions[command_id].setToolTip(labelled(tip, reason) if reason else tip)
 
 
 def _belongs_to_numbers(sequence: QKeySequence, *, begins_only: bool = False) -> bool:

@@ -20,6 +20,7 @@ from csu_console.domain.logbook import (
     split,
 )
 from csu_console.ui.errors_text import counted_text
+from csu_console.ui.labelled import labelled
 from csu_console.ui.logbook.entry_model import place_text
 from csu_console.ui.logbook.paper import Paper
 from csu_console.ui.logbook.words import clock_time, day_and_time, day_text, long_day, word
@@ -176,13 +177,13 @@ def _said(added: Addition) -> str:
     if what.kind is AdditionKind.LINK:
         known = {member.value: member for member in LinkKind}
         kind = word(known[what.subject]) if what.subject in known else what.subject
-        return f"{name}: {escape(kind)} {escape(what.detail)}"
+        return labelled(name, f"{escape(kind)} {escape(what.detail)}")
     if what.kind is AdditionKind.OUTCOME:
-        return f"{name}: {escape(', '.join(word(Outcome(value)) for value in split(what.detail)))}"
+        return labelled(name, escape(", ".join(word(Outcome(value)) for value in split(what.detail))))
     if what.kind is AdditionKind.ACTION:
-        return f"{name}: {escape(', '.join(word(ActionTaken(value)) for value in split(what.detail)))}"
+        return labelled(name, escape(", ".join(word(ActionTaken(value)) for value in split(what.detail))))
     if what.kind is AdditionKind.END:
-        return f"{name}: {day_and_time(what.at_utc)}"
+        return labelled(name, day_and_time(what.at_utc))
     return f"<b>{name}</b>{_paragraphs(what.text)}" if what.text else f"<b>{name}</b>"
 
 

@@ -13,6 +13,7 @@ from csu_console.domain.logbook import Entry
 from csu_console.domain.permission import Permission
 from csu_console.domain.shift import Handover
 from csu_console.services.logbook.drafts import Draft
+from csu_console.ui.labelled import labelled
 from csu_console.ui.logbook.addendum_page import AddendumPage
 from csu_console.ui.logbook.entry_form import EntryForm
 from csu_console.ui.logbook.entry_list import EntryList
@@ -216,4 +217,4 @@ class LogbookDock(QStackedWidget):
 
     def _on_timer(self, timer: Timer) -> None:
         said = self.tr("Reminder of logbook entry no. {number}").format(number=timer.entry_number)
-        self.said.emit(f"{said}: {timer.what}" if timer.what else said, AlertLevel.ATTENTION)
+        self.said.emit(labelled(said, timer.what) if timer.what else said, AlertLevel.ATTENTION)

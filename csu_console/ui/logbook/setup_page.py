@@ -25,6 +25,7 @@ from csu_console.domain.imports import ImportRefused
 from csu_console.domain.logbook import PSEUDONYMISED_DAYS_MAX, PSEUDONYMISED_DAYS_MIN
 from csu_console.domain.permission import Permission
 from csu_console.ui.errors_text import counted_text, text_of
+from csu_console.ui.labelled import labelled
 from csu_console.ui.logbook.ports import LogbookServices
 
 
@@ -100,13 +101,13 @@ class SetupPage(QWidget):
         for place, (title, name, read, write) in enumerate(rows):
             grid.addWidget(QLabel(title), place, 0)
             take = QPushButton(self.tr("Import a CSV list…"))
-            take.setAccessibleName(f"{title}: {take.text()}")
+            take.setAccessibleName(labelled(title, take.text()))
             take.clicked.connect(partial(self._ask_open, read))
             self._changers.append(take)
             grid.addWidget(take, place, 1)
             if write is not None:
                 give = QPushButton(self.tr("Export…"))
-                give.setAccessibleName(f"{title}: {give.text()}")
+                give.setAccessibleName(labelled(title, give.text()))
                 give.clicked.connect(partial(self._ask_save, name, write))
                 grid.addWidget(give, place, 2)
         rule = QHBoxLayout()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from csu_console.domain.mask import PrivacyState
+from csu_console.ui.labelled import labelled
 from csu_console.ui.masks.history_table import state_word
 from csu_console.ui.people.second_person import SecondPerson
 
@@ -91,7 +92,7 @@ class ApprovalForm(QWidget):
         box.setSpacing(4)
         for state, meaning in states:
             radio = QRadioButton(state_word(state))
-            radio.setToolTip(f"{state_word(state)}: {meaning}")
+            radio.setToolTip(labelled(state_word(state), meaning))
             radio.setAccessibleDescription(meaning)
             radio.toggled.connect(self._state_changed)
             self._group.addButton(radio)

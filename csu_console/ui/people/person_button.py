@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from csu_console.domain.operator import Operator
 from csu_console.domain.sign_in import SessionState
+from csu_console.ui.labelled import labelled
 from csu_console.ui.people.words import roles_text
 from csu_console.ui.theme.fonts import Size, font
 from csu_console.ui.theme.icons import icon
@@ -44,5 +45,5 @@ class PersonButton(YieldingButton):
         self.setText(f" {text}")  # Qt leaves no room between an icon and its text
         self.setIcon(icon("lock" if locked else "person", ink))
         self.setStyleSheet(f"QToolButton {{ color: {ink.value}; }}")
-        self.setToolTip(name if person is None else f"{person.shown_name}: {roles_text(person)}")
+        self.setToolTip(name if person is None else labelled(person.shown_name, roles_text(person)))
         self.setAccessibleName(text)

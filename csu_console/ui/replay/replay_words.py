@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from csu_console.domain.clock import to_us
 from csu_console.domain.replay import ReplayReason, ReplayTileStatus, TileState
 from csu_console.ui.errors_text import text_of
+from csu_console.ui.labelled import labelled
 from csu_console.ui.mosaic.tile_words import Words, cover_words
 from csu_console.ui.replay.timeline_words import cause_text, moment_text
 from csu_console.ui.theme.palette import Ink
@@ -100,7 +101,7 @@ def state_words(status: ReplayTileStatus) -> Words | None:
         case TileState.DAMAGED:
             text = translate("Replay", "CANNOT BE READ")
             if status.error is not None:
-                text = f"{text} : {text_of(status.error)}"
+                text = labelled(text, text_of(status.error))
             return Words(text, "refused", Ink.ATTENTION, translate("Replay", "CANNOT BE READ"))
         case _:
             return _gap_words(status)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from csu_console.domain.clock import to_us
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.local_time import shown_at
+from csu_console.ui.labelled import labelled
 from csu_console.ui.logbook.moment_field import MomentField
 from csu_console.ui.replay.ports import SessionPort
 from csu_console.ui.replay.replay_words import reason_title, speed_text
@@ -51,7 +52,7 @@ class ReplayBanner(QFrame):
         text = " · ".join(part for part in (reason_title(purpose.reason), purpose.written) if part)
         self.why.setText(text)
         self.why.setToolTip(text)
-        self.setAccessibleName(f"{self.word.text()} : {text}")
+        self.setAccessibleName(labelled(self.word.text(), text))
 
 
 class TransportBar(QWidget):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.stick import CURVE_MAX, CURVE_MIN, DEAD_ZONE_MAX, AxisChoice, AxisUse
+from csu_console.ui.labelled import labelled
 from csu_console.ui.settings.setting_row import number_field
 from csu_console.ui.theme.palette import Ink
 
@@ -73,7 +74,7 @@ class AxisRow(QWidget):
         self._parts = (self._name, self.bar, self.use, self.inverted, self.dead_zone, self.curve)
         for column, part in enumerate(self._parts):
             grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignVCenter)
-            part.setAccessibleName(f"{self._name.text()}: {_heading(column)}")
+            part.setAccessibleName(labelled(self._name.text(), _heading(column)))
         self._raw = 0.0
         self.use.currentIndexChanged.connect(self._on_changed)
         self.inverted.toggled.connect(self._on_changed)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from csu_console.domain.clock import Clock, SystemClock
 from csu_console.services.alerts.grouping import TaskGroup, not_waiting
 from csu_console.ui.errors_text import counted_text
+from csu_console.ui.labelled import labelled
 from csu_console.ui.messages.message_bar import LEVEL_LOOKS
 from csu_console.ui.status.words import alert_text, kind_word, level_word, local_time, place_text
 from csu_console.ui.theme.icons import icon
@@ -103,7 +104,7 @@ class AlertModel(QAbstractTableModel):
             alert = task.alert
             number = None if alert.camera_id is None else self._number_of(alert.camera_id)
             said = alert_text(alert) or kind_word(alert.kind)
-            lines.append(said if number is None else f"{number}: {said}")
+            lines.append(said if number is None else labelled(number, said))
         return lines
 
     def _text(self, group: TaskGroup, column: int) -> str:

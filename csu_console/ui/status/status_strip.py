@@ -10,6 +10,7 @@ from csu_console.domain.errors import ConsoleError, StorageAway, StorageBusy, St
 from csu_console.domain.mask import PrivacyState
 from csu_console.domain.stream import ProfileName, StreamState
 from csu_console.ui.errors_text import text_of
+from csu_console.ui.labelled import labelled
 from csu_console.ui.status.ports import StripServices
 from csu_console.ui.theme.icons import icon_pixmap
 from csu_console.ui.theme.palette import Ink
@@ -152,6 +153,6 @@ class _Segment(QWidget):
         self._icon.setVisible(bool(icon_name))
         if icon_name:
             self._icon.setPixmap(icon_pixmap(icon_name, ICON_PX, ink, self.devicePixelRatioF()))
-        tip = f"{self._name}: {detail or text}"
+        tip = labelled(self._name, detail or text)
         self.setToolTip(tip)
         self.setAccessibleName(tip)
