@@ -51,9 +51,10 @@ class PictureMotion:
         self._against_s: float | None = None
         self._lost = False
 
-    def confirm(self) -> None:
-        """Somebody has looked (the reference check): believed from here on."""
-        self.forget()
+    def confirm(self, now_s: float) -> None:
+        """Somebody has looked (the reference check), or a known view was seen: believed from the newest picture on."""
+        self._tracker.settle(now_s)
+        self._since_s = self._dark_s = self._against_s = None
         self.proved, self._doubted, self._lost = True, None, False
 
     def forget(self) -> None:

@@ -70,14 +70,23 @@ class PictureTracker:
     def __init__(self) -> None:
         self._shift = PhaseShift()
         self._anchor: _Anchor | None = None
+        self._newest: _Anchor | None = None
         self._way_px = 0.0
         self._last: tuple[CameraPose, float] | None = None
         self._usual = 0.0
 
     def restart(self) -> None:
         """What was off is not known any more: it counts from here."""
-        self._anchor = self._last = None
+        self._anchor = self._newest = self._last = None
         self._way_px = self._usual = 0.0
+
+    def settle(self, now_s: float) -> None:
+        """The newest picture is right as it is. Where it is of just now and of rest the next one is compared with it:
+        what moves between the two is seen."""
+        newest = self._newest
+        self.restart()
+        if newest is not None and newest.still and now_s - newest.at_s <= ANCHOR_LIMIT_S:
+            self._anchor = newest
 
     def look(self, grey: Grey, sweep: PoseSweep, now_s: float, tolerance: float, forgets: bool) -> Seen:
         """`tolerance`: by how much the picture may be off, as a share of its width; `forgets`: small differences are
@@ -85,6 +94,7 @@ class PictureTracker:
         pose = sweep.at
         assert pose is not None
         self._pass(pose, grey, now_s, forgets)
+        self._newest = _Anchor(grey, pose, now_s, (0.0, 0.0), sweep.still)
         limit_px = tolerance * WIDTH_PX + WAY_SHARE * self._way_px
         anchor = self._anchor
         turn = homography(anchor.pose, pose, grey.shape) if anchor is not None else None

@@ -75,7 +75,7 @@ class SphereMasker:
             return SphereOutline(CoverReason.CALIBRATION_MISSING)
         if raw.geometry.mirrored:
             return SphereOutline(CoverReason.GEOMETRY_CHANGED)
-        self._take_checks(poses)
+        self._take_checks(poses, raw.arrived_s)
         sweep = poses.sweep(raw.captured_us, raw.time_source, raw.arrived_s)
         doubt = poses.doubt()  # after the wait: what was found out meanwhile counts
         if doubt not in (CoverReason.NONE, CoverReason.UNCHECKED):
@@ -147,11 +147,11 @@ class SphereMasker:
         if self._reference.proves(grey, sweep.at, True, raw.arrived_s, tolerance) and self._unchecked:
             poses.release(CoverReason.UNCHECKED)
 
-    def _take_checks(self, poses: PoseTimeline) -> None:
+    def _take_checks(self, poses: PoseTimeline, now_s: float) -> None:
         """A doubt that somebody has looked into is over."""
         held = CoverReason.UNCHECKED in poses.holds
         if self._unchecked and not held:
-            self._motion.confirm()
+            self._motion.confirm(now_s)
         self._unchecked = held
 
     def _field_of(self, plan: MaskPlan) -> ZoneField:

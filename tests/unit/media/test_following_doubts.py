@@ -109,6 +109,26 @@ def test_after_a_reboot_that_shifted_the_pan_it_stays_covered_until_somebody_loo
     assert head.poses.holds == {CoverReason.UNCHECKED}
 
 
+@pytest.mark.parametrize("slipped_deg", [1.5, 6.0])
+def test_a_head_that_slips_right_after_it_was_found_right_is_seen(slipped_deg: float) -> None:
+    """The view of before has ended the doubt; the very next picture must be compared with that one."""
+    after_loss = False
+
+    def path(_seconds: float) -> TruePose:
+        slipped = after_loss and not head.poses.holds
+        return replace(STREET, pan_deg=slipped_deg) if slipped else STREET
+
+    head = head_on(STREET, path)
+    head.told = lambda _seconds: STREET
+    head.run(0.5)
+    assert head.tally.covered == {}
+    head.masker.sphere.lost()
+    after_loss = True
+    head.run(4.0, warm_up_s=-0.6)
+    assert head.tally.leaked_pixels == 0
+    assert head.tally.covered[CoverReason.POSE_DISAGREES]
+
+
 def reference_at(pose: TruePose) -> ReferenceView:
     """Taken from a masked frame, kept as a picture, read back."""
     head = head_on(STREET, lambda _seconds: pose)

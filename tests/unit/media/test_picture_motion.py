@@ -120,7 +120,7 @@ def test_a_lost_scene_is_trusted_again_only_from_a_new_place_or_by_a_check() -> 
 def test_a_check_ends_a_lost_scene() -> None:
     motion, now = proved(20)
     motion.look(seen(120.0), told(0.0), next(now), TOLERANCE)
-    motion.confirm()
+    motion.confirm(next(now))
     again = [motion.look(seen(120.0), told(0.0), next(now), TOLERANCE) for _ in range(3)]
     assert Motion.DISAGREES not in again
 
