@@ -111,3 +111,17 @@ def test_on_a_small_screen_the_form_has_its_height(window: MainWindow, qapp: QAp
     window.panels.show(LOGBOOK)
     qapp.processEvents()
     assert window.panels.dock(LOGBOOK).height() >= 300
+
+
+def test_panels_along_the_bottom_take_nothing_from_the_list_of_cameras(
+    window: MainWindow, qapp: QApplication
+) -> None:
+    at(window, 1366, 768, qapp)
+    cameras = window.panels.dock("panel.cameras")
+    window.panels.apply_sizes(cameras)
+    qapp.processEvents()
+    before_px = cameras.width()
+    for name in (LOGBOOK, ALERTS, "panel.wall", LOGBOOK):
+        window.panels.show(name)
+        qapp.processEvents()
+        assert cameras.width() == before_px, name

@@ -66,18 +66,29 @@ class Panels(QObject):
 
     def show(self, name: str) -> None:
         dock = self._docks[name]
+        area = self._window.dockWidgetArea(dock)
+        sides = [self._docks[each] for side in _SIDES if side != area for each in self._along(side)]
+        widths = [side.width() for side in sides]
         dock.show()
         self._find_room(name)
         dock.raise_()
         self.apply_sizes(dock)
+        if sides:
+            # Until it has found its place Qt makes room for it at the expense of the panels at the sides.
+            self._window.resizeDocks(sides, widths, Qt.Orientation.Horizontal)
         dock.widget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def apply_sizes(self, dock: QDockWidget) -> None:
         """Give a dock its size, and those along the same edge their widths: pictures get the rest."""
         area = self._window.dockWidgetArea(dock)
-        shown = self._along(area)
+        behind = self._window.tabifiedDockWidgets(dock)
+        shown = [name for name in self._along(area) if self._docks[name] not in behind]
         docks = [self._docks[name] for name in shown]
         widths = [self._sizes[name].width() for name in shown]
+        if area == _BOTTOM and sum(widths) > self._room_px():
+            # Qt would take what is asked beyond the row's room from the panels at the sides.
+            share = self._room_px() / sum(widths)
+            widths = [int(width * share) for width in widths]
         self._window.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
         if area == _BOTTOM and shown:
             # A row has one height: the highest is asked for, or the last one asked decides.

@@ -15,7 +15,7 @@ from csu_console.ui.theme.icons import icon
 from csu_console.ui.theme.palette import Ink
 from csu_console.ui.theme.yielding import YieldingButton
 
-LEAST_CHARACTERS = 9
+LEAST_CHARACTERS = 14
 
 
 class PersonButton(YieldingButton):
