@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
 
 from csu_console.domain.carousel import Carousel
 from csu_console.domain.stream import StreamState
@@ -17,8 +18,9 @@ from csu_console.ui.mosaic.digital_zoom import WHOLE, ZOOM_MAX, View
 from csu_console.ui.mosaic.mosaic import EMPTY, Mosaic, TileContent
 from csu_console.ui.mosaic.mosaic_memory import mosaic_to_json, restore_mosaic
 from csu_console.ui.mosaic.tile_geometry import fitted, neighbour, tile_rects
-from csu_console.ui.mosaic.tile_overlay import overlay_of, quiet
-from csu_console.ui.mosaic.tile_words import recording_words, stream_words
+from csu_console.ui.mosaic.tile_overlay import TileOverlay, overlay_of, quiet
+from csu_console.ui.mosaic.tile_painting import StripMemo
+from csu_console.ui.mosaic.tile_words import Words, recording_words, stream_words
 from csu_console.ui.theme.palette import Ink
 from tests.fakes.inventory_services import camera
 from tests.fakes.ui_services import FakeStatus
@@ -159,3 +161,13 @@ def test_a_thinned_recording_says_how_many_pictures_it_keeps() -> None:
 def test_a_tile_and_the_list_of_cameras_say_a_state_in_one_colour(state: StreamState) -> None:
     words = stream_words(state, 8.0)
     assert words is None or words.ink is STATE_INKS[state]
+
+
+def test_the_sign_of_a_lost_camera_leaves_the_title_of_a_low_tile_free(qapp: QApplication) -> None:
+    words = Words("PERDUE, nouvel essai dans 27 s", "lost", Ink.NOW, "PERDUE 27 s")
+    overlay = TileOverlay(tile_number=3, title="3 Carrefour République-Tanneurs", state=words, centred=True)
+    for height in (240, 96, 72):
+        strips = StripMemo().placed(overlay, 286, height)
+        title, mark = strips[0], strips[-1]
+        assert mark[1] >= title[2].height(), height
+        assert mark[1] + mark[2].height() <= height

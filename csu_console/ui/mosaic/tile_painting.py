@@ -138,9 +138,20 @@ def _placed(overlay: TileOverlay, width: int, height: int) -> Placed:
     if overlay.title:
         placed.append((left, 0, plate(Words(overlay.title), scale, right - left, bold=True)))
     if overlay.state is not None and overlay.centred:
-        mark = sign(overlay.state, scale, width - round(16 * scale))
+        head_px = max((strip.height() for _, _, strip in placed), default=0)
+        mark = _sign_between(overlay.state, scale, width - round(16 * scale), height - 2 * head_px)
         placed.append(((width - mark.width()) // 2, (height - mark.height()) // 2, mark))
     return (*placed, *_placed_foot(overlay, width, height))
+
+
+def _sign_between(state: Words, scale: float, width: int, height: int) -> QPixmap:
+    """The sign of a state that leaves the title free: in a low tile with its short text, then without its icon."""
+    mark = sign(state, scale, width)
+    if mark.height() > height and state.short:
+        mark = sign(replace(state, text=state.short), scale, width)
+    if mark.height() > height:
+        mark = sign(replace(state, text=state.short or state.text, icon=""), scale, width)
+    return mark
 
 
 def _fitting(overlay: TileOverlay, width: int) -> tuple[Words, ...]:
