@@ -7670,8 +7670,19 @@ et ses règles de protection des données</translation>
 <context>
     <name>PartnerBar</name>
     <message>
+        <source>Alt+0  others</source>
+        <translation>Alt+0  autres</translation>
+    </message>
+    <message>
         <source>Alt+{digit}  {partner}</source>
         <translation>Alt+{digit}  {partner}</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerChoice</name>
+    <message>
+        <source>Other partners</source>
+        <translation>Autres services</translation>
     </message>
 </context>
 <context>

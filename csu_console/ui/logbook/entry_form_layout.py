@@ -29,6 +29,8 @@ from csu_console.ui.theme.fonts import Size, font
 
 WIDE_PX = 1240
 """Below this width actions and outcomes share their place with the partners, and a button turns the page."""
+TITLED_PX = 880
+"""Below this width the title makes room for the buttons: every one of their words is read."""
 HIGH_PX = 280
 """Below this height the small still makes room for the nine partners."""
 TIMER_MINUTES = (5, 10, 15, 30, 60)
@@ -85,6 +87,7 @@ class FormParts:
     def show_places(self, size: QSize) -> None:
         """Everything side by side where it has room."""
         wide = size.width() >= WIDE_PX
+        self.title.setVisible(size.width() >= TITLED_PX)
         self.turn.setVisible(not wide)
         self.chips.setVisible(wide or self.turn.isChecked())
         self.calls.setVisible(wide or not self.turn.isChecked())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from csu_console.domain.log_catalogue import Partner
 from csu_console.domain.logbook import PARTNER_STEPS, AdditionKind, NewAddition
+from csu_console.ui.logbook.partner_choice import PartnerChoice
 from csu_console.ui.logbook.words import clock_time, word
 
 WORDS_PX, NAME_PX = 92, 140
@@ -20,9 +21,11 @@ BETWEEN = " · "
 SHOWN = 9
 """As many as there are digits."""
 
+_DIGITS = (*(Qt.Key(Qt.Key.Key_1 + place) for place in range(SHOWN)), Qt.Key.Key_0)
 _FRENCH_ROW = (
     *(Qt.Key.Key_Ampersand, Qt.Key.Key_Eacute, Qt.Key.Key_QuoteDbl, Qt.Key.Key_Apostrophe),
     *(Qt.Key.Key_ParenLeft, Qt.Key.Key_Minus, Qt.Key.Key_Egrave, Qt.Key.Key_Underscore, Qt.Key.Key_Ccedilla),
+    Qt.Key.Key_Agrave,
 )
 """What the digit row of a French keyboard gives without Shift."""
 
@@ -59,7 +62,8 @@ class StepsLabel(QLabel):
 
 
 class PartnerBar(QWidget):
-    """Up to nine partners in two columns. Alt and a digit, or a click, stamps the next step of one."""
+    """Nine partners with a digit, and one row for the others. Alt and the digit, or a click, stamps the next step of one;
+    Alt+0 opens the others, who are found by typing letters."""
 
     stamped = Signal(object)
     """A Partner."""
@@ -68,19 +72,22 @@ class PartnerBar(QWidget):
         """Its keys work while the focus is inside `owner`."""
         super().__init__(parent)
         self._partners: tuple[Partner, ...] = ()
+        self._others: tuple[Partner, ...] = ()
+        self.choice = PartnerChoice(self)
+        self.choice.taken.connect(self.stamped)
         self._buttons: list[QPushButton] = []
         self._words: list[StepsLabel] = []
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
-        for place in range(SHOWN):
+        for place in range(SHOWN + 1):
             button, words = QPushButton(), StepsLabel()
             button.setProperty("role", "quiet")
             button.setStyleSheet("text-align: left; padding: 0 4px; min-height: 18px; border: none;")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setMinimumWidth(NAME_PX)
-            button.clicked.connect(partial(self.stamp, place))
+            button.clicked.connect(partial(self.stamp, place) if place < SHOWN else self.offer_others)
             words.setProperty("role", "secondary")
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             words.setMinimumWidth(WORDS_PX)
@@ -88,10 +95,10 @@ class PartnerBar(QWidget):
             grid.addWidget(words, place, 1)
             self._buttons.append(button)
             self._words.append(words)
-            for key in (Qt.Key(Qt.Key.Key_1 + place), _FRENCH_ROW[place]):
+            for key in (_DIGITS[place], _FRENCH_ROW[place]):
                 shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | key), owner)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(partial(self.stamp, place))
+                shortcut.activated.connect(button.click)
         grid.setColumnStretch(1, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -99,8 +106,12 @@ class PartnerBar(QWidget):
         box.addStretch(1)
 
     def set_partners(self, partners: Sequence[Partner]) -> None:
-        self._partners = tuple(partners[:SHOWN])
-        for place, (button, words) in enumerate(zip(self._buttons, self._words, strict=True)):
+        self._partners, self._others = tuple(partners[:SHOWN]), tuple(partners[SHOWN:])
+        self._buttons[SHOWN].setText(self.tr("Alt+0  others"))
+        self._buttons[SHOWN].setToolTip(", ".join(one.name for one in self._others))
+        for row in (self._buttons[SHOWN], self._words[SHOWN]):
+            row.setVisible(bool(self._others))
+        for place, (button, words) in enumerate(zip(self._buttons[:SHOWN], self._words, strict=False)):
             shown = place < len(self._partners)
             button.setVisible(shown)
             words.setVisible(shown)
@@ -116,11 +127,26 @@ class PartnerBar(QWidget):
             said = [f"{word(kind)} {clock_time(at)}" for kind, at in steps.get(one.name, ())]
             words.setText(BETWEEN.join(said))
             words.setToolTip(words.text())
+        said = [
+            f"{one.name} {word(kind)} {clock_time(at)}"
+            for one in self._others
+            for kind, at in steps.get(one.name, ())
+        ]
+        self._words[SHOWN].setText(BETWEEN.join(said))
+        self._words[SHOWN].setToolTip(self._words[SHOWN].text())
 
     def words_of(self, name: str) -> str:
         """The steps shown for a partner."""
         places = [place for place, one in enumerate(self._partners) if one.name == name]
         return self._words[places[0]].text() if places else ""
+
+    def words_of_others(self) -> str:
+        """The steps of the partners without a digit, each with its name."""
+        return self._words[SHOWN].text()
+
+    def offer_others(self) -> None:
+        if self._others:
+            self.choice.offer(self._others, self._buttons[SHOWN])
 
     def stamp(self, place: int) -> None:
         if place < len(self._partners):
