@@ -26,7 +26,7 @@ from tests.fakes.clock import START_UTC
 from tests.fakes.fake_screens import FakeScreens
 from tests.fakes.inventory_services import town
 from tests.fakes.log_entries import BY, make_facts
-from tests.fakes.ui_services import FakeConsoleServices, console_services
+from tests.fakes.ui_services import FakeConsoleServices, FakeStatus, console_services
 
 
 @pytest.fixture
@@ -167,12 +167,13 @@ RED = (10, 20, 200)
 def test_a_tile_goes_back_while_the_others_stay_live(
     window: MainWindow, services: FakeConsoleServices, qtbot: QtBot
 ) -> None:
+    services.statuses[2] = FakeStatus(2, recording=True)
     window.mosaic.select(1)
     window.view.setFocus()
     press(window, Qt.Key.Key_Left, ALT)
     session = services.replay.sessions[-1]
     assert (session.camera_ids, session.order.purpose.reason) == ((2,), ReplayReason.INTERVENTION)
-    assert rewound(window, services) == "NOT LIVE: 10 s ago"
+    assert rewound(window, services) == "NOT LIVE: 10 s ago REC", "it is recorded meanwhile"
     session.give(2, RED)
     qtbot.waitUntil(lambda: colour_of(window, 1) == "#c8140a", timeout=2000)
     next(feed for feed in services.feeds if feed.camera_id == 3).give()

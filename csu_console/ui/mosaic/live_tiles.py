@@ -276,7 +276,10 @@ class LiveTiles:
         hand = None if camera is None or camera.id is None else self._hand(camera.id)
         overlay = overlay_of(index + 1, self._mosaic.content(index), camera, status, facts, hand)
         if slot.rewind is not None:
+            # What is recorded meanwhile stays said.
+            going_on = tuple(words for words in overlay.badges if words.icon == "record")
             overlay = slot.rewind.overlay(index + 1, overlay.title)
+            overlay = replace(overlay, badges=(*overlay.badges, *going_on))
         elif self.quiet and facts is not None:
             overlay = quiet(overlay)
         return replace(
