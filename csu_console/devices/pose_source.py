@@ -146,8 +146,12 @@ class StatusPoller:
 
     def _failed(self, head: Head, error: ConsoleError) -> float:
         self._failures += 1
+        told = self._metadata_fresh()  # positions come all the same, and masks follow them
+        if told and self._told_failing:
+            self._told_failing = self._told_slow = False
+            self._listener.recovered(STATUS_FAILS)
         # One answer may get lost, or come garbled, on the best of networks.
-        if self._failures >= 2 and not self._told_failing:
+        if self._failures >= 2 and not told and not self._told_failing:
             self._told_failing = True
             self._listener.degraded(MalformedAnswer(STATUS_FAILS, reason=error))
         if isinstance(error, DeviceUnreachable) and self._failures == 3:

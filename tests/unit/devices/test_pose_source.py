@@ -104,6 +104,21 @@ class TestHowOften:
         bench.poller.step(bench.head)
         assert len(bench.listener.of("degraded")) == 2, "said again after it was well"
 
+    def test_one_that_fails_beside_metadata_lacks_nothing(self, bench: Bench) -> None:
+        bench.head.faults["status"] = [DeviceUnreachable("late")] * 8
+        bench.poller.step(bench.head)
+        bench.poller.step(bench.head)
+        assert len(bench.listener.of("degraded")) == 1, "no position comes from anywhere"
+        fresh = PoseReport(0, 0, 0, PoseSpace.GENERIC, to_us(bench.clock.utc_now()), 1, PoseSource.METADATA)
+        bench.track.offer(fresh)
+        bench.poller.step(bench.head)
+        assert bench.listener.of("recovered") == [(STATUS_FAILS,)]
+        bench.poller.step(bench.head)
+        assert len(bench.listener.of("degraded")) == 1
+        bench.clock.advance(60.0)
+        bench.poller.step(bench.head)
+        assert len(bench.listener.of("degraded")) == 2, "and the metadata has ended too"
+
     def test_one_that_never_answers_is_hardly_asked_any_more(self, bench: Bench) -> None:
         bench.head.faults["status"] = [DeviceUnreachable("late")] * 5
         assert [bench.poller.step(bench.head) for _ in range(5)][-1] == NEVER_PAUSE_S
