@@ -69,7 +69,7 @@ def test_a_tour_of_this_console_is_taken_in_hand_not_given_back(qtbot: QtBot) ->
     state = HeadState(phase=HeadPhase.READY)
     dock.show_camera(camera(3, kind=CameraKind.PTZ), state, tour, mine=True)
     shown = [label.text() for label in dock.findChildren(QLabel)]
-    assert "A tour is driving it." in shown
+    assert "The program drives it: a tour, or its daily check." in shown
     [button] = [each for each in dock.findChildren(QPushButton) if each.text() == "Take in hand"]
     button.click()
     assert wanted == ["take"]

@@ -8991,8 +8991,8 @@ et ses règles de protection des données</translation>
         <translation>Personne ne la pilote.</translation>
     </message>
     <message>
-        <source>A tour is driving it.</source>
-        <translation>Une ronde la pilote.</translation>
+        <source>The program drives it: a tour, or its daily check.</source>
+        <translation>Le programme la pilote&#xa0;: une ronde, ou sa vérification de chaque jour.</translation>
     </message>
     <message>
         <source>{name} ({workstation}, {level}) is driving it.</source>

@@ -155,7 +155,7 @@ class PtzDock(QWidget):
         elif words is None:
             text = self.tr("Nobody is driving it.")
         elif holder is not None and holder.level is PtzLevel.PATROL:
-            text = self.tr("A tour is driving it.")
+            text = self.tr("The program drives it: a tour, or its daily check.")
         else:
             assert holder is not None
             text = self.tr("{name} ({workstation}, {level}) is driving it.").format(
