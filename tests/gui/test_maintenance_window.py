@@ -91,6 +91,9 @@ def test_a_visit_is_added_and_done(window: MaintenanceWindow, qtbot: QtBot) -> N
     page.what.setText("Nettoyage")
     qtbot.keyClick(page.what, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(page.visits) == 1)
+    assert page.chosen() is None
+    assert not page.done.isEnabled()
+    assert not page.remove.isEnabled()
     page.table.selectRow(0)
     page.done.click()
     qtbot.waitUntil(lambda: kept(window).kept().visits[0].last_on is not None)

@@ -139,6 +139,7 @@ def test_a_plan_is_typed_kept_run_and_summed_up(
     window.keep()
     assert "32/12/2026" in window.state_text()
     form.first.setText("01/12/2026")
+    assert form.first.minimumWidth() > form.first.fontMetrics().horizontalAdvance(form.first.text())
     form.cameras.setText("345, 101")
     form.steps.setPlainText("Ouverture :\nBarrières posées\nAccès pompiers libre")
     form.contacts.setPlainText("Police municipale; radio 3")

@@ -6744,6 +6744,10 @@ et ses règles de protection des données</translation>
         <translation>Échéance du contrat</translation>
     </message>
     <message>
+        <source>{state}: {remark}</source>
+        <translation>{state}&#xa0;: {remark}</translation>
+    </message>
+    <message>
         <source>every {months:month|months}</source>
         <translation>tous les {months} mois</translation>
     </message>

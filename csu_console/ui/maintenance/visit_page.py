@@ -48,6 +48,7 @@ class VisitPage(MaintenancePage):
         self.what.returnPressed.connect(self._add)
         self.done.clicked.connect(self._done)
         self.remove.clicked.connect(self._remove)
+        self.table.currentCellChanged.connect(lambda *_place: self._show_rights())
         self.csv.clicked.connect(self._csv)
 
     def columns(self) -> tuple[str, ...]:
@@ -70,12 +71,17 @@ class VisitPage(MaintenancePage):
             if item is not None and one.is_overdue(today):
                 item.setForeground(Ink.ATTENTION.color)
                 item.setText(self.tr("late: {day}").format(day=item.text()))
-        may = self._service.may(Permission.MAINTENANCE_SETUP)
-        for button in (self.add, self.remove):
-            button.setEnabled(may)
+        self._show_rights()
         late = sum(one.is_overdue(today) for one in self.visits)
         if late:
             self.say(self.tr("Late visits: {count}.").format(count=late), attention=True)
+
+    def _show_rights(self) -> None:
+        """What acts on a visit wants one to be chosen."""
+        may, some = self._service.may(Permission.MAINTENANCE_SETUP), self.chosen() is not None
+        self.add.setEnabled(may)
+        self.remove.setEnabled(may and some)
+        self.done.setEnabled(some)
 
     def chosen(self) -> Visit | None:
         row = self.table.currentRow()

@@ -82,7 +82,8 @@ def note_words(note: TicketNote) -> str:
     """One line of a ticket's history."""
     what = note.text if note.state is None else state_word(note.state)
     if note.state is not None and note.text:
-        what += f": {note.text}"
+        said = QCoreApplication.translate("Maintenance", "{state}: {remark}")
+        what = said.format(state=what, remark=note.text)
     return f"{day_and_time(note.at_utc)}  {shown(note.name)}  {shown(what)}"
 
 

@@ -40,6 +40,7 @@ from csu_console.ui.theme.fonts import STEP_PX
 
 SCENE_MAX = 999
 TOURS_HEIGHT_PX = 84
+DAY_MARGINS_PX = 32
 _ID = int(Qt.ItemDataRole.UserRole)
 
 
@@ -69,6 +70,8 @@ class PlanForm(QWidget):
             line.setMaxLength(LINE_LIMIT)
         for line in (self.first, self.last):
             line.setPlaceholderText(self.tr("31/12/2026, or empty"))
+            # A day is read whole, however narrow the form.
+            line.setMinimumWidth(line.fontMetrics().horizontalAdvance("00/00/0000") + DAY_MARGINS_PX)
         self.kind, self.layouts = QComboBox(), QComboBox()
         for kind in EventKind:
             self.kind.addItem(kind_word(kind), kind)
