@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import ceil
 
 import cv2
@@ -71,16 +72,24 @@ def shrunk_box(box: Box, coarse: float) -> Box:
 def unmoved(expected: Grey, grey: Grey, box: Box) -> bool:
     """Most cells that tell anything are where they were expected: a car, a tree or a crowd is not the whole picture."""
     left, top, right, bottom = box
-    before, now = expected[top:bottom, left:right], grey[top:bottom, left:right]
-    if _mostly_unmoved(before + float(np.median((now - before)[::3, ::3])), now):
-        return True
+    return any(_stayed(expected[top:bottom, left:right], grey[top:bottom, left:right]))
+
+
+def moved(before: Grey, now: Grey) -> bool:
+    """Most of what tells anything is elsewhere than in the picture before; False when nothing tells."""
+    return before.shape == now.shape and not any(stayed is not False for stayed in _stayed(before, now))
+
+
+def _stayed(before: Grey, now: Grey) -> Iterator[bool | None]:
+    """Whether most cells stayed, None when none tells: with the light as it is by its mean, then by its contrast too."""
+    yield _mostly_unmoved(before + float(np.median((now - before)[::3, ::3])), now)
     # The light may have changed, by its mean and its contrast; or a lorry has changed both.
     spread = float(before.std())
     gain = float(now.std()) / spread if spread > 0.0 else 1.0
-    return _mostly_unmoved((before - float(before.mean())) * gain + float(now.mean()), now)
+    yield _mostly_unmoved((before - float(before.mean())) * gain + float(now.mean()), now)
 
 
-def _mostly_unmoved(before: Grey, now: Grey) -> bool:
+def _mostly_unmoved(before: Grey, now: Grey) -> bool | None:
     slope = _slope(before)
     tells = (slope > GRAIN).astype(np.float32)
     same = tells * (np.abs(now - before) < UNMOVED_PX * slope + NOISE)
@@ -88,7 +97,7 @@ def _mostly_unmoved(before: Grey, now: Grey) -> bool:
     stayed = np.asarray(cv2.resize(same, CELLS, interpolation=cv2.INTER_AREA), np.float32)
     informed = told > TOLD_SHARE
     count = int(np.count_nonzero(informed))
-    return count > 0 and int(np.count_nonzero(informed & (stayed > 0.5 * told))) > 0.5 * count
+    return int(np.count_nonzero(informed & (stayed > 0.5 * told))) > 0.5 * count if count else None
 
 
 def tell(before: Grey, now: Grey) -> bool:

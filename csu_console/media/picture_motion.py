@@ -68,6 +68,10 @@ class PictureMotion:
         """How far the picture is off is not known: no comparison will bring it back."""
         return self._lost
 
+    def has_moved(self, grey: Grey) -> bool:
+        """Whether the picture is another than the last one looked at. Changes nothing."""
+        return self._tracker.has_moved(grey)
+
     def look(self, grey: Grey, sweep: PoseSweep, now_s: float, tolerance: float) -> Motion:
         """`sweep`: where the head is said to be; `tolerance`: by how much the picture may be off, as a share of its
         width, without anything private coming out; `now_s`: monotonic."""

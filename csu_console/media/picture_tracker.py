@@ -13,7 +13,15 @@ from numpy.typing import NDArray
 from csu_console.domain.camera_pose import CameraPose
 from csu_console.domain.sphere import axes_of
 from csu_console.media.phase_shift import SURE, WIDTH_PX, Box, Grey, PhaseShift
-from csu_console.media.picture_likeness import coarseness, other_scale, shrunk, shrunk_box, tell, unmoved
+from csu_console.media.picture_likeness import (
+    coarseness,
+    moved,
+    other_scale,
+    shrunk,
+    shrunk_box,
+    tell,
+    unmoved,
+)
 from csu_console.media.pose_sweep import PoseSweep
 
 OVERLAP = 0.55
@@ -88,6 +96,10 @@ class PictureTracker:
         if newest is not None and newest.still and now_s - newest.at_s <= ANCHOR_LIMIT_S:
             self._anchor = newest
 
+    def has_moved(self, grey: Grey) -> bool:
+        """Whether most of the picture is elsewhere than in the last one looked at. Changes nothing."""
+        return self._newest is not None and moved(self._newest.grey, grey)
+
     def look(self, grey: Grey, sweep: PoseSweep, now_s: float, tolerance: float, forgets: bool) -> Seen:
         """`tolerance`: by how much the picture may be off, as a share of its width; `forgets`: small differences are
         let go with time (not while they are what is doubted)."""
@@ -144,8 +156,8 @@ class PictureTracker:
         keep = exp(-max(0.0, now_s - before_s) / FORGET_S)
         height, width = grey.shape
         x, y, ahead = homography(before, pose, grey.shape) @ np.array([width / 2, height / 2, 1.0])
-        moved = hypot(x / ahead - width / 2, y / ahead - height / 2) if ahead > 0.0 else width
-        self._way_px = keep * self._way_px + moved + abs(before.zoomed(pose)) * width / 2
+        way = hypot(x / ahead - width / 2, y / ahead - height / 2) if ahead > 0.0 else width
+        self._way_px = keep * self._way_px + way + abs(before.zoomed(pose)) * width / 2
         if forgets and self._anchor is not None:
             off_x, off_y = self._anchor.off_px
             self._anchor.off_px = (keep * off_x, keep * off_y)

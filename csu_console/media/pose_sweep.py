@@ -44,7 +44,8 @@ class PoseSweep:
     """Poses a frame may show, or the `reason` why they are not known.
 
     `at`: the likeliest of them. `stray_deg` and `stray_zoom` (of the logarithm of the focal length): how far the head
-    may be from all of them between two reports. `late`: a report still to come may tell.
+    may be from all of them between two reports. `late`: a report still to come may tell. `supposed`: no report after the
+    frame says so yet, the head was at rest and nobody here moved it.
     """
 
     reason: CoverReason
@@ -57,6 +58,7 @@ class PoseSweep:
     stray_deg: float = 0.0
     stray_zoom: float = 0.0
     late: bool = False
+    supposed: bool = False
 
 
 def sweep_of(
@@ -82,7 +84,7 @@ def sweep_of(
     rest = rest_of(poses, last_us, commands_us)
     if not rest:
         return PoseSweep(CoverReason.POSE_STALE, late=True)
-    return PoseSweep(CoverReason.NONE, rest, poses[-1], still=True, error_us=error_us)
+    return PoseSweep(CoverReason.NONE, rest, poses[-1], still=True, error_us=error_us, supposed=True)
 
 
 def rest_of(

@@ -153,14 +153,18 @@ class PoseTimeline:
             return CoverReason.STATUS_FAILING
         return min(self._holds, default=CoverReason.NONE)
 
-    def sweep(self, captured_us: int, time_source: TimeSource, arrived_s: float) -> PoseSweep:
-        """The poses of a frame; waits for a report that brackets it until WAIT_S after its arrival (monotonic)."""
+    def sweep(
+        self, captured_us: int, time_source: TimeSource, arrived_s: float, bracketed: bool = False
+    ) -> PoseSweep:
+        """The poses of a frame; waits for a report that brackets it until WAIT_S after its arrival (monotonic), at rest
+        only if it must be `bracketed`."""
         with self._changed:
             while True:
                 found = self._sweep(captured_us, time_source)
                 left_s = arrived_s + WAIT_S - self._clock.monotonic_s()
                 # One frame has waited in vain since the last report: the next would only pile up behind it.
-                if not found.late or self._silent or left_s <= 0.0:
+                late = found.late or (bracketed and found.supposed)
+                if not late or self._silent or left_s <= 0.0:
                     return found
                 began_s = self._clock.monotonic_s()
                 told = self._changed.wait(min(left_s, WAIT_S))

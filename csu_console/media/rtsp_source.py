@@ -20,8 +20,9 @@ from csu_console.media.pinned_tunnel import PinnedTunnel
 
 logger = logging.getLogger(__name__)
 
-REORDERED_S: Final = 1.0
-"""A time further back than this is a clock that was set, not a B-frame."""
+REORDERED_S: Final = 0.5
+REORDERED_TIMES: Final = 3
+"""A time further back than this, or only now and then, is a clock that is set and not a B-frame."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -57,6 +58,7 @@ class RtspSource:
         self._units = units
         self._on_reordered = on_reordered
         self._newest_pts: int | None = None
+        self._steps_back = 0
         self._cut = cut
         self._way = way
         self.stream = stream
@@ -105,6 +107,8 @@ class RtspSource:
             return
         self._newest_pts = pts
         if newest is not None and 0 < (newest - pts) * base < REORDERED_S:
+            self._steps_back += 1
+        if self._steps_back == REORDERED_TIMES:
             self._on_reordered()
             raise StreamFault(
                 QT_TRANSLATE_NOOP("errors", "The camera sends pictures out of order: opening it again.")

@@ -10,7 +10,7 @@ from csu_console.domain.ptz_calibration import PtzCalibration
 from csu_console.domain.sphere_zone import SphereZone
 from csu_console.media._raw import RawFrame
 from csu_console.media.known_view import Drift, KnownView, shift_deg
-from csu_console.media.phase_shift import WIDTH_PX, small_grey
+from csu_console.media.phase_shift import WIDTH_PX, Grey, small_grey
 from csu_console.media.picture_motion import Motion, PictureMotion
 from csu_console.media.pose_sweep import PoseSweep
 from csu_console.media.pose_timeline import PoseTimeline
@@ -76,7 +76,11 @@ class SphereMasker:
         if raw.geometry.mirrored:
             return SphereOutline(CoverReason.GEOMETRY_CHANGED)
         self._take_checks(poses, raw.arrived_s)
+        grey = small_grey(raw.picture, raw.geometry)
         sweep = poses.sweep(raw.captured_us, raw.time_source, raw.arrived_s)
+        if sweep.supposed and self._motion.has_moved(grey):
+            # Somebody else turns it: the picture comes before the report that says so.
+            sweep = poses.sweep(raw.captured_us, raw.time_source, raw.arrived_s, bracketed=True)
         doubt = poses.doubt()  # after the wait: what was found out meanwhile counts
         if doubt not in (CoverReason.NONE, CoverReason.UNCHECKED):
             return SphereOutline(doubt, pose=sweep.at)
@@ -85,7 +89,7 @@ class SphereMasker:
         tolerance = _tolerance(raw, sweep, calibration)
         if sweep.still and poses.reference is not None and raw.picture.format.name in PLANAR_420:
             self._at_reference(raw, plan, sweep, poses, tolerance)
-        doubt = self._looked_at(raw, sweep, poses, doubt, tolerance)
+        doubt = self._looked_at(raw, grey, sweep, poses, doubt, tolerance)
         if doubt is not CoverReason.NONE:
             return SphereOutline(doubt, pose=sweep.at)
         if any(calibration.flips(pose.tilt_deg) for pose in sweep.poses):
@@ -96,12 +100,17 @@ class SphereMasker:
         return SphereOutline(CoverReason.NONE, hulls, sweep.at)
 
     def _looked_at(
-        self, raw: RawFrame, sweep: PoseSweep, poses: PoseTimeline, doubt: CoverReason, tolerance: float
+        self,
+        raw: RawFrame,
+        grey: Grey,
+        sweep: PoseSweep,
+        poses: PoseTimeline,
+        doubt: CoverReason,
+        tolerance: float,
     ) -> CoverReason:
         """What the picture itself says of the pose; `doubt`: UNCHECKED or NONE."""
         assert sweep.at is not None
         self._seen = True
-        grey = small_grey(raw.picture, raw.geometry)
         if not self._motion.proved and 0.0 <= raw.arrived_s - poses.proved_s < PROOF_HOLDS_S:
             self._motion.proved = True
         motion = self._motion.look(grey, sweep, raw.arrived_s, tolerance)

@@ -14,6 +14,8 @@ from csu_console.domain.stream import ProfileName, TimeSource
 from csu_console.media._raw import RawFrame
 from csu_console.media.hub import FrameOnce
 from csu_console.media.known_view import ReferenceView, reference_from_png, reference_of
+from csu_console.media.pose_sweep import PoseSweep
+from csu_console.media.pose_timeline import PoseTimeline
 from csu_console.media.session import SessionParts, StreamSession
 from csu_console.media.source import RtspOpener, StreamRequest
 from tests.fakes.moving_head import CAMERA_ID, MovingHead, Reporting, make_calibration, move
@@ -93,6 +95,31 @@ def test_after_a_lost_connection_the_known_view_at_the_known_pose_uncovers() -> 
     covered = head.tally.covered_count
     head.run(2.0, warm_up_s=-0.6)
     assert head.tally.covered_count - covered <= 15, "a second of the same view is proof"
+    assert head.tally.leaked_pixels == 0
+
+
+class Asked(PoseTimeline):
+    """Counts how often a report after a frame at rest was asked for."""
+
+    times = 0
+
+    def sweep(
+        self, captured_us: int, time_source: TimeSource, arrived_s: float, bracketed: bool = False
+    ) -> PoseSweep:
+        self.times += bracketed
+        return super().sweep(captured_us, time_source, arrived_s, bracketed)
+
+
+def test_only_a_picture_that_moves_at_rest_asks_for_the_report_after_it() -> None:
+    turned = replace(STREET, pan_deg=STREET.pan_deg + 8.0)
+    head = head_on(STREET, lambda seconds: STREET if seconds < 1.0 else turned)
+    head.frame_delay_s = 0.005
+    head.poses = head.masker.sphere.poses = asked = Asked(head.clock)
+    asked.calibrate(make_calibration(head.clock))
+    head.run(0.9)
+    assert asked.times == 0, "nothing has moved"
+    head.run(1.5, warm_up_s=-0.9)
+    assert asked.times > 0
     assert head.tally.leaked_pixels == 0
 
 

@@ -13,6 +13,7 @@ from csu_console.domain.clock import SystemClock, to_us
 from csu_console.domain.mask import CoverReason
 from csu_console.domain.ptz import PoseReport, PoseSource, PoseSpace
 from csu_console.domain.stream import TimeSource
+from csu_console.media.pose_sweep import PoseSweep
 from csu_console.media.pose_timeline import ARRIVAL_ERROR_US, KEPT_COUNT, WAIT_S, PoseTimeline
 from tests.fakes.clock import FakeClock
 from tests.fakes.moving_head import make_calibration
@@ -156,7 +157,7 @@ def test_doubts_by_reason() -> None:
 class Waiting:
     """A timeline on the real clocks, with a head that moves, and a frame that waits in a thread of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, rate_deg_s: float = 10.0) -> None:
         self.clock = SystemClock()
         self.poses = PoseTimeline(self.clock)
         calibration = make_calibration(FakeClock(), clock_error_us=0)
@@ -167,7 +168,11 @@ class Waiting:
         self.poses.calibrate(calibration)
         self.start_us = to_us(now)
         for n in range(4):
-            self.poses.report(report(self.start_us + n * 100 * MS, pan=float(n)))
+            self.poses.report(report(self.start_us + n * 100 * MS, pan=rate_deg_s * n / 10))
+
+    def bracketed(self, at_ms: int) -> PoseSweep:
+        at_us = self.start_us + at_ms * MS
+        return self.poses.sweep(at_us, TimeSource.CAMERA, time.monotonic(), bracketed=True)
 
     def sweep(self, at_ms: int) -> tuple[CoverReason, float]:
         began_s = time.monotonic()
@@ -197,3 +202,22 @@ def test_a_frame_waits_no_longer_than_its_limit_and_the_next_not_at_all() -> Non
     assert took_s < WAIT_S * 0.9
     waiting.poses.report(report(waiting.start_us + 350 * MS, pan=3.5))
     assert waiting.sweep(370)[1] >= WAIT_S * 0.9, "a head that tells again is waited for again"
+
+
+def test_at_rest_a_frame_waits_only_when_the_report_after_it_is_asked_for() -> None:
+    waiting = Waiting(rate_deg_s=0.0)
+    assert waiting.sweep(350)[0] is CoverReason.NONE
+    assert waiting.poses.waited_s == 0.0
+    found: list[PoseSweep] = []
+    thread = threading.Thread(target=lambda: found.append(waiting.bracketed(350)))
+    thread.start()
+    waiting.poses.report(report(waiting.start_us + 450 * MS, pan=6.0))
+    thread.join(2.0)
+    assert (found[0].still, found[0].supposed) == (False, False)
+
+
+def test_a_report_that_does_not_come_leaves_a_frame_at_rest_as_it_was() -> None:
+    waiting = Waiting(rate_deg_s=0.0)
+    found = waiting.bracketed(350)
+    assert (found.reason, found.still, found.supposed) == (CoverReason.NONE, True, True)
+    assert waiting.poses.waited_s >= WAIT_S * 0.9
