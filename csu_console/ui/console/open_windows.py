@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QWidget
+
+FRAME = QSize(16, 56)
+"""What a desktop puts around a window: its edges, its title bar."""
+
+
+def keep_on_screen(window: QWidget) -> None:
+    """No larger than its screen, so that its buttons stay in sight: at 1366 x 768, or anywhere at 200 %."""
+    room = window.screen().availableSize() - FRAME
+    window.resize(window.size().boundedTo(room))
 
 
 class OpenWindows(QObject):
@@ -24,6 +33,7 @@ class OpenWindows(QObject):
             window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             window.destroyed.connect(partial(self._open.pop, name, None))
             self._open[name] = window
+            keep_on_screen(window)
         window.show()
         window.raise_()
         window.activateWindow()

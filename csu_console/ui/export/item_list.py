@@ -30,7 +30,7 @@ from csu_console.ui.theme.fonts import STEP_PX
 NOT_NUMBERS = QT_TRANSLATE_NOOP("errors", "Write camera numbers such as 12, 20-25.")
 NO_SUCH_CAMERA = QT_TRANSLATE_NOOP("errors", "There is no camera {number}.")
 NO_PERIOD = QT_TRANSLATE_NOOP("errors", "Write from when and until when.")
-ROWS_SHOWN = 6
+ROWS_SHOWN = 3
 _PART = re.compile(r"(\d{1,4})(?:\s*-\s*(\d{1,4}))?")
 
 
