@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.action_plan import RunStep
@@ -16,7 +17,9 @@ from csu_console.services.plans.plan_service import PlanService
 from csu_console.ui.console.plan_desk import PANEL, PlanDesk
 from csu_console.ui.main_window import MainWindow
 from csu_console.ui.plans.plan_dock import PlanDock
+from csu_console.ui.plans.plan_form import PlanForm
 from csu_console.ui.plans.plan_window import PlanWindow
+from csu_console.ui.theme.style import apply_theme
 from tests.fakes.clock import FakeClock
 from tests.fakes.duties import FakePlans
 from tests.fakes.fake_screens import FakeScreens
@@ -163,3 +166,14 @@ def test_a_plan_is_typed_kept_run_and_summed_up(
         assert words in text
     assert kept == ()
     window.close()
+
+
+def test_the_form_is_low_enough_for_a_small_screen(qtbot: QtBot, qapp: QApplication) -> None:
+    """1280 x 720 is a full HD screen at 150 %: with tabs, buttons and a title bar the form may take 540 of it."""
+    apply_theme(qapp)
+    form = PlanForm(Stock())  # type: ignore[arg-type]
+    qtbot.addWidget(form)
+    form.ensurePolished()
+    least_px = form.minimumSizeHint().height()
+    qapp.setStyleSheet("")
+    assert least_px <= 540

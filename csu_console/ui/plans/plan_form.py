@@ -162,6 +162,7 @@ class PlanForm(QWidget):
 
     def _lay_out(self) -> None:
         left = QFormLayout()
+        left.setVerticalSpacing(2 * STEP_PX)
         days = QHBoxLayout()
         days.addWidget(self.first)
         days.addWidget(self.last)
