@@ -101,6 +101,13 @@ def test_workers_share_the_processors(make: Make, qtbot: QtBot, tmp_path: Path) 
     qtbot.waitUntil(lambda: "4" in (tmp_path / str(pool.pids()[-1])).read_text().split(), timeout=WAIT_MS)
 
 
+def test_the_streams_of_a_worker_share_a_heap(make: Make, qtbot: QtBot, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    writes = f"import os; open({str(told)!r}, 'w').write(os.environ.get('MALLOC_ARENA_MAX', 'many'))"
+    make(f"{writes}\n{OBEDIENT}").warm_up()
+    qtbot.waitUntil(lambda: told.exists() and told.read_text() == "1", timeout=WAIT_MS)
+
+
 def test_streams_fill_a_worker_before_the_next_is_started_and_then_go_to_the_emptiest(make: Make) -> None:
     pool = make(OBEDIENT, 2)
     assert pool.pids() == ()
