@@ -5661,8 +5661,8 @@ et ses règles de protection des données</translation>
         <translation>échec</translation>
     </message>
     <message>
-        <source>The entries before {number} are gone without a purge that accounts for them.</source>
-        <translation>Les lignes avant la {number} ont disparu sans purge qui en réponde.</translation>
+        <source>The journal no longer begins with entry {number}: entries are gone without a purge that accounts for them.</source>
+        <translation>Le journal ne commence plus par la ligne {number}&#xa0;: des lignes ont disparu sans purge qui en réponde.</translation>
     </message>
     <message>
         <source>Entry {number} is missing.</source>
