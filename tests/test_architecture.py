@@ -44,6 +44,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "pyotp": ("config.one_time_codes",),
     "segno": ("ui",),
     "pycdlib": ("storage.disc_image",),
+    "shiboken6": ("ui.theme.empty_words",),
     "ldap3": ("config.directory",),
     "botocore": ("storage.stores.object_place",),
     "psutil": ("services.governor", "devices.discovery"),
