@@ -152,6 +152,17 @@ def test_a_damaged_memory_of_the_wall_is_left_aside(walls: Walls, damaged: objec
     assert len(walls.all()) == 2
 
 
+def test_long_words_do_not_push_a_screen_s_window_beyond_its_edge(walls: Walls) -> None:
+    walls.open_all()
+    window = walls.all()[0].window
+    assert window is not None
+    window.rename(1, "S12 " + "Marché de Noël et feu d'artifice " * 4)
+    window.set_notice("La base de données est hors d'atteinte, la scène continue. " * 4)
+    window.ensurePolished()
+    assert window.minimumSizeHint().width() < 640
+    assert window.notice.startswith("⚠")
+
+
 def test_identify_shows_the_number_for_a_while(walls: Walls) -> None:
     walls.open_all()
     walls.identify()

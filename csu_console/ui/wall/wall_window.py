@@ -11,6 +11,7 @@ from csu_console.ui.mosaic.mosaic_view import MosaicView
 from csu_console.ui.mosaic.ports import MosaicServices
 from csu_console.ui.theme.fonts import STEP_PX, WALL_SCALE, Size, font
 from csu_console.ui.theme.palette import Ink
+from csu_console.ui.theme.yielding import YieldingLabel
 
 IDENTIFY_MS = 5000
 
@@ -43,7 +44,8 @@ class WallWindow(QWidget):
         self.takes_hands = True
         """False on a wall computer: nobody works in this window."""
         self._title = ""
-        self._name, self._notice, self._time = QLabel(self), QLabel(self), QLabel(self)
+        # Words that ask for more than the screen would push the window, and pictures with it, beyond its edge.
+        self._name, self._notice, self._time = YieldingLabel(self), YieldingLabel(self), QLabel(self)
         for label in (self._name, self._notice, self._time):
             label.setFont(font(Size.SMALL, scale=WALL_SCALE))
         self._notice.setStyleSheet(f"color: {Ink.ATTENTION.value};")
