@@ -50,7 +50,8 @@ _RESULTS = {
 }
 _FAULTS = {
     Fault.BEGINNING: QT_TRANSLATE_NOOP(
-        "Journal", "The entries before {number} are gone without a purge that accounts for them."
+        "Journal",
+        "The journal no longer begins with entry {number}: entries are gone without a purge that accounts for them.",
     ),
     Fault.MISSING: QT_TRANSLATE_NOOP("Journal", "Entry {number} is missing."),
     Fault.CHANGED: QT_TRANSLATE_NOOP("Journal", "Entry {number} is not what was written."),

@@ -7,11 +7,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.local_time import is_ambiguous, offset_text, shown_at
 from csu_console.domain.logbook import ActionTaken, AdditionKind, LinkKind, Origin, Outcome, Priority
+from csu_console.ui.day_in_full import day_in_full
 
 CONTEXT = "Logbook"
 
@@ -104,8 +105,7 @@ def day_text(instant: datetime) -> str:
 
 def long_day(instant: datetime) -> str:
     """The day in full, in the screen's language."""
-    local = shown_at(instant)
-    return QLocale().toString(QDate(local.year, local.month, local.day), "dddd d MMMM yyyy")
+    return day_in_full(shown_at(instant).date(), weekday=True)
 
 
 def day_and_time(instant: datetime) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from csu_console.domain.report import Cell, Period, Report
+from csu_console.ui.day_in_full import day_in_full
 from csu_console.ui.logbook.words import day_and_time
 
 NOT_KNOWN = "–"
@@ -32,7 +33,7 @@ def month_name(month: int) -> str:
 
 
 def day_words(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return day_in_full(day)
 
 
 def period_words(period: Period) -> str:
