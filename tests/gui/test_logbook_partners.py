@@ -15,7 +15,7 @@ from csu_console.domain.log_catalogue import Partner
 from csu_console.domain.logbook import AdditionKind
 from csu_console.ui.logbook.entry_form_layout import FormParts, lay_out
 from csu_console.ui.logbook.logbook_dock import SMALLEST
-from csu_console.ui.logbook.partner_bar import PartnerBar
+from csu_console.ui.logbook.partner_bar import NameButton, PartnerBar
 from csu_console.ui.theme.style import apply_theme
 
 PARTNERS = tuple(
@@ -114,3 +114,13 @@ def test_every_button_of_the_narrowest_form_is_read_whole(qtbot: QtBot, qapp: QA
         qapp.setStyleSheet(before[0])
         qapp.setFont(before[1])
         qapp.setPalette(before[2])
+
+
+def test_a_name_that_does_not_fit_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    button = NameButton("Alt+7  Astreinte municipale")
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint().width() + 40, 24)
+    assert button.fitting() == button.text()
+    button.resize(90, 24)
+    assert button.fitting().endswith("…")
+    assert button.text() == "Alt+7  Astreinte municipale"

@@ -26,6 +26,7 @@ from csu_console.ui.logbook.still_view import StillView
 from csu_console.ui.logbook.submit_edit import SubmitEdit
 from csu_console.ui.logbook.words import word
 from csu_console.ui.theme.fonts import Size, font
+from csu_console.ui.theme.yielding import YieldingLabel
 
 WIDE_PX = 1240
 """Below this width actions and outcomes share their place with the partners, and a button turns the page."""
@@ -43,8 +44,8 @@ class FormParts:
 
     def __init__(self, form: QWidget) -> None:
         translate = QCoreApplication.translate
-        self.title = QLabel(translate("EntryForm", "New entry"))
-        self.place = QLabel()
+        self.title, self.place = YieldingLabel(), YieldingLabel()
+        self.title.setText(translate("EntryForm", "New entry"))
         self.fault = QLabel()
         self.category = CategoryField()
         self.description = SubmitEdit()

@@ -8,13 +8,24 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csu_console.domain.log_catalogue import Partner
 from csu_console.domain.logbook import PARTNER_STEPS, AdditionKind, NewAddition
 from csu_console.ui.logbook.partner_choice import PartnerChoice
 from csu_console.ui.logbook.words import clock_time, word
 
+MARGIN_PX = 4
 WORDS_PX, NAME_PX = 92, 140
 """At least the last step of a partner is read, and his key with the beginning of his name."""
 BETWEEN = " · "
@@ -61,6 +72,21 @@ class StepsLabel(QLabel):
         return shown if fits else steps[-1]
 
 
+class NameButton(QPushButton):
+    """The key and the name of a partner; where they do not fit an ellipsis says so, the tooltip has the name."""
+
+    def fitting(self) -> str:
+        """What is painted."""
+        wide = self.width() - 2 * MARGIN_PX
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, wide)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = self.fitting()
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
 class PartnerBar(QWidget):
     """Nine partners with a digit, and one row for the others. Alt and the digit, or a click, stamps the next step of one;
     Alt+0 opens the others, who are found by typing letters."""
@@ -82,7 +108,7 @@ class PartnerBar(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
         for place in range(SHOWN + 1):
-            button, words = QPushButton(), StepsLabel()
+            button, words = NameButton(), StepsLabel()
             button.setProperty("role", "quiet")
             button.setStyleSheet("text-align: left; padding: 0 4px; min-height: 18px; border: none;")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
