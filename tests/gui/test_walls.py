@@ -158,8 +158,10 @@ def test_long_words_do_not_push_a_screen_s_window_beyond_its_edge(walls: Walls) 
     assert window is not None
     window.rename(1, "S12 " + "Marché de Noël et feu d'artifice " * 4)
     window.set_notice("La base de données est hors d'atteinte, la scène continue. " * 4)
-    window.ensurePolished()
-    assert window.minimumSizeHint().width() < 640
+    layout = window.layout()
+    assert layout is not None
+    layout.activate()
+    assert window.minimumSize().width() < 640
     assert window.notice.startswith("⚠")
 
 
