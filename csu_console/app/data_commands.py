@@ -100,8 +100,11 @@ def _calibrations(foundation: Foundation) -> CalibrationService:
 
 def _print_report(report: ImportReport) -> None:
     print(
-        QCoreApplication.translate("cli", "{added} added, {updated} changed, {unchanged} as before.").format(
-            added=report.added, updated=report.updated, unchanged=report.unchanged
+        counted_text(
+            QCoreApplication.translate("cli", "{added} added, {updated} changed, {unchanged} as before."),
+            added=report.added,
+            updated=report.updated,
+            unchanged=report.unchanged,
         )
     )
 

@@ -1149,8 +1149,8 @@ aucun lieu privatif ({date})</translation>
         <translation>Réglez le flux enregistré à {rate} images par seconde au moins.</translation>
     </message>
     <message>
-        <source>{good} of {all} cameras conform.</source>
-        <translation>{good} caméras conformes sur {all}.</translation>
+        <source>{good} of {all:camera|cameras} conform.</source>
+        <translation>{good:caméra conforme|caméras conformes} sur {all}.</translation>
     </message>
     <message>
         <source>Conformity of the recordings</source>
@@ -3813,8 +3813,8 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>manqué</translation>
     </message>
     <message>
-        <source>{known} cameras with recordings, {missed} below {target}</source>
-        <translation>{known} caméras enregistrées, {missed} sous {target}</translation>
+        <source>{known:camera|cameras} with recordings, {missed} below {target}</source>
+        <translation>{known:caméra enregistrée|caméras enregistrées}, {missed} sous {target}</translation>
     </message>
     <message>
         <source>availability-{year}-{month}.csv</source>
@@ -4982,7 +4982,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>Done: {added} added, {updated} changed, {unchanged} as they were.</source>
-        <translation>Terminé&#xa0;: {added} ajoutées, {updated} modifiées, {unchanged} inchangées.</translation>
+        <translation>Terminé&#xa0;: {added:ajoutée|ajoutées}, {updated:modifiée|modifiées}, {unchanged:inchangée|inchangées}.</translation>
     </message>
     <message>
         <source>file</source>
@@ -14562,7 +14562,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{added} added, {updated} changed, {unchanged} as before.</source>
-        <translation>{added} ajoutées, {updated} modifiées, {unchanged} inchangées.</translation>
+        <translation>{added:ajoutée|ajoutées}, {updated:modifiée|modifiées}, {unchanged:inchangée|inchangées}.</translation>
     </message>
     <message>
         <source>{count:camera|cameras} written.</source>

@@ -12,6 +12,7 @@ from csu_console.domain.camera import Camera
 from csu_console.domain.conformity import CameraConformity, Shortfall
 from csu_console.domain.stream import TimeSource
 from csu_console.ui.archive.register_words import local
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.logbook.paper import Paper
 
 GAUGE_COLUMN, ADVICE_COLUMN, ASKED_COLUMN = 2, 3, 7
@@ -132,8 +133,8 @@ def _rate_advice(camera: Camera) -> str:
 
 def summary(found: Sequence[CameraConformity]) -> str:
     """How many conform."""
-    text = QCoreApplication.translate("Archive", "{good} of {all} cameras conform.")
-    return text.format(good=sum(one.conforms for one in found), all=len(found))
+    text = QCoreApplication.translate("Archive", "{good} of {all:camera|cameras} conform.")
+    return counted_text(text, good=sum(one.conforms for one in found), all=len(found))
 
 
 def conformity_paper(found: Sequence[CameraConformity], made_utc: datetime) -> Paper:

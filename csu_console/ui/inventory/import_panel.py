@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.imports import ImportCancelled, ImportRefused, ImportReport
 from csu_console.domain.permission import Permission
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.inventory.ports import ImportJobPort, ImportServices
 from csu_console.ui.people.second_person import SecondPerson
 
@@ -229,7 +229,8 @@ class ImportPanel(QDialog):
 
     def _show_report(self, report: ImportReport) -> None:
         text = self.tr("Done: {added} added, {updated} changed, {unchanged} as they were.")
-        self._say(text.format(added=report.added, updated=report.updated, unchanged=report.unchanged), "well")
+        counts = {"added": report.added, "updated": report.updated, "unchanged": report.unchanged}
+        self._say(counted_text(text, **counts), "well")
 
     def _show_refusal(self, refused: ImportRefused) -> None:
         self._say(text_of(refused), "attention")

@@ -8,7 +8,7 @@ from csu_console.domain.errors import ConsoleError
 from csu_console.domain.maintenance import MonthAvailability
 from csu_console.domain.permission import Permission
 from csu_console.services.maintenance.maintenance_service import MaintenanceService, MonthFigures
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.logbook import register_table
 from csu_console.ui.maintenance.page import Cameras, MaintenancePage
 from csu_console.ui.maintenance.words import hours_words, percent_words
@@ -122,8 +122,11 @@ class FiguresPage(MaintenancePage):
         known = [one for one in figures.availability if one.share is not None]
         missed = sum(one.meets(target) is False for one in known)
         self.say(
-            self.tr("{known} cameras with recordings, {missed} below {target}").format(
-                known=len(known), missed=missed, target=percent_words(target / 100)
+            counted_text(
+                self.tr("{known:camera|cameras} with recordings, {missed} below {target}"),
+                known=len(known),
+                missed=missed,
+                target=percent_words(target / 100),
             )
         )
 
