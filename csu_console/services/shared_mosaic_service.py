@@ -27,6 +27,7 @@ from csu_console.services.database_service import DatabaseService
 from csu_console.storage import shared_mosaics
 from csu_console.storage.change_feed import Topic
 from csu_console.storage.database import Session
+from csu_console.storage.people import accounts
 from csu_console.storage.people import sessions as session_rows
 
 TELL_MS = 300
@@ -107,14 +108,20 @@ class SharedMosaicService(QObject):
     # the supervisor
 
     def desks(self) -> tuple[Holder, ...]:
-        """Everybody else who is signed in at a workstation now. A short read. Raises NotPermitted, StorageFault."""
+        """Everybody else who is signed in at a workstation now; a wall computer has nobody to ask. A short read.
+        Raises NotPermitted, StorageFault."""
         self._sessions.require(Permission.WALL_DRIVE)
         now = self._clock.utc_now()
-        found = self._database.read(lambda session: session_rows.open_sessions(session, now))
+
+        def read(session: Session) -> tuple[tuple[session_rows.OpenSession, ...], set[int | None]]:
+            walls = {person.id for person in accounts.all_operators(session) if person.kiosk}
+            return session_rows.open_sessions(session, now), walls
+
+        found, walls = self._database.read(read)
         return tuple(
             Holder(str(each.id), each.shown_name, each.workstation, each.operator_id)
             for each in found
-            if str(each.id) != self._own
+            if str(each.id) != self._own and each.operator_id not in walls
         )
 
     def ask(self, operator: Holder) -> None:

@@ -159,6 +159,12 @@ def test_a_lock_and_a_sign_out_end_it(room: Room, who: str, how: str) -> None:
     assert other.service.watchers() == other.service.followed() == ()
 
 
+def test_a_wall_computer_is_nobody_to_ask(room: Room) -> None:
+    wall = Desk(room.database, room.clock, "Mur", Role.WALL)
+    assert [desk.name for desk in room.chief.service.desks()] == ["Bruno"]
+    wall.service.close()
+
+
 def test_a_locked_console_lets_nobody_follow(room: Room) -> None:
     room.bruno.sessions.locked = True
     room.bruno.sessions.changed.emit()
