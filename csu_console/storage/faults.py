@@ -14,7 +14,7 @@ from csu_console.domain.errors import (
     StorageFault,
 )
 
-IN_USE = QT_TRANSLATE_NOOP("errors", "The database {database} is in use by another program; trying again.")
+IN_USE = QT_TRANSLATE_NOOP("errors", "The database {database} is in use by another program: wait until it is done, or end it.")
 DISK_FULL = QT_TRANSLATE_NOOP("errors", "The disk that holds the database {database} is full.")
 # SQLite's words (sqlite3.c, sqlite3ErrStr) -> our sentence.
 _PASSING = (

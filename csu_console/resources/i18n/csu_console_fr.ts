@@ -15751,8 +15751,8 @@ et ses règles de protection des données</translation>
         <translation>L’adresse de la base est illisible&#xa0;; elle commence par sqlite:/// ou postgresql://.</translation>
     </message>
     <message>
-        <source>The database {database} is in use by another program; trying again.</source>
-        <translation>La base {database} est occupée par un autre programme&#xa0;; nouvel essai.</translation>
+        <source>The database {database} is in use by another program: wait until it is done, or end it.</source>
+        <translation>La base {database} est occupée par un autre programme&#xa0;: attendez qu’il ait fini, ou arrêtez-le.</translation>
     </message>
     <message>
         <source>The disk that holds the database {database} is full.</source>
