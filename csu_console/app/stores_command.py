@@ -18,6 +18,7 @@ from csu_console.config.paths import DataPaths
 from csu_console.config.settings import RECORDING_STORE
 from csu_console.domain.audit import Action, AuditObject, Deed, ObjectKind
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, InvalidInput
+from csu_console.domain.recorder import WITHOUT_LIMIT
 from csu_console.domain.secret import Secret
 from csu_console.domain.store import Store, StoreKind
 from csu_console.storage import leases, recorders
@@ -88,6 +89,8 @@ def _list(f: Foundation, _asked: StoresAsked) -> None:
             else translate("cli", "silent")
         )
         text = translate("cli", "{cameras:camera|cameras} of {capacity} at most")
+        if one.capacity >= WITHOUT_LIMIT:
+            text = translate("cli", "{cameras:camera|cameras}, no limit")
         print(
             "\t".join(
                 (one.name, one.machine, counted_text(text, cameras=one.cameras, capacity=one.capacity), state)

@@ -15001,6 +15001,10 @@ et ses règles de protection des données</translation>
         <translation>{cameras:caméra|caméras} sur {capacity} au plus</translation>
     </message>
     <message>
+        <source>{cameras:camera|cameras}, no limit</source>
+        <translation>{cameras:caméra|caméras}, sans limite</translation>
+    </message>
+    <message>
         <source>Secret of the access key: </source>
         <translation>Secret de la clé d&apos;accès&#xa0;: </translation>
     </message>

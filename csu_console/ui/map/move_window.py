@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QPushButton,
     QTableWidget,
@@ -27,6 +28,8 @@ from csu_console.ui.map.words import move_word
 from csu_console.ui.theme.fonts import STEP_PX
 
 COLUMN_MOST_PX = 150
+SHARED_COLUMNS = (3, 6)
+"""Place, and reason with who wrote it: they take what the others leave, and wrap."""
 _MOVE = Qt.ItemDataRole.UserRole
 
 
@@ -61,6 +64,9 @@ class MoveWindow(QDialog):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in SHARED_COLUMNS:
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.table.setWordWrap(True)
         self.save = QPushButton(self.tr("Write the move down"))
         self.cancel = QPushButton(self.tr("Give up the planned move"))
@@ -106,7 +112,6 @@ class MoveWindow(QDialog):
         self.table.resizeColumnsToContents()
         for column in range(self.table.columnCount()):
             self.table.setColumnWidth(column, min(COLUMN_MOST_PX, self.table.columnWidth(column)))
-        self.table.resizeRowsToContents()
         self._show_rights()
 
     def export_to(self, path: Path) -> None:
