@@ -22,7 +22,7 @@ class CountedFormatter(string.Formatter):
         one, bar, several = format_spec.partition(BAR)
         if not bar:
             return str(super().format_field(value, format_spec))
-        single = value == 1 or (value == 0 and self._none_is_one)
+        single = value in (1, "1") or (value in (0, "0") and self._none_is_one)
         return f"{self.number(value)} {one if single else several}"
 
     def number(self, value: Any) -> str:

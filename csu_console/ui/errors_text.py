@@ -54,7 +54,8 @@ class _ScreenFormatter(CountedFormatter):
         super().__init__(_none_is_one())
 
     def number(self, value: Any) -> str:
-        return QLocale().toString(value)
+        # What is written already, such as "50+", stays as it is.
+        return value if isinstance(value, str) else QLocale().toString(value)
 
 
 class _LocalFormatter(_ScreenFormatter):

@@ -89,5 +89,7 @@ def test_a_sentence_counts_each_of_its_fields(qapp: QCoreApplication) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.French))
     assert counted_text("{count:ligne|lignes}", count=0) == "0 ligne"
     assert fill("{count:ligne|lignes}", {"count": 2}) == "2 lignes"
+    assert counted_text("{count:trouvée|trouvées}", count="1") == "1 trouvée"
+    assert counted_text("{count:trouvée|trouvées}", count="50+") == "50+ trouvées"
     QLocale.setDefault(before)
     assert str(ConsoleError(COUNTED, count=1, all=2, days=2)) == "1 entry of 2, 2 days left"
