@@ -25,7 +25,7 @@ from csu_console.storage import leases, recorders
 from csu_console.storage.database import Session
 from csu_console.storage.stores import rows
 from csu_console.storage.stores.place import FolderPlace
-from csu_console.ui.errors_text import counted_text
+from csu_console.ui.errors_text import counted_text, text_of
 
 translate = QCoreApplication.translate
 LOCAL = "local"
@@ -143,7 +143,7 @@ def _add(f: Foundation, store: Store, folder: Path | None) -> None:
     try:
         f.stores.place(made).check()
     except ConsoleError as error:
-        print(translate("cli", "Noted, but it does not answer yet:"), _said(error), file=sys.stderr)
+        print(translate("cli", "Noted, but it does not answer yet:"), text_of(error), file=sys.stderr)
     else:
         print(
             translate(
@@ -213,7 +213,3 @@ def _folder(asked: StoresAsked) -> Path:
 def _note(f: Foundation, name: str, detail: dict[str, int | bool | str]) -> None:
     obj = AuditObject(ObjectKind.SETTING, f"store {name}")
     f.journal.write_down(Deed(Action.SETTING_CHANGED, obj, detail=detail))
-
-
-def _said(error: ConsoleError) -> str:
-    return QCoreApplication.translate("errors", error.template).format(**error.params)
