@@ -126,6 +126,10 @@ class StatusPoller:
             head.offset.observe_not_after(status.stamp_us, status.answered_us)
         self._keep_offset(head)
         report = self._timing.report(status, self._offset)
+        if self._timing.clock_was_set:
+            # Until the camera's clock is known again this position would be filed under another moment.
+            self._ask_clock(head)
+            report = self._timing.report(status, self._offset)
         if self._last is None or differ(report, self._last):
             self._moved_s = self._clock.monotonic_s()
         self._last = report

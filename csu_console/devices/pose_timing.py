@@ -20,10 +20,14 @@ class PoseTiming:
         self._stamp_us = 0
         self._changed_us = 0
         self._moves_on = False
+        self._plausible = False
+        self.clock_was_set = False
+        """The newest stamp cannot be by the clock that those before were by: ask the camera's clock at once."""
 
     def report(self, status: HeadStatus, offset: Offset | None) -> PoseReport:
         """With the camera's own time where it can be trusted, else with the middle of the call."""
         self._watch(status)
+        self.clock_was_set = False
         stamped = self._stamped(status, offset)
         if stamped is not None:
             return stamped
@@ -51,7 +55,10 @@ class PoseTiming:
         taken_us, error_us = on_camera_us - offset.offset_us, offset.error_us + on_camera_error_us
         if error_us > USABLE_ERROR_US:
             return None
-        if not status.asked_us - OLD_US <= taken_us <= status.answered_us + error_us:
+        was_plausible = self._plausible
+        self._plausible = status.asked_us - OLD_US <= taken_us <= status.answered_us + error_us
+        self.clock_was_set = was_plausible and not self._plausible
+        if not self._plausible:
             return None
         # It cannot have been taken after its answer came.
         here = min(taken_us, status.answered_us), error_us

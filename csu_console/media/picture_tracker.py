@@ -107,7 +107,8 @@ class PictureTracker:
         assert pose is not None
         self._pass(pose, grey, now_s, forgets)
         self._newest = _Anchor(grey, pose, now_s, (0.0, 0.0), sweep.still)
-        limit_px = tolerance * WIDTH_PX + WAY_SHARE * self._way_px
+        # What is doubted is believed again only where nothing is off, however long its way was.
+        limit_px = tolerance * WIDTH_PX + (WAY_SHARE * self._way_px if forgets else 0.0)
         anchor = self._anchor
         turn = homography(anchor.pose, pose, grey.shape) if anchor is not None else None
         box = _overlap(turn, grey.shape) if turn is not None else None

@@ -22,6 +22,10 @@ KEPT_COUNT = 512
 WAIT_S = 0.15
 """A frame waits for the report after it until this long after its arrival, no longer."""
 
+CLOCK_STEP_US = 1_000_000
+"""Reports whose time is told anew by more than this come by another clock than those before: one of the two was set, and
+together they would say where the head was seconds ago."""
+
 ARRIVAL_ERROR_US = 400_000
 """A frame timed otherwise than when the camera was calibrated may be off by the delay of its way here."""
 
@@ -39,6 +43,10 @@ class PoseTimeline:
         self._changed = threading.Condition()
         self._calibration: PtzCalibration | None = None
         self._camera_offset_us = 0
+        self._told_late_us: int | None = None
+        """The newest report's time on the frames' clock minus that on ours."""
+        self.clock_steps = 0
+        """How often poses were thrown away because a clock was set: their proof is gone too."""
         self._poses: list[CameraPose] = []
         self._supposed: CameraPose | None = None
         self._commands_us: list[int] = []
@@ -78,7 +86,7 @@ class PoseTimeline:
         with self._changed:
             if self._calibration is None:
                 return None
-            offset_us = self._frames_offset_us()
+            offset_us, here_us = self._frames_offset_us(), report.taken_us
             if report.camera_us is not None and self._calibration.time_source is TimeSource.CAMERA:
                 # The source knows the camera's clock to milliseconds; what was asked once, to half a second.
                 self._camera_offset_us, offset_us = report.camera_us - report.taken_us, 0
@@ -86,6 +94,7 @@ class PoseTimeline:
             pose = self._calibration.pose_of(report)
             if pose is not None:
                 pose = replace(pose, taken_us=pose.taken_us + offset_us)
+                self._start_anew_after_a_step(pose.taken_us - here_us)
                 self._keep(pose)
                 self._silent = False
                 self._changed.notify_all()
@@ -188,6 +197,14 @@ class PoseTimeline:
         """From this machine's clock to the one frames are timed by; what the calibration adds is left out."""
         assert self._calibration is not None
         return self._camera_offset_us if self._calibration.time_source is TimeSource.CAMERA else 0
+
+    def _start_anew_after_a_step(self, late_us: int) -> None:
+        before_us, self._told_late_us = self._told_late_us, late_us
+        if before_us is not None and abs(late_us - before_us) > CLOCK_STEP_US:
+            self._poses.clear()
+            self._supposed = None
+            self.proved_s = float("-inf")
+            self.clock_steps += 1
 
     def _keep(self, pose: CameraPose) -> None:
         """In order of time; of two told for the same time the later one."""

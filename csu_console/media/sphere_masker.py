@@ -56,6 +56,7 @@ class SphereMasker:
         self._reference = KnownView()
         self._compared_s = float("-inf")
         self._unchecked = False
+        self._clock_steps = 0
         self._seen = False
         """A picture of this connection was looked at: one that never came up has missed nothing."""
 
@@ -111,6 +112,9 @@ class SphereMasker:
         """What the picture itself says of the pose; `doubt`: UNCHECKED or NONE."""
         assert sweep.at is not None
         self._seen = True
+        if self._clock_steps != poses.clock_steps:
+            self._clock_steps = poses.clock_steps
+            self._motion.forget()
         if not self._motion.proved and 0.0 <= raw.arrived_s - poses.proved_s < PROOF_HOLDS_S:
             self._motion.proved = True
         motion = self._motion.look(grey, sweep, raw.arrived_s, tolerance)

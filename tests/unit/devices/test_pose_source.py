@@ -180,6 +180,26 @@ class TestWhen:
         ]
         assert reports[-1].source is PoseSource.POLL
 
+    def test_a_clock_that_is_set_is_noticed_once(self) -> None:
+        timing = PoseTiming()
+        noticed = []
+        for number in range(6):
+            at_us = NOW_US + number * 120_000
+            ahead_us = 5_000_000 if number > 2 else 0
+            timing.report(status_at(at_us, stamp_us=at_us + OFFSET.offset_us + ahead_us), OFFSET)
+            noticed.append(timing.clock_was_set)
+        assert noticed == [False, False, False, True, False, False]
+
+    def test_a_clock_that_is_set_is_asked_at_once(self, bench: Bench) -> None:
+        now_us = to_us(bench.clock.utc_now())
+        bench.head.offset.observe(now_us, 1_000, now_us, now_us)
+        for ahead_us in (0, 0, 0, 5_000_000, 5_000_000):
+            bench.clock.advance(0.2)
+            at_us = to_us(bench.clock.utc_now()) - 10_000
+            bench.head.statuses = [status_at(at_us, stamp_us=at_us + ahead_us)]
+            bench.poller.step(bench.head)
+        assert bench.head.names().count("measure_clock") == 1
+
     def test_whole_seconds_say_less_than_the_call(self) -> None:
         timing = PoseTiming()
         moments = [NOW_US + second * 1_000_000 for second in range(3)]

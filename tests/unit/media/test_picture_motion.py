@@ -101,6 +101,15 @@ def test_after_a_disagreement_both_must_agree_for_a_second() -> None:
     assert back[-1] is Motion.AGREES
 
 
+def test_a_long_way_excuses_nothing_of_what_is_doubted() -> None:
+    motion, now = proved()
+    for n in range(1, 21):
+        motion.look(seen(n * 2.0), told(n * 2.0, still=False), next(now), TOLERANCE)
+    assert motion.look(seen(43.0), told(40.0), next(now), TOLERANCE) is Motion.DISAGREES
+    nearly = [motion.look(seen(41.0), told(40.0), next(now), TOLERANCE) for _ in range(20)]
+    assert set(nearly) == {Motion.DISAGREES}
+
+
 def test_standing_still_again_elsewhere_is_no_agreement() -> None:
     """A frozen position: the picture moved, stopped, and the head still claims the place before."""
     motion, now = proved()

@@ -133,6 +133,26 @@ def test_a_frame_timed_by_its_arrival_is_less_sure() -> None:
     assert middle.error_us >= ARRIVAL_ERROR_US
 
 
+@pytest.mark.parametrize("step_s", [5, -5])
+def test_a_clock_that_is_set_forgets_what_was_told_by_the_old_one(step_s: int) -> None:
+    told = Told(time_source=TimeSource.CAMERA)
+
+    def tell(at_ms: int, ahead_s: int) -> None:
+        at_us = told.start_us + at_ms * MS
+        told.poses.report(replace(report(at_us), camera_us=at_us + ahead_s * 1_000 * MS, camera_error_us=MS))
+
+    for at_ms in (0, 200, 400, 600):
+        tell(at_ms, 0)
+    assert told.reason(700) is CoverReason.NONE
+    tell(800, step_s)
+    assert told.reason(700) is CoverReason.POSE_UNKNOWN or step_s < 0
+    assert told.poses.clock_steps == 1
+    for at_ms in (1000, 1200, 1400):
+        tell(at_ms, step_s)
+    assert told.reason(1450 + step_s * 1_000) is CoverReason.NONE
+    assert told.poses.clock_steps == 1
+
+
 def test_doubts_by_reason() -> None:
     told = Told(firmware="1.0")
     assert told.poses.doubt() is CoverReason.NONE
