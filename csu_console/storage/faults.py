@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
@@ -14,8 +16,17 @@ from csu_console.domain.errors import (
     StorageFault,
 )
 
-IN_USE = QT_TRANSLATE_NOOP("errors", "The database {database} is in use by another program: wait until it is done, or end it.")
-DISK_FULL = QT_TRANSLATE_NOOP("errors", "The disk that holds the database {database} is full.")
+IN_USE = QT_TRANSLATE_NOOP(
+    "errors", "The database {database} is in use by another program: wait until it is done, or end it."
+)
+DISK_FULL = QT_TRANSLATE_NOOP(
+    "errors", "The disk that holds the database {database} is full: free some space there."
+)
+DISK_FAILS = QT_TRANSLATE_NOOP(
+    "errors", "The disk that holds the database {database} gives errors: have it examined."
+)
+ROOM_AT_LEAST_BYTES = 1 << 20
+"""Below it, an error of the disk is a want of room: what SQLite says when it cannot make the files beside the database."""
 # SQLite's words (sqlite3.c, sqlite3ErrStr) -> our sentence.
 _PASSING = (
     ("locked", IN_USE),
@@ -24,10 +35,7 @@ _PASSING = (
         "readonly",
         QT_TRANSLATE_NOOP("errors", "The database {database} cannot be written: it is read-only here."),
     ),
-    (
-        "disk i/o error",
-        QT_TRANSLATE_NOOP("errors", "The disk that holds the database {database} gives errors."),
-    ),
+    ("disk i/o error", DISK_FAILS),
 )
 # SQLSTATE of a server that is there (PostgreSQL, appendix A) -> our sentence.
 _SERVER_BUSY = {
@@ -60,7 +68,8 @@ def storage_fault(error: SQLAlchemyError | sqlite3.Error | OSError, database: st
             return StorageAway(VANISHED, database=database)
         for word, sentence in _PASSING:
             if word in text:
-                return StorageBusy(sentence, database=database)
+                full = sentence is DISK_FAILS and _has_no_room(database)
+                return StorageBusy(DISK_FULL if full else sentence, database=database)
     elif isinstance(error, OperationalError):
         sentence = _SERVER_BUSY.get(getattr(cause, "sqlstate", None) or "", "")
         if sentence:
@@ -69,3 +78,10 @@ def storage_fault(error: SQLAlchemyError | sqlite3.Error | OSError, database: st
         return StorageAway(UNREACHABLE, database=database)
     # The first line only: psycopg adds the statement's place, SQLAlchemy the statement and its values.
     return StorageFault(BROKEN_RULE, database=database, reason=str(cause).split("\n", 1)[0].rstrip("."))
+
+
+def _has_no_room(database: str) -> bool:
+    try:
+        return shutil.disk_usage(Path(database).parent).free < ROOM_AT_LEAST_BYTES
+    except OSError:
+        return False

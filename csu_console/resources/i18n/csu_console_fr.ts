@@ -15759,8 +15759,8 @@ et ses règles de protection des données</translation>
         <translation>La base {database} est occupée par un autre programme&#xa0;: attendez qu’il ait fini, ou arrêtez-le.</translation>
     </message>
     <message>
-        <source>The disk that holds the database {database} is full.</source>
-        <translation>Le disque de la base {database} est plein.</translation>
+        <source>The disk that holds the database {database} is full: free some space there.</source>
+        <translation>Le disque de la base {database} est plein&#xa0;: libérez de la place.</translation>
     </message>
     <message>
         <source>The database {database} cannot be written: it is read-only here.</source>
@@ -15771,8 +15771,8 @@ et ses règles de protection des données</translation>
         <translation>La base {database} est injoignable.</translation>
     </message>
     <message>
-        <source>The disk that holds the database {database} gives errors.</source>
-        <translation>Le disque de la base {database} donne des erreurs.</translation>
+        <source>The disk that holds the database {database} gives errors: have it examined.</source>
+        <translation>Le disque de la base {database} donne des erreurs&#xa0;: faites-le contrôler.</translation>
     </message>
     <message>
         <source>The database {database} is damaged. Nothing was changed or deleted: put a copy back, or move the file away to start with an empty one.</source>
