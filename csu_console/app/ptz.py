@@ -19,6 +19,7 @@ from csu_console.services.ptz.ptz_service import PtzService
 from csu_console.services.ptz.reference_check import ReferenceCheck
 from csu_console.services.ptz.reservation_service import ReservationService
 from csu_console.services.ptz.tour_service import TourService
+from csu_console.services.ptz.turning_stills import TurningStills
 from csu_console.services.stream_service import StreamService
 from csu_console.services.trust_service import TrustService
 
@@ -34,6 +35,7 @@ class MovingCameras:
     poses: PoseKeeper
     surveys: CalibrationDesk
     checks: ReferenceCheck
+    stills: TurningStills
 
     def start(self) -> None:
         """After the database is open."""
@@ -45,6 +47,7 @@ class MovingCameras:
         """Stop to what moves, then the end of every thread; True when all have ended in time."""
         self.tours.close()
         self.checks.close()
+        self.stills.close()
         self.capabilities.close()
         surveyed = self.surveys.close(timeout_s)
         self.poses.close()
@@ -88,4 +91,5 @@ def moving_cameras(f: Foundation, streams: StreamService, trust: TrustService) -
     trust.changed.connect(heads.follow_inventory)
     for service in (reservations, hands, tours, calibrations):
         service.acted.connect(f.journal.write_down)
-    return MovingCameras(hands, tours, calibrations, capabilities, poses, surveys, checks)
+    stills = TurningStills(streams, f.masks, f.database)
+    return MovingCameras(hands, tours, calibrations, capabilities, poses, surveys, checks, stills)
