@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -201,8 +201,9 @@ class CameraTree(QWidget):
         self._show_count()
 
     def _show_count(self) -> None:
-        shown, total = self._model.counts()
-        if self._model.searching and not shown:
+        found, every = self._model.counts()
+        shown, total = QLocale().toString(found), QLocale().toString(every)
+        if self._model.searching and not found:
             text = self.tr("No camera found among {total}").format(total=total)
         elif self._model.searching:
             text = counted_text(self.tr("{shown} of {total:camera|cameras}"), shown=shown, total=total)
