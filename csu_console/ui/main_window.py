@@ -231,6 +231,9 @@ class MainWindow(QMainWindow):
     def on_snapshot(self, path: object) -> None:
         self.say(self.tr("Snapshot kept: {file}").format(file=getattr(path, "name", str(path))))
 
+    def on_refused(self, text: str) -> None:
+        self.say(text, AlertLevel.ATTENTION)
+
     def toggle_alerts(self) -> None:
         self.panels.toggle("panel.alerts")
 

@@ -170,6 +170,22 @@ def test_a_changed_key_works_at_once_and_is_remembered(
     assert later.registry.action("tree").shortcut() == QKeySequence("F2")
 
 
+def test_a_key_without_the_right_says_why_also_after_it_was_changed(runs: Runs, qtbot: QtBot) -> None:
+    runs.registry.add(Command("fine", "Verbaliser…", "Image", ("F6",), permission="fines"), runs.tree)
+    said: list[str] = []
+    runs.registry.refused.connect(said.append)
+    runs.registry.apply_rights(lambda right: f"no right to {right}")
+    QTest.keyClick(runs.windowHandle(), Qt.Key.Key_F6)
+    assert (said, runs.done) == (["Verbaliser: no right to fines."], [])
+    runs.registry.set_keys("fine", ("F7",))
+    QTest.keyClick(runs.windowHandle(), Qt.Key.Key_F6)
+    QTest.keyClick(runs.windowHandle(), Qt.Key.Key_F7)
+    assert len(said) == 2
+    runs.registry.apply_rights(lambda _right: "")
+    QTest.keyClick(runs.windowHandle(), Qt.Key.Key_F7)
+    assert (len(said), runs.done) == (2, ["tree"])
+
+
 @pytest.mark.parametrize("keys", ["F8", "Ctrl+S", "5", "*", ".", "M", "Return", "Esc", "Backspace", ""])
 def test_a_key_that_is_taken_is_refused(runs: Runs, settings: FakeSettings, keys: str) -> None:
     with pytest.raises(InvalidInput):

@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QCloseEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -311,6 +311,18 @@ def test_commands_without_the_right_are_disabled_and_say_why(window: MainWindow,
     people.sessions.become(CLAIRE)
     assert accounts.isEnabled()
     assert ": " not in accounts.toolTip()
+
+
+def test_the_key_of_a_refused_command_says_why(window: MainWindow, people: FakePeople) -> None:
+    people.sessions.become(OPERATOR)
+    command = next(each for each in window.registry.commands() if each.id == "people.accounts")
+    keys = QKeySequence(window.registry.keys(command.id)[0])
+    QTest.keySequence(window.windowHandle(), keys)
+    message = window.messages.current
+    assert message is not None
+    assert message.text.startswith(f"{command.title.removesuffix('…')}: ")
+    assert message.text.endswith(".")
+    assert not window.windows.is_open("people")
 
 
 def test_a_hand_at_the_desk_is_noticed(window: MainWindow, people: FakePeople) -> None:

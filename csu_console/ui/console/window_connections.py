@@ -12,6 +12,7 @@ def connect_parts(window: MainWindow) -> None:
     """Once, when every part of the window stands. Receivers are methods of QObjects: they end with them."""
     for speaker in (window.desk.said, window.tile_commands.said, window.walls.said, window.own_screens.said):
         speaker.connect(window.say)
+    window.registry.refused.connect(window.on_refused)
     window.services.snapshots.saved.connect(window.on_snapshot)
     window.services.snapshots.failed.connect(window.say_fault)
     window.inventory_desk.refused.connect(window.say_fault)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput
@@ -50,6 +50,8 @@ class CommandRegistry(QObject):
     """All commands of one window, in the order they were added. Lives in the GUI thread."""
 
     keys_changed = Signal()
+    refused = Signal(str)
+    """A key whose command this person has no right to was pressed: one sentence, translated."""
 
     def __init__(self, settings: TextSettings, window: QWidget, mosaic: QWidget | None = None) -> None:
         super().__init__(window)
@@ -60,6 +62,8 @@ class CommandRegistry(QObject):
         self._actions: dict[str, QAction] = {}
         self._changed = _changed_keys(settings.text(KEYS_SETTING, "{}"))
         self._reasons: dict[str, str] = {}
+        self._stands_in: dict[str, QShortcut] = {}
+        """For commands with a permission: has their keys while they are refused, and says why."""
 
     def add(
         self,
@@ -85,6 +89,12 @@ class CommandRegistry(QObject):
         (place or self._window).addAction(action)
         self._commands[command.id] = command
         self._actions[command.id] = action
+        if command.permission:
+            stands_in = QShortcut(place or self._window)
+            stands_in.setContext(action.shortcutContext())
+            stands_in.setEnabled(False)
+            stands_in.activated.connect(lambda: self._say_reason(command.id))
+            self._stands_in[command.id] = stands_in
         self._put_keys(command.id)
         return action
 
@@ -97,12 +107,13 @@ class CommandRegistry(QObject):
     def apply_rights(self, reason: Callable[[str], str]) -> None:
         """Disable the commands whose permission is missing; `reason(permission)` is "" when it is there.
 
-        The tooltip says why. Services refuse on their own: this only shows it in time.
+        The tooltip says why, and so does the key (`refused`). Services refuse on their own: this shows it in time.
         """
         for command in self._commands.values():
             if command.permission:
                 self._reasons[command.id] = reason(command.permission)
                 self._actions[command.id].setEnabled(not self._reasons[command.id])
+                self._stands_in[command.id].setEnabled(bool(self._reasons[command.id]))
                 self._put_tip(command.id)
 
     def keys(self, command_id: str) -> tuple[str, ...]:
@@ -160,9 +171,17 @@ class CommandRegistry(QObject):
         self.keys_changed.emit()
 
     def _put_keys(self, command_id: str) -> None:
-        action = self._actions[command_id]
-        action.setShortcuts([QKeySequence(keys) for keys in self.keys(command_id)])
+        sequences = [QKeySequence(keys) for keys in self.keys(command_id)]
+        self._actions[command_id].setShortcuts(sequences)
+        if command_id in self._stands_in:
+            self._stands_in[command_id].setKeys(sequences)
         self._put_tip(command_id)
+
+    def _say_reason(self, command_id: str) -> None:
+        reason = self._reasons.get(command_id, "")
+        if reason:
+            said = labelled(self._commands[command_id].title.removesuffix("…"), reason)
+            self.refused.emit(said if said.endswith(".") else f"{said}.")
 
     def _put_tip(self, command_id: str) -> None:
         title, keys = self._commands[command_id].title, self.keys_text(command_id)
