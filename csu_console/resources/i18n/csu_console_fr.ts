@@ -18194,6 +18194,10 @@ et ses règles de protection des données</translation>
         <source>The folder {folder} cannot be removed: {reason}.</source>
         <translation>Le dossier {folder} ne peut pas être supprimé&#xa0;: {reason}.</translation>
     </message>
+    <message>
+        <source>{reason} The entry is kept without a still.</source>
+        <translation>{reason} L’entrée est gardée, sans image.</translation>
+    </message>
 </context>
 <context>
     <name>system</name>

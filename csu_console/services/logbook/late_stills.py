@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
 from csu_console.domain.logbook import Signature
 
 WAITING_LIMIT = 64
@@ -68,6 +69,13 @@ class LateStills:
             return None
         del self._waiting[draft_id]
         return known
+
+
+def without_still(why: ConsoleError) -> ConsoleError:
+    """Why there is no picture, and what becomes of the entry it was taken for."""
+    return ConsoleError(
+        QT_TRANSLATE_NOOP("errors", "{reason} The entry is kept without a still."), reason=why
+    )
 
 
 def still_file(snapshots: Path, reference: str) -> Path | None:

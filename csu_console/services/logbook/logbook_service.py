@@ -29,7 +29,7 @@ from csu_console.domain.stream import ProfileName
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.logbook.draft_keeper import DraftKeeper
 from csu_console.services.logbook.drafts import Draft
-from csu_console.services.logbook.late_stills import LateStill, LateStills, still_file
+from csu_console.services.logbook.late_stills import LateStill, LateStills, still_file, without_still
 from csu_console.services.logbook.live_list import Live, live_list
 from csu_console.services.logbook.log_pieces import LogForm, Piece
 from csu_console.services.logbook.partner_steps import PartnerSteps
@@ -255,7 +255,7 @@ class LogbookService(QObject):
     def _on_still(self, draft_id: str, result: Path | ConsoleError) -> None:
         if isinstance(result, ConsoleError):
             self._late.failed(draft_id)
-            self.failed.emit(result)
+            self.failed.emit(without_still(result))
         else:
             path = result.relative_to(self._snapshots).as_posix()
             aside = self._keeper.draft(draft_id)

@@ -222,8 +222,9 @@ def test_a_still_goes_with_the_draft_it_was_asked_for(
     with qtbot.waitSignal(service.still_kept) as kept:
         then(path)
     assert kept.args == [draft.id, "2026-01-13/345.png"]
-    with qtbot.waitSignal(service.failed):
-        then(ConsoleError("no picture"))
+    with qtbot.waitSignal(service.failed) as failed:
+        then(ConsoleError("Camera 345 gave no picture."))
+    assert str(failed.args[0]) == "Camera 345 gave no picture. The entry is kept without a still."
     draft = draft.with_addition(still_link("2026-01-13/345.png", service.now_utc()))
     entry = save(service, draft, qtbot)
     assert entry.links(LinkKind.STILL) == ("2026-01-13/345.png",)
