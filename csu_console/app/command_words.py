@@ -34,6 +34,10 @@ class _Parser(argparse.ArgumentParser):
         """Where it cannot be written is an OSError: argparse keeps silent about it."""
         print(self.format_help(), end="", file=file)
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # The version goes this way.
+        print(message, end="", file=file)
+
 
 def _shared() -> _Parser:
     """Options every command takes."""

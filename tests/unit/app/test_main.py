@@ -38,8 +38,11 @@ def test_a_reader_that_has_read_enough_is_no_error(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
-@pytest.mark.parametrize("words", [["--help"], ["cameras", "list"], ["archive", "verify"]])
-def test_output_that_cannot_be_written_is_one_sentence(words: list[str], tmp_data_dir: Path) -> None:
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["cameras", "list"], ["archive", "verify"]])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_cannot_be_written_is_one_sentence(
+    words: list[str], unbuffered: str, tmp_data_dir: Path
+) -> None:
     where = ["--data-dir", str(tmp_data_dir)]
     if words[0] == "cameras":
         file = tmp_data_dir / "cameras.csv"
@@ -55,6 +58,7 @@ def test_output_that_cannot_be_written_is_one_sentence(words: list[str], tmp_dat
             text=True,
             timeout=COMMAND_LIMIT_S,
             check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
         )
     assert done.returncode == 1
     assert "disque est plein" in one_line(done.stderr)
