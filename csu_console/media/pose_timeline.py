@@ -49,6 +49,8 @@ class PoseTimeline:
         """How often poses were thrown away because a clock was set: their proof is gone too."""
         self._poses: list[CameraPose] = []
         self._supposed: CameraPose | None = None
+        self._was_told = False
+        """A pose of this calibration has come: before, nothing has failed yet."""
         self._commands_us: list[int] = []
         self._silent = False
         self._firmware: str | None = None
@@ -71,7 +73,7 @@ class PoseTimeline:
         with self._changed:
             if calibration != self._calibration:
                 self._poses.clear()
-                self._supposed = None
+                self._supposed, self._was_told = None, False
                 self.proved_s = float("-inf")
             self._calibration, self._firmware = calibration, firmware
             self._changed.notify_all()
@@ -96,7 +98,7 @@ class PoseTimeline:
                 pose = replace(pose, taken_us=pose.taken_us + offset_us)
                 self._start_anew_after_a_step(pose.taken_us - here_us)
                 self._keep(pose)
-                self._silent = False
+                self._was_told, self._silent = True, False
                 self._changed.notify_all()
             return pose
 
@@ -159,7 +161,7 @@ class PoseTimeline:
         if expired is not CoverReason.NONE:
             return expired
         if self._failing:
-            return CoverReason.STATUS_FAILING
+            return CoverReason.STATUS_FAILING if self._was_told else CoverReason.POSE_UNKNOWN
         return min(self._holds, default=CoverReason.NONE)
 
     def sweep(

@@ -159,6 +159,8 @@ def test_doubts_by_reason() -> None:
     told.poses.hold()
     assert told.poses.doubt() is CoverReason.UNCHECKED
     told.poses.status_failing(True)
+    assert told.poses.doubt() is CoverReason.POSE_UNKNOWN, "none came yet: nothing is told no longer"
+    told.tell(0)
     assert told.poses.doubt() is CoverReason.STATUS_FAILING
     told.poses.status_failing(False)
     told.poses.release()
