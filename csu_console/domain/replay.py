@@ -194,7 +194,7 @@ class TileState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReplayTileStatus:
-    """`shown_utc`: the picture's own time. `cause` None in a gap: nobody noted one, as before the first recording.
+    """`shown_utc`: the picture's own time. `cause` None in a gap: nobody noted one, as mostly before the first recording.
 
     `from_utc` and `until_utc` bound the gap as far as known; `next_utc` is where recording goes on.
     `key_frames_only`: faster than all pictures can be decoded. `locked`: follows the common clock.

@@ -173,6 +173,9 @@ def test_before_everything_the_tile_says_where_recording_begins() -> None:
     words = state_words(status)
     assert words is not None
     assert words.text.startswith("BEFORE THE FIRST RECORDING: it begins on 13/01/2026")
+    noted = state_words(replace(status, cause=GapCause.CLOCK_CHANGED))
+    assert noted is not None
+    assert noted.text == f"{words.text} · clock was set"
     later = state_words(replace(status, from_utc=START_UTC - timedelta(hours=1)))
     assert later is not None
     assert later.text.startswith("NOTHING RECORDED")

@@ -109,9 +109,11 @@ def state_words(status: ReplayTileStatus) -> Words | None:
 
 def _gap_words(status: ReplayTileStatus) -> Words:
     translate = QCoreApplication.translate
-    if status.from_utc is None and status.next_utc is not None and status.cause is None:
+    if status.from_utc is None and status.next_utc is not None:
         first = translate("Replay", "BEFORE THE FIRST RECORDING: it begins on {moment}")
         text = first.format(moment=moment_text(to_us(status.next_utc)))
+        if status.cause is not None:  # one is noted: a clock that was set, zones not defined yet
+            text += " · " + cause_text(status.cause)
         return Words(text, "lost", Ink.SECONDARY, translate("Replay", "BEFORE THE FIRST RECORDING"))
     text = translate("Replay", "NOTHING RECORDED: {cause}").format(cause=cause_text(status.cause))
     if status.next_utc is not None:
