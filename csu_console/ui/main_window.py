@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from csu_console.domain.wall import STANDARD_LAYOUTS, Layout
 from csu_console.ui.console.inventory_desk import InventoryDesk
 from csu_console.ui.console.message_place import MessagePlace
 from csu_console.ui.console.number_desk import NumberDesk
-from csu_console.ui.console.open_windows import OpenWindows
+from csu_console.ui.console.open_windows import OpenWindows, least_on_screen
 from csu_console.ui.console.pages import Pages
 from csu_console.ui.console.palette_offers import offers
 from csu_console.ui.console.panels import Panels
@@ -50,6 +50,10 @@ FIRST_LAYOUT = next(layout for layout in STANDARD_LAYOUTS if layout.name == "1+7
 """One large picture and seven small ones: attention falls from 85 to 53 % between one and nine pictures."""
 
 
+LEAST = QSize(1000, 600)
+"""Below this tiles have no room beside a panel; a smaller screen has what it has."""
+
+
 class MainWindow(QMainWindow):
     """The operator's window. Built by app/console.py; `start` shows it. GUI thread."""
 
@@ -62,7 +66,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.services = services
         self.setWindowTitle(self.tr("CSU Console"))
-        self.setMinimumSize(1000, 600)
+        self.setMinimumSize(least_on_screen(self, LEAST))
         self.resize(1366, 768)
         self.setDockNestingEnabled(True)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)

@@ -188,3 +188,11 @@ def test_a_check_of_nothing_says_so(window: ExportWindow, qtbot: QtBot, tmp_path
     window.checking.path.setText(str(tmp_path))
     window.checking.begin()
     qtbot.waitUntil(lambda: "manifest.json" in window.checking.found.toPlainText(), timeout=5000)
+
+
+def test_a_low_screen_scrolls_the_fields(window: ExportWindow) -> None:
+    window.resize(900, 300)
+    assert window.height() == 300
+    viewport = window.page.parentWidget()
+    assert viewport is not None
+    assert window.page.height() > viewport.height(), "it scrolls"

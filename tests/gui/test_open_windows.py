@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from csu_console.ui.console.open_windows import FRAME, OpenWindows
+from csu_console.ui.console.open_windows import FRAME, OpenWindows, least_on_screen
 
 
 def test_a_window_larger_than_its_screen_is_made_to_fit(qtbot: QtBot, qapp: QApplication) -> None:
@@ -29,3 +29,11 @@ def test_a_window_larger_than_its_screen_is_made_to_fit(qtbot: QtBot, qapp: QApp
     assert len(made) == 1
     windows.close_all()
     assert not windows.is_open("large") or not shown.isVisible()
+
+
+def test_the_least_size_is_no_more_than_the_screen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    room = window.screen().availableSize() - FRAME
+    assert least_on_screen(window, QSize(5000, 4000)) == room
+    assert least_on_screen(window, QSize(300, 200)) == QSize(300, 200)

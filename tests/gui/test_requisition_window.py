@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.recording import GapCause
@@ -257,8 +257,10 @@ def test_the_sheet_and_the_letter(room: RequisitionRoom, qtbot: QtBot) -> None:
 def test_the_first_section_has_ten_fields_at_most(window: RequisitionWindow) -> None:
     form = window.form
     form.request.channel.setCurrentIndex(form.request.channel.findData(Channel.TELEPHONE))
+    scrolls = [area for area in form.tabs.findChildren(QScrollArea) if form.tabs.indexOf(area) >= 0]
     for page in (form.request, form.authority, form.cameras, form.hand_over):
-        form.tabs.setCurrentWidget(page)
+        tab = form.tabs.indexOf(next(area for area in scrolls if area.isAncestorOf(page)))
+        form.tabs.setCurrentIndex(tab)
         fields = [
             field
             for field in page.findChildren(QWidget)
@@ -267,6 +269,18 @@ def test_the_first_section_has_ten_fields_at_most(window: RequisitionWindow) -> 
         assert len(fields) <= 10, type(page).__name__
     form.tabs.setCurrentIndex(REQUEST)
     QApplication.processEvents()
+
+
+def test_a_low_screen_scrolls_its_sections(window: RequisitionWindow, qtbot: QtBot) -> None:
+    """1920 x 1080 at 200 %, without the desktop's own edges; Tab brings a field into sight."""
+    window.open_new()
+    window.resize(944, 484)
+    assert (window.width(), window.height()) == (944, 484)
+    due = window.form.request.due
+    due.setFocus(Qt.FocusReason.TabFocusReason)
+    area = next(area for area in window.form.tabs.findChildren(QScrollArea) if area.isAncestorOf(due))
+    area.ensureWidgetVisible(due)
+    qtbot.waitUntil(lambda: due.visibleRegion().boundingRect().height() == due.height(), timeout=1000)
 
 
 def test_nothing_is_said_to_be_read_once_the_answer_is_given(room: RequisitionRoom, qtbot: QtBot) -> None:

@@ -12,6 +12,11 @@ FRAME = QSize(16, 56)
 """What a desktop puts around a window: its edges, its title bar."""
 
 
+def least_on_screen(window: QWidget, least: QSize) -> QSize:
+    """The least size a window asks for, no more than its screen has room for."""
+    return least.boundedTo(window.screen().availableSize() - FRAME)
+
+
 def keep_on_screen(window: QWidget) -> None:
     """No larger than its screen, so that its buttons stay in sight: at 1366 x 768, or anywhere at 200 %."""
     room = window.screen().availableSize() - FRAME

@@ -14,6 +14,7 @@ from csu_console.ui.export.check_page import CheckPage
 from csu_console.ui.export.export_page import ExportPage
 from csu_console.ui.export.ports import ExportServices
 from csu_console.ui.export.register_page import RegisterPage
+from csu_console.ui.theme.scrolled import scrolled
 
 WIDTH_PX, HEIGHT_PX = 900, 760
 
@@ -29,11 +30,12 @@ class ExportWindow(QDialog):
         self.register_page = RegisterPage(services)
         self.checking = CheckPage()
         self.tabs = QTabWidget()
+        self._making = scrolled(self.page)
         if services.exports.may(Permission.EXPORT):
-            self.tabs.addTab(self.page, self.tr("Export"))
+            self.tabs.addTab(self._making, self.tr("Export"))
         else:
-            self.page.setParent(self)
-            self.page.hide()
+            self._making.setParent(self)
+            self._making.hide()
         self.tabs.addTab(self.register_page, self.tr("Register"))
         self.tabs.addTab(self.checking, self.tr("Check"))
         box = QVBoxLayout(self)
@@ -45,7 +47,7 @@ class ExportWindow(QDialog):
         self.page.made.connect(self._on_made)
 
     def show_items(self, items: Sequence[ExportItem], requisition: int | None = None) -> None:
-        self.tabs.setCurrentWidget(self.page)
+        self.tabs.setCurrentWidget(self._making)
         self.page.show_items(items, requisition)
 
     def show_register(self) -> None:

@@ -29,6 +29,7 @@ from csu_console.ui.plans.plan_form import PlanForm, Stock
 from csu_console.ui.plans.summary_document import summary_body, summary_paper
 from csu_console.ui.plans.words import title_of
 from csu_console.ui.theme.fonts import STEP_PX
+from csu_console.ui.theme.scrolled import scrolled
 
 LIST_PX = 300
 
@@ -233,7 +234,7 @@ class PlanWindow(QDialog):
         row = QHBoxLayout()
         row.setSpacing(3 * STEP_PX)
         row.addWidget(self.list)
-        row.addWidget(self.form, 1)
+        row.addWidget(scrolled(self.form), 1)
         page = QVBoxLayout(prepare)
         page.addLayout(row, 1)
         page.addLayout(buttons)

@@ -15,6 +15,7 @@ from csu_console.domain.requisition_steps import Need, next_state, others
 from csu_console.ui.errors_text import counted_text
 from csu_console.ui.requisitions.words import deadline_words, step_verb, word
 from csu_console.ui.theme.fonts import Size, font
+from csu_console.ui.theme.scrolled import scrolled
 
 REQUEST, AUTHORITY, CAMERAS, RESULTS, HAND_OVER, HISTORY = range(6)
 """The sections, in the order of their keys."""
@@ -38,7 +39,7 @@ def lay_out(form: RequisitionForm) -> None:
         (translate("RequisitionForm", "&5 Hand-over"), form.hand_over),
         (translate("RequisitionForm", "&6 History"), form.history),
     ):
-        form.tabs.addTab(page, name)
+        form.tabs.addTab(scrolled(page), name)
     head, foot = QHBoxLayout(), QHBoxLayout()
     head.addWidget(form.title)
     head.addWidget(form.state, 1)

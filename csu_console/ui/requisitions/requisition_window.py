@@ -234,6 +234,7 @@ class RequisitionWindow(QDialog):
         side.setMinimumWidth(LEAST_LIST_PX)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(3 * STEP_PX)
         split.addWidget(side)
         split.addWidget(self.form)
         split.setSizes([LIST_PX, FORM_PX])
