@@ -42,6 +42,5 @@ _BY_SYSTEM = {os.strerror(code): words for code, words in _WORDS.items()}
 
 
 def local_words(said: str) -> str:
-    """The system's reason translated; anything else as it is."""
-    words = _BY_SYSTEM.get(said)
-    return said if words is None else QCoreApplication.translate("system", words)
+    """The system's reason translated, also one lower layers word themselves; anything else as it is."""
+    return QCoreApplication.translate("system", _BY_SYSTEM.get(said, said)) if said else said

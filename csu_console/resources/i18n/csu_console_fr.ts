@@ -8451,6 +8451,10 @@ et ses règles de protection des données</translation>
         <translation>appelé {when}</translation>
     </message>
     <message>
+        <source>Not told</source>
+        <translation>Non prévenus</translation>
+    </message>
+    <message>
         <source>temporary, order {number}</source>
         <translation>temporaire, arrêté {number}</translation>
     </message>
@@ -18206,8 +18210,60 @@ et ses règles de protection des données</translation>
         <translation>fichier ou dossier introuvable</translation>
     </message>
     <message>
+        <source>the server does not answer</source>
+        <translation>le serveur ne répond pas</translation>
+    </message>
+    <message>
+        <source>the server does not answer in time</source>
+        <translation>le serveur ne répond pas à temps</translation>
+    </message>
+    <message>
+        <source>the server has broken the connection</source>
+        <translation>le serveur a coupé la connexion</translation>
+    </message>
+    <message>
+        <source>the proxy does not answer</source>
+        <translation>le serveur mandataire (proxy) ne répond pas</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate is not trusted or TLS fails</source>
+        <translation>le certificat du serveur n&apos;est pas reconnu ou la connexion TLS échoue</translation>
+    </message>
+    <message>
+        <source>the access key is missing</source>
+        <translation>la clé d&apos;accès manque</translation>
+    </message>
+    <message>
+        <source>its address is not valid</source>
+        <translation>son adresse n&apos;est pas valable</translation>
+    </message>
+    <message>
+        <source>its region is not valid</source>
+        <translation>sa région n&apos;est pas valable</translation>
+    </message>
+    <message>
         <source>access denied</source>
         <translation>accès refusé</translation>
+    </message>
+    <message>
+        <source>the access key is not known</source>
+        <translation>la clé d&apos;accès est inconnue</translation>
+    </message>
+    <message>
+        <source>the secret of the access key is wrong</source>
+        <translation>le secret de la clé d&apos;accès est faux</translation>
+    </message>
+    <message>
+        <source>the clocks of server and room differ too much</source>
+        <translation>les horloges du serveur et du poste diffèrent trop</translation>
+    </message>
+    <message>
+        <source>the server fails</source>
+        <translation>le serveur est en panne</translation>
+    </message>
+    <message>
+        <source>the server is overloaded</source>
+        <translation>le serveur est surchargé</translation>
     </message>
     <message>
         <source>not allowed by the system</source>

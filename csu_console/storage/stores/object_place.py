@@ -24,6 +24,7 @@ from csu_console.domain.secret import Secret
 from csu_console.domain.store import Store
 from csu_console.storage.archive import POSES
 from csu_console.storage.stores import ranged_reader
+from csu_console.storage.stores.object_reasons import reason_of, reason_of_code
 from csu_console.storage.stores.place import NOT_WHOLE, UNREACHABLE, StoreUnreachable
 
 CONNECT_S, READ_S = 5.0, 20.0
@@ -74,7 +75,7 @@ class ObjectPlace:
                 config=config,
             )
         except (ValueError, BotoCoreError) as error:
-            raise StorageFault(UNREACHABLE, name=store.name, reason=type(error).__name__) from None
+            raise StorageFault(UNREACHABLE, name=store.name, reason=reason_of(error)) from None
 
     def check(self) -> None:
         self._asked(lambda: self._client.head_bucket(Bucket=self._bucket))
@@ -236,9 +237,9 @@ class ObjectPlace:
         except ClientError as error:
             code = str(error.response.get("Error", {}).get("Code", ""))
             if code in _DENIED:
-                raise StoreUnreachable(REFUSED, name=self._name, reason=code) from None
+                raise StoreUnreachable(REFUSED, name=self._name, reason=reason_of_code(code)) from None
             if code in _GONE or code == "NoSuchBucket":
                 raise StoreUnreachable(NO_BUCKET, name=self._name, bucket=self._bucket) from None
-            raise StoreUnreachable(UNREACHABLE, name=self._name, reason=code) from None
+            raise StoreUnreachable(UNREACHABLE, name=self._name, reason=reason_of_code(code)) from None
         except (BotoCoreError, OSError) as error:
-            raise StoreUnreachable(UNREACHABLE, name=self._name, reason=type(error).__name__) from None
+            raise StoreUnreachable(UNREACHABLE, name=self._name, reason=reason_of(error)) from None

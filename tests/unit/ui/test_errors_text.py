@@ -73,6 +73,8 @@ def test_what_the_system_says_is_translated_too(qapp: QCoreApplication) -> None:
     try:
         error = ConsoleError("Not written ({reason}).", reason=os.strerror(errno.ENOSPC))
         assert text_of(error) == "Not written (le disque est plein)."
+        in_words = ConsoleError("Not written ({reason}).", reason="the disk is full")
+        assert text_of(in_words) == "Not written (le disque est plein)."
         assert text_of(ConsoleError("{name}", name="Full of words")) == "Full of words"
     finally:
         qapp.removeTranslator(words)

@@ -260,6 +260,7 @@ def test_a_store_that_is_away_costs_nothing_and_gets_everything_later(room: Stor
     with pytest.raises(StoreUnreachable) as away:
         shipper.look()
     assert SECRET not in str(away.value)
+    assert "the server does not answer" in str(away.value)
     shipper._tell_away(away.value)
     (alert,) = room.alerts.open_alerts()
     assert (alert.kind, dict(alert.params)["count"]) == (AlertKind.STORE_AWAY, 3)
