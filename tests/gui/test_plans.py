@@ -145,7 +145,7 @@ def test_a_plan_is_typed_kept_run_and_summed_up(
     assert form.first.minimumWidth() > form.first.fontMetrics().horizontalAdvance(form.first.text())
     form.cameras.setText("345, 101")
     form.steps.setPlainText("Ouverture :\nBarrières posées\nAccès pompiers libre")
-    form.contacts.setPlainText("Police municipale; radio 3")
+    form.contacts.setPlainText("Police municipale; radio 3\nPompiers; 18")
     form.temporary.setPlainText("345; 2026-118; 01/12/2026; 24/12/2026")
     window.keep()
     kept = service.plans()
@@ -155,7 +155,8 @@ def test_a_plan_is_typed_kept_run_and_summed_up(
     assert [step.procedure for step in plan.steps] == ["Ouverture", "Ouverture"]
     run = service.begin(plan)
     service.tick(run, 1)
-    qtbot.waitUntil(lambda: bool(service.runs()[0].lines), timeout=5000)
+    service.call(run, 1)
+    qtbot.waitUntil(lambda: len(service.runs()[0].lines) == 2, timeout=5000)
     service.end(service.runs()[0])
     window.show_run(run.id)
     qtbot.waitUntil(lambda: window.summary is not None)
@@ -164,6 +165,8 @@ def test_a_plan_is_typed_kept_run_and_summed_up(
     text = " ".join(pdf_text(file.read_bytes()).split())
     for words in ("Marché de Noël", "Accès pompiers libre", "A. Martin", "2026-118", f"P1-{run.id}"):
         assert words in text
+    told, untold = text.index("Persons told"), text.index("Not told")
+    assert told < text.index("Pompiers 18 called") < untold < text.index("Police municipale radio 3")
     assert kept == ()
     window.close()
 

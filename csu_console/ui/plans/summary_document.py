@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from csu_console.domain.action_plan import CALLS, RunStep
+from csu_console.domain.action_plan import CALLS, Contact, RunStep
 from csu_console.services.plans.plan_service import RunSummary
 from csu_console.ui.logbook.paper import Paper
 from csu_console.ui.logbook.words import day_and_time
@@ -44,7 +44,8 @@ def summary_body(summary: RunSummary, by_id: ById) -> str:
     entries = ", ".join(map(str, summary.entries)) or "—"
     sections = (
         (translate("Plans", "Check list") + f" · {done}", _steps(summary)),
-        (translate("Plans", "Persons told"), _contacts(summary)),
+        (translate("Plans", "Persons told"), _told(summary)),
+        *_untold(summary),
         (translate("Plans", "Cameras used"), _cameras(summary, by_id)),
         (translate("Plans", "Entries of the logbook"), f"<p>{entries}</p>"),
         (translate("Plans", "Log of the plan"), _log(summary)),
@@ -78,7 +79,8 @@ def _steps(summary: RunSummary) -> str:
     return _table(rows)
 
 
-def _contacts(summary: RunSummary) -> str:
+def _told(summary: RunSummary) -> str:
+    """Who was called, and when."""
     translate = QCoreApplication.translate
     rows = []
     for place, contact in enumerate(summary.run.plan.contacts):
@@ -90,11 +92,21 @@ def _contacts(summary: RunSummary) -> str:
                 else translate("Plans", "called {when}")
             )
             stamps.append(template.format(when=stamp_words(line)))
-        rows.append(
-            f"<tr><td>{escape(contact.name)}</td><td>{escape(contact.how)}</td>"
-            f'<td width="300">{escape(" · ".join(stamps) or "—")}</td></tr>'
-        )
+        if stamps:
+            rows.append(_contact(contact, " · ".join(stamps)))
     return _table(rows)
+
+
+def _untold(summary: RunSummary) -> tuple[tuple[str, str], ...]:
+    """A section of its own, where there are any: nobody may read them among those told."""
+    run = summary.run
+    rows = [_contact(one) for place, one in enumerate(run.plan.contacts) if not run.calls(place)]
+    return ((QCoreApplication.translate("Plans", "Not told"), _table(rows)),) if rows else ()
+
+
+def _contact(contact: Contact, stamps: str = "") -> str:
+    cells = f"<td>{escape(contact.name)}</td><td>{escape(contact.how)}</td>"
+    return f'<tr>{cells}<td width="300">{escape(stamps)}</td></tr>'
 
 
 def _cameras(summary: RunSummary, by_id: ById) -> str:
