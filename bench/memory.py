@@ -11,6 +11,8 @@ from bench.screen import Screen
 from bench.streams import BenchCamera, DataFolder, StreamServer
 
 TILES = 16
+FEW_TILES = 2
+"""Two workers then run, with a tile each: what comes with the sixteenth tile is a tile's and not a process's."""
 SETTLE_S = 20.0
 SAMPLE_EVERY_S = 5.0
 GROWTH_PER_RUN_S = 100.0
@@ -27,6 +29,7 @@ def run(options: Options, film: Path | None) -> str:
             Screen() as shown,
         ):
             base = _settled(shown, data.path, 0, settle_s)[0]
+            few = _settled(shown, data.path, FEW_TILES, settle_s)[0]
             samples = _settled(shown, data.path, TILES, settle_s, growth_s)
             with players.mpv(shown, urls, screen.grid(4, 4, 1920, 1080)) as peer:
                 time.sleep(settle_s)
@@ -36,8 +39,10 @@ def run(options: Options, film: Path | None) -> str:
     hours = growth_s * 2 / 3 / 3600
     rows = [
         ["console, no tile in use", f"{base:.0f}"],
+        [f"console, {FEW_TILES} tiles of 720p, each in a worker", f"{few:.0f}"],
         [f"console, {TILES} tiles of 720p", f"{samples[0]:.0f}"],
-        ["a tile", f"{(samples[0] - base) / TILES:.1f}"],
+        ["a tile, its share of the workers included", f"{(samples[0] - base) / TILES:.1f}"],
+        ["a further tile", f"{(samples[0] - few) / (TILES - FEW_TILES):.1f}"],
         [f"16 mpv windows, each {mpv / TILES:.1f}", f"{mpv:.0f}"],
         [f"growth over {growth_s:.0f} s, of medians of thirds", f"{after - before:+.1f}"],
         ["the same an hour, %", f"{(after - before) / before / hours * 100:+.1f}"],
