@@ -30,6 +30,7 @@ from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.logbook.entry_model import AUTHOR, BEGIN, NUMBER, PLACE, STATE, TEXT, WHAT, EntryModel
 from csu_console.ui.logbook.filter_bar import FilterBar
 from csu_console.ui.logbook.ports import LogbookServices
+from csu_console.ui.logbook.shared_columns import SharedColumns
 from csu_console.ui.logbook.timer_bar import TimerBar
 from csu_console.ui.theme.empty_words import EmptyWords
 from csu_console.ui.theme.icons import icon
@@ -141,10 +142,7 @@ class EntryList(QWidget):
         header = self.table.horizontalHeader()
         for column in (NUMBER, BEGIN, AUTHOR, STATE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        for column, width_px in ((WHAT, 250), (PLACE, 190)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, width_px)
-        header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        SharedColumns(self.table, {WHAT: 250, PLACE: 190}, rest=TEXT)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setMaximumSectionSize(380)

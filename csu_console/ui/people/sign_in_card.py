@@ -192,6 +192,11 @@ class SignInCard(QFrame):
         self._away.setWordWrap(True)
         self._said.setProperty("role", "attention")
         self._said.setWordWrap(True)
+        # Its line is kept while nothing is said: the fields stay where the hand is.
+        kept = self._said.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._said.setSizePolicy(kept)
+        self._said.setMinimumHeight(self._said.fontMetrics().lineSpacing())
         self.submit.setProperty("role", "action")
         form = QFormLayout()
         form.setHorizontalSpacing(3 * STEP_PX)
