@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.actor import SystemAccess
@@ -97,3 +98,10 @@ def test_a_visit_is_added_and_done(window: MaintenanceWindow, qtbot: QtBot) -> N
     page.table.selectRow(0)
     page.done.click()
     qtbot.waitUntil(lambda: kept(window).kept().visits[0].last_on is not None)
+
+
+def test_what_a_line_asks_for_is_never_cut_off(window: MaintenanceWindow, qtbot: QtBot) -> None:
+    window.resize(window.minimumSizeHint())
+    for field in window.findChildren(QLineEdit):
+        asked_px = field.fontMetrics().horizontalAdvance(field.placeholderText())
+        assert not asked_px or field.minimumWidth() > asked_px

@@ -7,14 +7,26 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from csu_console.domain.camera import Camera
 from csu_console.domain.errors import ConsoleError
+from csu_console.domain.logbook import LINE_LIMIT
 from csu_console.services.maintenance.maintenance_service import MaintenanceService
 from csu_console.ui.archive.save_as import choose_file
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.journal.tables import as_csv
+
+MARGINS_PX = 24
+"""Of a line's frame, padding and cursor, together."""
+
+
+def ask(field: QLineEdit, words: str) -> None:
+    """What a line asks for stands in it, whole."""
+    field.setMaxLength(LINE_LIMIT)
+    field.setPlaceholderText(words)
+    field.setAccessibleName(words)
+    field.setMinimumWidth(field.fontMetrics().horizontalAdvance(words) + MARGINS_PX)
 
 
 class Cameras(Protocol):

@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from csu_console.domain.errors import ConsoleError
-from csu_console.domain.logbook import LINE_LIMIT
 from csu_console.domain.maintenance import NEXT, NewTicket, Ticket, TicketState
 from csu_console.services.maintenance.maintenance_service import MaintenanceService
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.logbook import register_table
-from csu_console.ui.maintenance.page import Cameras, MaintenancePage
+from csu_console.ui.maintenance.page import Cameras, MaintenancePage, ask
 from csu_console.ui.maintenance.words import move_word, note_words, ticket_cells, ticket_columns
 from csu_console.ui.plans.typed_lists import cameras_of, day_of
 from csu_console.ui.theme.fonts import STEP_PX
@@ -43,9 +42,7 @@ class TicketPage(MaintenancePage):
             (self.text, self.tr("Remark")),
             (self.day, self.tr("Day planned, 31/12/2026")),
         ):
-            field.setMaxLength(LINE_LIMIT)
-            field.setPlaceholderText(words)
-            field.setAccessibleName(words)
+            ask(field, words)
         self.supplier = QComboBox()
         self.supplier.setAccessibleName(self.tr("Supplier"))
         self.open, self.note = QPushButton(self.tr("Open a ticket")), QPushButton(self.tr("Add the remark"))

@@ -6,13 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSpin
 
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.log_text import clean_line
-from csu_console.domain.logbook import LINE_LIMIT
 from csu_console.domain.maintenance import DELAY_MAX_H, PERIOD_MAX_MONTHS, Supplier, Visit
 from csu_console.domain.permission import Permission
 from csu_console.services.maintenance.maintenance_service import MaintenanceService
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.logbook import register_table
-from csu_console.ui.maintenance.page import Cameras, MaintenancePage
+from csu_console.ui.maintenance.page import Cameras, MaintenancePage, ask
 from csu_console.ui.maintenance.words import visit_cells
 from csu_console.ui.plans.typed_lists import cameras_of
 from csu_console.ui.theme.fonts import STEP_PX
@@ -36,9 +35,7 @@ class VisitPage(MaintenancePage):
             (self.subject, self.tr("Camera number, or equipment")),
             (self.what, self.tr("Cleaning, batteries…")),
         ):
-            field.setMaxLength(LINE_LIMIT)
-            field.setPlaceholderText(words)
-            field.setAccessibleName(words)
+            ask(field, words)
         self.add, self.done = QPushButton(self.tr("Add")), QPushButton(self.tr("Done today"))
         self.done.setProperty("role", "action")
         self.remove = QPushButton(self.tr("Remove"))
@@ -147,9 +144,7 @@ class SupplierPage(MaintenancePage):
             (self.name, self.tr("Supplier")),
             (self.contact, self.tr("Telephone, e-mail, contract number")),
         ):
-            field.setMaxLength(LINE_LIMIT)
-            field.setPlaceholderText(words)
-            field.setAccessibleName(words)
+            ask(field, words)
         self.keep, self.new = QPushButton(self.tr("Save")), QPushButton(self.tr("New"))
         self.remove = QPushButton(self.tr("Remove"))
         self.keep.setProperty("role", "action")
