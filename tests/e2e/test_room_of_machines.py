@@ -118,7 +118,7 @@ def test_a_room_lives_through_what_happens_to_rooms(
     wait_until(lambda: signed_in(database) >= {"anne", "bruno"}, BACK_S, "the people after the outage")
 
     killed.send_signal(signal.SIGKILL)
-    wait_until(lambda: shares() == {"B": numbers}, BACK_S, "the take-over")
+    wait_until(lambda: taken_over(shares(), numbers), BACK_S, f"the take-over, at first {shares()}")
     machines.programs.pop("wall").process.kill()
     wait_until(lambda: not walls_alive(database), BACK_S, "the room to miss the wall")
     machines.wall()
@@ -130,6 +130,11 @@ def test_a_room_lives_through_what_happens_to_rooms(
     steady.send_signal(signal.SIGTERM)
     assert steady.wait(20.0) == 0
     assert not twice(recorders.rows())
+
+
+def taken_over(shares: dict[str, set[int]], numbers: set[int]) -> bool:
+    """Others have all of A's: B, or a console when B was late itself on a machine that has no time for it."""
+    return "A" not in shares and set().union(*shares.values()) == numbers
 
 
 def answers(database: Database) -> bool:

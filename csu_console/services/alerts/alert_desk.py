@@ -238,8 +238,10 @@ class AlertDesk(QObject):
         self.read()
 
     def _look_soon(self) -> None:
-        """The first at once, those that follow together."""
-        if self._calm.isActive():
+        """The first at once, those that follow together. Nothing is left to run before the start and after the end."""
+        if not self._timer.isActive():
+            self.look()
+        elif self._calm.isActive():
             self._more = True
         else:
             self.look()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.actor import Actor, NotPermitted
@@ -203,3 +203,13 @@ def test_a_program_that_ends_leaves_nothing_behind(room: Room, tmp_path: Path) -
     room.until(lambda: len(room.bruno.listed(True)) == 2 and has_row(room.bruno, 9))
     third.close()
     room.until(lambda: len(room.bruno.listed(True)) == 1)
+
+
+def test_an_alert_after_the_end_starts_nothing(room: Room, tmp_path: Path) -> None:
+    """What closes after the desk may still raise one: no timer may outlive the program's services."""
+    third = post(tmp_path, Actor(3, "C", frozenset({Role.OPERATOR}), "poste 3"), room.clock)
+    third.close()
+    third.raise_alert(9)
+    third.raise_alert(10)
+    assert len(third.listed()) == 2
+    assert not any(timer.isActive() for timer in third.desk.findChildren(QTimer))
