@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+from sqlalchemy import text
+
+from csu_console.services.logbook.catalogue_service import default_catalogue
 from csu_console.storage.database import Database
+from csu_console.storage.logbook import catalogue
+from tests.fakes.magenta_world import wait_until
+from tests.integration.test_postgresql import Server
 from tests.integration.test_postgresql import database as database
 from tests.integration.test_postgresql import server as server
 from tests.unit.storage import logbook_cases as cases
@@ -47,3 +54,27 @@ def test_pseudonymised_text_is_gone_from_rows_and_index(database: Database) -> N
 
 def test_damage_is_told(database: Database) -> None:
     cases.damage_is_told(database, "DROP TRIGGER log_entries_append_only ON log_entries")
+
+
+def test_the_first_two_programs_of_a_room_put_its_lists_once(database: Database, server: Server) -> None:
+    other = Database(server.url, busy_timeout_s=10.0)
+    other.open()
+    blocked = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+
+    def put() -> bool:
+        with other.session() as session:
+            return catalogue.put_defaults(session, default_catalogue())
+
+    def waits() -> bool:
+        with database.reading() as session:
+            return bool(session.execute(blocked).scalar_one())
+
+    with ThreadPoolExecutor(1) as second:
+        with database.session() as session:
+            assert catalogue.put_defaults(session, default_catalogue())
+            late = second.submit(put)
+            assert wait_until(waits, 10.0)
+        assert late.result(15.0) is False
+    other.close()
+    with database.reading() as session:
+        assert catalogue.catalogue(session).partners == default_catalogue().partners

@@ -13,7 +13,14 @@ from csu_console.domain.log_catalogue import Catalogue, Category, Partner, Templ
 from csu_console.domain.logbook import Origin, Priority
 from csu_console.storage.change_feed import Topic, announce
 from csu_console.storage.database import Session
-from csu_console.storage.tables import log_categories, log_partners, log_rules, log_templates, log_timers
+from csu_console.storage.tables import (
+    log_categories,
+    log_counters,
+    log_partners,
+    log_rules,
+    log_templates,
+    log_timers,
+)
 
 PSEUDONYMISE_DAYS = "pseudonymise_days"
 
@@ -94,13 +101,23 @@ def put_templates(session: Session, templates: Sequence[Template]) -> None:
 
 
 def put_defaults(session: Session, defaults: Catalogue) -> bool:
-    """The lists the program comes with, in a room that has none yet; False when it has."""
-    if session.execute(select(func.count()).select_from(log_categories)).scalar_one():
+    """The lists the program comes with, in a room that has none yet; False when it has.
+
+    The first programs of a new room may start in the same second: one of them puts, the others wait and look again.
+    """
+    if _has_categories(session):
+        return False
+    session.execute(select(log_counters.c.value).where(log_counters.c.name == "entry").with_for_update())
+    if _has_categories(session):
         return False
     put_categories(session, defaults.categories)
     put_partners(session, defaults.partners)
     put_templates(session, defaults.templates)
     return True
+
+
+def _has_categories(session: Session) -> bool:
+    return bool(session.execute(select(func.count()).select_from(log_categories)).scalar_one())
 
 
 def rule(session: Session, name: str, default: int) -> int:
