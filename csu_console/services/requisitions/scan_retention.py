@@ -86,8 +86,11 @@ class ScanRetention(QObject):
         if len(numbers) == scan_removal.BATCH:
             self._next.start()
             return
-        here = _numbers_in(self._folder)
-        if here:
+        self._work.run(lambda: _numbers_in(self._folder), self._ask, self._on_failed)
+
+    def _ask(self, here: tuple[int, ...]) -> None:
+        """Which of these have no row any more."""
+        if here and not self._closed:
             self._database.fetch(
                 lambda session: scan_removal.removed_among(session, here), self._sweep, self._on_failed
             )
