@@ -9,6 +9,12 @@ def start() -> int:
         from csu_console.media.worker.process import run_worker
 
         return run_worker()
+    if sys.argv[1:2] == ["served-city"] and len(sys.argv) == 3:
+        from pathlib import Path
+
+        from csu_console.simulator.city_process import run_city
+
+        return run_city(Path(sys.argv[2]))
     from csu_console.app.main import main
 
     return main()

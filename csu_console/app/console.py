@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QProcess, Signal
@@ -19,6 +18,7 @@ from csu_console.app.interrupts import Interrupts
 from csu_console.app.known_person import known_person
 from csu_console.app.operators_command import read_password
 from csu_console.app.outage import begin
+from csu_console.config.own_program import own_command
 from csu_console.config.paths import DataPaths, demo_paths
 from csu_console.domain.alert import AlertLevel
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError
@@ -67,6 +67,7 @@ class _Run:
         # Drawing a town takes a fifth of a second of imports, which a room's console does not wait for.
         from csu_console.app.demo import bring_in_by_program, demo_key
         from csu_console.app.demo_preparation import prepare_city
+        from csu_console.app.served_city import ServedCity
         from csu_console.simulator.demo_city import DemoCity
 
         chosen = self._command.data_dir
@@ -74,17 +75,18 @@ class _Run:
         city = DemoCity(paths.cache)
         if not prepare_city(city, self._interrupts):
             return 0
-        city.start()
+        served = ServedCity(paths.cache)
         try:
+            plan = served.start()
             foundation = lay_foundation(self._command, paths, demo_key(paths), lock_role="console")
             return self._show(
                 self._open(
                     foundation,
-                    lambda: bring_in_by_program(city.plan, city.password, foundation),
+                    lambda: bring_in_by_program(plan, city.password, foundation),
                 )
             )
         finally:
-            city.stop()
+            served.stop()
 
     def _open(self, foundation: Foundation, bring_demo_in: Callable[[], None] | None = None) -> Composition:
         """Everything but the window, running. Raises ConsoleError; then nothing is left open."""
@@ -170,9 +172,8 @@ class _Desk(QObject):
         self.window.deleteLater()
 
     def _open_demo(self) -> None:
-        words = [] if getattr(sys, "frozen", False) else ["-m", "csu_console"]
-        demo = [*words, "run", "--demo", "--lang", self._language]
-        if QProcess.startDetached(sys.executable, demo)[0]:
+        program, *words = own_command("run", "--demo", "--lang", self._language)
+        if QProcess.startDetached(program, words)[0]:
             self.window.say(fill(DEMO_OPENS, {}))
         else:
             self.window.say_fault(ConsoleError(QT_TRANSLATE_NOOP("errors", "The demo could not be started.")))

@@ -9433,8 +9433,8 @@ et ses règles de protection des données</translation>
         <translation>en attente d&apos;images</translation>
     </message>
     <message>
-        <source>{rate} pictures/s, {size} MB sent</source>
-        <translation>{rate} images/s, {size} Mo envoyés</translation>
+        <source>{rate:picture/s|pictures/s}, {size} MB sent</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12699,8 +12699,8 @@ et ses règles de protection des données</translation>
         <translation>Secondaire</translation>
     </message>
     <message>
-        <source>{rate} frames/s</source>
-        <translation>{rate}&#xa0;images/s</translation>
+        <source>{rate:frame/s|frames/s}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{rate} Mbit/s</source>
@@ -12762,8 +12762,8 @@ et ses règles de protection des données</translation>
         <translation>Petites &amp;vignettes</translation>
     </message>
     <message>
-        <source>{rate} frames/s</source>
-        <translation>{rate}&#xa0;images/s</translation>
+        <source>{rate:frame/s|frames/s}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14503,6 +14503,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>destroy out-of-date recordings now</source>
         <translation>détruire maintenant les enregistrements échus</translation>
+    </message>
+    <message>
+        <source>arguments</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>check this machine and say what to do</source>
@@ -18201,6 +18205,14 @@ et ses règles de protection des données</translation>
     <message>
         <source>{reason} The entry is kept without a still.</source>
         <translation>{reason} L’entrée est gardée, sans image.</translation>
+    </message>
+    <message>
+        <source>The demo city did not start within {limit_s} s. Start the demo again.</source>
+        <translation>La ville de démonstration n’a pas démarré en {limit_s} s. Relancez la démonstration.</translation>
+    </message>
+    <message>
+        <source>The database file {database} is empty: there is no room in it. Nothing was changed: put a copy of the room in its place, or delete the empty file to begin a new room.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

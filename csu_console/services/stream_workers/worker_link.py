@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import pickle
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from queue import Empty, Full, Queue
 
-import csu_console
+from csu_console.config.own_program import own_command, own_environment
 from csu_console.domain.clock import Clock
 from csu_console.media.worker import channel as kinds
 from csu_console.media.worker.block_room import Rooms
@@ -49,16 +46,7 @@ its own pools, so that they hardly wait for each other."""
 
 def worker_command() -> tuple[str, ...]:
     """The program itself, once more."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, WORD)
-    return (sys.executable, "-m", "csu_console", WORD)
-
-
-def _environment() -> dict[str, str]:
-    """As ours, with one heap unless said otherwise, and the folder this package was imported from, wherever it is started."""
-    root = str(Path(csu_console.__file__).parent.parent)
-    before = os.environ.get("PYTHONPATH", "")
-    return {**ONE_HEAP, **os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (root, before)))}
+    return own_command(WORD)
 
 
 class WorkerLink:
@@ -110,7 +98,7 @@ class WorkerLink:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
-            env=_environment(),
+            env={**ONE_HEAP, **own_environment()},
             pass_fds=(descriptor,) if descriptor >= 0 else (),
         )
 
