@@ -7,7 +7,6 @@ commit. Instances of `Database` may be used from any thread; a session stays in 
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from csu_console.domain.errors import QT_TRANSLATE_NOOP, InvalidInput, StorageFa
 from csu_console.domain.errors import StorageAway as StorageAway
 from csu_console.domain.errors import StorageBusy as StorageBusy
 from csu_console.storage import faults, schema
+from csu_console.storage.database_file import prepare_file
 from csu_console.storage.faults import storage_fault
 
 BUSY_TIMEOUT_S = 5.0
@@ -35,7 +35,6 @@ QUICK_CHECK_LIMIT_BYTES = 64 * 1024 * 1024
 REPLACED = QT_TRANSLATE_NOOP(
     "errors", "The database {database} was replaced while this program ran; start the program again."
 )
-FOLDER = QT_TRANSLATE_NOOP("errors", "The data folder {folder} cannot be used: {reason}.")
 BAD_URL = QT_TRANSLATE_NOOP(
     "errors", "The database address cannot be read; it begins with sqlite:/// or postgresql://."
 )
@@ -90,7 +89,7 @@ class Database:
         self._only_new = not upgrade and self._file is None
         try:
             if self._file:
-                self._prepare_file(self._file)
+                prepare_file(self._file, self._busy_timeout_s)
             self._engine = self._new_engine()
             try:
                 self._upgrade()
@@ -203,16 +202,6 @@ class Database:
         if self._file:
             return sqlite_engine(self._file, self._busy_timeout_s)
         return _postgresql_engine(self._url, self._busy_timeout_s)
-
-    def _prepare_file(self, file: Path) -> None:
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            # For its owner alone; several people share a room through PostgreSQL. An existing file is left as is.
-            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
-        except OSError as error:
-            raise StorageFault(FOLDER, folder=str(file.parent), reason=error.strerror or "") from None
-        if not os.access(file.parent, os.W_OK):
-            raise StorageFault(FOLDER, folder=str(file.parent), reason=os.strerror(13))
 
     def _upgrade(self) -> None:
         if self._file and 0 < self._file.stat().st_size <= QUICK_CHECK_LIMIT_BYTES:

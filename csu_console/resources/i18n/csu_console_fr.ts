@@ -9434,7 +9434,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{rate:picture/s|pictures/s}, {size} MB sent</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate:image/s|images/s}, {size} Mo envoyés</translation>
     </message>
 </context>
 <context>
@@ -12700,7 +12700,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{rate:frame/s|frames/s}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate:image/s|images/s}</translation>
     </message>
     <message>
         <source>{rate} Mbit/s</source>
@@ -12763,7 +12763,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{rate:frame/s|frames/s}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate:image/s|images/s}</translation>
     </message>
 </context>
 <context>
@@ -14506,7 +14506,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>arguments</translation>
     </message>
     <message>
         <source>check this machine and say what to do</source>
@@ -15134,6 +15134,14 @@ et ses règles de protection des données</translation>
     <message>
         <source>fonts</source>
         <translation>polices</translation>
+    </message>
+    <message>
+        <source>the system&apos;s own.</source>
+        <translation>celles du système.</translation>
+    </message>
+    <message>
+        <source>not checked here; fontconfig chooses them: install it.</source>
+        <translation>pas vérifié ici&#xa0;; fontconfig les choisit&#xa0;: installez-le.</translation>
     </message>
     <message>
         <source>none: install fonts-dejavu-core.</source>
@@ -18212,7 +18220,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>The database file {database} is empty: there is no room in it. Nothing was changed: put a copy of the room in its place, or delete the empty file to begin a new room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier de base {database} est vide&#xa0;: il n’y a aucune salle dedans. Rien n’a été changé&#xa0;: remettez à sa place une copie de la salle, ou supprimez le fichier vide pour commencer une nouvelle salle.</translation>
     </message>
 </context>
 <context>
