@@ -27,6 +27,11 @@ PROGRAM = "csu-console"
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, as an error of ours, instead of leaving the program."""
 
+    def __init__(self, *words: Any, **named: Any) -> None:
+        super().__init__(*words, **named)
+        # argparse calls them "positional arguments", in English alone.
+        self._positionals.title = QCoreApplication.translate("cli", "arguments")
+
     def error(self, message: str) -> NoReturn:
         raise word_fault(message)
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from csu_console.app.awake import awake_words
 from csu_console.app.cli import CommandLine
+from csu_console.app.screen import NO_ANSWER, screen_answers
 from csu_console.config.credentials import site_key
 from csu_console.config.paths import DataPaths
 from csu_console.config.room_database import room_url
@@ -123,19 +124,21 @@ def _clock() -> Finding:
     )
     if tool is None:
         return Finding(name, QCoreApplication.translate("doctor", "not checked here;") + " " + advice)
-    try:
-        answer = subprocess.run(
-            [tool, "show", "--property=NTPSynchronized", "--value"],
-            capture_output=True,
-            text=True,
-            timeout=COMMAND_LIMIT_S,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+    answer = _answer_of(tool, "show", "--property=NTPSynchronized", "--value")
+    if answer is None:
         return Finding(name, QCoreApplication.translate("doctor", "not checked here;") + " " + advice)
-    if answer.stdout.strip() == "yes":
+    if answer == "yes":
         return Finding(name, QCoreApplication.translate("doctor", "set by NTP."))
     return Finding(name, advice, False)
+
+
+def _answer_of(*words: str) -> str | None:
+    """What a tool of the system prints; None when it cannot be run."""
+    try:
+        answer = subprocess.run(words, capture_output=True, text=True, timeout=COMMAND_LIMIT_S, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return answer.stdout.strip()
 
 
 def _database(command: CommandLine, paths: DataPaths) -> Finding:
@@ -171,16 +174,21 @@ def _sound() -> Finding:
 
 def _fonts() -> Finding:
     name = QCoreApplication.translate("doctor", "fonts")
-    tool = shutil.which("fc-list")
-    if sys.platform.startswith("linux") and tool is not None:
-        found = subprocess.run(
-            [tool, ":", "family"], capture_output=True, text=True, timeout=COMMAND_LIMIT_S, check=False
+    if not sys.platform.startswith("linux"):
+        return Finding(name, QCoreApplication.translate("doctor", "the system's own."))
+    tool = shutil.which("fc-match")
+    if tool is None:
+        return Finding(
+            name,
+            QCoreApplication.translate("doctor", "not checked here; fontconfig chooses them: install it."),
+            False,
         )
-        if not found.stdout.strip():
-            return Finding(
-                name, QCoreApplication.translate("doctor", "none: install fonts-dejavu-core."), False, True
-            )
-    return Finding(name, QCoreApplication.translate("doctor", "found."))
+    family = _answer_of(tool, "--format=%{family[0]}", "sans-serif")
+    if not family:
+        return Finding(
+            name, QCoreApplication.translate("doctor", "none: install fonts-dejavu-core."), False, True
+        )
+    return Finding(name, family)
 
 
 def _screens() -> Finding:
@@ -191,10 +199,10 @@ def _screens() -> Finding:
             QCoreApplication.translate("doctor", "none here: only `record` and the data commands work."),
             False,
         )
-    return Finding(
-        QCoreApplication.translate("doctor", "screens"),
-        display or QCoreApplication.translate("doctor", "found."),
-    )
+    name = QCoreApplication.translate("doctor", "screens")
+    if not screen_answers():
+        return Finding(name, text_of(ConsoleError(NO_ANSWER, display=os.environ["DISPLAY"])), False)
+    return Finding(name, display or QCoreApplication.translate("doctor", "found."))
 
 
 def _awake(paths: DataPaths) -> Finding:

@@ -38,9 +38,9 @@ def add_operators_words(add_action: Callable[[str, str], argparse.ArgumentParser
         "--role",
         dest="roles",
         action="append",
-        type=Role,
         required=True,
-        choices=tuple(Role),
+        # Names, not `type=Role`: an unknown one is then answered with all there are.
+        choices=tuple(role.value for role in Role),
         metavar="ROLE",
         help=translate("cli", "one of {roles}; may be repeated").format(roles=", ".join(Role)),
     )
@@ -76,7 +76,7 @@ def account_asked(found: argparse.Namespace) -> AccountAsked:
     return AccountAsked(
         name=getattr(found, "account", ""),
         shown_name=getattr(found, "shown_name", ""),
-        roles=frozenset(getattr(found, "roles", None) or ()),
+        roles=frozenset(map(Role, getattr(found, "roles", None) or ())),
         papers=tuple(getattr(found, "papers", None) or ()),
         directory=getattr(found, "directory", False),
         lift=getattr(found, "lift", False),

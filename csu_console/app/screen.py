@@ -35,7 +35,7 @@ def screen_application() -> QCoreApplication:
     has_screen = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     if sys.platform.startswith("linux") and not has_screen:
         raise ConsoleError(NO_SCREEN)
-    if not _lets_in():
+    if not screen_answers():
         raise ConsoleError(NO_ANSWER, display=os.environ["DISPLAY"])
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
@@ -46,7 +46,7 @@ def screen_application() -> QCoreApplication:
     return application
 
 
-def _lets_in() -> bool:
+def screen_answers() -> bool:
     """Whether the X server Qt would take answers: Qt itself would abort, and blame a library."""
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     is_x = platform == "xcb" or (not platform and not os.environ.get("WAYLAND_DISPLAY"))
