@@ -11,7 +11,7 @@ from csu_console.domain.certificate import CERTIFICATE_SENTENCES
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile, ProfileName, StreamFacts
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.inventory.certificate_offer import CertificateOffer
 from csu_console.ui.inventory.ports import DialogServices, ProbePort
 from csu_console.ui.inventory.words import word
@@ -160,7 +160,7 @@ def facts_text(facts: StreamFacts) -> str:
     codec = _CODECS.get(facts.codec.lower(), facts.codec.upper() or "?")
     rate = locale.toString(facts.frame_rate_hz, "f", 1)
     bitrate = locale.toString(facts.bitrate_bps / 1e6, "f", 1)
-    rate_text = QCoreApplication.translate("StreamTest", "{rate} frames/s").format(rate=rate)
+    rate_text = counted_text(QCoreApplication.translate("StreamTest", "{rate:frame/s|frames/s}"), rate=rate)
     bitrate_text = QCoreApplication.translate("StreamTest", "{rate} Mbit/s").format(rate=bitrate)
     source = QCoreApplication.translate("StreamTest", "time from {source}").format(
         source=word(facts.time_source)

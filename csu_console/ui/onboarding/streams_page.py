@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from csu_console.domain.device import DeviceProfile, DeviceReport, FoundDevice
 from csu_console.domain.onboarding import proposed_profiles
 from csu_console.domain.stream import Profile, ProfileName, Transport
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.inventory.capability_words import capability_lines
 from csu_console.ui.onboarding.search_page import title_of
 from csu_console.ui.theme.fonts import Size, font
@@ -139,4 +139,4 @@ def _rate(profile: DeviceProfile) -> str:
     if profile.frame_rate_hz is None:
         return ""
     rate = QLocale().toString(profile.frame_rate_hz, "f", 0)
-    return QCoreApplication.translate("StreamsPage", "{rate} frames/s").format(rate=rate)
+    return counted_text(QCoreApplication.translate("StreamsPage", "{rate:frame/s|frames/s}"), rate=rate)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from csu_console.domain.local_time import shown_at
 from csu_console.domain.relay import PARTNER_NAMES, PartnerService, Relay, RelayEnd
 from csu_console.domain.relay_status import PushState, PushStatus
-from csu_console.ui.errors_text import text_of
+from csu_console.ui.errors_text import counted_text, text_of
 from csu_console.ui.logbook.words import clock_time, day_and_time, day_text
 
 
@@ -45,6 +45,8 @@ def push_text(status: PushStatus) -> str:
         return text_of(status.error)
     if status.state is PushState.WAITING:
         return translate("Relay", "waiting for pictures")
-    return translate("Relay", "{rate} pictures/s, {size} MB sent").format(
-        rate=locale.toString(status.rate_hz, "f", 1), size=locale.toString(status.bytes_sent / 1e6, "f", 1)
+    return counted_text(
+        translate("Relay", "{rate:picture/s|pictures/s}, {size} MB sent"),
+        rate=locale.toString(status.rate_hz, "f", 1),
+        size=locale.toString(status.bytes_sent / 1e6, "f", 1),
     )

@@ -88,10 +88,15 @@ def test_a_sentence_counts_each_of_its_fields(qapp: QCoreApplication) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.English))
     assert counted_text(COUNTED, count=1, all=1, days=0) == "1 entry of 1, 0 days left"
     assert fill(COUNTED, {"count": 2, "all": 3, "days": 1}) == "2 entries of 3, 1 day left"
+    assert counted_text("{rate:frame/s|frames/s}", rate="1") == "1 frame/s"
+    assert counted_text("{rate:frame/s|frames/s}", rate="0.9") == "0.9 frames/s"
     QLocale.setDefault(QLocale(QLocale.Language.French))
     assert counted_text("{count:ligne|lignes}", count=0) == "0 ligne"
     assert fill("{count:ligne|lignes}", {"count": 2}) == "2 lignes"
     assert counted_text("{count:trouvée|trouvées}", count="1") == "1 trouvée"
     assert counted_text("{count:trouvée|trouvées}", count="50+") == "50+ trouvées"
+    assert counted_text("{rate:image/s|images/s}", rate="1") == "1 image/s"
+    assert counted_text("{rate:image/s|images/s}", rate="1,9") == "1,9 image/s"
+    assert counted_text("{rate:image/s|images/s}", rate="2,0") == "2,0 images/s"
     QLocale.setDefault(before)
     assert str(ConsoleError(COUNTED, count=1, all=2, days=2)) == "1 entry of 2, 2 days left"
