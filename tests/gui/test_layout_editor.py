@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.errors import NotPermitted
 from csu_console.domain.wall import STANDARD_LAYOUTS, Layout, grid
+from csu_console.services.console_services import ConsoleServices
+from csu_console.ui.main_window import MainWindow
 from csu_console.ui.mosaic.layout_chooser import LayoutChooser
 from csu_console.ui.mosaic.layout_document import split
 from csu_console.ui.mosaic.layout_editor import LayoutEditor
-from tests.fakes.ui_services import FakeLayouts
+from tests.fakes.fake_screens import FakeScreens
+from tests.fakes.inventory_services import town
+from tests.fakes.ui_services import FakeLayouts, console_services
 
 
 @pytest.fixture
@@ -116,3 +122,48 @@ def test_the_chooser_numbers_layouts_as_the_keys_do(qtbot: QtBot, layouts: FakeL
     offered = chooser.offered()
     assert offered[6].split() == ["*7", "8x8"]
     assert offered[10].split() == ["*11", "Nuit"]
+
+
+def test_the_editor_begins_with_the_layout_in_use_while_nothing_is_unsaved(
+    editor: LayoutEditor, layouts: FakeLayouts
+) -> None:
+    editor.follow(grid("2x2", 2, 2))
+    assert editor.document.layout == grid("2x2", 2, 2)
+    editor.canvas.choose(0, 1)
+    editor.merge()
+    merged = editor.document.layout
+    editor.follow(grid("3x3", 3, 3))
+    assert editor.document.layout == merged
+    editor.set_name("Gare")
+    editor.made.connect(editor.follow)
+    editor.save()
+    assert editor.document.layout == merged
+    assert editor.document.undo_stack.canUndo()
+    editor.follow(grid("3x3", 3, 3))
+    assert editor.document.layout == grid("3x3", 3, 3)
+
+
+def test_a_panel_brought_back_at_the_start_or_by_its_key_shows_the_layout_in_use(qtbot: QtBot) -> None:
+    services = console_services(town(4))
+    gare = grid("", 3, 2).merged(0, 4)
+    gare = Layout("Gare", gare.columns, gare.rows, gare.cells)
+    services.layouts.save(gare, shared=False)
+
+    def editor_of(window: MainWindow) -> LayoutEditor:
+        found = window.panels.dock("panel.layouts").widget()
+        assert isinstance(found, LayoutEditor)
+        return found
+
+    first, second = (MainWindow(cast("ConsoleServices", services), FakeScreens("left")) for _ in range(2))
+    first.start()
+    first.panels.toggle("panel.layouts")
+    assert editor_of(first).document.layout == first.mosaic.layout
+    first.show_layout("Gare")
+    assert editor_of(first).document.layout == gare
+    first.close()
+    second.start()
+    assert second.panels.dock("panel.layouts").isVisible()
+    assert editor_of(second).document.layout == gare
+    second.close()
+    for window in (first, second):
+        window.deleteLater()

@@ -79,6 +79,12 @@ def add_panels(window: MainWindow) -> None:
     )
     editor = LayoutEditor(services.layouts)
     editor.made.connect(window.mosaic.set_layout)
+
+    def follow() -> None:
+        editor.follow(window.mosaic.layout)
+
+    window.mosaic.layout_changed.connect(follow)
+    follow()
     window.bar.layouts.edit_requested.connect(window.open_layout_editor)
     layouts = Command("panel.layouts", translate("Console", "Make a layout"), group, ("F6",), "layout")
     panels.add(layouts, editor, _RIGHT, LAYOUTS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -58,6 +60,13 @@ class LayoutEditor(QWidget):
         self._name.setText(layout.name if own else "")
         self._shared.setChecked(own and self._layouts.is_shared(layout.name))
 
+    def follow(self, layout: Layout) -> None:
+        """The layout now in use: begun with, unless something drawn or named here is not saved yet."""
+        drawn = self.document.layout
+        saved_here = layout == replace(drawn, name=self._name.text().strip())
+        if self.document.undo_stack.isClean() and not self._name.isModified() and not saved_here:
+            self.open(layout)
+
     def set_name(self, name: str) -> None:
         self._name.setText(name)
 
@@ -86,6 +95,8 @@ class LayoutEditor(QWidget):
             self._say(fault)
             return
         self._said.clear()
+        self.document.undo_stack.setClean()
+        self._name.setModified(False)
         self.made.emit(layout)
 
     def remove(self) -> None:
