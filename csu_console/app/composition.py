@@ -155,7 +155,7 @@ def compose(
     f, access = foundation, foundation.people.access
     trust, pool = TrustService(f.database, access, f.paths.trust, f.clock), stream_workers(f)
     trust.load()
-    streams = streams_of(f, trust, pool)
+    streams = streams_of(f, trust, pool, watched=recorder is None)
     scenes = SceneWatch(streams, f.inventory, f.masks, f.alerts, f.database, f.clock)
     scenes.load()
     archive, kept = Archive(f.paths.archive), kept_recordings(f)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from csu_console.domain.mask import CoverReason
-from csu_console.domain.stream import StreamState, TimeSource, Transport
+from csu_console.domain.stream import ProfileName, StreamState, TimeSource, Transport
+from csu_console.media.source import RtspOpener, StreamRequest
 from csu_console.simulator.clip_source import ClipSource
 from csu_console.simulator.faults import StreamFaults
 from csu_console.simulator.rtsp_server import RtspServer
@@ -103,6 +105,15 @@ def test_a_picture_is_shown_though_none_has_followed_it(clip: ClipSource) -> Non
             assert running.states.count(StreamState.CONNECTING) == 1
     finally:
         server.stop()
+
+
+@pytest.mark.parametrize("in_no_hurry", [False, True])
+def test_in_no_hurry_ffmpegs_parser_makes_the_pictures(server: RtspServer, in_no_hurry: bool) -> None:
+    request = StreamRequest(CAMERA_ID, ProfileName.MAIN, server.url(PATH))
+    with RtspOpener(2.0, in_no_hurry).open(request) as source:
+        assert source.joins is not in_no_hurry
+        times = [packet.pts for packet in itertools.islice(source.packets(), 10)]
+    assert len(set(times)) == 10
 
 
 def test_a_camera_silent_after_play_is_stalled_then_retried(server: RtspServer) -> None:
