@@ -288,6 +288,17 @@ def test_weak_passwords_are_listed_and_their_file_is_opened(qtbot: QtBot) -> Non
     assert wanted.args == [3]
 
 
+def test_weak_passwords_stand_by_the_number_people_call(qtbot: QtBot) -> None:
+    services = FakeOnboardingServices(replace(camera(one), number=50 - one) for one in range(1, 5))
+    window = CredentialsWindow(services)
+    qtbot.addWidget(window)
+    findings = tuple(CredentialsFinding(one, Weakness.SHORT) for one in (1, 2, 3))
+    findings += (CredentialsFinding(4, Weakness.REPEATED, (3,)),)
+    services.credentials.jobs[0].finished.emit(CredentialsReport(4, findings))
+    shown = [window.table.item(row, 0).text() for row in range(4)]  # type: ignore[union-attr]
+    assert shown == ["47", "48", "49", "46"]
+
+
 def test_a_change_of_the_inventory_is_looked_at_after_the_look_under_way(qtbot: QtBot) -> None:
     window, services = credentials(qtbot)
     services.inventory.changed.emit()

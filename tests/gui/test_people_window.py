@@ -9,9 +9,9 @@ from typing import cast
 
 import pyotp
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.operator import AccountStatus, Operator, Paper
@@ -21,6 +21,7 @@ from csu_console.services.people.code_enrolment import Enrolment
 from csu_console.services.people.directory_service import DirectoryService
 from csu_console.services.people.people_services import PeopleServices
 from csu_console.storage.database import Database
+from csu_console.ui.people.door_place import DoorPlace
 from csu_console.ui.people.first_start_card import FirstStartCard
 from csu_console.ui.people.own_account import CodeWindow, NewPasswordWindow, OwnPasswordWindow, qr_pixmap
 from csu_console.ui.people.people_table import PAPERS, STATUS
@@ -248,6 +249,39 @@ def test_a_telephone_is_enrolled_by_its_first_code_and_asked_for_at_the_card(
     card.code.setText(code(room, enrolment))
     click(card.submit)
     assert room.sessions.actor().name == "Claire"
+    shown.deleteLater()
+
+
+def test_a_long_refusal_moves_no_field_of_the_card(room: PeopleRoom, qtbot: QtBot) -> None:
+    middle = QWidget()
+    qtbot.addWidget(middle)
+    middle.resize(1400, 800)
+    card = SignInCard(room.sessions)
+    door = DoorPlace(middle, (card,))
+    middle.show()
+    card.open(Occasion.SIGN_IN, "claire")
+    door.draw_curtain(True)
+    places = set()
+    for said in ("", "Wrong.", "The account is suspended: ask an administrator. " * 6):
+        card.say(said)
+        door.place()
+        places.add(card.password.mapTo(middle, QPoint()).toTuple())
+    assert len(places) == 1
+    assert card.geometry().bottom() < middle.height()
+
+
+def test_the_qr_picture_stays_whole_when_something_is_said(window: PeopleWindow, room: PeopleRoom) -> None:
+    enrolment = room.codes.begin(room.add("claire", Role.OPERATOR))
+    shown = CodeWindow(room.codes, enrolment, window)
+    shown.show()
+    for code in ("", "000000"):
+        shown.code.setText(code)
+        shown.submit.click()
+        QApplication.processEvents()
+        assert shown.said
+        assert shown.picture.height() >= shown.picture.pixmap().height()
+        assert shown.picture.width() >= shown.picture.pixmap().width()
+    shown.close()
     shown.deleteLater()
 
 

@@ -7469,7 +7469,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>until taken back</source>
-        <translation>sans terme</translation>
+        <translation>jusqu’au retrait</translation>
     </message>
     <message>
         <source>Add</source>
@@ -16112,15 +16112,15 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{paper} expired on {day:%d/%m/%Y}</source>
-        <translation>{paper}&#xa0;: échéance dépassée depuis le {day:%d/%m/%Y}</translation>
+        <translation>{paper} (échéance dépassée le {day:%d/%m/%Y})</translation>
     </message>
     <message>
         <source>{paper} valid from {day:%d/%m/%Y} only</source>
-        <translation>{paper}&#xa0;: valable seulement à partir du {day:%d/%m/%Y}</translation>
+        <translation>{paper} (seulement à partir du {day:%d/%m/%Y})</translation>
     </message>
     <message>
         <source>{paper} missing</source>
-        <translation>{paper}&#xa0;: absente du dossier</translation>
+        <translation>{paper} (manque au dossier)</translation>
     </message>
     <message>
         <source>The import failed inside the console: nothing was changed.</source>

@@ -126,12 +126,21 @@ class CredentialsWindow(QDialog):
     def _on_report(self, report: CredentialsReport) -> None:
         self._end()
         kept = self._current_id()
-        rows = [(found.camera_id, self._why(found)) for found in report.findings]
-        rows += [
-            (camera_id, self.tr("its password cannot be opened on this workstation"))
+        worst = list(Weakness)
+        ranked = [
+            (worst.index(found.weakness), found.camera_id, self._why(found)) for found in report.findings
+        ]
+        ranked += [
+            (len(worst), camera_id, self.tr("its password cannot be opened on this workstation"))
             for camera_id in report.unreadable_ids
         ]
-        rows = [row for row in rows if self._services.inventory.camera(row[0]) is not None]
+        known = [
+            (rank, camera.number, camera_id, why)
+            for rank, camera_id, why in ranked
+            if (camera := self._services.inventory.camera(camera_id)) is not None
+        ]
+        # The worst first, then by the number people call a camera by.
+        rows = [(camera_id, why) for _rank, _number, camera_id, why in sorted(known)]
         self.table.setRowCount(len(rows))
         for row, (camera_id, why) in enumerate(rows):
             self._show_row(row, camera_id, why)

@@ -41,11 +41,16 @@ class DoorPlace(QObject):
             height = card.heightForWidth(width) if card.hasHeightForWidth() else card.sizeHint().height()
             left = max(0, (self._middle.width() - width) // 2)
             drawn = self.curtain.isVisibleTo(self._middle)
-            top = max(4 * STEP_PX, (self._middle.height() - height) // 3) if drawn else 4 * STEP_PX
+            top = self._top_px(height) if drawn else 4 * STEP_PX
             # Only when it differs: placing a widget asks for its layout again, and so for this.
             if card.geometry().getRect() != (left, top, width, height):
                 card.setGeometry(left, top, width, height)
             card.raise_()
+
+    def _top_px(self, height_px: int) -> int:
+        """A sentence of several lines makes a card longer downwards: its fields stay where the hand is."""
+        room_px = self._middle.height()
+        return max(4 * STEP_PX, min(room_px // 4, (room_px - height_px) // 2))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest)

@@ -16,6 +16,8 @@ from csu_console.ui.errors_text import text_of
 from csu_console.ui.theme.fonts import STEP_PX
 
 QR_EDGE_PX = 240
+SAID_LINES = 2
+"""Of what went wrong."""
 
 
 class _AccountWindow(QDialog):
@@ -34,6 +36,8 @@ class _AccountWindow(QDialog):
         self.submit.clicked.connect(self._submit)
         self._said = QLabel(wordWrap=True)
         self._said.setProperty("role", "attention")
+        # Kept free: a sentence of two lines moves no field and takes nothing of the QR picture.
+        self._said.setMinimumHeight(SAID_LINES * self._said.fontMetrics().lineSpacing())
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(3 * STEP_PX)
         self._form.setVerticalSpacing(2 * STEP_PX)
@@ -56,6 +60,8 @@ class _AccountWindow(QDialog):
         field = QLineEdit()
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setMaxLength(1024)
+        if self._form.rowCount() == 0:
+            field.setFocus()
         self._form.addRow(label, field)
         return field
 
@@ -135,7 +141,10 @@ class CodeWindow(_AccountWindow):
             wordWrap=True,
         )
         self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.picture.setPixmap(qr_pixmap(enrolment.address.reveal()))
+        shown = qr_pixmap(enrolment.address.reveal())
+        self.picture.setPixmap(shown)
+        # A telephone does not read it without its corners or its quiet border.
+        self.picture.setMinimumSize(shown.size())
         self.picture.setAccessibleName(self.tr("QR picture of the secret"))
         secret = QLabel(" ".join(_fours(enrolment.secret.reveal())), wordWrap=True)
         secret.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +32,37 @@ from csu_console.ui.replay.replay_words import ReasonOffer, reason_offers
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
 
 
+class _Lettered(QStyledItemDelegate):
+    """A reason behind its letter; letters stand in a column of their own, for an I is narrower than an O."""
+
+    def __init__(self, letters: tuple[str, ...], owner: QListWidget) -> None:
+        super().__init__(owner)
+        self._owner, self._letters = owner, letters
+        self._widest_px = max(owner.fontMetrics().horizontalAdvance(letter) for letter in letters) + STEP_PX
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        # An empty picture keeps the column free.
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.decorationSize = QSize(self._widest_px, option.fontMetrics.height())
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        drawn = QStyleOptionViewItem(option)
+        self.initStyleOption(drawn, index)
+        element = QStyle.SubElement.SE_ItemViewItemDecoration
+        place = self._owner.style().subElementRect(element, drawn, self._owner)
+        painter.save()
+        painter.setFont(drawn.font)
+        painter.setPen(self._owner.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._letters[index.row()])
+        painter.restore()
+
+
 class _Reasons(QListWidget):
     """A letter chooses; so do the arrows. Digits typed over it still call cameras."""
 
@@ -39,7 +73,10 @@ class _Reasons(QListWidget):
         self._letters = [offer.letter.casefold() for offer in offers]
         self.setFont(font(Size.TEXT))
         for offer in offers:
-            self.addItem(QListWidgetItem(f"{offer.letter}   {offer.title}"))
+            item = QListWidgetItem(offer.title)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{offer.letter}, {offer.title}")
+            self.addItem(item)
+        self.setItemDelegate(_Lettered(tuple(offer.letter for offer in offers), self))
         self.setFixedHeight(len(offers) * max(1, self.sizeHintForRow(0)) + STEP_PX)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
