@@ -54,6 +54,8 @@ class AlertKind(StrEnum):
     """Cameras that should be recorded and that no recorder has."""
     RECORDER_LOST = "recorder_lost"
     """A recorder has fallen silent without having ended."""
+    HARDWARE = "hardware"
+    """A graphics card that was chosen in the settings does not work: the processor does its part."""
 
 
 class AlertLevel(StrEnum):

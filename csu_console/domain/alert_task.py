@@ -17,6 +17,7 @@ HERE_ONLY: Final = frozenset(
         AlertKind.JOURNAL,
         AlertKind.PAPERS_ENDING,
         AlertKind.STREAM_WORKER,
+        AlertKind.HARDWARE,
     }
 )
 """About one workstation or the person at it: the other workstations do not list them."""

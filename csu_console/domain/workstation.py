@@ -38,6 +38,16 @@ class HardwareDecoding(StrEnum):
     VAAPI = "vaapi"
 
 
+CARD_NAMES = {
+    HardwareDecoding.CUDA: "NVIDIA (CUDA)",
+    HardwareDecoding.QSV: "Intel (Quick Sync)",
+    HardwareDecoding.AMF: "AMD (AMF)",
+    HardwareDecoding.D3D11: "Windows (D3D11)",
+    HardwareDecoding.VAAPI: "Linux (VA-API)",
+}
+"""As people know them, in every language."""
+
+
 class RecordingEncoder(StrEnum):
     """What encodes recordings; any but X264 needs its maker's graphics card and falls back to X264, said aloud."""
 
@@ -45,6 +55,13 @@ class RecordingEncoder(StrEnum):
     NVENC = "nvenc"
     QSV = "qsv"
     AMF = "amf"
+
+
+ENCODER_NAMES = {
+    RecordingEncoder.NVENC: "NVIDIA (NVENC)",
+    RecordingEncoder.QSV: "Intel (Quick Sync)",
+    RecordingEncoder.AMF: "AMD (AMF)",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from csu_console.domain.recording_floor import thinned_rate_hz
 from csu_console.domain.stream import StreamState
 from csu_console.media.encoder import EncoderChoice
 from csu_console.media.recorder import RecorderSetup
+from csu_console.services.encoder_alert import encoder_alert
 from csu_console.services.recorder_thread import (
     EncoderOpened,
     Failed,
@@ -253,12 +254,8 @@ class CameraRecording(QObject):
 
     def _encoder_opened(self, name: str, fallback_from: str) -> None:
         if fallback_from and self.fallback_from != fallback_from:
-            logger.warning(
-                "camera %d: the encoder %s cannot be used here, %s is",
-                self.camera.number,
-                fallback_from,
-                name,
-            )
+            logger.warning("camera %d: encoder %s instead of %s", self.camera.number, name, fallback_from)
+            self._parts.alerts.raise_alert(encoder_alert(fallback_from, self._parts.clock.utc_now()))
         self.encoder, self.fallback_from = name, fallback_from
 
     def _open_gap(self, cause: GapCause, at_us: int) -> None:

@@ -105,7 +105,8 @@ class StreamService(QObject):
         self._clock = clock
         self._parts = RunParts(opener or RtspOpener(), clock, masks.plan)
         self._pool = pool
-        self._hardware_device = hardware_device
+        self.hardware_device = hardware_device
+        """The decoder asked of every stream, "" for the processor; one that does not work gives way to it."""
         self._trust = trust
         self._streams: dict[tuple[int, ProfileName], OpenStream] = {}
         self._ending: list[OpenStream] = []
@@ -218,7 +219,7 @@ class StreamService(QObject):
             found.transport,
             camera.user_name,
             self._inventory.password(camera_id),
-            self._hardware_device,
+            self.hardware_device,
             self._trust.of(found.url) if self._trust is not None else TlsTrust(),
         )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from csu_console.domain.alert import AlertKind, AlertLevel
+from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP
 from csu_console.domain.stream import StreamState, StreamStatus
+from csu_console.domain.workstation import CARD_NAMES, HardwareDecoding
 from csu_console.media.picture_health import PictureFault, PictureHealth
 from csu_console.media.stats import STALLED_AFTER_S
 from csu_console.services.alert_service import AlertService
@@ -17,6 +18,8 @@ from csu_console.services.open_stream import OpenStream
 from csu_console.services.stream_service import StreamService
 from csu_console.services.told_alerts import ToldAlerts, Wanted
 
+DECODING = "decoding"
+"""Subject of the alert about the card: one about what encodes recordings stands beside it."""
 LOST_AFTER_S = 5.0
 """A camera that comes back sooner only shows it on its tile."""
 
@@ -31,6 +34,11 @@ _FAULTS = {
 _LOST = QT_TRANSLATE_NOOP("errors", "The stream is lost.")
 _REFUSED = QT_TRANSLATE_NOOP("errors", "The camera refuses the user name or the password.")
 _UNREADABLE = QT_TRANSLATE_NOOP("errors", "The masks cannot be read: the picture stays covered.")
+_NO_CARD = QT_TRANSLATE_NOOP(
+    "errors",
+    "Decoding by {card} does not work on this machine: the processor decodes instead. Have the card's driver looked at, "
+    "or choose another decoding in the settings.",
+)
 _CLOCK = QT_TRANSLATE_NOOP("errors", "The camera's clock is wrong: recordings use the time of arrival.")
 
 
@@ -54,6 +62,7 @@ class StreamWatch(QObject):
         self._health: dict[OpenStream, PictureHealth] = {}
         self._down_since_s: dict[int, float] = {}
         self._told = ToldAlerts(alerts, clock)
+        self._alerts = alerts
         streams.ticked.connect(self.look)
 
     def close(self) -> None:
@@ -69,6 +78,22 @@ class StreamWatch(QObject):
             self._watch(stream)
             self._judge(stream, wanted)
         self._told.tell(wanted)
+        self._judge_card([stream.status() for stream in streams])
+
+    def _judge_card(self, statuses: list[StreamStatus]) -> None:
+        """A card that decodes something does what it can: it need not know every camera's codec."""
+        card = self._streams.hardware_device
+        live = [status for status in statuses if status.state is StreamState.LIVE]
+        if not card or not live:
+            return
+        if any(status.hardware_decoder for status in live):
+            self._alerts.clear(AlertKind.HARDWARE, subject=DECODING)
+            return
+        params = (("card", CARD_NAMES[HardwareDecoding(card)]),)
+        now = self._clock.utc_now()
+        self._alerts.raise_alert(
+            Alert(AlertKind.HARDWARE, AlertLevel.ATTENTION, now, None, _NO_CARD, params, DECODING)
+        )
 
     def _watch(self, stream: OpenStream) -> None:
         """A stream recorded by packet copy is not decoded for its health's sake."""

@@ -742,6 +742,10 @@
         <translation>Processus de décodage arrêté</translation>
     </message>
     <message>
+        <source>Graphics card not used</source>
+        <translation>Carte graphique inutilisée</translation>
+    </message>
+    <message>
         <source>NOW</source>
         <translation>À TRAITER</translation>
     </message>
@@ -15679,6 +15683,10 @@ et ses règles de protection des données</translation>
         <translation>Les masques sont illisibles&#xa0;: l’image reste couverte.</translation>
     </message>
     <message>
+        <source>Decoding by {card} does not work on this machine: the processor decodes instead. Have the card&apos;s driver looked at, or choose another decoding in the settings.</source>
+        <translation>Le décodage par {card} ne fonctionne pas sur ce poste&#xa0;: le processeur décode à sa place. Faites vérifier le pilote de la carte, ou choisissez un autre décodage dans les réglages.</translation>
+    </message>
+    <message>
         <source>The camera&apos;s clock is wrong: recordings use the time of arrival.</source>
         <translation>L’horloge de la caméra est fausse&#xa0;: les enregistrements prennent l’heure d’arrivée.</translation>
     </message>
@@ -18221,6 +18229,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>The database file {database} is empty: there is no room in it. Nothing was changed: put a copy of the room in its place, or delete the empty file to begin a new room.</source>
         <translation>Le fichier de base {database} est vide&#xa0;: il n’y a aucune salle dedans. Rien n’a été changé&#xa0;: remettez à sa place une copie de la salle, ou supprimez le fichier vide pour commencer une nouvelle salle.</translation>
+    </message>
+    <message>
+        <source>The encoder {encoder} does not work on this machine: the processor encodes recordings instead (x264). Have the card&apos;s driver looked at, or choose x264 in the settings.</source>
+        <translation>L’encodeur {encoder} ne fonctionne pas sur ce poste&#xa0;: le processeur encode les enregistrements à sa place (x264). Faites vérifier le pilote de la carte, ou choisissez x264 dans les réglages.</translation>
     </message>
 </context>
 <context>

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from csu_console.domain.stream import Transport
 from csu_console.domain.workstation import (
+    CARD_NAMES,
     DISK_RESERVE_MAX_GB,
     DISK_RESERVE_MIN_GB,
+    ENCODER_NAMES,
     HIDDEN_GRACE_MAX_S,
     WORKERS_AUTOMATIC,
     WORKERS_MAX,
@@ -67,11 +69,7 @@ class StreamsSection(QWidget):
         for decoding, text in (
             (HardwareDecoding.OFF, self.tr("by the processor")),
             (HardwareDecoding.AUTO, self.tr("automatic")),
-            (HardwareDecoding.CUDA, "NVIDIA (CUDA)"),
-            (HardwareDecoding.QSV, "Intel (Quick Sync)"),
-            (HardwareDecoding.AMF, "AMD (AMF)"),
-            (HardwareDecoding.D3D11, "Windows (D3D11)"),
-            (HardwareDecoding.VAAPI, "Linux (VA-API)"),
+            *CARD_NAMES.items(),
         ):
             self.decoding.addItem(text, decoding)
         self.workers.addItem(self.tr("automatic"), WORKERS_AUTOMATIC)
@@ -80,9 +78,7 @@ class StreamsSection(QWidget):
             self.workers.addItem(str(count), count)
         for encoder, text in (
             (RecordingEncoder.X264, self.tr("x264, by the processor")),
-            (RecordingEncoder.NVENC, "NVIDIA (NVENC)"),
-            (RecordingEncoder.QSV, "Intel (Quick Sync)"),
-            (RecordingEncoder.AMF, "AMD (AMF)"),
+            *ENCODER_NAMES.items(),
         ):
             self.encoder.addItem(text, encoder)
 

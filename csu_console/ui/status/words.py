@@ -45,6 +45,7 @@ _KINDS = {
     AlertKind.REQUISITION_DUE: QT_TRANSLATE_NOOP("Alerts", "Requisition due"),
     AlertKind.CAMERA_MASKS: QT_TRANSLATE_NOOP("Alerts", "Masks inside the camera not seen"),
     AlertKind.STREAM_WORKER: QT_TRANSLATE_NOOP("Alerts", "Decoding process ended"),
+    AlertKind.HARDWARE: QT_TRANSLATE_NOOP("Alerts", "Graphics card not used"),
 }
 _LEVELS = {
     AlertLevel.NOW: QT_TRANSLATE_NOOP("Alerts", "NOW"),

@@ -381,6 +381,7 @@ def test_an_encoder_this_machine_lacks_is_visible(room: Room) -> None:
     room.until(lambda: service.state(CAMERA_ID).recording)
     state = service.state(CAMERA_ID)
     assert (state.encoder, state.fallback_from) == ("libx264", "h264_of_tomorrow")
+    assert "h264_of_tomorrow" in str(room.alerts.open[AlertKind.HARDWARE, None].params)
 
 
 def test_a_folder_that_cannot_be_written_raises_an_alert_and_heals(room: Room, tmp_path: Path) -> None:

@@ -31,9 +31,10 @@ class Stream:
         self.state = StreamState.LIVE
         self.silence_s: float | None = None
         self.shown, self.watched = True, False
+        self.hardware_decoder = ""
 
     def status(self) -> StreamStatus:
-        return StreamStatus(self.state, silence_s=self.silence_s)
+        return StreamStatus(self.state, silence_s=self.silence_s, hardware_decoder=self.hardware_decoder)
 
 
 class Streams(QObject):
@@ -42,6 +43,7 @@ class Streams(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.held: list[Any] = []
+        self.hardware_device = ""
 
     def streams(self) -> tuple[Any, ...]:
         return tuple(self.held)
@@ -99,6 +101,22 @@ def test_a_refused_password_and_a_wrong_clock(room: Room) -> None:
     room.stream.state = StreamState.LIVE
     room.stream.session.stats.camera_clock_is_wrong = True
     assert room.look() == {AlertKind.CLOCK}
+
+
+def test_a_chosen_card_that_decodes_nothing_is_told(room: Room) -> None:
+    room.streams.hardware_device = "cuda"
+    room.stream.state = StreamState.CONNECTING
+    assert room.look() == set()
+    room.stream.state = StreamState.LIVE
+    assert room.look() == {AlertKind.HARDWARE}
+    [told] = room.alerts.open_alerts()
+    assert dict(told.params) == {"card": "NVIDIA (CUDA)"}
+    assert room.look() == {AlertKind.HARDWARE}
+    assert room.announced == [AlertKind.HARDWARE]
+    other = Stream()
+    other.hardware_decoder = "cuda"
+    room.streams.held.append(other)
+    assert room.look() == set()  # one camera's codec may be beyond it
 
 
 @pytest.mark.parametrize(
