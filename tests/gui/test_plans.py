@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.action_plan import RunStep
@@ -180,3 +180,19 @@ def test_the_form_is_low_enough_for_a_small_screen(qtbot: QtBot, qapp: QApplicat
     least_px = form.minimumSizeHint().height()
     qapp.setStyleSheet("")
     assert least_px <= 540
+
+
+def test_the_example_of_a_day_is_read_whole(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp)
+    form = PlanForm(Stock())  # type: ignore[arg-type]
+    qtbot.addWidget(form)
+    form.resize(form.minimumSizeHint())
+    form.show()
+    for line in (form.first, form.last):
+        words_px = line.fontMetrics().horizontalAdvance(line.placeholderText())
+        frame = QStyleOptionFrame()
+        line.initStyleOption(frame)
+        room = line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, frame, line)
+        # Beside the text a field keeps two pixels free at each end.
+        assert words_px <= room.width() - 4
+    qapp.setStyleSheet("")

@@ -70,8 +70,9 @@ class PlanForm(QWidget):
             line.setMaxLength(LINE_LIMIT)
         for line in (self.first, self.last):
             line.setPlaceholderText(self.tr("31/12/2026, or empty"))
-            # A day is read whole, however narrow the form.
-            line.setMinimumWidth(line.fontMetrics().horizontalAdvance("00/00/0000") + DAY_MARGINS_PX)
+            # The example is read whole, however narrow the form, and with it every day.
+            example_px = line.fontMetrics().horizontalAdvance(line.placeholderText())
+            line.setMinimumWidth(example_px + DAY_MARGINS_PX)
         self.kind, self.layouts = QComboBox(), QComboBox()
         for kind in EventKind:
             self.kind.addItem(kind_word(kind), kind)
