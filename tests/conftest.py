@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import ready_database
 from tests.fakes.clock import FakeClock
 from tests.leak_guard import LeakGuard
 
@@ -76,8 +77,12 @@ _PROGRAMS: dict[str, tuple[str, Callable[[], bool]]] = {
 }
 
 
+ready_database.hand_out()
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A missing program skips its tests on a workstation and fails them in CI: nothing is skipped in silence there."""
+    ready_database.copying = item.get_closest_marker("migrations") is None
     for marker, (what, is_there) in _PROGRAMS.items():
         if item.get_closest_marker(marker) is None or is_there():
             continue

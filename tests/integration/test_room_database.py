@@ -27,7 +27,7 @@ from tests.fakes.town import make_camera
 from tests.integration.test_postgresql import Server
 from tests.integration.test_postgresql import server as server
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.migrations]
 
 
 @pytest.fixture

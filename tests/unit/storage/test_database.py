@@ -26,6 +26,8 @@ from csu_console.storage.migration_run import alembic_config, run_to
 from csu_console.storage.tables import metadata
 from tests.fakes.town import make_camera
 
+pytestmark = pytest.mark.migrations
+
 
 def open_at(file: Path) -> Database:
     database = Database(f"sqlite:///{file}", busy_timeout_s=0.2)
