@@ -228,6 +228,17 @@ def test_everything_works_by_numbers(window: WallControlWindow, services: FakeCo
     assert services.wall.calls[-1] == ("recall", 5)
 
 
+def test_a_screen_is_called_by_its_number_from_every_list_too(
+    window: WallControlWindow, services: FakeConsoleServices
+) -> None:
+    for tab, place in ((0, window.shelf), (1, window.scenes.list), (2, window.hours.list)):
+        window.show_tab(tab)
+        place.setFocus()
+        type_keys(window, f"M3.{tab + 1}.9")  # without its M it would be a camera of another number
+        enter(window)
+        assert item(services, 12, tab) == CameraItem(9)
+
+
 def test_arrows_cross_the_edges_of_screens(window: WallControlWindow) -> None:
     window.view.select(10, 1)
     QTest.keyClick(window.view, Qt.Key.Key_Right)

@@ -44,6 +44,8 @@ class NumberKeys(QObject):
         self.entry = NumberEntry()
         self.listens = True
         """False while nothing may be commanded: the keys belong to whoever signs in."""
+        self.never_searches = ""
+        """Letters that begin an entry over a list too, where the number alone would be taken for another command."""
 
     def watch(self, window: QWidget) -> None:
         """Begin to watch a top-level widget that has been shown (its QWindow exists)."""
@@ -100,11 +102,10 @@ class NumberKeys(QObject):
         self.entered.emit(command)
         return True
 
-    @staticmethod
-    def _is_list_search(text: str) -> bool:
+    def _is_list_search(self, text: str) -> bool:
         """A letter typed over a list, folded or not, looks for a name in it (Mairie, Police): M and P begin no entry."""
         focus = QApplication.focusWidget()
-        if getattr(focus, "numbers_first", False):
+        if getattr(focus, "numbers_first", False) or text.upper() in self.never_searches:
             return False
         return text.isascii() and text.isalpha() and isinstance(focus, QAbstractItemView | QComboBox)
 

@@ -30,6 +30,7 @@ class WallNumbers(QObject):
         super().__init__(parent)
         self._services, self._view, self._desk = services, view, desk
         self.keys = NumberKeys(self)
+        self.keys.never_searches = "M"
         self.keys.changed.connect(self._on_typed)
         self.keys.entered.connect(self.run)
         self.keys.refused.connect(self._on_incomplete)
