@@ -27,7 +27,7 @@ PAPER_WORDS: Final = MappingProxyType(
         Paper.PREFECT_APPROVAL: QT_TRANSLATE_NOOP("errors", "prefect's approval"),
         Paper.OATH: QT_TRANSLATE_NOOP("errors", "oath"),
         Paper.DATA_PROTECTION_TRAINING: QT_TRANSLATE_NOOP("errors", "data-protection training"),
-        Paper.CHARTER: QT_TRANSLATE_NOOP("errors", "charter accepted"),
+        Paper.CHARTER: QT_TRANSLATE_NOOP("errors", "acceptance of the charter"),
     }
 )
 

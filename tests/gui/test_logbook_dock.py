@@ -306,6 +306,7 @@ def test_the_still_goes_with_the_entry_until_it_is_destroyed(
     dock.form.grab().save(str(path))
     then(path)
     assert dock.form.parts.still.has_picture
+    assert dock.form.parts.place.text().endswith("masked still attached"), "a low form shows no picture"
     keys("rix")
     saved(dock, room, qtbot)
     entry = room.logbook.entries()[0]

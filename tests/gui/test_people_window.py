@@ -273,6 +273,8 @@ def test_a_long_refusal_moves_no_field_of_the_card(room: PeopleRoom, qtbot: QtBo
 def test_the_qr_picture_stays_whole_when_something_is_said(window: PeopleWindow, room: PeopleRoom) -> None:
     enrolment = room.codes.begin(room.add("claire", Role.OPERATOR))
     shown = CodeWindow(room.codes, enrolment, window)
+    # Large letters: what is said takes two lines.
+    shown.setStyleSheet("QLabel { font-size: 20px; }")
     shown.show()
     for code in ("", "000000"):
         shown.code.setText(code)

@@ -3195,6 +3195,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <translation>Abandonner</translation>
     </message>
     <message>
+        <source>masked still attached</source>
+        <translation>image masquée jointe</translation>
+    </message>
+    <message>
         <source>Actions, outcome</source>
         <translation>Actions, suites</translation>
     </message>
@@ -16071,7 +16075,7 @@ et ses règles de protection des données</translation>
         <translation>formation à la protection des données</translation>
     </message>
     <message>
-        <source>charter accepted</source>
+        <source>acceptance of the charter</source>
         <translation>acceptation de la charte</translation>
     </message>
     <message>

@@ -107,7 +107,7 @@ class EntryForm(QWidget):
     def expect_still(self) -> None:
         """It was asked for and comes with the next picture of the camera."""
         if not self.parts.still.has_picture:
-            self.parts.still.show_file(None, self.tr("picture asked for"))
+            self.parts.show_still(None, self.tr("picture asked for"))
 
     def say(self, text: str) -> None:
         self.parts.say(text, self.size())
@@ -155,7 +155,7 @@ class EntryForm(QWidget):
             for camera in facts.cameras
         )
         place = " · ".join(filter(None, (cameras, facts.site, facts.commune)))
-        parts.place.setText(shown(place) if place else self.tr("no camera"))
+        parts.show_place(shown(place) if place else self.tr("no camera"))
         self.say("")
         self._show_steps(draft)
         self._show_still(draft)
@@ -171,7 +171,7 @@ class EntryForm(QWidget):
     def _show_still(self, draft: Draft) -> None:
         stills = [a.detail for a in draft.additions if a.subject == LinkKind.STILL]
         path = self._services.logbook.still_file(stills[-1]) if stills else None
-        self.parts.still.show_file(path, self.tr("no still") if draft.facts.cameras else "")
+        self.parts.show_still(path, self.tr("no still") if draft.facts.cameras else "")
 
     # collecting
 

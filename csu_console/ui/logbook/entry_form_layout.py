@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import (
@@ -81,6 +82,7 @@ class FormParts:
         self.timers = QLabel()
         self.partners = PartnerBar(form)
         self.still = StillView()
+        self._where = ""
         self.save = QPushButton(translate("EntryForm", "Save (Enter)"))
         self.aside = QPushButton(translate("EntryForm", "Later (Esc)"))
         self.discard = QPushButton(translate("EntryForm", "Discard"))
@@ -96,6 +98,17 @@ class FormParts:
         self.still.setVisible(not low)
         for reminder in (self.minutes, self.add_timer, self.timers):
             reminder.setVisible(not low or self.fault.isHidden())
+
+    def show_place(self, where: str) -> None:
+        """In the head, before what is said of the still."""
+        self._where = where
+        self.place.setText(where)
+
+    def show_still(self, path: Path | None, words: str) -> None:
+        """The small picture, or why there is none; in words too, for a low form has no room for a picture."""
+        self.still.show_file(path, words)
+        said = QCoreApplication.translate("EntryForm", "masked still attached") if path is not None else words
+        self.place.setText(" · ".join(filter(None, (self._where, said))))
 
     def say(self, text: str, size: QSize) -> None:
         """What is wrong, over the fields: in a low form the reminders make room for it, Ctrl+T stays."""

@@ -36,7 +36,7 @@ def test_a_clock_set_back_never_makes_the_wait_longer() -> None:
 def test_who_is_in_order_may_sign_in_until_the_last_day() -> None:
     check_may_sign_in(ADMINISTRATOR, TODAY)
     with pytest.raises(
-        SignInRefused, match=r"Anne Petit cannot sign in: charter accepted expired on 02/03/2026"
+        SignInRefused, match=r"Anne Petit cannot sign in: acceptance of the charter expired on 02/03/2026"
     ):
         check_may_sign_in(ADMINISTRATOR, TODAY + timedelta(days=1))
 
@@ -45,7 +45,7 @@ def test_every_missing_paper_is_named_in_one_sentence() -> None:
     both = replace(ADMINISTRATOR, roles=frozenset({Role.PARTNER}))
     with pytest.raises(SignInRefused, match="habilitation missing") as refused:
         check_may_sign_in(replace(both, papers=()), TODAY)
-    assert "charter accepted missing" in str(refused.value)
+    assert "acceptance of the charter missing" in str(refused.value)
     assert str(refused.value).count("\n") == 0
 
 

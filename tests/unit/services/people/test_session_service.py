@@ -79,7 +79,7 @@ def test_who_lacks_a_paper_is_refused_and_told_which(room: PeopleRoom) -> None:
     for _ in range(5):
         room.sessions.sign_in("claire", PASSWORD)
     assert {str(error) for error in room.errors} == {
-        "Claire cannot sign in: charter accepted missing. An administrator enters what is missing."
+        "Claire cannot sign in: acceptance of the charter missing. An administrator enters what is missing."
     }, "the password was right: nobody waits"
 
 
