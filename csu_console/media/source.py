@@ -20,6 +20,7 @@ from csu_console.domain.stream_url import below_host, with_credentials
 from csu_console.media.access_units import SYNTAX, AccessUnits
 from csu_console.media.camera_certificate import refusal, tls_options
 from csu_console.media.connection_cut import ConnectionCut
+from csu_console.media.hardware import opens
 from csu_console.media.pinned_tunnel import PinnedTunnel
 from csu_console.media.rtsp_source import RtspSource, Way, fault_of
 
@@ -197,8 +198,8 @@ def _hardware(device: str) -> HWAccel | None:
     if device not in hwdevices_available():
         logger.warning("hardware decoding by %s is not available here: decoding in software", device)
         return None
-    try:
-        return HWAccel(device_type=device, allow_software_fallback=True)
-    except (FFmpegError, ValueError, RuntimeError):
-        logger.warning("hardware decoding by %s did not start: decoding in software", device)
+    # `allow_software_fallback` is about codecs: with a device that does not open nothing at all would be connected to.
+    if not opens(device):
+        logger.warning("hardware decoding by %s does not start: decoding in software", device)
         return None
+    return HWAccel(device_type=device, allow_software_fallback=True)

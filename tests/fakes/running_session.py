@@ -44,6 +44,7 @@ class RunningSession:
         read_timeout_s: float = 2.0,
         decode_limit_s: float = DECODE_LIMIT_S,
         tls: TlsTrust | None = None,
+        hardware_device: str = "",
     ) -> None:
         listen_to_ffmpeg()
         self.plan = magenta_world.plan()
@@ -53,7 +54,8 @@ class RunningSession:
         self.log = LogCatcher()
         self._changed = threading.Condition()
         request = StreamRequest(
-            CAMERA_ID, ProfileName.MAIN, url, transport, user, Secret(password), tls=tls or TlsTrust()
+            *(CAMERA_ID, ProfileName.MAIN, url, transport, user, Secret(password), hardware_device),
+            tls=tls or TlsTrust(),
         )
         opener = RtspOpener(read_timeout_s)
         parts = SessionParts(opener, SystemClock(), plan_of or (lambda _id: self.plan), self._on_state)

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from av.codec.hwaccel import hwdevices_available
 
 from csu_console.domain.mask import CoverReason
 from csu_console.domain.stream import ProfileName, StreamState, TimeSource, Transport
+from csu_console.media.hardware import opens
 from csu_console.media.source import RtspOpener, StreamRequest
 from csu_console.simulator.clip_source import ClipSource
 from csu_console.simulator.faults import StreamFaults
@@ -58,6 +60,16 @@ def test_the_first_frame_is_masked_already_and_sound_is_left_alone(
     assert status.facts.frame_rate_hz == pytest.approx(25.0, abs=6.0)
     assert status.facts.time_source is TimeSource.CAMERA
     assert server.tracks_set_up(PATH) == ("trackID=0",)
+
+
+@pytest.mark.parametrize("device", hwdevices_available())
+def test_a_card_that_this_machine_lacks_gives_way_to_the_processor(server: RtspServer, device: str) -> None:
+    if opens(device):
+        pytest.skip("this machine has it")
+    with RunningSession(server.url(PATH), hardware_device=device) as running:
+        assert running.until_frames(3)
+        assert running.status().hardware_decoder == ""
+    assert running.sink.leaked == 0
 
 
 def test_without_a_plan_all_of_it_is_covered(server: RtspServer) -> None:
