@@ -107,6 +107,24 @@ def test_beside_another_panel_the_names_and_the_check_list_stay(
     qtbot.waitUntil(lambda: not dock.view.isColumnHidden(WHO))
 
 
+def test_a_low_panel_cuts_no_key_under_a_long_name(
+    desk: FakeAlarmDesk, dock: AlarmDock, qtbot: QtBot
+) -> None:
+    desk.put(
+        alarm(1, name="Groupe scolaire Jean-Jaurès, porte arrière du gymnase, côté cour, " * 2, taker=ME)
+    )
+    dock.resize(dock.minimumSizeHint().width(), 1)
+
+    def whole() -> bool:
+        dock.resize(dock.minimumSizeHint())
+        keys = dock.card.buttons.values()
+        return all(key.height() >= key.sizeHint().height() for key in keys)
+
+    qtbot.waitUntil(whole)
+    lowest = max(key.mapTo(dock, key.rect().bottomLeft()).y() for key in dock.card.buttons.values())
+    assert lowest < dock.height()
+
+
 def test_the_alarm_chosen_stays_while_others_come_and_go(desk: FakeAlarmDesk, dock: AlarmDock) -> None:
     desk.put(alarm(1), alarm(2), alarm(3))
     dock.choose(2)

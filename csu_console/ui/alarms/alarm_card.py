@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -50,6 +50,7 @@ class AlarmCard(QFrame):
         self.title.setWordWrap(True)
         self.facts.setProperty("role", "secondary")
         self.facts.setWordWrap(True)
+        self._row = QHBoxLayout(self)
         self._checks = QVBoxLayout()
         self._checks.setSpacing(STEP_PX)
         self.buttons: dict[str, QPushButton] = {}
@@ -81,6 +82,17 @@ class AlarmCard(QFrame):
         self.buttons[NEXT_LINE].setEnabled(mine and any(not line.isChecked() for line in self._lines))
         self.buttons[BACK].setEnabled(mine)
         self.buttons[CLOSE].setEnabled(mine and alarm is not None and alarm.verdict is not None)
+
+    def minimumSizeHint(self) -> QSize:
+        """With its name on as many lines as the width asks for: else a low panel lays the keys over each other."""
+        least = super().minimumSizeHint()
+        width_px = max(least.width(), self.width())
+        return QSize(least.width(), max(least.height(), self._row.minimumHeightForWidth(width_px)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def press(self, key: str) -> None:
         """As if the key was pressed."""
@@ -161,11 +173,12 @@ class AlarmCard(QFrame):
         scroll.setWidget(inner)
         scroll.setMinimumWidth(PROCEDURE_LEAST_PX)
         left = QVBoxLayout()
+        left.setSpacing(STEP_PX)
         left.addWidget(self.title)
         left.addWidget(self.facts)
         left.addStretch(1)
         left.addLayout(grid)
-        row = QHBoxLayout(self)
+        row = self._row
         row.setContentsMargins(2 * STEP_PX, STEP_PX, 2 * STEP_PX, STEP_PX)
         row.setSpacing(4 * STEP_PX)
         row.addLayout(left, 3)
