@@ -205,6 +205,29 @@ def test_a_blank_says_why_it_is_one(panel: ReplayPanel, services: Services, qtbo
     assert (overlay.state.text, overlay.hidden) == ("COVERED WHEN IT WAS RECORDED", False)
 
 
+@pytest.mark.parametrize("size", [(253, 180), (253, 130), (420, 240)])
+def test_why_it_is_covered_stands_clear_of_who_looks(
+    panel: ReplayPanel, services: Services, size: tuple[int, int]
+) -> None:
+    session = opened(panel, services, 1)
+    panel.grid.setFixedSize(*size)
+    panel.grid.resize(*size)
+    session.give(1, (52, 52, 52))
+    at_utc = session.position_utc
+    session.tile(1).status = ReplayTileStatus(
+        1, TileState.PLAYING, at_utc, covered=True, cover=CoverReason.POSE_UNKNOWN
+    )
+    painted = panel.grid.grab().toImage()
+
+    def rows(ink: Ink) -> list[int]:
+        """Inside the dashed frame and below the badges."""
+        across, down = range(8, size[0] - 8), range(32, size[1] - 8)
+        return [y for y in down if any(painted.pixelColor(x, y).name() == ink.value for x in across)]
+
+    assert rows(Ink.PRIVACY), "why is said"
+    assert max(rows(Ink.PRIVACY)) < min([*rows(Ink.ATTENTION), *rows(Ink.TEXT)])
+
+
 def test_nothing_of_a_picture_stays_when_there_is_none(panel: ReplayPanel, services: Services) -> None:
     session = opened(panel, services)
     session.give(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
@@ -56,6 +57,16 @@ def plate(
 def sign(words: Words, scale: float, max_width_px: int) -> QPixmap:
     """Icon above wrapped text without a plate: for the middle of a tile that shows no scene."""
     return _keep(("sign", words, scale, max_width_px), lambda: _draw_sign(words, scale, max_width_px))
+
+
+def sign_within(words: Words, scale: float, max_width_px: int, max_height_px: int) -> QPixmap:
+    """As `sign`; without its icon where that is too high, then with the short text."""
+    found = sign(words, scale, max_width_px)
+    for leaner in (replace(words, icon=""), replace(words, icon="", text=words.short or words.text)):
+        if found.height() <= max_height_px:
+            break
+        found = sign(leaner, scale, max_width_px)
+    return found
 
 
 def _is_tight(words: Words, scale: float, max_width_px: int, bold: bool) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from csu_console.domain.clock import Clock
 from csu_console.domain.replay import ReplayTileStatus, TileState
-from csu_console.ui.mosaic.strips import plate, sign
+from csu_console.ui.mosaic.strips import plate, sign_within
 from csu_console.ui.mosaic.tile_geometry import fitted
 from csu_console.ui.mosaic.tile_painting import BEHIND_TILES, EMPTY_TILE, TileImage
 from csu_console.ui.mosaic.tile_words import Words
@@ -215,12 +215,8 @@ class ReplayGrid(QWidget):
         badges = _badges(status, locked=self._session.tile(slot.camera_id).locked, low=low)
         # A name may be cut, it is on the timeline whole; a clock of its own is told nowhere else.
         icons = sum(plate(replace(words, text=""), ratio, 1 << 14).width() for words in badges)
-        title = plate(
-            Words(slot.title.split(" ", 1)[0] if low else slot.title),
-            ratio,
-            width - 2 * inset - icons,
-            bold=True,
-        )
+        name = Words(slot.title.split(" ", 1)[0] if low else slot.title)
+        title = plate(name, ratio, width - 2 * inset - icons, bold=True)
         painter.drawPixmap(left, top, title)
         right = rect.right() - inset
         for words in badges:
@@ -230,32 +226,40 @@ class ReplayGrid(QWidget):
             badge = whole if whole.width() <= room else plate(replace(words, text=""), ratio, room)
             right -= badge.width()
             painter.drawPixmap(right, top, badge)
-        state = state_words(status)
-        state = covered_words(status) if shown else state
-        if state is not None:
-            mark = sign(state, ratio, width - round(24 * ratio))
-            middle = rect.center()
-            painter.drawPixmap(middle.x() - mark.width() // 2, middle.y() - mark.height() // 2, mark)
-        if not shown:
-            return
-        time = shown_words(status)
-        room = width - 2 * inset
-        if time is not None:
-            strip = plate(time, ratio, room, bold=True)
-            painter.drawPixmap(
-                rect.right() - inset - strip.width(), rect.bottom() - inset - strip.height(), strip
-            )
-            room -= strip.width()
-        if low:
+        foot = rect.bottom()
+        if shown and low:
             now = self._clock.utc_now().astimezone()
             person = self._session.mark.person
             who = Words(f"{person} {now:%H:%M:%S}", "", Ink.ATTENTION, person)
             painter.drawPixmap(left + title.width(), top, plate(who, ratio, right - left - title.width()))
-        else:
-            self._paint_mark(painter, rect, ratio, inset, room)
+        if shown:
+            foot = self._paint_foot(painter, rect, status, ratio, inset, low=low)
+        state = covered_words(status) if shown else state_words(status)
+        if state is not None:
+            # Between the name and who looks: words under other words are read by nobody.
+            head, middle = top + title.height(), rect.center()
+            mark = sign_within(state, ratio, width - round(24 * ratio), foot - head)
+            high = max(head, min(middle.y() - mark.height() // 2, foot - mark.height()))
+            painter.drawPixmap(middle.x() - mark.width() // 2, high, mark)
 
-    def _paint_mark(self, painter: QPainter, rect: QRect, ratio: float, inset: int, room: int) -> None:
-        """Who looks, where and when: a photograph of the screen says it too. Without the day where that covers less."""
+    def _paint_foot(
+        self, painter: QPainter, rect: QRect, status: ReplayTileStatus, ratio: float, inset: int, *, low: bool
+    ) -> int:
+        """The picture's own time, and who looks; answers where they begin."""
+        time = shown_words(status)
+        room, foot = rect.width() - 2 * inset, rect.bottom()
+        if time is not None:
+            strip = plate(time, ratio, room, bold=True)
+            foot -= inset + strip.height()
+            painter.drawPixmap(rect.right() - inset - strip.width(), foot, strip)
+            room -= strip.width()
+        return foot if low else min(foot, self._paint_mark(painter, rect, ratio, inset, room))
+
+    def _paint_mark(self, painter: QPainter, rect: QRect, ratio: float, inset: int, room: int) -> int:
+        """Who looks, where and when: a photograph of the screen says it too. Without the day where that covers less.
+
+        Answers where it begins.
+        """
         assert self._session is not None
         now_utc = self._clock.utc_now()
         text = self._session.mark.text(now_utc)
@@ -272,6 +276,7 @@ class ReplayGrid(QWidget):
                 y -= strip.height()
             y -= strip.height()
             painter.drawPixmap(rect.left() + inset, y, strip)
+        return y
 
 
 def _badges(status: ReplayTileStatus, *, locked: bool, low: bool) -> tuple[Words, ...]:
