@@ -40,7 +40,9 @@ class CommandQueue:
         self._changed = threading.Condition()
         self._news = False
         self._stop_wanted = 0
+        self._stop_begun = 0
         self._stop_done = 0
+        self._stop_beside = False
         self._held: HeldMove | None = None
         self._moves_held = 0
         self._single: SingleMove | None = None
@@ -98,6 +100,24 @@ class CommandQueue:
         with self._changed:
             return self._stop_wanted if self._stop_wanted != self._stop_done else 0
 
+    def stop_begins(self, number: int) -> None:
+        """The driver sends it in this moment, or has tried to."""
+        with self._changed:
+            self._stop_begun = number
+
+    def stop_held_up(self) -> bool:
+        """A Stop is wanted that the driver has not come to yet: another call is under way."""
+        with self._changed:
+            return self._stop_wanted > max(self._stop_begun, self._stop_done)
+
+    def stop_beside(self, *, under_way: bool) -> None:
+        """A Stop is on its way over the second connection. A preset sent meanwhile might arrive before it and be
+        stopped half way; a movement that is held is sent again anyway."""
+        with self._changed:
+            self._stop_beside = under_way
+            if self._single is not None:
+                self._tell()
+
     def stop_delivered(self, number: int) -> None:
         """Stops asked for after `number` was taken are still to be sent."""
         with self._changed:
@@ -119,7 +139,10 @@ class CommandQueue:
                 self._held = None
 
     def take_single(self) -> SingleMove | None:
+        """None also while a Stop is on its way over the second connection."""
         with self._changed:
+            if self._stop_beside:
+                return None
             taken, self._single = self._single, None
             return taken
 

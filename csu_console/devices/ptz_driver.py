@@ -1,4 +1,4 @@
-"""Drives one camera's head: one loop, one connection, nothing else waits for it.
+"""Drives one camera's head: one loop, one connection, nothing else waits for it; `beside` stops it when that one is taken.
 
 The loop is a plain function; a thread of services runs it. Everything but `run` may be called from any thread and
 returns at once. While a move is held the camera gets it again every 80 ms with a Timeout of twice that, so that whatever
@@ -18,7 +18,8 @@ from csu_console.devices.held_move_sender import HeldMoveSender
 from csu_console.devices.order_dispatch import carry_out
 from csu_console.devices.pose_track import PoseTrack
 from csu_console.devices.standstill import StandstillCheck, Verdict
-from csu_console.devices.stop_sender import StopSender
+from csu_console.devices.stop_beside import StopBeside
+from csu_console.devices.stop_sender import StopSender, send_stop
 from csu_console.domain.certificate import CertificateRefused
 from csu_console.domain.clock import Clock, SystemClock, to_us
 from csu_console.domain.device import DeviceUnreachable
@@ -101,6 +102,8 @@ class PtzDriver:
         self._check = StandstillCheck(track or PoseTrack())
         self._holding = HeldMoveSender(self._queue, listener, self._clock, shortest_timeout_s or 0.0)
         self._stopping = StopSender(self._queue, listener, self._clock)
+        self.beside = StopBeside(open_head, self._queue)
+        """For a thread of its own: a Stop that would wait for a call under way."""
         self._busy_until_s = 0.0
         self._warm_until_s = self._warm_next_s = 0.0
         self._is_reachable: bool | None = None
@@ -113,6 +116,7 @@ class PtzDriver:
 
     def stop(self) -> None:
         self._queue.stop()
+        self.beside.asked()
 
     def go_to_preset(self, token: str, speed: float | None = None) -> None:
         self._single(GoToPreset(token, speed))
@@ -248,7 +252,7 @@ class PtzDriver:
         verdict = self._check.look(now_s)
         if verdict is Verdict.STOP_AGAIN:
             with contextlib.suppress(ConsoleError):
-                self._stopping.send(head)
+                send_stop(head)
             self._check.stopped_again(to_us(self._clock.utc_now()))
         elif verdict in (Verdict.STANDS, Verdict.RUNS_AWAY):
             if verdict is Verdict.STANDS:

@@ -45,23 +45,15 @@ class StopSender:
             self._number, self._first_s, self._next_s, self._tries = number, now_s, now_s, 0
         if now_s < self._next_s:
             return self._next_s - now_s
+        self._queue.stop_begins(number)
         try:
-            self.send(head)
+            send_stop(head)
         except ConsoleError as error:
             return self._failed(number, error)
         self.error = None
         self._queue.stop_delivered(number)
         self._listener.done(Stop())
         return 0.0
-
-    def send(self, head: Head) -> None:
-        """Raises ConsoleError. A camera that knows no Stop, or says no to it, is told to turn at no speed."""
-        try:
-            head.stop(STOP_LIMIT_S)
-        except (DeviceUnreachable, DeviceRefused):
-            raise
-        except DeviceFault:
-            head.continuous(Velocity(), True, True, ZERO_S, STOP_LIMIT_S)
 
     def _failed(self, number: int, error: ConsoleError) -> float:
         self.error = error
@@ -76,3 +68,13 @@ class StopSender:
         retry_s = float(min(FIRST_RETRY_S * 2**self._tries, LAST_RETRY_S))
         self._next_s = now_s + retry_s
         return retry_s
+
+
+def send_stop(head: Head) -> None:
+    """Raises ConsoleError. A camera that knows no Stop, or says no to it, is told to turn at no speed."""
+    try:
+        head.stop(STOP_LIMIT_S)
+    except (DeviceUnreachable, DeviceRefused):
+        raise
+    except DeviceFault:
+        head.continuous(Velocity(), True, True, ZERO_S, STOP_LIMIT_S)

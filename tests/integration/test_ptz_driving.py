@@ -33,6 +33,8 @@ LIMIT_MS = 15_000
 STILL_DEG = 0.02
 LETTING_GO_S = 1.0
 """From the last sign of the hand to a standing camera: the dead man's time-outs, and the head's own deceleration."""
+WIPER_S = 4.5
+"""A camera that takes nearly as long as an order may."""
 
 
 class Street:
@@ -159,6 +161,21 @@ def test_a_status_that_blocks_never_holds_up_a_stop(street: Street) -> None:
     since_s = street.head.clock()
     street.until(street.is_still)
     assert street.head.clock() - since_s < LETTING_GO_S
+
+
+def test_an_order_that_blocks_never_holds_up_a_stop(street: Street) -> None:
+    street.ready()
+    # A camera that would turn for ever while its wiper does not answer.
+    street.device.faults = PtzFaults(ignores_timeout=True, blocked_s={"SendAuxiliaryCommand": WIPER_S})
+    street.drive()
+    street.ptz.command(street.camera_id, lambda driver: driver.auxiliary("tt:Wiper|On"))
+    street.until(lambda: street.device.calls.get("SendAuxiliaryCommand", 0) == 1)
+    since_s = street.head.clock()
+    street.ptz.let_go(street.camera_id)
+    street.until(street.is_still)
+    assert street.head.clock() - since_s < WIPER_S - 1.0, "long before the wiper answered"
+    # The driver's own Stop follows when the wiper has answered.
+    street.until(lambda: street.device.calls["Stop"] >= 2)
 
 
 def test_a_wrong_password_is_said_and_tried_once(street: Street) -> None:

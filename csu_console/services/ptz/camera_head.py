@@ -118,7 +118,7 @@ class CameraHead(QObject):
         for thread in self._pose_threads:
             thread.stop()
         self._pose_threads = [thread for thread in self._pose_threads if thread.isRunning()]
-        for source in (link.source, link.metadata):
+        for source in (link.source, link.metadata, link.beside):
             if source is not None:
                 self._pose_threads.append(PoseThread(source, self))
                 self._pose_threads[-1].start()

@@ -1,4 +1,4 @@
-"""The two threads of one moving camera: its commands, and where it points. QThread shells around Qt-free loops."""
+"""The threads of one moving camera: its commands, where it points, and a Stop beside a call under way. QThread shells around Qt-free loops."""
 
 from __future__ import annotations
 
@@ -123,7 +123,8 @@ class HeadThread(QThread):
 
 
 class PoseThread(QThread):
-    """Runs the loop that asks where the head points: a status call that blocks never delays a Stop."""
+    """Runs the loop that asks where the head points: a status call that blocks never delays a Stop. Another runs the
+    loop of a Stop that finds the commands' connection taken."""
 
     def __init__(self, source: Source, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -26,4 +26,4 @@ def connect_onvif(access: DeviceAccess, listener: LinkListener, poses: PoseSink,
     metadata = None
     if report.metadata_url:
         metadata = MetadataPoses(access, report.metadata_url, track, poller.clock_offset)
-    return HeadLink(report, driver, poller, metadata)
+    return HeadLink(report, driver, poller, metadata, driver.beside)

@@ -56,7 +56,7 @@ class Driver(Protocol):
 
 
 class Source(Protocol):
-    """Where the head points: the loop of another thread."""
+    """Where the head points, or a Stop beside the commands: the loop of another thread."""
 
     def run(self, should_stop: ShouldStop) -> None: ...
 
@@ -72,6 +72,8 @@ class HeadLink:
     source: Source
     metadata: Source | None = None
     """A second one, for a camera that sends its position by itself."""
+    beside: Source | None = None
+    """The loop of a Stop that would wait for a call under way."""
 
 
 class LinkListener(Protocol):
