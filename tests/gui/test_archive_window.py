@@ -198,7 +198,7 @@ def test_a_file_that_cannot_be_decoded_is_nothing_to_show(
         page.begin()
         qtbot.waitUntil(lambda: page.measure.isEnabled(), timeout=LIMIT_MS)
         assert {row[3] for row in page.model.rows()} == {
-            "Nothing readable was recorded in the last two days: look at its stream."
+            "Nothing readable was recorded in the last two days: look at its order, its masks and its stream."
         }
         from csu_console.ui.archive.conformity_words import conformity_paper
         from csu_console.ui.logbook.paper import pdf_of

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from csu_console.domain.clock import to_us
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.replay import ReplayPurpose, ReplayReason
+from csu_console.ui.day_in_full import day_in_full
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.replay.change_window import ChangeWindow
 from csu_console.ui.replay.replay_panel import ReplayPanel, Wanted
@@ -121,6 +122,7 @@ def test_a_search_asks_for_the_stretch_the_region_and_the_reference(
     panel.hand.go_to(START_UTC - 20 * MINUTE)
     panel.hand.mark_out()
     window = searched(panel)
+    assert window.day.text() == day_in_full(START_UTC.date(), weekday=True)
     qtbot.keyClick(window.picture, Qt.Key.Key_Right)
     qtbot.keyClick(window.picture, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     window.search()

@@ -508,6 +508,14 @@
         <source>{name}, {workstation}</source>
         <translation>{name}, {workstation}</translation>
     </message>
+    <message>
+        <source>{name}: {raised} raised, {taken} taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An hour, in the last 24 h</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AlertList</name>
@@ -1117,8 +1125,8 @@ aucun lieu privatif ({date})</translation>
         <translation>Conforme.</translation>
     </message>
     <message>
-        <source>Nothing readable was recorded in the last two days: look at its stream.</source>
-        <translation>Rien de lisible n&apos;a été enregistré depuis deux jours&#xa0;: vérifiez son flux.</translation>
+        <source>Nothing readable was recorded in the last two days: look at its order, its masks and its stream.</source>
+        <translation>Rien de lisible n&apos;a été enregistré depuis deux jours&#xa0;: vérifiez son arrêté, ses masques et son flux.</translation>
     </message>
     <message>
         <source>A file is not what was recorded: run csu-console archive verify.</source>
@@ -2090,6 +2098,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
     <message>
         <source>Spans that could not be searched, nothing was recorded there: {count}.</source>
         <translation>Périodes qui n&apos;ont pas pu être cherchées, rien n&apos;y est enregistré&#xa0;: {count}.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
     </message>
     <message>
         <source>{moment}, for {length}, {share} % of the region</source>
@@ -13626,6 +13638,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>{name} · stopped</source>
         <translation>{name} · arrêtée</translation>
+    </message>
+    <message>
+        <source>{name} · waits for its hours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} · waits for a hand to let go</source>

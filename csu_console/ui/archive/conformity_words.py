@@ -93,7 +93,8 @@ def _sentence(found: CameraConformity, shortfall: Shortfall) -> str:
     match shortfall:
         case Shortfall.NOTHING:
             text = translate(
-                "Archive", "Nothing readable was recorded in the last two days: look at its stream."
+                "Archive",
+                "Nothing readable was recorded in the last two days: look at its order, its masks and its stream.",
             )
         case Shortfall.INTEGRITY:
             text = translate("Archive", "A file is not what was recorded: run csu-console archive verify.")

@@ -26,6 +26,7 @@ from csu_console.domain.clock import to_us
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.local_time import shown_at
 from csu_console.domain.replay import REFERENCE_LIMIT
+from csu_console.ui.day_in_full import day_in_full
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.logbook.moment_field import MomentField
 from csu_console.ui.mosaic.tile_painting import TileImage
@@ -63,6 +64,8 @@ class ChangeWindow(QDialog):
         self.reference.setMaxLength(REFERENCE_LIMIT)
         self.start_at, self.end_at = MomentField(self.tr("From")), MomentField(self.tr("Until"))
         day = shown_at(period[0]).date()
+        self.day = QLabel(day_in_full(day, weekday=True))
+        """Of a time that is typed without one."""
         self.start_at.set_instant(period[0], day)
         self.end_at.set_instant(period[1], day)
         self.run_button = QPushButton(self.tr("Search"))
@@ -193,6 +196,7 @@ class ChangeWindow(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.addRow(self.tr("Requisition"), self.reference)
+        form.addRow(self.tr("Day"), self.day)
         form.addRow(self.tr("From"), self.start_at)
         form.addRow(self.tr("Until"), self.end_at)
         buttons = QHBoxLayout()
