@@ -17,6 +17,7 @@ from csu_console.ui.inventory.camera_marks import STATE_INKS
 from csu_console.ui.mosaic.digital_zoom import WHOLE, ZOOM_MAX, View
 from csu_console.ui.mosaic.mosaic import EMPTY, Mosaic, TileContent
 from csu_console.ui.mosaic.mosaic_memory import mosaic_to_json, restore_mosaic
+from csu_console.ui.mosaic.strips import plate
 from csu_console.ui.mosaic.tile_geometry import fitted, neighbour, tile_rects
 from csu_console.ui.mosaic.tile_overlay import TileOverlay, overlay_of, quiet
 from csu_console.ui.mosaic.tile_painting import StripMemo
@@ -171,3 +172,10 @@ def test_the_sign_of_a_lost_camera_leaves_the_title_of_a_low_tile_free(qapp: QAp
         title, mark = strips[0], strips[-1]
         assert mark[1] >= title[2].height(), height
         assert mark[1] + mark[2].height() <= height
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_name_never_vanishes_between_two_widths(qapp: QApplication, bold: bool) -> None:
+    words = Words("3 Carrefour République-Tanneurs")
+    widths = [plate(words, 1.0, room_px, bold=bold).width() for room_px in range(100, 300)]
+    assert all(0 < width <= room_px for room_px, width in zip(range(100, 300), widths, strict=True))

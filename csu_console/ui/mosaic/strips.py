@@ -95,9 +95,11 @@ def _draw_plate(words: Words, scale: float, max_width_px: int, bold: bool, groun
     text = words.text
     if _plate_width(words, text, scale, bold) > max_width_px and words.short:
         text = words.short
-    excess = _plate_width(words, text, scale, bold) - max_width_px
-    if excess > 0:
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, metrics.horizontalAdvance(text) - excess)
+    whole, room_px = text, metrics.horizontalAdvance(text)
+    # What Qt cuts to a width may be wider by a pixel (kerning before the dots): then it is cut again.
+    while text and (excess_px := _plate_width(words, text, scale, bold) - max_width_px) > 0:
+        room_px -= excess_px
+        text = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room_px) if room_px > 0 else ""
         if len(text) <= 1:
             text = ""
     width = _plate_width(words, text, scale, bold)
