@@ -17,7 +17,7 @@ from csu_console.domain.errors import NotPermitted
 from csu_console.ui.status import strokes
 from csu_console.ui.status.alert_bell import AlertBell
 from csu_console.ui.status.alert_list import AlertList
-from csu_console.ui.status.alert_model import LEVEL, WHO, AlertModel
+from csu_console.ui.status.alert_model import LEVEL, WHAT, WHO, AlertModel
 from csu_console.ui.status.strokes import STROKES
 from csu_console.ui.theme.palette import Ink
 from tests.fakes.alert_desk import ME, NOW, OTHER, FakeAlertDesk
@@ -170,6 +170,20 @@ def test_what_others_have_is_shown_greyed_and_only_when_asked(
     assert desk.all[0].taker == OTHER
 
 
+def test_a_long_snooze_leaves_room_for_what_happened(
+    alerts: AlertList, desk: FakeAlertDesk, qtbot: QtBot
+) -> None:
+    alerts.resize(480, 240)
+    desk.put(LOST)
+    alerts.view.selectRow(0)
+    press(qtbot, alerts, Qt.Key.Key_S)
+    press(qtbot, alerts, Qt.Key.Key_3)
+    press(qtbot, alerts, Qt.Key.Key_A)
+    assert str(alerts.model.index(0, WHO).data()).startswith("put off until")
+    assert alerts.view.horizontalHeader().length() <= alerts.view.viewport().width()
+    assert alerts.view.columnWidth(WHAT) >= alerts.view.columnWidth(WHO)
+
+
 def test_a_refusal_is_told(alerts: AlertList, desk: FakeAlertDesk, qtbot: QtBot) -> None:
     def refuse(_tasks: object) -> None:
         raise NotPermitted("{name} may not do this.", name="Dana")
@@ -199,6 +213,12 @@ def test_the_history_and_the_rates_are_one_key_away(
     assert shown[0][1:] == ["Stream lost", "34", "Anne Rivet, poste 1"]
     assert shown[1] == ["raised", "Stream lost", "34", "poste 1"]
     assert [text(people, 0, column) for column in range(5)] == ["Anne Rivet", "15.0", "4.5", "9", "3"]
+    assert "Anne Rivet: 15.0 raised, 4.5 taken" in alerts.history.brief.text()
+    assert alerts.history.brief.isVisible(), "no room for a second table"
+    assert not people.isVisible()
+    alerts.resize(1600, 240)
+    assert people.isVisible()
+    assert not alerts.history.brief.isVisible()
     qtbot.keyClick(lines, Qt.Key.Key_H)
     assert alerts.view.isVisible()
 

@@ -510,11 +510,11 @@
     </message>
     <message>
         <source>{name}: {raised} raised, {taken} taken</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#xa0;: {raised} émises, {taken} prises</translation>
     </message>
     <message>
         <source>An hour, in the last 24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>Par heure, sur 24 h</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,7 @@ class EntriesPage(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(RESULT, 84)
-        for column, width_px in enumerate((84, 178, 160, 80, 212, 120)):
+        for column, width_px in enumerate((76, 168, 150, 104, 206, 140)):
             self.table.setColumnWidth(column, width_px)
         self._lay_out()
         self.filters.changed.connect(self.ask)
@@ -84,8 +84,8 @@ class EntriesPage(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(2 * STEP_PX)
-        row.addWidget(self.table, 1)
-        row.addWidget(self.details)
+        row.addWidget(self.table, 3)
+        row.addWidget(self.details, 1)
         column = QVBoxLayout(self)
         column.setSpacing(2 * STEP_PX)
         column.addWidget(self.filters)
@@ -121,7 +121,7 @@ class EntryDetails(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "raised")
-        self.setFixedWidth(DETAILS_WIDTH_PX)
+        self.setMinimumWidth(DETAILS_WIDTH_PX)
         self._title = QLabel()
         self._title.setFont(font(Size.TEXT, bold=True))
         self._title.setWordWrap(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
@@ -15,6 +16,11 @@ from csu_console.ui.journal.self_check_page import SelfCheckPage
 from csu_console.ui.journal.verify_strip import VerifyStrip
 from csu_console.ui.journal.who_saw_page import WhoSawPage
 from csu_console.ui.theme.fonts import STEP_PX
+
+SIZE = QSize(1560, 800)
+"""Room for the reasons beside one entry in full."""
+FRAME_PX = 40
+"""Of a window's title and edges."""
 
 
 class JournalWindow(QDialog):
@@ -45,7 +51,8 @@ class JournalWindow(QDialog):
         column.setSpacing(2 * STEP_PX)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.strip)
-        self.resize(1360, 740)
+        free = self.screen().availableSize()
+        self.resize(SIZE.boundedTo(QSize(free.width() - FRAME_PX, free.height() - FRAME_PX)))
         for page in (self.entries, self.who_saw, self.self_check):
             page.copied.connect(reader.told_exported)
         self.self_check.entries_wanted.connect(self._on_entries_wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from csu_console.domain.clock import Clock
@@ -19,6 +19,9 @@ TYPING_MS = 150
 NARROW_PX = 72
 """Of a list of choices in the smallest dock; the words of what is chosen are in its list."""
 
+WORDS_PX = 220
+"""Asked for; the least is far less."""
+
 _ALWAYS, _TODAY, _DAY, _WEEK, _MONTH, _YEAR = range(6)
 _SPANS = {
     _DAY: timedelta(hours=24),
@@ -26,6 +29,13 @@ _SPANS = {
     _MONTH: timedelta(days=31),
     _YEAR: timedelta(days=366),
 }
+
+
+class _Words(QLineEdit):
+    """Wants as much as a list of choices has: in a narrow dock it is not the only one that yields."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(WORDS_PX, super().sizeHint().height())
 
 
 class FilterBar(QWidget):
@@ -37,7 +47,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._camera: int | None = None
-        self.words = QLineEdit()
+        self.words = _Words()
         self.words.setPlaceholderText(self.tr("Search in the logbook"))
         self.words.setAccessibleName(self.tr("Search in the logbook"))
         self.words.setClearButtonEnabled(True)

@@ -15,8 +15,9 @@ SHARE = 0.28
 class SharedColumns(QObject):
     """`widest`: columns and the most each takes; `rest` stretches. One the person drew keeps its width. GUI thread."""
 
-    def __init__(self, table: QTableView, widest: Mapping[int, int], rest: int) -> None:
+    def __init__(self, table: QTableView, widest: Mapping[int, int], rest: int, share: float = SHARE) -> None:
         super().__init__(table)
+        self._share_of_room = share
         self._table, self._widest, self._rest = table, dict(widest), rest
         self._header = table.horizontalHeader()
         self._sharing = False
@@ -46,7 +47,9 @@ class SharedColumns(QObject):
         self._sharing = True
         try:
             for column, widest_px in self._widest.items():
-                self._header.resizeSection(column, max(LEAST_PX, min(widest_px, int(room * SHARE))))
+                self._header.resizeSection(
+                    column, max(LEAST_PX, min(widest_px, int(room * self._share_of_room)))
+                )
         finally:
             self._sharing = False
 

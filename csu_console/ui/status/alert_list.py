@@ -14,6 +14,7 @@ from csu_console.domain.alert_task import Place, SnoozeReason, Task
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import ConsoleError
 from csu_console.services.alerts.grouping import GroupBy
+from csu_console.ui.logbook.shared_columns import SharedColumns
 from csu_console.ui.status.alert_bell import AlertBell
 from csu_console.ui.status.alert_history import AlertHistory
 from csu_console.ui.status.alert_model import CAMERAS, LEVEL, SINCE, WHAT, WHO, AlertModel
@@ -27,6 +28,8 @@ from csu_console.ui.theme.fonts import STEP_PX
 
 SMALLEST = QSize(420, 120)
 """Beside the logbook: the buttons go on in a second line."""
+WHO_PX, WHO_SHARE = 420, 0.45
+"""A whole "put off until ...: reason (name)" where there is room; the tooltip has it where there is not."""
 
 
 class AlertList(QWidget):
@@ -58,9 +61,10 @@ class AlertList(QWidget):
         EmptyWords(self._view, self.tr("No alert. What needs a hand appears here by itself."))
         self._view.setAccessibleName(self.tr("Alerts of the room"))
         header = self._view.horizontalHeader()
-        for column in (LEVEL, CAMERAS, WHO, SINCE):
+        for column in (LEVEL, CAMERAS, SINCE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+        # "put off until..." is long: beside the logbook it would leave nothing of what happened.
+        SharedColumns(self._view, {WHO: WHO_PX}, rest=WHAT, share=WHO_SHARE)
         self._view.opened.connect(self._open)
         self._build()
         self.setFocusProxy(self._view)
@@ -150,8 +154,6 @@ class AlertList(QWidget):
     def _reload(self) -> None:
         by = GroupBy.SITE if self._by_site.isChecked() else GroupBy.KIND
         self._model.set_groups(self._desk.groups(by, self._all.isChecked()))
-        # Qt measures columns again for new rows, not for rows whose words grew ("put off until…").
-        self._view.horizontalHeader().setSectionResizeMode(WHO, QHeaderView.ResizeMode.ResizeToContents)
         tasks = self._desk.tasks(everything=True)
         counts = Counter(each.task.alert.level for each in tasks if each.waits)
         parts = [f"{level_word(level)} {counts[level]}" for level in AlertLevel if counts[level]]
