@@ -13641,7 +13641,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>{name} · waits for its hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · attend ses heures</translation>
     </message>
     <message>
         <source>{name} · waits for a hand to let go</source>
