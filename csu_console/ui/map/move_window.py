@@ -23,11 +23,13 @@ from PySide6.QtWidgets import (
 from csu_console.domain.camera_move import CameraMove, MoveState
 from csu_console.domain.errors import ConsoleError
 from csu_console.ui.errors_text import counted_text, text_of
+from csu_console.ui.logbook.register_table import wrap
 from csu_console.ui.map.move_form import MoveForm
 from csu_console.ui.map.words import move_word
 from csu_console.ui.theme.fonts import STEP_PX
 
-COLUMN_MOST_PX = 150
+COLUMNS_MOST_PX = (130, 115, 140, 0, 140, 115, 0)
+"""Words of those that are read at a glance wrap beyond; 0: shared."""
 SHARED_COLUMNS = (3, 6)
 """Place, and reason with who wrote it: they take what the others leave, and wrap."""
 _MOVE = Qt.ItemDataRole.UserRole
@@ -43,7 +45,7 @@ class MoveWindow(QDialog):
         super().__init__(parent)
         self.setModal(False)
         self.setWindowTitle(self.tr("Moves of mobile cameras"))
-        self.resize(1340, 640)
+        self.resize(1480, 640)
         self._inventory, self._moves = inventory, moves
         self.form = MoveForm(inventory, moves)
         self.table = QTableWidget(0, 7)
@@ -64,10 +66,9 @@ class MoveWindow(QDialog):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for column in SHARED_COLUMNS:
             self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.table.setWordWrap(True)
+        wrap(self.table)
         self.save = QPushButton(self.tr("Write the move down"))
         self.cancel = QPushButton(self.tr("Give up the planned move"))
         self.masks = QPushButton(self.tr("Masks of this camera…"))
@@ -110,8 +111,9 @@ class MoveWindow(QDialog):
                 item.setData(_MOVE, move)
                 self.table.setItem(row, column, item)
         self.table.resizeColumnsToContents()
-        for column in range(self.table.columnCount()):
-            self.table.setColumnWidth(column, min(COLUMN_MOST_PX, self.table.columnWidth(column)))
+        for column, most_px in enumerate(COLUMNS_MOST_PX):
+            if most_px:
+                self.table.setColumnWidth(column, min(most_px, self.table.columnWidth(column)))
         self._show_rights()
 
     def export_to(self, path: Path) -> None:
