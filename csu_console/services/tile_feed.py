@@ -23,9 +23,7 @@ from csu_console.services.mask_service import MaskService
 from csu_console.services.recording_state import RecordingState
 from csu_console.services.stream_service import StreamLease, StreamService
 from csu_console.services.tile_status import TileStatus as TileStatus
-
-FROZEN_AFTER_S = 1.5
-"""From here on a picture is grey under IMAGE FIGÉE (rule of the control room)."""
+from csu_console.services.tile_status import is_frozen
 
 LARGE_HEIGHT_PX = 480
 """A picture to look into, in device pixels: the large tile of 1+7 on the smallest screen has 500."""
@@ -153,15 +151,12 @@ class TileFeed(QObject):
         leg = self._leg or self._next_leg
         stream = leg.lease.status() if leg is not None else StreamStatus(StreamState.STOPPED)
         age_s = stream.age_s
-        late = age_s is not None and age_s > FROZEN_AFTER_S
         recording = self._parts.recording.state(camera_id)
         return TileStatus(
             camera_id=camera_id,
             state=stream.state,
             picture_age_s=age_s,
-            frozen=late
-            and stream.state in {StreamState.LIVE, StreamState.STALLED}
-            and not stream.key_frames_only,
+            frozen=is_frozen(stream),
             retry_in_s=stream.retry_in_s,
             cover=self._cover_now(camera_id),
             masks_count=self._masks_count,

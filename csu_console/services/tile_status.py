@@ -9,6 +9,19 @@ from csu_console.domain.mask import CoverReason
 from csu_console.domain.stream import ProfileName, StreamState, StreamStatus
 from csu_console.media.scaler import WHOLE_VIEW, ViewRect
 
+FROZEN_AFTER_S = 1.5
+"""From here on a picture is grey under IMAGE FIGÉE (rule of the control room)."""
+
+KEY_FRAMES_FROZEN_AFTER_S = 5.0
+"""The same on key frames only: cameras send one every 1 to 4 s, and what is older than that is not what goes on now."""
+
+
+def is_frozen(stream: StreamStatus) -> bool:
+    """Whether a tile may no longer look live. A stream that is lost or refused says so itself."""
+    limit_s = KEY_FRAMES_FROZEN_AFTER_S if stream.key_frames_only else FROZEN_AFTER_S
+    flows = stream.state in {StreamState.LIVE, StreamState.STALLED}
+    return flows and stream.age_s is not None and stream.age_s > limit_s
+
 
 @dataclass(frozen=True, slots=True)
 class TileStatus:

@@ -212,6 +212,18 @@ def test_a_late_picture_is_frozen(room: Room) -> None:
     assert (room.feed.status().picture_age_s or 0.0) == pytest.approx(1.6)
 
 
+def test_on_key_frames_a_picture_may_be_as_old_as_their_distance_but_no_older(room: Room) -> None:
+    room.deliver(SUB)
+    session = room.streams.streams()[0].session
+    assert isinstance(session, StreamSession)
+    session.stats.key_frames_only = True
+    session.stats.frame(room.clock.monotonic_s(), 0.1)
+    room.clock.advance(4.0)
+    assert not room.feed.status().frozen
+    room.clock.advance(1.0)
+    assert room.feed.status().frozen
+
+
 def test_without_a_picture_the_cover_is_told_from_the_plan(room: Room) -> None:
     room.masks.set(CAMERA_ID, None)
     assert room.feed.status().cover is CoverReason.UNREADABLE
