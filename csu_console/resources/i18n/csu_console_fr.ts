@@ -10417,7 +10417,7 @@ et ses règles de protection des données</translation>
     </message>
     <message>
         <source>reason, for another step</source>
-        <translation>motif, pour une autre étape</translation>
+        <translation>motif d’une autre étape</translation>
     </message>
     <message>
         <source>Another step</source>

@@ -116,10 +116,12 @@ class RequisitionWindow(QDialog):
         self.table.selectionModel().blockSignals(blocked)
         if chosen is not None:
             self._mark(chosen.number)
-        late = self.tr("{late} late").format(late=counted.late)
+        late = self.tr("{late} late").replace(" ", "\N{NO-BREAK SPACE}").format(late=counted.late)
         if counted.late:
             late = f'<span style="color:{Ink.NOW}">{late}</span>'
         said = self.tr("{open} open · {late} · {soon} within 48 h · {written} to regularise · {ready} ready")
+        # A line ends between two of them, never between a number and its word.
+        said = " · ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in said.split(" · "))
         self.counters.setText(
             said.format(
                 open=counted.open,
