@@ -11,7 +11,8 @@ from csu_console.media.editor_still import EditorStill
 from csu_console.media.frame import MaskedFrame
 from csu_console.media.masker import TO_REVIEW
 from csu_console.media.scaler import PictureScaler
-from csu_console.services.stream_service import StreamLease, StreamService
+from csu_console.services.stream_lease import StreamLease
+from csu_console.services.stream_service import StreamService
 
 LIMIT_MS = 15_000
 

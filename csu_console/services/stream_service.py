@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
@@ -13,9 +12,8 @@ from csu_console.domain.camera import CameraKind
 from csu_console.domain.certificate import TlsTrust
 from csu_console.domain.clock import Clock
 from csu_console.domain.errors import QT_TRANSLATE_NOOP, ConsoleError, NotPermitted
-from csu_console.domain.stream import ProfileName, StreamState, StreamStatus
+from csu_console.domain.stream import ProfileName, StreamStatus
 from csu_console.media.clear_packet import ClearPacketSink
-from csu_console.media.editor_still import EditorStill
 from csu_console.media.hub import FrameSink
 from csu_console.media.recorder_queue import RecorderQueue
 from csu_console.media.relay.relay_queue import RelayQueue
@@ -23,6 +21,7 @@ from csu_console.media.source import RtspOpener, StreamRequest
 from csu_console.services.inventory_service import InventoryService
 from csu_console.services.mask_service import MaskService
 from csu_console.services.open_stream import OpenStream
+from csu_console.services.stream_lease import StreamLease
 from csu_console.services.stream_run import RunParts
 from csu_console.services.stream_workers.worker_pool import WorkerPool
 
@@ -45,37 +44,6 @@ class Trust(Protocol):
     def changed(self) -> SignalInstance: ...
 
     def of(self, url: str) -> TlsTrust: ...
-
-
-class StreamLease:
-    """A right to one stream's frames for one sink. Made by StreamService.acquire; GUI thread."""
-
-    def __init__(self, service: StreamService, stream: OpenStream, detach: Callable[[], None]) -> None:
-        self._service = service
-        self._stream: OpenStream | None = stream
-        self._detach = detach
-        self.camera_id, self.profile = stream.key
-
-    def status(self) -> StreamStatus:
-        return self._stream.status() if self._stream is not None else StreamStatus(StreamState.STOPPED)
-
-    def shows(self, area_px: int) -> None:
-        """How many pixels of screen this lease fills: the governor spares the large ones."""
-        if self._stream is not None:
-            self._stream.show(self, area_px)
-
-    def request_still(self, on_still: Callable[[EditorStill | None], None]) -> None:
-        """A still for the mask editor, called back in the stream thread; None when it is not allowed."""
-        if self._stream is not None:
-            self._stream.session.request_still(on_still)
-
-    def release(self) -> None:
-        """Give it back; harmless when done twice."""
-        stream, self._stream = self._stream, None
-        if stream is not None:
-            stream.show(self, 0)
-            self._detach()
-            self._service._released(stream)
 
 
 class StreamService(QObject):
@@ -137,13 +105,13 @@ class StreamService(QObject):
             stream.session.hub.remove(sink)
             stream.shown_count -= 1
 
-        return StreamLease(self, stream, detach)
+        return StreamLease(stream, detach, self._released)
 
     def acquire_packets(self, camera_id: int, profile: ProfileName, sink: ClearPacketSink) -> StreamLease:
         """Packets of a camera attested clear, or masked by itself, for a recorder; one such sink per stream."""
         stream = self._leased(camera_id, profile, here=True)
         stream.session.set_packet_sink(sink)
-        return StreamLease(self, stream, lambda: stream.session.set_packet_sink(None))
+        return StreamLease(stream, lambda: stream.session.set_packet_sink(None), self._released)
 
     def status(self, camera_id: int, profile: ProfileName) -> StreamStatus | None:
         """The stream's status, None when it is not open."""

@@ -21,7 +21,8 @@ from csu_console.services.inventory_service import InventoryService
 from csu_console.services.journal.views import NobodyLooks, Viewing
 from csu_console.services.mask_service import MaskService
 from csu_console.services.recording_state import RecordingState
-from csu_console.services.stream_service import StreamLease, StreamService
+from csu_console.services.stream_lease import StreamLease
+from csu_console.services.stream_service import StreamService
 from csu_console.services.tile_status import TileStatus as TileStatus
 from csu_console.services.tile_status import is_frozen
 

@@ -14,7 +14,8 @@ from csu_console.domain.secret import Secret
 from csu_console.domain.stream import Profile, ProfileName
 from csu_console.media.decode_faults import listen_to_ffmpeg
 from csu_console.media.mailbox import TileMailbox, TilePicture
-from csu_console.services.stream_service import StreamLease, StreamService
+from csu_console.services.stream_lease import StreamLease
+from csu_console.services.stream_service import StreamService
 from csu_console.services.stream_workers.worker_pool import WorkerPool
 from csu_console.simulator.clip_source import ClipSource
 from csu_console.simulator.rtsp_server import RtspServer

@@ -19,7 +19,8 @@ from csu_console.services.ptz.calibration_run import CalibrationRun, Calibration
 from csu_console.services.ptz.heads import Heads
 from csu_console.services.ptz.pose_keeper import PoseKeeper
 from csu_console.services.ptz.reservation_service import ReservationService
-from csu_console.services.stream_service import StreamLease, StreamService
+from csu_console.services.stream_lease import StreamLease
+from csu_console.services.stream_service import StreamService
 
 NO_POSITION = QT_TRANSLATE_NOOP(
     "errors", "The camera does not tell its position: it cannot be calibrated, and masks cannot follow it."

@@ -16,7 +16,8 @@ from csu_console.domain.relay_status import PushStatus
 from csu_console.media.relay.relay_line import PushOrder
 from csu_console.media.relay.relay_push import RelayPush
 from csu_console.media.relay.relay_queue import RelayQueue
-from csu_console.services.stream_service import StreamLease, StreamService
+from csu_console.services.stream_lease import StreamLease
+from csu_console.services.stream_service import StreamService
 
 
 class PushThread(QThread):
