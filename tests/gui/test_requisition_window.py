@@ -123,6 +123,9 @@ def test_one_is_answered_with_one_key(
     for wanted in (State.EXPORTED, State.CHECKED, State.READY):
         go_on(window, qtbot)
         assert shown(window).state is wanted
+    assert "1\N{NO-BREAK SPACE}ready" in window.counters.text(), "no line ends between them"
+    history = form.history.table
+    assert "hold no. 1" in [cell(history, row, 3) for row in range(history.rowCount())]
     go_on(window, qtbot)
     assert (form.tabs.currentIndex(), shown(window).state) == (HAND_OVER, State.READY)
     form.hand_over.recipient.setText("Petit")

@@ -10749,8 +10749,8 @@ et ses règles de protection des données</translation>
         <translation>{late} en retard</translation>
     </message>
     <message>
-        <source>{open} open · {late} · {soon} within 48 h · {written} to regularise · {ready} ready</source>
-        <translation>{open} en cours · {late} · {soon} sous 48&#xa0;h · {written} à régulariser · {ready} prêtes</translation>
+        <source>{open} open · {late} · {soon} within 48 h · {written} to regularise · {ready:ready|ready}</source>
+        <translation>{open} en cours · {late} · {soon} sous 48 h · {written} à régulariser · {ready:prête|prêtes}</translation>
     </message>
     <message>
         <source>Requisition {reference} is answered</source>
@@ -11074,6 +11074,10 @@ et ses règles de protection des données</translation>
     <message>
         <source>{span} left</source>
         <translation>reste {span}</translation>
+    </message>
+    <message>
+        <source>hold no. {numbers}</source>
+        <translation>conservation n° {numbers}</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from csu_console.domain.log_text import shown
@@ -77,4 +77,7 @@ def _detail(step: StepDone) -> str:
         return field_words(step.text)
     if step.kind is StepKind.ANSWER:
         return result_words(step.text)
+    if step.kind is StepKind.HOLD:
+        numbers = ", ".join(step.text.split())
+        return QCoreApplication.translate("Requisitions", "hold no. {numbers}").format(numbers=numbers)
     return shown(step.text)

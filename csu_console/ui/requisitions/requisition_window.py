@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from csu_console.domain.errors import ConsoleError
 from csu_console.domain.requisition import Requisition, RequisitionFacts
 from csu_console.services.requisitions.room_requisitions import RoomRequisitions
+from csu_console.ui.errors_text import counted_text
 from csu_console.ui.journal.tables import RowTable
 from csu_console.ui.requisitions.list_model import Filter, RequisitionModel, matching
 from csu_console.ui.requisitions.paper_desk import PaperDesk
@@ -116,21 +117,23 @@ class RequisitionWindow(QDialog):
         self.table.selectionModel().blockSignals(blocked)
         if chosen is not None:
             self._mark(chosen.number)
-        late = self.tr("{late} late").replace(" ", "\N{NO-BREAK SPACE}").format(late=counted.late)
-        if counted.late:
-            late = f'<span style="color:{Ink.NOW}">{late}</span>'
-        said = self.tr("{open} open · {late} · {soon} within 48 h · {written} to regularise · {ready} ready")
+        late = self.tr("{late} late").format(late=counted.late)
+        said = counted_text(
+            self.tr(
+                "{open} open · {late} · {soon} within 48 h · {written} to regularise · {ready:ready|ready}"
+            ),
+            open=counted.open,
+            late=late,
+            soon=counted.due_soon,
+            written=counted.to_regularise,
+            ready=counted.ready,
+        )
         # A line ends between two of them, never between a number and its word.
         said = " · ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in said.split(" · "))
-        self.counters.setText(
-            said.format(
-                open=counted.open,
-                late=late,
-                soon=counted.due_soon,
-                written=counted.to_regularise,
-                ready=counted.ready,
-            )
-        )
+        if counted.late:
+            late = late.replace(" ", "\N{NO-BREAK SPACE}")
+            said = said.replace(late, f'<span style="color:{Ink.NOW}">{late}</span>')
+        self.counters.setText(said)
 
     def _on_words(self) -> None:
         """The list at once; where ended ones are listed, those of earlier years follow."""
