@@ -168,6 +168,22 @@ def test_a_long_name_never_hides_a_clock_of_its_own(
     grid.show_session(None, str)
 
 
+def test_on_the_wall_words_are_twice_as_high(panel: ReplayPanel, services: Services, qtbot: QtBot) -> None:
+    session = opened(panel, services, 1)
+
+    def rows_with_words(scale: float) -> int:
+        grid = ReplayGrid(services.clock, None, scale)
+        qtbot.addWidget(grid)
+        grid.resize(640, 360)
+        grid.show_session(session, lambda _camera_id: "1 Mairie")
+        painted = grid.grab().toImage()
+        grid.show_session(None, str)
+        rows = range(2, 80)
+        return sum(any(painted.pixelColor(x, y).lightness() > 180 for x in range(4, 60)) for y in rows)
+
+    assert rows_with_words(2.0) >= 1.7 * rows_with_words(1.0) > 0
+
+
 def test_before_everything_the_tile_says_where_recording_begins() -> None:
     status = ReplayTileStatus(1, TileState.GAP, until_utc=START_UTC)
     words = state_words(status)

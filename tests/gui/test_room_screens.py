@@ -35,6 +35,7 @@ from csu_console.services.wall.wall_replays import WallReplays
 from csu_console.storage import wall_pictures
 from csu_console.storage.people import accounts
 from csu_console.ui.replay.ports import SessionPort
+from csu_console.ui.theme.fonts import WALL_SCALE
 from csu_console.ui.wall.room_screens import RoomScreens
 from csu_console.ui.wall.wall_cards import MosaicCard, ReplayCard, StillCard, TextCard
 from tests.fakes.clock import START_UTC
@@ -150,6 +151,7 @@ def test_everything_a_supervisor_sends_is_shown(computer: Computer) -> None:
     assert isinstance(still, StillCard)
     assert still.grab().toImage().pixelColor(still.rect().center()).blue() > 120
     assert isinstance(small, MosaicCard)
+    assert small.view._words_scale == WALL_SCALE, "read from across the room"
     assert small.view.mosaic.shown_id(0) == 1
     text = computer.cards()[2]
     place = text.geometry()
@@ -222,6 +224,7 @@ def test_recordings_play_in_the_sender_s_name_and_end_with_his_right(
     session = card._session
     assert (session.mark.person, session.mark.workstation) == ("Anne", "PC-Anne")
     assert session.playing
+    assert card._grid._words_scale == WALL_SCALE, "read from across the room"
     qtbot.waitUntil(lambda: card._grid.picture(1) is not None, timeout=5000)
     assert computer.deeds[0] == (Action.REPLAY_OPENED, "Anne")
     anne.wall.take_off(screen.id, 0)

@@ -36,6 +36,7 @@ from csu_console.ui.wall_control.control_window import WallControlWindow
 from csu_console.ui.wall_control.load import Kind, Load, load_mime, load_of
 from csu_console.ui.wall_control.mosaic_on_wall import MosaicOnWall
 from csu_console.ui.wall_control.thumbnails import FEEDS_MAX, TURN_S
+from csu_console.ui.wall_control.wall_painting import STRIP_PX
 from csu_console.ui.wall_control.wall_plan import plan_of, snapped
 from tests.fakes.inventory_services import town
 from tests.fakes.room_wall import FakeWall, wall_of
@@ -170,6 +171,24 @@ def test_a_text_is_typed_and_sent_by_enter(window: WallControlWindow, services: 
     QTest.keyClick(window.text_ask.line, Qt.Key.Key_Return)
     assert item(services, 10, 1) == TextItem("Marche blanche")
     assert not window.text_ask.isVisible()
+
+
+def test_a_long_text_is_whole_in_the_miniature(
+    window: WallControlWindow, services: FakeConsoleServices
+) -> None:
+    text = "Marche blanche : départ à 14 h de la place de la Mairie, retour par les quais"
+    services.wall.show(10, 1, TextItem(text))
+    placed = window.view.plan().of(10)
+    assert placed is not None
+    space = placed.tiles[1].adjusted(6, 4, -6, -STRIP_PX)
+    shown = window.view.grab().toImage()
+
+    def inked(y: int) -> int:
+        return sum(shown.pixelColor(x, y).lightness() > 150 for x in range(space.left(), space.right()))
+
+    assert any(inked(y) for y in range(space.top(), space.bottom()))
+    # Words that do not fit are cut at the edges of their room: a whole line, not the foot of one letter.
+    assert max(inked(space.top()), inked(space.bottom())) < 10
 
 
 def test_a_recording_goes_with_its_reason_only(

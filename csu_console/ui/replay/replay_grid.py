@@ -48,9 +48,9 @@ class ReplayGrid(QWidget):
     """A camera's id."""
     enlarged = Signal()
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Clock, parent: QWidget | None = None, words_scale: float = 1.0) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._clock, self._words_scale = clock, words_scale
         self._session: SessionPort | None = None
         self._slots: list[_Slot] = []
         self._alone: int | None = None
@@ -115,7 +115,7 @@ class ReplayGrid(QWidget):
         )
         for index, slot in enumerate(self._slots):
             if self._alone in (None, index):
-                self._paint(painter, slot, ratio, chosen=index == self.selected)
+                self._paint(painter, slot, ratio * self._words_scale, chosen=index == self.selected)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -137,8 +137,10 @@ class ReplayCard(WallCard):
     def __init__(self, session: SessionPort, clock: Clock, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self._grid = ReplayGrid(clock, self)
+        self._grid = ReplayGrid(clock, self, WALL_SCALE)
         self._grid.show_session(session, lambda _camera_id: title)
+        # Nobody chooses on the wall.
+        self._grid.selected = -1
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._grid)
@@ -156,7 +158,7 @@ class MosaicCard(WallCard):
         self._mosaic = Mosaic(item.layout, self)
         for index, camera_id in enumerate(item.camera_ids[: self._mosaic.count]):
             self._mosaic.put(index, TileContent(camera_id))
-        self.view = MosaicView(services, self._mosaic, self)
+        self.view = MosaicView(services, self._mosaic, self, words_scale=WALL_SCALE)
         self.view.tiles.shows_selection = False
         self.view.setMinimumSize(1, 1)
         column = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from csu_console.ui.mosaic.tile_words import Words
 from csu_console.ui.theme.fonts import STEP_PX, Size, font
 from csu_console.ui.theme.icons import paint_icon
 from csu_console.ui.theme.palette import STRIP_OPACITY, Ink
+from csu_console.ui.wall.wall_cards import largest_font
 from csu_console.ui.wall_control.ports import WallServices
 from csu_console.ui.wall_control.thumbnails import Thumbnails
 from csu_console.ui.wall_control.wall_plan import Placed, Spot
@@ -82,12 +83,11 @@ def _paint_tile(
     elif isinstance(sent.item, MosaicItem):
         _paint_small_mosaic(painter, sent.item, rect, services)
     elif isinstance(sent.item, TextItem):
-        painter.setFont(_face(rect, 0.16))
+        space = rect.adjusted(6, STRIP_PX if index == 0 else 4, -6, -STRIP_PX)
+        painter.setFont(largest_font(sent.item.text, space, lambda: _face(rect, 0.16)))
         painter.setPen(Ink.TEXT.color)
         flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        painter.drawText(
-            rect.adjusted(6, STRIP_PX if index == 0 else 4, -6, -STRIP_PX), flags, sent.item.text
-        )
+        painter.drawText(space, flags, sent.item.text)
     else:
         edge = max(12, min(rect.width(), rect.height()) // 3)
         box = QRectF(rect.center().x() - edge / 2, rect.center().y() - edge / 2, edge, edge)
