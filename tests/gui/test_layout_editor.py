@@ -6,6 +6,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.errors import NotPermitted
@@ -63,6 +64,22 @@ def test_every_step_can_be_undone_and_done_again(editor: LayoutEditor) -> None:
     assert len(editor.document.layout.cells) == 9
     editor.document.undo_stack.redo()
     assert editor.document.layout == merged
+
+
+def test_the_first_step_can_be_taken_back_by_its_button(editor: LayoutEditor, qtbot: QtBot) -> None:
+    undo, redo = (
+        next(button for button in editor.findChildren(QToolButton) if button.accessibleName() == name)
+        for name in ("Undo", "Redo")
+    )
+    assert not undo.isEnabled()
+    editor.canvas.choose(0, 1)
+    editor.merge()
+    assert undo.isEnabled()
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert len(editor.document.layout.cells) == 9
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
+    qtbot.mouseClick(redo, Qt.MouseButton.LeftButton)
+    assert len(editor.document.layout.cells) == 8
 
 
 def test_a_merged_tile_is_split_into_its_squares() -> None:

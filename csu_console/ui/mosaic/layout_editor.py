@@ -170,8 +170,15 @@ class LayoutEditor(QWidget):
         self._rows.valueChanged.connect(self._on_grid)
         self._merge.clicked.connect(self.merge)
         self._split.clicked.connect(self.split)
-        self._undo.clicked.connect(self.document.undo_stack.undo)
-        self._redo.clicked.connect(self.document.undo_stack.redo)
+        steps = self.document.undo_stack
+        # By its own signals: while a step is taken the stack does not count it yet.
+        for button, take, possible in (
+            (self._undo, steps.undo, steps.canUndoChanged),
+            (self._redo, steps.redo, steps.canRedoChanged),
+        ):
+            button.clicked.connect(take)
+            button.setEnabled(False)
+            possible.connect(button.setEnabled)
         self._save.clicked.connect(self.save)
         self._remove.clicked.connect(self.remove)
         self.document.changed.connect(self._on_changed)
@@ -186,8 +193,6 @@ class LayoutEditor(QWidget):
             spin.blockSignals(True)
             spin.setValue(value)
             spin.blockSignals(False)
-        self._undo.setEnabled(self.document.undo_stack.canUndo())
-        self._redo.setEnabled(self.document.undo_stack.canRedo())
         self._said.clear()
         self._on_choice()
 
