@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -9,15 +10,17 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from csu_console.domain.alert import Alert, AlertKind, AlertLevel
 from csu_console.domain.errors import InvalidInput, StorageFault
@@ -37,15 +40,23 @@ pytestmark = pytest.mark.postgresql
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
+MADE = "made"
+"""A database with all tables, of which others are made as copies. Nobody works in it."""
+
+
 class Server:
     """A server of our own on a socket in a folder of its own; it refuses to run as root."""
 
-    def __init__(self, binaries: Path, folder: Path) -> None:
+    def __init__(self, binaries: Path, folder: Path, made_from: Path | None = None) -> None:
         self._binaries, self._folder = binaries, folder
         self._user = "postgres" if os.geteuid() == 0 else None
         if self._user:
             shutil.chown(folder, self._user)
-        self._run("initdb", "-D", "data", "-A", "trust", "-U", "csu", "-E", "UTF8", "--no-sync", "--locale=C")
+        if made_from is not None:
+            self._run("cp", "-a", str(made_from / "data"), ".")
+        else:
+            settings = ("-A", "trust", "-U", "csu", "-E", "UTF8", "--no-sync", "--locale=C")
+            self._run("initdb", "-D", "data", *settings)
         self.start()
 
     @property
@@ -63,9 +74,31 @@ class Server:
         if (self._folder / "data" / "postmaster.pid").exists():
             self.stop()
 
+    def fill(self) -> None:
+        """Every table in `postgres`, as the migrations make them; empty before or not."""
+        with self._elsewhere() as connection:
+            connection.execute(text("DROP DATABASE postgres WITH (FORCE)"))
+            connection.execute(text(f"CREATE DATABASE postgres TEMPLATE {MADE} STRATEGY file_copy"))
+
+    def make_copies_of(self) -> None:
+        """Migrate `MADE` and stop: a folder for `made_from`."""
+        with self._elsewhere() as connection:
+            connection.execute(text(f"CREATE DATABASE {MADE}"))
+        made = Database(self.url.replace("/postgres?", f"/{MADE}?"), busy_timeout_s=20.0)
+        made.open()
+        made.close()
+        self._run("pg_ctl", "-D", "data", "-w", "-t", "30", "-m", "fast", "stop")
+
+    @contextmanager
+    def _elsewhere(self) -> Iterator[Connection]:
+        """A connection to a database that nobody drops, outside any transaction."""
+        with Database(self.url.replace("/postgres?", "/template1?")).looking() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
     def _run(self, program: str, *arguments: str) -> None:
+        own = self._binaries / program
         subprocess.run(
-            [str(self._binaries / program), *arguments],
+            [str(own) if own.exists() else program, *arguments],
             cwd=self._folder,
             user=self._user,
             check=True,
@@ -83,6 +116,15 @@ def _binaries() -> Path | None:
     return Path(found).parent if found else folders[-1].parent if folders else None
 
 
+@cache
+def _made(binaries: Path) -> Path:
+    """The folder of a server that has stopped: initdb and the migrations compute for seconds, once per process."""
+    folder = Path(tempfile.mkdtemp(prefix="csu-pg-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Server(binaries, folder).make_copies_of()
+    return folder
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     binaries = _binaries()
@@ -90,14 +132,16 @@ def server() -> Iterator[Server]:
         pytest.skip("needs a PostgreSQL server (apt-get install postgresql)")
     # A socket's path is at most 107 bytes: not below pytest's long folder names.
     folder = Path(tempfile.mkdtemp(prefix="csu-pg-"))
-    started = Server(binaries, folder)
+    started = Server(binaries, folder, _made(binaries))
     yield started
     started.stop()
     shutil.rmtree(folder)
 
 
 @pytest.fixture
-def database(server: Server) -> Iterator[Database]:
+def database(server: Server, request: pytest.FixtureRequest) -> Iterator[Database]:
+    if request.node.get_closest_marker("migrations") is None:
+        server.fill()
     opened = Database(server.url, busy_timeout_s=1.0)
     opened.open()
     yield opened
@@ -107,6 +151,7 @@ def database(server: Server) -> Iterator[Database]:
     opened.close()
 
 
+@pytest.mark.migrations
 def test_the_schema_is_the_same_and_made_once(database: Database, server: Server) -> None:
     with database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
