@@ -26,7 +26,7 @@ from csu_console.storage.database import Database, StorageBusy
 from csu_console.storage.people import accounts
 from tests.fakes.lived_in import CAMERAS, live_in
 from tests.fakes.town import make_camera, make_version
-from tests.integration.test_postgresql import Server, _binaries
+from tests.integration.test_postgresql import Server, _binaries, _made
 
 pytestmark = pytest.mark.postgresql
 
@@ -40,7 +40,8 @@ def server() -> Iterator[Server]:
     if binaries is None:
         pytest.skip("needs a PostgreSQL server (apt-get install postgresql)")
     folder = Path(tempfile.mkdtemp(prefix="csu-pg-"))
-    started = Server(binaries, folder)
+    started = Server(binaries, folder, _made(binaries))
+    started.fill()
     database = Database(started.url)
     database.open()
     live_in(database)
