@@ -7,25 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLockFile
 
-from csu_console.simulator.demo_city import DemoCity
-
-DRAWING_LIMIT_MS = 150_000
+from tests.drawn_city import drawn_city
 
 
 @pytest.fixture(scope="session")
-def city_cache(request: pytest.FixtureRequest) -> Path:
-    """Clips of the whole city: half a minute on two cores, by the first test process that wants them."""
-    folder = request.config.rootpath / ".pytest_cache" / "demo-city"
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = QLockFile(str(folder / "drawing.lock"))
-    assert lock.tryLock(DRAWING_LIMIT_MS), "another test process draws the city for ever"
-    try:
-        assert DemoCity(folder).prepare()
-    finally:
-        lock.unlock()
-    return folder
+def city_cache() -> Path:
+    """Clips of the whole city, drawn by the first test process that wants them."""
+    return drawn_city()
 
 
 @pytest.fixture
