@@ -114,6 +114,7 @@ def test_what_is_missing_is_asked_for(
     (page.row.serial if field == "serial" else getattr(page, field)).clear()
     page.begin()
     assert sentence in page.state.text()
+    assert page.state.property("role") == "attention"
     assert services.exports.orders == []
 
 

@@ -16,9 +16,10 @@ from csu_console.domain.clock import SystemClock
 from csu_console.domain.replay import TileState
 from csu_console.media.snapshot import texts_in
 from csu_console.services.database_service import DatabaseService
-from csu_console.services.player.opened_export import open_export
+from csu_console.services.player.opened_export import Film, PlayedCamera, first_seen_us, open_export
 from csu_console.services.player.player_service import PlayerService
 from csu_console.storage.database import Database
+from csu_console.ui.export.check_page import CheckPage
 from csu_console.ui.player.player_window import PlayerWindow
 from csu_console.ui.replay.timeline_words import place_lines
 from tests.fakes.clock import FakeClock
@@ -77,6 +78,18 @@ def test_an_export_is_played_and_found_whole(window: PlayerWindow, package: Path
     assert window.grid.title_of(session.camera_ids[0]) == "12 Place de l'Église 12"
 
 
+def test_cameras_of_one_period_begin_together() -> None:
+    """Each at its own key frame: at the first one's only one of nine would be seen."""
+
+    def camera(number: int, *starts_s: float) -> PlayedCamera:
+        films = [Film(Path("a.mp4"), round(at * 1_000_000), round(at * 1_000_000) + 60) for at in starts_s]
+        return PlayedCamera(number, number, "Place", "", tuple(films))
+
+    near = [camera(1, 100.0, 90.0), camera(2, 91.5), camera(3, 97.0)]
+    assert first_seen_us(near) == 97_000_000
+    assert first_seen_us([*near, camera(4, 900.0)]) == 97_000_000, "another hour's camera waits for its time"
+
+
 def test_a_long_name_of_the_room_leaves_the_reference_to_be_read(window: PlayerWindow, qtbot: QtBot) -> None:
     title = window.title
     title.setText("E2026-0001 · " + "Centre de supervision urbain " * 8 + "· R2026-0004")
@@ -93,6 +106,18 @@ def test_a_touched_export_says_so_and_where(window: PlayerWindow, package: Path,
     qtbot.waitUntil(lambda: window.verdict.text().startswith("✗"), timeout=LIMIT_MS)
     assert master.name in window.said.text()
     assert "camera 12" in window.said.text()
+
+
+def test_the_consoles_own_check_says_it_with_the_same_signs(package: Path, qtbot: QtBot) -> None:
+    page = CheckPage()
+    qtbot.addWidget(page)
+    page.path.setText(str(package))
+    page.begin()
+    qtbot.waitUntil(lambda: page.found.toPlainText().startswith("✓ Export E2026-0001"), timeout=LIMIT_MS)
+    (package / "LISEZMOI.pdf").unlink()
+    page.begin()
+    qtbot.waitUntil(lambda: page.found.toPlainText().startswith("✗ NOT WHOLE"), timeout=LIMIT_MS)
+    page.close_check()
 
 
 def test_forwards_backwards_picture_by_picture_and_out_of_the_gap(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -32,6 +33,9 @@ A_DISC = QT_TRANSLATE_NOOP(
 NOTHING_TO_PLAY = QT_TRANSLATE_NOOP("errors", "{path} holds no film that can be played.")
 NO_FILM = QT_TRANSLATE_NOOP("errors", "{path} is no film of an export, or it is damaged beyond playing.")
 
+TOGETHER_US = 15_000_000
+"""Cameras that begin within a few key frames of each other begin together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Film:
@@ -56,6 +60,12 @@ class PlayedCamera:
     @property
     def title(self) -> str:
         return f"{self.number} {self.name}".strip()
+
+
+def first_seen_us(cameras: Sequence[PlayedCamera]) -> int:
+    """Where a replay of them begins: films of one period start at key frames, some seconds from each other."""
+    starts = sorted(min(film.start_us for film in camera.films) for camera in cameras if camera.films)
+    return max(start for start in starts if start - starts[0] <= TOGETHER_US)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -21,6 +22,7 @@ from csu_console.services.export.check_job import CheckJob
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.export.check_words import check_lines
 from csu_console.ui.theme.fonts import STEP_PX
+from csu_console.ui.theme.palette import Ink
 
 
 class CheckPage(QWidget):
@@ -72,15 +74,22 @@ class CheckPage(QWidget):
             job.abandon()
 
     def _on_found(self, check: ExportCheck) -> None:
-        self._end("\n".join(check_lines(check)))
+        """As the player says it: the verdict with its sign, in its colour."""
+        mark, ink = ("✓ ", Ink.WELL) if check.sound else ("✗ ", Ink.NOW)
+        self._end(mark + "\n".join(check_lines(check)), ink)
 
     def _on_failed(self, error: object) -> None:
-        self._end(text_of(error) if isinstance(error, ConsoleError) else "")
+        self._end(text_of(error) if isinstance(error, ConsoleError) else "", Ink.ATTENTION)
 
-    def _end(self, text: str) -> None:
+    def _end(self, text: str, ink: Ink) -> None:
         self.job = None
         self.check.setEnabled(True)
         self.found.setPlainText(text)
+        verdict = QTextCursor(self.found.document().firstBlock())
+        verdict.select(QTextCursor.SelectionType.BlockUnderCursor)
+        said = QTextCharFormat()
+        said.setForeground(ink.color)
+        verdict.mergeCharFormat(said)
 
     def _ask(self) -> None:
         chooser = QFileDialog(self, self.tr("Export to check"), self.path.text())

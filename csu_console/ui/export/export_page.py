@@ -16,7 +16,7 @@ from csu_console.ui.errors_text import text_of
 from csu_console.ui.export.item_list import ItemList
 from csu_console.ui.export.ports import ExportServices, JobPort
 from csu_console.ui.requisitions.export_row import ExportRow
-from csu_console.ui.requisitions.form_grid import FormGrid, combo, line_edit
+from csu_console.ui.requisitions.form_grid import FormGrid, combo, line_edit, say_in
 from csu_console.ui.theme.fonts import STEP_PX
 
 _MEGABYTE = 1_000_000
@@ -72,7 +72,7 @@ class ExportPage(QWidget):
             missing = self.row.second.missing()
             if missing is not None:
                 missing[0].setFocus()
-                self.say(missing[1])
+                self.say(missing[1], attention=True)
                 return
         except ConsoleError as error:
             self.say_fault(error)
@@ -90,12 +90,12 @@ class ExportPage(QWidget):
             self.say(self.tr("Cancelling…"))
             self.job.cancel()
 
-    def say(self, text: str) -> None:
-        self.state.setText(text)
+    def say(self, text: str, *, attention: bool = False) -> None:
+        say_in(self.state, text, "attention" if attention else "")
 
     def say_fault(self, error: object) -> None:
         if isinstance(error, ConsoleError):
-            self.say(text_of(error))
+            self.say(text_of(error), attention=True)
 
     def _start_told(self, order: ExportOrder, second: Actor) -> None:
         self.row.setEnabled(True)

@@ -43,6 +43,7 @@ class CameraList(QTreeWidget):
             for film in camera.films:
                 length = duration_words(from_us(film.end_us) - from_us(film.start_us))
                 child = QTreeWidgetItem([f"{moment(from_us(film.start_us))}, {length}"])
+                child.setToolTip(0, child.text(0))
                 child.setData(0, _PLACE, place)
                 line.addChild(child)
             self.addTopLevelItem(line)

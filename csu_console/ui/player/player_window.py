@@ -27,7 +27,7 @@ from csu_console.domain.replay import CAMERAS_LIMIT
 from csu_console.domain.timeline import Period
 from csu_console.services.export.check_job import CheckJob
 from csu_console.services.player.export_timeline import ExportTimeline
-from csu_console.services.player.opened_export import PlayedCamera
+from csu_console.services.player.opened_export import PlayedCamera, first_seen_us
 from csu_console.services.player.player_service import PlayerService
 from csu_console.ui.errors_text import text_of
 from csu_console.ui.export.check_words import check_lines, verdict_words
@@ -40,7 +40,7 @@ from csu_console.ui.theme.fonts import STEP_PX, Size, font
 from csu_console.ui.theme.palette import Ink
 
 TICK_MS = 100
-LIST_PX = 320
+LIST_PX = 400
 
 
 class PlayerWindow(QMainWindow):
@@ -114,7 +114,8 @@ class PlayerWindow(QMainWindow):
         self._leave()
         self.cameras = tuple(cameras)
         self.marks.take(cameras)
-        session = self.service.play(cameras, at if at is not None and first <= at < last else first)
+        begin = from_us(first_seen_us(cameras))
+        session = self.service.play(cameras, at if at is not None and first <= at < last else begin)
         titles = {camera.id: camera.title for camera in cameras}
         self.grid.show_session(session, lambda camera_id: titles[camera_id])
         session.changed.connect(self._on_tick)
