@@ -11,7 +11,7 @@ import pyotp
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.operator import AccountStatus, Operator, Paper
@@ -27,6 +27,7 @@ from csu_console.ui.people.own_account import CodeWindow, NewPasswordWindow, Own
 from csu_console.ui.people.people_table import PAPERS, STATUS
 from csu_console.ui.people.people_window import PeopleWindow
 from csu_console.ui.people.sign_in_card import Occasion, SignInCard
+from csu_console.ui.theme.style import style_sheet
 from tests.fakes.people_room import OTHER_PASSWORD, PASSWORD, PeopleRoom
 from tests.fakes.people_services import FakeDirectory
 
@@ -273,9 +274,9 @@ def test_a_long_refusal_moves_no_field_of_the_card(room: PeopleRoom, qtbot: QtBo
 def test_the_qr_picture_stays_whole_when_something_is_said(window: PeopleWindow, room: PeopleRoom) -> None:
     enrolment = room.codes.begin(room.add("claire", Role.OPERATOR))
     shown = CodeWindow(room.codes, enrolment, window)
-    # Large letters: what is said takes two lines.
-    shown.setStyleSheet("QLabel { font-size: 20px; }")
+    shown.setStyleSheet(style_sheet())
     shown.show()
+    shown.resize(560, 1)  # as low as it goes
     for code in ("", "000000"):
         shown.code.setText(code)
         shown.submit.click()
@@ -283,6 +284,12 @@ def test_the_qr_picture_stays_whole_when_something_is_said(window: PeopleWindow,
         assert shown.said
         assert shown.picture.height() >= shown.picture.pixmap().height()
         assert shown.picture.width() >= shown.picture.pixmap().width()
+        assert shown.picture.geometry().bottom() < shown.code.geometry().top()
+        assert not any(
+            shown.picture.geometry().intersects(other.geometry())
+            for other in shown.findChildren(QLabel)
+            if other is not shown.picture
+        )
     shown.close()
     shown.deleteLater()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import segno
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from csu_console.domain.errors import ConsoleError
@@ -53,21 +53,33 @@ class _AccountWindow(QDialog):
     def said(self) -> str:
         return self._said.text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _submit(self) -> None:
         raise NotImplementedError
+
+    def _fit(self) -> None:
+        """Never lower than its broken lines need: a layout squeezes one into the other otherwise."""
+        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
+
+    def _say(self, text: str) -> None:
+        self._said.setText(text)
+        self._fit()
 
     def _password_field(self, label: str) -> QLineEdit:
         field = QLineEdit()
         field.setEchoMode(QLineEdit.EchoMode.Password)
         field.setMaxLength(1024)
-        if self._form.rowCount() == 0:
-            field.setFocus()
         self._form.addRow(label, field)
+        if self._form.rowCount() == 1:
+            field.setFocus()
         return field
 
     def _refused(self, error: ConsoleError) -> None:
         self.submit.setEnabled(True)
-        self._said.setText(text_of(error))
+        self._say(text_of(error))
 
     def _end(self, text: str) -> None:
         self.told.emit(text)
@@ -88,7 +100,7 @@ class NewPasswordWindow(_AccountWindow):
 
     def _submit(self) -> None:
         if self.password.text() != self.again.text():
-            self._said.setText(self.tr("The two passwords differ: type them again."))
+            self._say(self.tr("The two passwords differ: type them again."))
             return
         self.submit.setEnabled(False)
         self._accounts.set_password(
@@ -114,7 +126,7 @@ class OwnPasswordWindow(_AccountWindow):
 
     def _submit(self) -> None:
         if self.password.text() != self.again.text():
-            self._said.setText(self.tr("The two passwords differ: type them again."))
+            self._say(self.tr("The two passwords differ: type them again."))
             return
         self.submit.setEnabled(False)
         self._accounts.change_own_password(
@@ -149,8 +161,9 @@ class CodeWindow(_AccountWindow):
         secret = QLabel(" ".join(_fours(enrolment.secret.reveal())), wordWrap=True)
         secret.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.code = QLineEdit(maxLength=8)
-        self._form.addRow(text)
-        self._form.addRow(self.picture)
+        # Over the form, whose rows give way when there are lines to break: a picture never does.
+        self._column.insertWidget(0, text)
+        self._column.insertWidget(1, self.picture)
         self._form.addRow(self.tr("or type"), secret)
         self._form.addRow(self.tr("&Code"), self.code)
         self.code.setFocus()
