@@ -66,7 +66,9 @@ def test_every_step_can_be_undone_and_done_again(editor: LayoutEditor) -> None:
     assert editor.document.layout == merged
 
 
-def test_the_first_step_can_be_taken_back_by_its_button(editor: LayoutEditor, qtbot: QtBot) -> None:
+def test_the_first_step_can_be_taken_back_by_its_button_and_its_key(
+    editor: LayoutEditor, qtbot: QtBot
+) -> None:
     undo, redo = (
         next(button for button in editor.findChildren(QToolButton) if button.accessibleName() == name)
         for name in ("Undo", "Redo")
@@ -80,6 +82,8 @@ def test_the_first_step_can_be_taken_back_by_its_button(editor: LayoutEditor, qt
     assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
     qtbot.mouseClick(redo, Qt.MouseButton.LeftButton)
     assert len(editor.document.layout.cells) == 8
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(editor.document.layout.cells) == 9
 
 
 def test_a_merged_tile_is_split_into_its_squares() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -113,6 +113,15 @@ class LayoutEditor(QWidget):
             self._say(fault)
             return
         self._said.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the drawing leaves over; the name has its own undo."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.document.undo_stack.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.document.undo_stack.redo()
+        else:
+            super().keyPressEvent(event)
 
     def _say(self, fault: ConsoleError) -> None:
         self._said.setText(text_of(fault))
