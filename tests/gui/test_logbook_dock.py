@@ -313,7 +313,10 @@ def test_the_still_goes_with_the_entry_until_it_is_destroyed(
     assert entry.links(LinkKind.STILL) == ("345.png",)
     dock.show_entry(entry)
     assert dock.page.still.has_picture
+    assert "destroyed" not in dock.page.text.toPlainText(), "it stands beside these words"
+    assert "destroyed" not in dock.desk.paper_of(entry).body
     path.unlink()
+    assert "destroyed" in dock.desk.paper_of(entry).body
     dock.show_entry(entry)
     assert "destroyed" in dock.page.still.text()
 

@@ -25,9 +25,12 @@ from csu_console.ui.logbook.entry_model import place_text
 from csu_console.ui.logbook.paper import Paper
 from csu_console.ui.logbook.words import clock_time, day_and_time, day_text, long_day, word
 
+STILL_WIDTH_PX = 300
+"""On paper."""
 
-def entry_body(entry: Entry, still: Path | None = None, still_width_px: int = 300) -> str:
-    """An entry in full, as HTML; every text of people is escaped."""
+
+def entry_body(entry: Entry) -> str:
+    """An entry in full but for its still, as HTML; every text of people is escaped."""
     translate = QCoreApplication.translate
     facts = entry.facts
     title = translate("LogbookDocument", "Entry no. {number}").format(number=entry.number)
@@ -43,7 +46,6 @@ def entry_body(entry: Entry, still: Path | None = None, still_width_px: int = 30
     parts.append(_facts(entry))
     parts.append(_partners(entry))
     parts.append(_additions(entry))
-    parts.append(_still(entry, still, still_width_px))
     return "".join(parts)
 
 
@@ -51,7 +53,8 @@ def entry_paper(entry: Entry, still: Path | None, printed: str, room: str) -> Pa
     """One entry on paper. `printed`: by whom and when; `room`: whose logbook."""
     translate = QCoreApplication.translate
     title = translate("LogbookDocument", "Logbook - entry {number}").format(number=entry.number)
-    return Paper(title, entry_body(entry, still), _head(room), _notice(), printed)
+    body = entry_body(entry) + _still(entry, still)
+    return Paper(title, body, _head(room), _notice(), printed)
 
 
 def period_paper(
@@ -187,7 +190,8 @@ def _said(added: Addition) -> str:
     return f"<b>{name}</b>{_paragraphs(what.text)}" if what.text else f"<b>{name}</b>"
 
 
-def _still(entry: Entry, still: Path | None, width_px: int) -> str:
+def _still(entry: Entry, still: Path | None) -> str:
+    """On paper the picture, or that it is gone; on the screen it stands beside the words."""
     if not entry.links(LinkKind.STILL):
         return ""
     translate = QCoreApplication.translate
@@ -195,7 +199,7 @@ def _still(entry: Entry, still: Path | None, width_px: int) -> str:
         gone = translate("LogbookDocument", "Still: destroyed with the recordings.")
         return f'<p class="soft">{gone}</p>'
     said = translate("LogbookDocument", "Masked still")
-    return f'<h2>{said}</h2><p><img src="{escape(still.as_uri())}" width="{width_px}"/></p>'
+    return f'<h2>{said}</h2><p><img src="{escape(still.as_uri())}" width="{STILL_WIDTH_PX}"/></p>'
 
 
 def _register_row(entry: Entry) -> str:
