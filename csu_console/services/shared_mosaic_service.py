@@ -190,6 +190,8 @@ class SharedMosaicService(QObject):
         self._beat.stop()
         self._tell.stop()
         self._leave(ShareEnd.SIGNED_OUT)
+        # An answer of the database may be on its way: it is nobody's any more and starts no beat.
+        self._own = ""
         self._sessions.changed.disconnect(self._on_person)
         self._database.changed_elsewhere.disconnect(self._on_changed_elsewhere)
 

@@ -58,6 +58,7 @@ class Room:
         self.database, self.clock = DatabaseService(database), FakeClock()
         self.chief = Desk(self.database, self.clock, "Claire", Role.SUPERVISOR)
         self.bruno = Desk(self.database, self.clock, "Bruno", Role.OPERATOR)
+        self.open = [self.chief, self.bruno]
         self.bruno.service.show(VIEW)
 
     def settle(self) -> None:
@@ -85,9 +86,13 @@ class Room:
         self.settle()
         return question
 
+    def leave(self, desk: Desk) -> None:
+        self.open.remove(desk)
+        desk.service.close()
+
     def close(self) -> None:
-        for desk in (self.chief, self.bruno):
-            desk.service.close()
+        for desk in tuple(self.open):
+            self.leave(desk)
         self.database.close()
 
 
@@ -195,3 +200,14 @@ def test_who_drives_the_wall_follows_and_nobody_else(room: Room, role: Role) -> 
         room.bruno.service.desks()
     with pytest.raises(NotPermitted):
         room.bruno.service.ask(Holder("1", "Claire", "poste-1"))
+
+
+def test_an_answer_that_arrives_after_the_end_starts_nothing(room: Room) -> None:
+    [desk] = room.chief.service.desks()
+    room.chief.service.ask(desk)
+    # Asked before the end, answered after it.
+    room.database.changed_elsewhere.emit("shared_mosaics")
+    room.leave(room.bruno)
+    room.drain()
+    assert not room.bruno.service._beat.isActive()
+    assert room.bruno.asked == []
