@@ -5913,6 +5913,114 @@ et ses règles de protection des données</translation>
         <translation>protections manquantes</translation>
     </message>
     <message>
+        <source>before their time</source>
+        <translation>avant terme</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>en retard</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>conservés</translation>
+    </message>
+    <message>
+        <source>tile</source>
+        <translation>vignette</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>vignettes</translation>
+    </message>
+    <message>
+        <source>screens</source>
+        <translation>écrans</translation>
+    </message>
+    <message>
+        <source>relay</source>
+        <translation>déport</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>prévu</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>depuis</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>inscriptions</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>valeur</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>ligne</translation>
+    </message>
+    <message>
+        <source>alarm point</source>
+        <translation>point d&apos;alarme</translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation>partenaire</translation>
+    </message>
+    <message>
+        <source>switched on</source>
+        <translation>activé</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>numéro</translation>
+    </message>
+    <message>
+        <source>minute of the day</source>
+        <translation>minute de la journée</translation>
+    </message>
+    <message>
+        <source>left as they were</source>
+        <translation>laissés en place</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>fin</translation>
+    </message>
+    <message>
+        <source>set off by</source>
+        <translation>déclenché par</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>alarme</translation>
+    </message>
+    <message>
+        <source>delay of the live picture, ms</source>
+        <translation>retard de l&apos;image en direct, en ms</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>caméra</translation>
+    </message>
+    <message>
+        <source>report of destruction, week {week} of {year}</source>
+        <translation>rapport de destruction, semaine {week} de {year}</translation>
+    </message>
+    <message>
+        <source>weekly report, week {week} of {year}</source>
+        <translation>rapport hebdomadaire, semaine {week} de {year}</translation>
+    </message>
+    <message>
+        <source>register of recordings</source>
+        <translation>registre des enregistrements</translation>
+    </message>
+    <message>
+        <source>report of maintenance</source>
+        <translation>rapport de maintenance</translation>
+    </message>
+    <message>
         <source>nobody signed in</source>
         <translation>personne de connecté</translation>
     </message>

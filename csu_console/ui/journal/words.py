@@ -18,6 +18,7 @@ from csu_console.services.journal.reader import Fault, Verification
 from csu_console.ui.errors_text import counted_text
 from csu_console.ui.holds.words import kind_word
 from csu_console.ui.journal.action_words import ACTIONS
+from csu_console.ui.journal.detail_words import DETAILS, report_words
 from csu_console.ui.masks.history_table import state_word
 from csu_console.ui.people.words import right_word, role_word
 from csu_console.ui.replay.replay_words import reason_title
@@ -71,56 +72,7 @@ _FINDINGS = {
     FindingKind.LONG_DWELL: QT_TRANSLATE_NOOP("Journal", "Long look at one camera"),
     FindingKind.REPEATED_FAILURES: QT_TRANSLATE_NOOP("Journal", "Repeated refusals"),
 }
-_DETAILS = {
-    "seconds": QT_TRANSLATE_NOOP("Journal", "seconds on screen"),
-    "large_seconds": QT_TRANSLATE_NOOP("Journal", "seconds in a large picture"),
-    "times": QT_TRANSLATE_NOOP("Journal", "times shown"),
-    "first_us": QT_TRANSLATE_NOOP("Journal", "from"),
-    "last_us": QT_TRANSLATE_NOOP("Journal", "until"),
-    "from_us": QT_TRANSLATE_NOOP("Journal", "pictures from"),
-    "until_us": QT_TRANSLATE_NOOP("Journal", "pictures until"),
-    "continued": QT_TRANSLATE_NOOP("Journal", "continues a longer view"),
-    "after_crash": QT_TRANSLATE_NOOP("Journal", "ended by a crash"),
-    "version": QT_TRANSLATE_NOOP("Journal", "version"),
-    "state": QT_TRANSLATE_NOOP("Journal", "state"),
-    "polygons": QT_TRANSLATE_NOOP("Journal", "masks"),
-    "imported": QT_TRANSLATE_NOOP("Journal", "from a file"),
-    "level": QT_TRANSLATE_NOOP("Journal", "priority level"),
-    "from_level": QT_TRANSLATE_NOOP("Journal", "priority level before"),
-    "from_operator": QT_TRANSLATE_NOOP("Journal", "account before"),
-    "alone": QT_TRANSLATE_NOOP("Journal", "while the database was away"),
-    "replaces": QT_TRANSLATE_NOOP("Journal", "over an earlier one"),
-    "what": QT_TRANSLATE_NOOP("Journal", "what"),
-    "password": QT_TRANSLATE_NOOP("Journal", "password changed"),
-    "count": QT_TRANSLATE_NOOP("Journal", "count"),
-    "hold": QT_TRANSLATE_NOOP("Journal", "hold"),
-    "kind": QT_TRANSLATE_NOOP("Journal", "kind"),
-    "encrypted": QT_TRANSLATE_NOOP("Journal", "encrypted"),
-    "files": QT_TRANSLATE_NOOP("Journal", "files"),
-    "export": QT_TRANSLATE_NOOP("Journal", "export"),
-    "exports": QT_TRANSLATE_NOOP("Journal", "exports"),
-    "cameras": QT_TRANSLATE_NOOP("Journal", "cameras"),
-    "medium": QT_TRANSLATE_NOOP("Journal", "form"),
-    "added": QT_TRANSLATE_NOOP("Journal", "added"),
-    "updated": QT_TRANSLATE_NOOP("Journal", "changed"),
-    "unchanged": QT_TRANSLATE_NOOP("Journal", "unchanged"),
-    "permission": QT_TRANSLATE_NOOP("Journal", "right"),
-    "first_kept": QT_TRANSLATE_NOOP("Journal", "first entry kept"),
-    "previous_sha256": QT_TRANSLATE_NOOP("Journal", "hash of the last entry purged"),
-    "last": QT_TRANSLATE_NOOP("Journal", "last entry"),
-    "months": QT_TRANSLATE_NOOP("Journal", "months"),
-    "why": QT_TRANSLATE_NOOP("Journal", "cause"),
-    "reason_kind": QT_TRANSLATE_NOOP("Journal", "kind of reason"),
-    "replay": QT_TRANSLATE_NOOP("Journal", "replay since the start of the program"),
-    "entry": QT_TRANSLATE_NOOP("Journal", "logbook entry"),
-    "search": QT_TRANSLATE_NOOP("Journal", "search for change"),
-    "nothing": QT_TRANSLATE_NOOP("Journal", "no picture seen"),
-    "expired_on": QT_TRANSLATE_NOOP("Journal", "last day of the order"),
-    "fault": QT_TRANSLATE_NOOP("Journal", "what is broken"),
-    "broken": QT_TRANSLATE_NOOP("Journal", "broken entry"),
-    "alert": QT_TRANSLATE_NOOP("Journal", "alert"),
-    "missing_guards": QT_TRANSLATE_NOOP("Journal", "guards missing"),
-}
+_NAMES = DETAILS | {kind.value: text for kind, text in _FINDINGS.items()}
 
 
 translate = QCoreApplication.translate
@@ -141,9 +93,12 @@ def action_word(action: str) -> str:
 def object_words(kind: str, object_id: str) -> str:
     """What it was done to, in words; empty when about nothing."""
     try:
-        template = _OBJECTS[ObjectKind(kind)]
+        known = ObjectKind(kind)
     except ValueError:
         return f"{kind} {object_id}".strip()
+    if known is ObjectKind.REPORT and (said := report_words(object_id)):
+        return said
+    template = _OBJECTS[known]
     return _say(template).format(id=object_id).strip() if template else ""
 
 
@@ -187,11 +142,13 @@ def detail_lines(entry: AuditEntry) -> list[tuple[str, str]]:
     """(name, value) of each field of an entry's detail."""
     lines = []
     for name, value in entry.detail_fields().items():
-        title = _say(_DETAILS[name]) if name in _DETAILS else name
+        title = _say(_NAMES[name]) if name in _NAMES else name
         if isinstance(value, bool):
             text = translate("Journal", "yes") if value else translate("Journal", "no")
         elif isinstance(value, int) and name.endswith("_us"):
             text = _instant_words(value, entry)
+        elif isinstance(value, int) and name == "from":
+            text = _instant_words(value * 1_000_000, entry)
         else:
             text = _value_words(name, str(value))
         lines.append((title, text))
