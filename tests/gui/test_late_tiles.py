@@ -58,6 +58,24 @@ def test_late_pictures_are_taken_seldom_and_the_newest_of_them(
     assert view.tiles.take((0,)) == [0], "in time again: every picture"
 
 
+def test_a_late_picture_is_taken_though_none_after_it_wakes_the_window(
+    view: MosaicView, services: FakeConsoleServices
+) -> None:
+    """A worker draws nothing more, and wakes nobody, while the console has pictures it has not looked at."""
+    assert isinstance(services.clock, FakeClock)
+    feed = next(feed for feed in services.feeds if feed.camera_id == 1)
+    services.statuses[1] = FakeStatus(1, picture_age_s=4.0, frozen=True)
+    services.clock.advance(1.0)
+    feed.give()
+    view.refresh_words()
+    services.clock.advance(LATE_EVERY_S / 2)
+    feed.give()
+    assert feed.waiting is not None, "too soon after the last one"
+    services.clock.advance(LATE_EVERY_S)
+    view.refresh_words()
+    assert feed.waiting is None
+
+
 def test_a_tile_in_time_again_asks_for_colour_with_its_first_picture(
     view: MosaicView, services: FakeConsoleServices
 ) -> None:

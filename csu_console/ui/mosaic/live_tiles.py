@@ -197,9 +197,10 @@ class LiveTiles:
         """Work out the words anew; the tiles that must be painted for it.
 
         With `calm` the age keeps standing as it was: it is read once a second, not five times. A change of
-        the age alone is left to the next picture while pictures flow.
+        the age alone is left to the next picture while pictures flow. What waits for a late tile is taken too: its
+        wake may have come too soon after the last one, and a worker whose places are full never wakes again.
         """
-        changed = []
+        changed = self.take(index for index in visible if self._slots[index].overlay.grey)
         for index in visible:
             slot = self._slots[index]
             slot.let_go(self._services.clock.monotonic_s())
