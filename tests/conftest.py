@@ -91,6 +91,17 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip(f"needs {what}")
 
 
+WHOLE_PROGRAMS = {"e2e", "integration"}
+WHOLE_PROGRAMS_LIMIT_S = 120
+"""Twice the limit of the others: their servers and programs share the machine with other tests."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if WHOLE_PROGRAMS & set(item.path.parts) and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(WHOLE_PROGRAMS_LIMIT_S))
+
+
 ALL_EVERY_TESTS = 10
 _ended = itertools.count(1)
 

@@ -38,8 +38,8 @@ START_S = 60.0
 
 END_S = 40.0
 
-TAKEN_OVER_S = 30.0
-"""The room promises 15 s; a loaded test machine gets twice that. docs/benchmarks.md has what was measured."""
+TAKEN_OVER_S = 45.0
+"""The room promises 15 s; a loaded test machine gets three times that. docs/benchmarks.md has what was measured."""
 
 
 @pytest.fixture(scope="module")

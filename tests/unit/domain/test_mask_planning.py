@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -109,16 +109,16 @@ def test_in_view_is_what_the_projection_says(pan: float, tilt: float, hfov: floa
 
 def test_fifty_presets_and_twenty_zones_take_a_moment() -> None:
     zones = [zone_at(18.0 * index) for index in range(20)]
-    began_s = perf_counter()
+    began_s = process_time()
     for index in range(50):
         load(CameraPose(7.2 * index, -10.0, WIDE.focal_widths), zones, ASPECT)
-    assert perf_counter() - began_s < 5.0
+    assert process_time() - began_s < 5.0
 
 
 def test_a_long_tour_takes_a_moment() -> None:
     zones = [zone_at(18.0 * index) for index in range(20)]
     views = [CameraPose(160.0 * (index % 2), -10.0, WIDE.focal_widths) for index in range(40)]
-    began_s = perf_counter()
+    began_s = process_time()
     for one, other in itertools.pairwise(views):
         worst_on_the_way(one, other, zones, ASPECT)
-    assert perf_counter() - began_s < 20.0
+    assert process_time() - began_s < 20.0
