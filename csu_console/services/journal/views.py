@@ -19,7 +19,7 @@ from csu_console.domain.actor import Actor
 from csu_console.domain.audit import Action, Deed, camera_object
 from csu_console.domain.clock import Clock, from_us, to_us
 from csu_console.domain.errors import ConsoleError
-from csu_console.domain.permission import Role
+from csu_console.domain.permission import Permission, Role
 from csu_console.domain.sighting import COALESCE_S, LONGEST_VIEW_S
 from csu_console.storage.published_file import write_published
 
@@ -141,7 +141,10 @@ class Views:
                 self._part(camera_id, view, view.actor, now_s, now_utc)
 
     def person_changed(self) -> None:
-        """Somebody else sits at the desk: every view ends, and goes on as his while it is on a screen."""
+        """Somebody else sits at the desk: every view ends, and goes on as his while it is on a screen.
+
+        Of who may see no live picture none begins; a tile that is shown all the same is a view again.
+        """
         viewer = self._viewer()
         now_s, now_utc = self._count_all()
         for camera_id, view in tuple(self._open.items()):
@@ -203,7 +206,11 @@ class Views:
 
     def _part(self, camera_id: int, view: _View, actor: Actor, now_s: float, now_utc: datetime) -> None:
         self._end(camera_id, view)
-        if view.tiles:
+        if actor.operator_id is not None and not actor.may(Permission.LIVE):
+            # His screens go dark in this same turn: he never saw what the last person left on them.
+            for tile in view.tiles:
+                self._tiles.pop(tile, None)
+        elif view.tiles:
             after = self._begin(camera_id, view.number, actor, now_s, now_utc, continued=True)
             after.tiles = view.tiles
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from csu_console.domain.actor import Actor
 from csu_console.domain.audit import Action, Deed
 from csu_console.domain.clock import to_us
+from csu_console.domain.permission import Role
 from csu_console.domain.sighting import COALESCE_S, LONGEST_VIEW_S
 from csu_console.services.journal.views import Views
 from tests.fakes.clock import START_UTC, FakeClock
@@ -141,6 +143,22 @@ def test_another_person_at_the_desk_is_another_view(desk: Desk) -> None:
         (SHOWN, "103", "B. Leroy"),
         (HIDDEN, "104", "A. Martin"),
     ]
+
+
+def test_who_may_not_see_live_never_saw_what_the_last_person_left(desk: Desk) -> None:
+    desk.views.seen("tile", 3, large=True)
+    desk.clock.advance(20)
+    desk.person = replace(actor("D. Petit", operator_id=2), roles=frozenset({Role.DPO}))
+    desk.views.person_changed()
+    desk.views.gone("tile")
+    desk.views.end_all()
+    assert [(deed.action, who.name) for deed, who, _at in desk.told] == [
+        (SHOWN, "A. Martin"),
+        (HIDDEN, "A. Martin"),
+    ]
+    desk.views.seen("tile", 3, large=True)
+    assert desk.told[-1][0].action is SHOWN, "a picture that is shown is written down whoever is there"
+    assert desk.told[-1][1].name == "D. Petit"
 
 
 def test_a_tile_that_takes_another_camera_leaves_the_first(desk: Desk) -> None:
