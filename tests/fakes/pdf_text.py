@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 
 _OBJECT = re.compile(rb"(?<!\d)(\d+) 0 obj(.*?)endobj", re.DOTALL)
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _FONT_NAME = re.compile(rb"/(F\d+) (\d+) 0 R")
 _MAP = re.compile(rb"/ToUnicode (\d+) 0 R")
 _RANGE = re.compile(rb"<([0-9A-F]{4})> <[0-9A-F]{4}> \[([^\]]*)\]", re.IGNORECASE)
@@ -59,6 +59,7 @@ def _plain(body: bytes) -> bytes:
     if found is None:
         return b""
     try:
-        return zlib.decompress(found[1])
+        # What is compressed may end with the bytes of a line's end: how long it is, only it can say.
+        return zlib.decompressobj().decompress(found[1])
     except zlib.error:
         return found[1]  # maps of letters are not compressed
