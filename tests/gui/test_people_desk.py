@@ -270,6 +270,23 @@ def test_a_session_ended_elsewhere_leaves_nothing_on_the_screens(
     assert state_of(window) == before
 
 
+def test_who_may_not_see_live_finds_no_last_picture(
+    window: MainWindow, people: FakePeople, services: FakeConsoleServices
+) -> None:
+    window.walls.open_all()
+    window.walls.mosaic(1).show_camera(0, 5)  # type: ignore[union-attr]
+    for feed in services.open_feeds():
+        if feed.visible and feed.camera_id is not None:
+            feed.give()
+    wall = window.walls.all()[0].window
+    assert wall is not None
+    QApplication.processEvents()
+    assert window.view.tiles.image(0) is not None
+    people.sessions.become(Operator(4, "ines", "Inès Caron", frozenset({Role.AUDITOR})))
+    assert window.view.tiles.image(0) is None
+    assert wall.view.tiles.image(0) is None
+
+
 def test_the_first_start_asks_for_an_administrator(qtbot: QtBot, services: FakeConsoleServices) -> None:
     services.people.accounts.people = ()
     services.people.sessions.person = None

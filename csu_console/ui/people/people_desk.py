@@ -102,7 +102,11 @@ class PeopleDesk(QObject):
             # The tiles ask once a second too: nobody waits for that.
             self._live = live
             for view in self._views():
+                if not live:
+                    # Nor the last picture of who was here before.
+                    view.tiles.forget_all()
                 view.rearrange()
+                view.update()
         window.registry.apply_rights(self._reason)
 
     def lock(self) -> None:
