@@ -19,6 +19,7 @@ class FakeTours(QObject):
         super().__init__()
         self.kept: list[Tour] = []
         self.paused: set[int] = set()
+        self.resting: set[int] = set()
         self.steps: dict[int, int] = {}
         self.turns: dict[int, TourTurn] = {}
 
@@ -27,6 +28,9 @@ class FakeTours(QObject):
 
     def is_paused(self, tour_id: int) -> bool:
         return tour_id in self.paused
+
+    def is_resting(self, tour_id: int) -> bool:
+        return tour_id in self.resting
 
     def step_of(self, tour_id: int) -> int | None:
         return self.steps.get(tour_id)

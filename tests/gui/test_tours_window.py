@@ -120,6 +120,9 @@ def test_started_paused_and_stopped(window: ToursWindow, services: Services, qtb
     services.tours.paused.add(1)
     services.tours.changed.emit()
     assert window.list.item(0).text() == "Ronde du soir · waits for a hand to let go"
+    services.tours.resting.add(1)
+    services.tours.changed.emit()
+    assert window.list.item(0).text() == "Ronde du soir · waits for its hours"
     qtbot.mouseClick(window.run, Qt.MouseButton.LeftButton)
     assert not services.tours.kept[0].running
 

@@ -17,6 +17,7 @@ from csu_console.domain.reservation import NEEDED, PtzLevel, Reservation, kept_l
 from csu_console.services.ptz.handover import Handover
 from csu_console.services.ptz.head_state import HeadState
 from csu_console.services.ptz.heads import Cameras, Heads
+from csu_console.services.ptz.patrol_users import PatrolUsers
 from csu_console.services.ptz.ports import Driver
 from csu_console.services.ptz.reservation_service import ReservationService
 
@@ -52,7 +53,7 @@ class PtzService(QObject):
     ) -> None:
         super().__init__(parent)
         self._cameras, self._heads, self._access = cameras, heads, access
-        self.reservations = reservations
+        self.reservations, self.patrols = reservations, PatrolUsers(reservations, self)
         self._held: dict[int, Velocity] = {}
         self._in_hand: set[int] = set()
         """Cameras whose held velocity may be sent: reserved, and the wait after taking them over is past."""
@@ -140,26 +141,15 @@ class PtzService(QObject):
 
         self._take(camera_id, level, go)
 
-    def patrol(self, camera_id: int, token: str, speed: float, program: Access) -> None:
-        """A tour's step, by the program. Nothing happens when another has the camera. Raises ConsoleError."""
+    def patrol(self, camera_id: int, token: str, speed: float, program: Access, user: str) -> None:
+        """A step of the program's `user` (`patrols`). Nothing happens when another has the camera. Raises ConsoleError."""
         driver = self._heads.driver(camera_id)
+        self._by_program(camera_id, token, lambda: driver.go_to_preset(token, speed), program, user)
 
-        def go(_wait_s: float) -> None:
-            # Nobody yields to a tour: there is never a wait.
-            self._about_to_move(camera_id, token)
-            driver.go_to_preset(token, speed)
-
-        self.reservations.take(camera_id, PtzLevel.PATROL, go, program)
-
-    def return_to(self, camera_id: int, to: HeadPosition, program: Access) -> None:
+    def return_to(self, camera_id: int, to: HeadPosition, program: Access, user: str) -> None:
         """Where the program found it. Nothing happens when another has the camera. Raises ConsoleError."""
         driver = self._heads.driver(camera_id)
-
-        def go(_wait_s: float) -> None:
-            self._about_to_move(camera_id, "")
-            driver.move_absolute(to)
-
-        self.reservations.take(camera_id, PtzLevel.PATROL, go, program)
+        self._by_program(camera_id, "", lambda: driver.move_absolute(to), program, user)
 
     def go_home(self, camera_id: int, level: PtzLevel = PtzLevel.OPERATOR) -> None:
         """Raises NotPermitted, or ConsoleError when it has none."""
@@ -227,6 +217,16 @@ class PtzService(QObject):
                 self._begin(camera_id, then)
 
         self.reservations.take(camera_id, kept_level(self._own(camera_id), level), taken)
+
+    def _by_program(
+        self, camera_id: int, preset: str, move: Callable[[], None], program: Access, user: str
+    ) -> None:
+        def go(_wait_s: float) -> None:  # nobody yields to the program: there is never a wait
+            self.patrols.moves(camera_id, user)
+            self._about_to_move(camera_id, preset)
+            move()
+
+        self.reservations.take(camera_id, PtzLevel.PATROL, go, program)
 
     def _own(self, camera_id: int) -> Reservation | None:
         return self.reservations.holder(camera_id) if self.reservations.mine(camera_id) else None

@@ -14,6 +14,7 @@ from csu_console.services.ptz.reference_ports import Lease
 
 log = logging.getLogger(__name__)
 
+USER = "reference visit"
 HAND_S = 5.0
 """The reservation is the program's within this time, or somebody else was faster."""
 
@@ -35,7 +36,7 @@ class Visit:
         """A hand has taken the camera, or never gave it."""
         self._lease: Lease | None = None
         self._began_s = 0.0
-        self._in_hand = self._was_mine = False
+        self._in_hand = False
         self._from_token, self._from = "", None  # type: tuple[str, HeadPosition | None]
 
     def begin(self, lease: Lease, now_s: float) -> None:
@@ -46,8 +47,7 @@ class Visit:
         if state.pose is not None:
             pose = state.pose
             self._from = HeadPosition(pose.space, pose.pan, pose.tilt, pose.zoom)
-        self._was_mine = self._hands.reservations.mine(self.camera_id)
-        self._hands.patrol(self.camera_id, self.calibration.reference.token, 1.0, self._program)
+        self._hands.patrol(self.camera_id, self.calibration.reference.token, 1.0, self._program, USER)
 
     def look(self, now_s: float) -> Seen | None:
         """What was seen, None while it is not known or when it is `over`."""
@@ -56,7 +56,8 @@ class Visit:
             return None
         self._in_hand = True
         self._hands.reservations.touch(self.camera_id)
-        if self._hands.state(self.camera_id).recalled != self.calibration.reference.token:
+        is_here = self._hands.state(self.camera_id).recalled == self.calibration.reference.token
+        if not is_here or not self._hands.patrols.was_moved_by(self.camera_id, USER):
             self.over = True  # a hand at this console, or its tour, sent it on
             return None
         return self.looked.look(now_s)
@@ -66,14 +67,15 @@ class Visit:
         if self._lease is not None:
             self._lease.release()
             self._lease = None
-        if not self._in_hand or self.over:
-            return
+        if self._in_hand and not self.over:
+            self._go_back()
+        self._hands.patrols.leave(self.camera_id, USER)
+
+    def _go_back(self) -> None:
         try:
             if self._from_token:
-                self._hands.patrol(self.camera_id, self._from_token, 1.0, self._program)
+                self._hands.patrol(self.camera_id, self._from_token, 1.0, self._program, USER)
             elif self._from is not None:
-                self._hands.return_to(self.camera_id, self._from, self._program)
+                self._hands.return_to(self.camera_id, self._from, self._program, USER)
         except ConsoleError as error:
             log.info("camera %d stays at its reference: %s", self.camera_id, error)
-        if not self._was_mine:
-            self._hands.reservations.give_back(self.camera_id)

@@ -40,6 +40,8 @@ class _Round:
     due_s: float = 0.0
     free_since_s: float | None = None
     paused: bool = False
+    resting: bool = False
+    """Its hours are over, or have not come."""
     stands: int | None = None
     """The step whose turn it is; None before the first."""
     sent: int | None = None
@@ -98,6 +100,11 @@ class TourService(QObject):
         found = self._rounds.get(tour_id)
         return found is not None and found.paused
 
+    def is_resting(self, tour_id: int) -> bool:
+        """It is started and waits for its days and hours."""
+        found = self._rounds.get(tour_id)
+        return found is not None and found.resting
+
     def step_of(self, tour_id: int) -> int | None:
         """The step it stands at, from 0; None while it does not run here."""
         found = self._rounds.get(tour_id)
@@ -110,7 +117,7 @@ class TourService(QObject):
             return None
         steps = found.tour.steps
         if found.stands is None:
-            return TourTurn(tour_id, count=len(steps), paused=found.paused)
+            return TourTurn(tour_id, count=len(steps), paused=found.paused or found.resting)
         soon = None if found.sent is None else steps[found.sent].camera_id
         here = steps[found.stands].camera_id
         return TourTurn(tour_id, here, found.stands + 1, len(steps), soon, found.paused)
@@ -146,10 +153,14 @@ class TourService(QObject):
     def tick(self) -> None:
         now_s, local = self._clock.monotonic_s(), shown_at(self._clock.utc_now(), self._zone)
         for tour_id, found in list(self._rounds.items()):
-            if not found.tour.is_due(local):
+            resting = not found.tour.is_due(local)
+            if resting:
                 found.due_s, found.free_since_s, found.stands, found.sent = now_s, None, None, None
-                self._give_back(found)
-            elif not self._waits_for_hand(found, now_s):
+                self._give_back(tour_id, found)
+            if found.resting is not resting:
+                found.resting = resting
+                self.changed.emit()
+            if not resting and not self._waits_for_hand(found, now_s):
                 self._go_on(tour_id, found, now_s)
                 self._keep(found)
 
@@ -207,7 +218,7 @@ class TourService(QObject):
         step = found.tour.steps[index]
         try:
             if step.preset:
-                self._ptz.patrol(step.camera_id, step.preset, step.speed, self._program)
+                self._ptz.patrol(step.camera_id, step.preset, step.speed, self._program, _user(tour_id))
         except ConsoleError as error:
             log.info("tour %d: camera %d: %s", tour_id, step.camera_id, error)
             found.failed += 1
@@ -232,11 +243,10 @@ class TourService(QObject):
             found.paused = paused
             self.changed.emit()
 
-    def _give_back(self, found: _Round) -> None:
+    def _give_back(self, tour_id: int, found: _Round) -> None:
+        """What this tour has moved; what another or the reference visit uses stays in the program's hand."""
         for camera_id in found.tour.cameras():
-            held = self._ptz.reservations.holder(camera_id)
-            if held is not None and held.level is PtzLevel.PATROL and self._ptz.reservations.mine(camera_id):
-                self._ptz.reservations.give_back(camera_id)
+            self._ptz.patrols.leave(camera_id, _user(tour_id))
 
     # what happens elsewhere
 
@@ -254,7 +264,7 @@ class TourService(QObject):
         now_s = self._clock.monotonic_s()
         running = {tour.id: tour for tour in found if tour.running and tour.id is not None}
         for tour_id in self._rounds.keys() - running.keys():
-            self._give_back(self._rounds.pop(tour_id))
+            self._give_back(tour_id, self._rounds.pop(tour_id))
         for tour_id, tour in running.items():
             before = self._rounds.get(tour_id)
             if before is None or before.tour.steps != tour.steps:
@@ -267,3 +277,8 @@ class TourService(QObject):
         self.acted.emit(
             Deed(Action.PTZ_TOUR_CHANGED, AuditObject(ObjectKind.SETTING, name), detail={"what": what})
         )
+
+
+def _user(tour_id: int) -> str:
+    """Of `PatrolUsers`."""
+    return f"tour {tour_id}"

@@ -41,6 +41,8 @@ class ToursPort(Protocol):
 
     def is_paused(self, tour_id: int) -> bool: ...
 
+    def is_resting(self, tour_id: int) -> bool: ...
+
     def step_of(self, tour_id: int) -> int | None: ...
 
     def save(self, tour: Tour) -> Tour: ...
@@ -123,6 +125,8 @@ class ToursWindow(QDialog):
         step = self._tours.step_of(tour.id)
         if not tour.running:
             return self.tr("{name} · stopped").format(name=tour.name)
+        if self._tours.is_resting(tour.id):
+            return self.tr("{name} · waits for its hours").format(name=tour.name)
         if self._tours.is_paused(tour.id):
             return self.tr("{name} · waits for a hand to let go").format(name=tour.name)
         if step is None:
@@ -137,7 +141,8 @@ class ToursWindow(QDialog):
         assert tour.id is not None
         if not tour.running:
             return "close"
-        return "pause" if self._tours.is_paused(tour.id) else "play"
+        waits = self._tours.is_paused(tour.id) or self._tours.is_resting(tour.id)
+        return "pause" if waits else "play"
 
     def _build(self) -> None:
         left = QVBoxLayout()

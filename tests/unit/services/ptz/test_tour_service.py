@@ -133,7 +133,40 @@ def test_outside_its_hours_it_rests(service: TourService, post: Post, fake_clock
     service.set_running(made.id, True)
     post.room.settle()
     assert step(service, post, fake_clock, 0) == []
+    assert service.is_resting(made.id)
+    said: list[bool] = []
+    service.changed.connect(lambda: said.append(service.is_resting(1)))
     assert step(service, post, fake_clock, 2 * 3600) == ["p1"]
+    assert not service.is_resting(made.id)
+    turn = service.turn(made.id)
+    assert turn is not None
+    assert not turn.paused
+    step(service, post, fake_clock, 3600)
+    assert said == [False, True], "whoever shows it hears of it"
+    turn = service.turn(made.id)
+    assert turn is not None
+    assert turn.paused
+
+
+def test_outside_its_hours_it_leaves_what_it_has_not_moved(
+    service: TourService, post: Post, fake_clock: FakeClock
+) -> None:
+    """The reference visit goes to cameras that rest: the tour's night must not take its hold away."""
+    local = fake_clock.utc_now()
+    later = (local.hour + 2) * 60
+    made = service.save(replace(tour(post), from_minute=later, to_minute=later + 60))
+    assert made.id is not None
+    service.set_running(made.id, True)
+    post.room.settle()
+    post.ptz.patrol(post.camera_id, "p2", 1.0, PROGRAM, "reference visit")
+    post.room.settle()
+    step(service, post, fake_clock, 1)
+    assert post.ptz.reservations.mine(post.camera_id)
+    service.set_running(made.id, False)
+    post.room.settle()
+    assert post.ptz.reservations.mine(post.camera_id)
+    post.ptz.patrols.leave(post.camera_id, "reference visit")
+    assert not post.ptz.reservations.mine(post.camera_id)
 
 
 def test_ended_it_lets_go_of_its_camera(service: TourService, post: Post, fake_clock: FakeClock) -> None:
