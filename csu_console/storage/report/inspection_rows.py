@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, cast, func, select, type_coerce
 
-from csu_console.domain.audit import Action
+from csu_console.domain.audit import Action, Result
 from csu_console.domain.authorisation import authorisation_status
 from csu_console.domain.camera import CameraKind, Purpose
 from csu_console.domain.clock import from_us
@@ -126,7 +126,7 @@ def masks_rows(session: Session, _asked: Asked) -> list[Row]:
                 continue
             one = readable[at]
             signed = (one.author, one.approver, one.reason, one.approved_utc)
-            state, count = one.plan.state.value, one.plan.masks_count
+            state, count = word(one.plan.state), one.plan.masks_count
             found.append((number, camera_id, at, state, count, *signed, kept.get((camera_id, at))))
     return found
 
@@ -215,7 +215,8 @@ def destroyed_rows(session: Session, asked: Asked) -> list[Row]:
     found: list[Row] = []
     for row in session.execute(query):
         files = json.loads(row.detail).get("files")
-        found.append((row.sequence, row.at_utc, row.workstation, files, row.result))
+        result = stored_word(Result, row.result)
+        found.append((row.sequence, row.at_utc, row.workstation, files, result))
     return found
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from enum import StrEnum
 from types import MappingProxyType
 
+from csu_console.domain.audit import Result
 from csu_console.domain.authorisation import AuthorisationStatus
 from csu_console.domain.camera import CameraKind, Purpose
 from csu_console.domain.camera_move import MoveState
@@ -93,6 +94,7 @@ _WORDS = MappingProxyType(
             PaperState.ENDING: "échéance proche",
             PaperState.EXPIRED: "expirée",
         },
+        Result: {Result.DONE: "fait", Result.REFUSED: "refusé", Result.FAILED: "échec"},
         AccessStep: {
             AccessStep.COMMUNICATED: "communiqué",
             AccessStep.REFUSED: "refusé",

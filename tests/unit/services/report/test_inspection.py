@@ -114,6 +114,8 @@ def test_everything_is_in_it_and_every_hash_is_true(
     [version] = tables["masques.csv"]
     assert version["image"] in files
     assert version["auteur"] == "'=AUTEUR()"
+    assert version["etat"] == "masquée"
+    assert {row["resultat"] for row in tables["registre-destructions.csv"]} == {"fait"}
     assert [row["conforme"] for row in tables["preuve-conservation.csv"]] == ["oui", "non"]
     assert sum(int(row["fichiers_detruits"]) for row in tables["registre-destructions.csv"]) == 15
     assert len(tables["registre-interruptions.csv"]) == 4
