@@ -1,4 +1,4 @@
-"""Technical alerts of streams: lost, refused, frozen, black, without detail, covered, wrong clock."""
+"""Technical alerts of streams: lost, refused, frozen, black, without detail, covered, wrong clock, the machine's own too."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from csu_console.domain.workstation import CARD_NAMES, HardwareDecoding
 from csu_console.media.picture_health import PictureFault, PictureHealth
 from csu_console.media.stats import STALLED_AFTER_S
 from csu_console.services.alert_service import AlertService
+from csu_console.services.clock_steps import ClockSteps
 from csu_console.services.inventory_service import InventoryService
 from csu_console.services.mask_service import MaskService
 from csu_console.services.open_stream import OpenStream
@@ -63,6 +64,7 @@ class StreamWatch(QObject):
         self._down_since_s: dict[int, float] = {}
         self._told = ToldAlerts(alerts, clock)
         self._alerts = alerts
+        self._clock_steps = ClockSteps(alerts, clock)
         streams.ticked.connect(self.look)
 
     def close(self) -> None:
@@ -70,6 +72,7 @@ class StreamWatch(QObject):
 
     def look(self) -> None:
         """Raise what has begun, clear what has ended; cameras no longer in use keep no alert."""
+        self._clock_steps.look()
         streams = self._streams.streams()
         for gone in [stream for stream in self._health if stream not in streams]:
             del self._health[gone]

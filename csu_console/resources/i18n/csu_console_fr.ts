@@ -18366,6 +18366,10 @@ et ses règles de protection des données</translation>
         <source>The encoder {encoder} does not work on this machine: the processor encodes recordings instead (x264). Have the card&apos;s driver looked at, or choose x264 in the settings.</source>
         <translation>L’encodeur {encoder} ne fonctionne pas sur ce poste&#xa0;: le processeur encode les enregistrements à sa place (x264). Faites vérifier le pilote de la carte, ou choisissez x264 dans les réglages.</translation>
     </message>
+    <message>
+        <source>The clock of {machine} was set back by about {minutes:minute|minutes}: until it is again what it was, recordings and log entries bear times that came before. Nothing is lost; have the time server (NTP) looked at.</source>
+        <translation>L’horloge de {machine} a été reculée d’environ {minutes:minute|minutes}&#xa0;: tant qu’elle n’a pas rattrapé ce retard, enregistrements et main courante portent des heures déjà passées. Rien n’est perdu&#xa0;; faites vérifier le serveur de temps (NTP).</translation>
+    </message>
 </context>
 <context>
     <name>system</name>
