@@ -202,11 +202,14 @@ def test_panels_hide_their_contents_and_keep_their_room(window: MainWindow, peop
     assert dock.widget().isVisible()
 
 
+@pytest.mark.parametrize("child", [True, False])
 def test_windows_come_back_for_the_same_person_and_close_for_another(
-    window: MainWindow, people: FakePeople
+    window: MainWindow, people: FakePeople, child: bool
 ) -> None:
+    """Also one that is no child of the console, such as the room's wall."""
+
     def beside() -> QDialog:
-        return QDialog(window)
+        return QDialog(window) if child else QDialog()
 
     opened = window.windows.show("test", beside)
     people.sessions.lock()

@@ -47,6 +47,10 @@ class OpenWindows(QObject):
     def is_open(self, name: str) -> bool:
         return name in self._open
 
+    def all(self) -> tuple[QWidget, ...]:
+        """Those that are open, or hidden while the console is locked."""
+        return tuple(self._open.values())
+
     def close_all(self) -> None:
         """Close every one (the console closes)."""
         for window in tuple(self._open.values()):

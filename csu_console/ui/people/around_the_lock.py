@@ -5,15 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
+from csu_console.ui.console.open_windows import OpenWindows
 from csu_console.ui.wall.wall_window import WallWindow
 
 
 class AroundTheLock(QObject):
     """Hides and shows; GUI thread. Panels keep their room, so that no picture changes its size for a lock."""
 
-    def __init__(self, console: QMainWindow) -> None:
+    def __init__(self, console: QMainWindow, windows: OpenWindows) -> None:
         super().__init__(console)
-        self._console = console
+        self._console, self._opened = console, windows
         self._contents: list[QWidget] = []
         self._windows: list[QWidget] = []
 
@@ -70,7 +71,9 @@ class AroundTheLock(QObject):
         ]
 
     def _owns(self, window: QWidget) -> bool:
-        """Windows of windows too."""
+        """Windows of windows too, and those that stand beside the console without being its children."""
+        if window in self._opened.all():
+            return True
         above = window.parentWidget()
         while above is not None and above is not self._console:
             above = above.parentWidget()

@@ -51,7 +51,7 @@ class PeopleDesk(QObject):
         self.door = DoorPlace(middle, (self.card, self.first_start))
         self.gate = ControlGate(window, (self.card, self.first_start), self)
         self.button = PersonButton()
-        self._around = AroundTheLock(window)
+        self._around = AroundTheLock(window, window.windows)
         self._idle = IdleWatch(self._sessions.touch, self)
         self._seen_id: int | None = None
         self._live = False
