@@ -1,8 +1,8 @@
-"""For `.ci/run`: a test of whole programs that failed beside others is tried once more, alone, and named.
+"""For `.ci/run`: a test that waits for others and failed beside them is tried once more, alone, and named.
 
-Tests of `integration` and `e2e` start servers and processes and wait for them against the clock of a machine that other
-programs share. Failing alone as well, it is red. Nothing else gets a second try: no unit, no window, and nothing that
-counts private pixels, where once is once too often.
+Tests of `integration` and `e2e` start servers and processes, those of windows and services wait for threads, all against
+the clock of a machine that other programs share. Failing alone as well, it is red. Nothing else gets a second try: nothing
+that only computes, and nothing that counts private pixels, where once is once too often.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ FAILED = Path(".pytest_cache/v/cache/lastfailed")
 AT_MOST = 3
 """More than that is no accident."""
 
-PLACES = ("tests/e2e/", "tests/integration/")
+PLACES = ("tests/e2e/", "tests/integration/", "tests/gui/", "tests/unit/services/")
 NEVER = ("leak", "mask")
 
 
 def may_be_tried_again(names: list[str]) -> bool:
-    """Few, each a single test of whole programs, and none about what must never be seen."""
+    """Few, each a single test that waits for others, and none about what must never be seen."""
     return 0 < len(names) <= AT_MOST and all(
         name.startswith(PLACES) and "::" in name and not any(word in name for word in NEVER) for name in names
     )
