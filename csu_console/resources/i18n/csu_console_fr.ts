@@ -17475,6 +17475,10 @@ et ses règles de protection des données</translation>
         <translation>Le registre des enregistrements n&apos;a pas pu être lu&#xa0;; voyez le journal technique.</translation>
     </message>
     <message>
+        <source>The register of recordings holds lines that no program wrote: csu-console archive verify names the first one; restore the database from its last backup.</source>
+        <translation>Le registre des enregistrements contient des lignes qu&apos;aucun programme n&apos;a écrites&#xa0;: csu-console archive verify désigne la première&#xa0;; restaurez la base de données depuis sa dernière sauvegarde.</translation>
+    </message>
+    <message>
         <source>The check failed inside the program: nothing is known of this export.</source>
         <translation>La vérification a échoué dans le programme&#xa0;: on ne sait rien de cet export.</translation>
     </message>

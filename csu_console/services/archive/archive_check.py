@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import itertools
+import logging
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ from csu_console.storage.stores.place import StoreUnreachable
 READ_BYTES = 1024 * 1024
 YOUNG_S = 600.0
 """A file without a row this young may be one whose row is still under way."""
+
+log = logging.getLogger(__name__)
 
 AT_WORK = (PART, ".moving")
 """A file being written, and one being moved to another disk (storage/vault.py)."""
@@ -79,9 +82,14 @@ class ArchiveChecker:
             if not progress(done, len(cameras)):
                 found.complete = False
                 break
-            rows = self._database.read(
-                lambda session, c=camera_id, n=number: links.check_rows(session, c, n, asked.bounds)  # type: ignore[misc]
-            )
+            try:
+                rows = self._database.read(
+                    lambda session, c=camera_id, n=number: links.check_rows(session, c, n, asked.bounds)  # type: ignore[misc]
+                )
+            except (TypeError, ValueError, OverflowError):
+                log.exception("rows of camera %d hold what no program writes", number)
+                found.add(ArchiveFinding(ArchiveFault.ROW_CHANGED, number))
+                continue
             for finding in rows.findings:
                 found.add(finding)
             for segment in rows.files:

@@ -27,6 +27,11 @@ from csu_console.storage.published_file import write_published
 log = logging.getLogger(__name__)
 
 FAILED = QT_TRANSLATE_NOOP("errors", "The register of recordings could not be read; see the log.")
+DAMAGED = QT_TRANSLATE_NOOP(
+    "errors",
+    "The register of recordings holds lines that no program wrote: csu-console archive verify names the first one; "
+    "restore the database from its last backup.",
+)
 
 Read = tuple[tuple[RegisterDay, ...], Proof]
 T = TypeVar("T")
@@ -143,10 +148,13 @@ class RegisterReader(QObject):
 def read_register(
     session: Session, first: date, last: date, camera_ids: Collection[int] | None = None
 ) -> Read:
-    """For a read of the database."""
+    """For a read of the database. Raises StorageFault for lines that cannot be read."""
     from_utc, until_utc = day_bounds(first)[0], day_bounds(last)[1]
-    days = register_days(session, first, last, camera_ids)
-    return days, proof(session, from_utc, until_utc, camera_ids)
+    try:
+        days = register_days(session, first, last, camera_ids)
+        return days, proof(session, from_utc, until_utc, camera_ids)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise StorageFault(DAMAGED) from error
 
 
 def write_register_csv(path: Path, days: Collection[RegisterDay], now_utc: datetime) -> None:

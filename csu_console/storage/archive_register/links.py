@@ -118,8 +118,13 @@ class _Runs:
             .where(_LINE.last_number.is_not(None))
             .order_by(_LINE.first_number)
         )
+        # A line that is not the register's own proves no destruction; that it is there the register's check says.
         self._runs = [
-            (row.first_number, row.last_number, bytes(row.chain_sha256)) for row in session.execute(query)
+            (row.first_number, row.last_number, row.chain_sha256)
+            for row in session.execute(query)
+            if isinstance(row.first_number, int)
+            and isinstance(row.last_number, int)
+            and isinstance(row.chain_sha256, bytes)
         ]
         self._links = {last: sha256 for _, last, sha256 in self._runs}
 

@@ -14,8 +14,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from csu_console.domain.archive_check import ArchiveFault
+from csu_console.domain.errors import StorageFault
 from csu_console.domain.recording import Segment
 from csu_console.services.archive.archive_check import Asked
+from csu_console.services.archive.register_reader import read_register
 from csu_console.storage import segments
 from csu_console.storage.archive_register.sealing import cameras_to_seal, seal
 from tests.fakes.clock import START_UTC, FakeClock
@@ -66,6 +68,45 @@ def test_what_is_as_it_was_recorded_is_sound(room: SealedRoom) -> None:
     assert (found.sound, found.files_count, found.unhashed_count) == (True, 5, 0)
     assert found.bytes_count == sum(segment.bytes_count for segment in made)
     assert not room.checker().check(Asked()).findings
+
+
+INTO_REGISTER = (
+    "INSERT INTO archive_register SELECT sequence + 1000 + {at}, '{kind}', {at_utc}, 1, 1, '2026-01-11', first_utc, "
+    "last_utc, 1, 0, {size}, 1, 0, 0, 0, {first}, {last}, {link}, due_utc, 0, '', '', sha256 FROM archive_register "
+    "WHERE sequence = 1"
+)
+
+
+def test_a_register_of_anything_ends_in_sentences(room: SealedRoom) -> None:
+    """Files are read all the same; what the lines cannot prove is a finding, never a crash."""
+    recorded(room)
+    lines = [
+        ("destroyed", 5, 1, "4", "9", "NULL"),
+        ("destroyed", 5, 1, "NULL", "9", "x'00ff'"),
+        ("destroyed", 5, 1, "'four'", "'nine'", "zeroblob(32)"),
+        ("day", -(2**63), 7, "1", "3", "NULL"),
+        ("day", 5, "'many'", "1", "x'ff'", "x'ff'"),
+    ]
+    cheat(
+        room,
+        *(
+            INTO_REGISTER.format(
+                at=at, kind=kind, at_utc=at_utc, size=size, first=first, last=last, link=link
+            )
+            for at, (kind, at_utc, size, first, last, link) in enumerate(lines)
+        ),
+    )
+    found = room.checker().check(Asked())
+    assert found.files_count == 5
+    assert ArchiveFault.SEAL in {one.fault for one in found.findings}
+    cheat(room, "UPDATE archive_register SET last_utc = 'then' WHERE kind = 'day'")
+    today = START_UTC.date()
+    with pytest.raises(StorageFault, match="archive verify"):
+        room.database.read(lambda session: read_register(session, today - 9 * DAY, today))
+    cheat(room, "UPDATE segments SET start_utc = 'then' WHERE camera_id = 1")
+    found = room.checker().check(Asked())
+    assert [(one.fault, one.camera_number) for one in found.findings][:1] == [(ArchiveFault.ROW_CHANGED, 1)]
+    assert found.files_count == 2, "the other camera's"
 
 
 def flip(file: Path) -> None:
