@@ -54,6 +54,8 @@ class AlertKind(StrEnum):
     """Cameras that should be recorded and that no recorder has."""
     RECORDER_LOST = "recorder_lost"
     """A recorder has fallen silent without having ended."""
+    CLOCK_SET = "clock_set"
+    """A machine's own clock was set back: apart from CLOCK, which every camera raises then."""
     HARDWARE = "hardware"
     """A graphics card that was chosen in the settings does not work: the processor does its part."""
 

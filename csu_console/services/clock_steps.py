@@ -44,8 +44,8 @@ class ClockSteps:
             minutes = max(1, round((self._again_utc - now).total_seconds() / 60))
             params = (("machine", self._machine), ("minutes", minutes))
             self._alerts.raise_alert(
-                Alert(AlertKind.CLOCK, AlertLevel.ATTENTION, now, None, _SET_BACK, params, self._machine)
+                Alert(AlertKind.CLOCK_SET, AlertLevel.ATTENTION, now, None, _SET_BACK, params, self._machine)
             )
         elif self._again_utc is not None and now >= self._again_utc:
             self._again_utc = None
-            self._alerts.clear(AlertKind.CLOCK, subject=self._machine)
+            self._alerts.clear(AlertKind.CLOCK_SET, subject=self._machine)

@@ -750,6 +750,10 @@
         <translation>Processus de décodage arrêté</translation>
     </message>
     <message>
+        <source>Clock set back</source>
+        <translation>Horloge reculée</translation>
+    </message>
+    <message>
         <source>Graphics card not used</source>
         <translation>Carte graphique inutilisée</translation>
     </message>

@@ -45,6 +45,7 @@ _KINDS = {
     AlertKind.REQUISITION_DUE: QT_TRANSLATE_NOOP("Alerts", "Requisition due"),
     AlertKind.CAMERA_MASKS: QT_TRANSLATE_NOOP("Alerts", "Masks inside the camera not seen"),
     AlertKind.STREAM_WORKER: QT_TRANSLATE_NOOP("Alerts", "Decoding process ended"),
+    AlertKind.CLOCK_SET: QT_TRANSLATE_NOOP("Alerts", "Clock set back"),
     AlertKind.HARDWARE: QT_TRANSLATE_NOOP("Alerts", "Graphics card not used"),
 }
 _LEVELS = {

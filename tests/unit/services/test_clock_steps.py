@@ -24,7 +24,7 @@ class Room:
         self.clock.set_utc(self.clock.utc_now() + set_by)
         self.steps.look()
         open_alerts = self.alerts.open_alerts()
-        assert {alert.kind for alert in open_alerts} <= {AlertKind.CLOCK}
+        assert {alert.kind for alert in open_alerts} <= {AlertKind.CLOCK_SET}
         return [dict(alert.params) for alert in open_alerts]
 
 
