@@ -72,6 +72,9 @@ def test_an_export_is_played_and_found_whole(window: PlayerWindow, package: Path
     qtbot.waitUntil(lambda: window.verdict.text().startswith("✓"), timeout=LIMIT_MS)
     assert window.list.topLevelItemCount() == 1
     assert window.list.topLevelItem(0).childCount() == 2  # type: ignore[union-attr]
+    assert window.list.sizeHintForColumn(0) <= window.list.viewport().width(), (
+        "times and lengths are read whole"
+    )
     session = window.service.session
     assert session is not None
     assert session.position_utc == FILMED_UTC + 2 * SECOND

@@ -40,7 +40,7 @@ from csu_console.ui.theme.fonts import STEP_PX, Size, font
 from csu_console.ui.theme.palette import Ink
 
 TICK_MS = 100
-LIST_PX = 400
+LIST_PX = 450
 
 
 class PlayerWindow(QMainWindow):
@@ -288,7 +288,7 @@ class PlayerWindow(QMainWindow):
         split.addWidget(side)
         split.addWidget(right)
         split.setStretchFactor(1, 1)
-        split.setSizes([LIST_PX, 1000])
+        split.setSizes([LIST_PX, 1280 - LIST_PX])
         self.said.setContentsMargins(3 * STEP_PX, STEP_PX, 3 * STEP_PX, 2 * STEP_PX)
         centre = QWidget()
         box = QVBoxLayout(centre)
