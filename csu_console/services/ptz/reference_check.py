@@ -192,19 +192,21 @@ class ReferenceCheck(QObject):
         if self._calibrations.in_force(camera_id) != visit.calibration:
             return
         if seen in (Seen.HOLDS, Seen.DRIFTED, Seen.TAKEN):
-            self._keep(visit, seen)
+            self._keep(visit, seen, now_s)
         elif seen is Seen.ELSEWHERE or (seen is Seen.STRANGE and since.doubt_s is not None):
             self._alert(camera_id, "elsewhere" if seen is Seen.ELSEWHERE else "strange")
 
-    def _keep(self, visit: Visit, seen: Seen) -> None:
+    def _keep(self, visit: Visit, seen: Seen, now_s: float) -> None:
         camera_id, look, before = visit.camera_id, visit.looked, self.latest(visit.camera_id)
         view = None if before is None else before.view
         if look.view is not None:
             pose = look.view.pose
             view = KeptView(look.view.png(), pose.pan_deg, pose.tilt_deg, pose.focal_widths)
         firmware = self._hands.state(camera_id).capabilities.firmware
+        # What is doubted after the first of these pictures is not answered by them.
+        looked_utc = self._clock.utc_now() - timedelta(seconds=now_s - look.since_s)
         check = PtzCheck(
-            *(camera_id, visit.calibration.version, self._clock.utc_now(), seen is not Seen.DRIFTED),
+            *(camera_id, visit.calibration.version, looked_utc, seen is not Seen.DRIFTED),
             *(look.shift_deg, firmware, view),
         )
         self._take({**self._known, camera_id: check})
@@ -234,9 +236,6 @@ class ReferenceCheck(QObject):
             timeline.hold(CoverReason.CALIBRATION_EXPIRED)
             self._alert(camera_id, "drifted", check.shift_deg)
             return
-        since = self._since.get(camera_id)
-        if since is not None and since.doubt_utc is not None and check.checked_utc > since.doubt_utc:
-            timeline.release(CoverReason.UNCHECKED)
         if CoverReason.UNCHECKED not in timeline.holds:
             self._alerts.clear(AlertKind.PTZ_CALIBRATION, camera_id)
 
@@ -257,7 +256,22 @@ class ReferenceCheck(QObject):
 
     def _on_changed_elsewhere(self, topic: str) -> None:
         if topic == Topic.PTZ.value:
-            self._database.fetch(checks.all_checks, self._take)
+            self._database.fetch(checks.all_checks, self._hear)
+
+    def _hear(self, found: _Checks) -> None:
+        """Another console has looked: that answers what was in doubt here before it began to. What this one looks at
+        itself its own stream takes back, from one picture compared to the next: here a moment would be missing."""
+        before = self._known
+        for camera_id, check in found.items():
+            since, timeline = self._since.get(camera_id), self._poses.timeline(camera_id)
+            if before.get(camera_id) == check or not check.holds or since is None or timeline is None:
+                continue
+            is_of_this = self._calibrations.in_force(camera_id)
+            if is_of_this is None or is_of_this.version != check.version:
+                continue
+            if since.doubt_utc is not None and check.checked_utc > since.doubt_utc:
+                timeline.release(CoverReason.UNCHECKED)
+        self._take(found)
 
     def _take(self, found: _Checks) -> None:
         before, self._known = self._known, found

@@ -31,6 +31,7 @@ NEAR_PRESET_DEG = 1.0
 FRESH_S = 5.0
 """An older picture does not tell where the camera went: on a busy machine the newest may be from before it left."""
 WIDTH_PX = 1280
+"""Of a picture that has not come yet."""
 
 
 class Seen(Enum):
@@ -58,10 +59,10 @@ class NewestFrame:
         self.frame = frame
 
 
-def limit_deg(calibration: PtzCalibration, pose: CameraPose) -> float:
-    """How far the view may be off: what a stream at rest doubts too, part of what masks are grown by."""
-    focal_px = pose.focal_widths * WIDTH_PX
-    grown_px = margin_px(calibration.residual_deg, focal_px, WIDTH_PX)
+def limit_deg(calibration: PtzCalibration, pose: CameraPose, width_px: int = WIDTH_PX) -> float:
+    """How far the view may be off: what a stream of this width at rest doubts too, part of what masks are grown by."""
+    focal_px = pose.focal_widths * width_px
+    grown_px = margin_px(calibration.residual_deg, focal_px, width_px)
     return DOUBT_SHARE * grown_px / focal_px / radians(1.0)
 
 
@@ -90,6 +91,11 @@ class ReferenceLook:
         """With TAKEN."""
         timeline.drift = None
 
+    @property
+    def since_s(self) -> float:
+        """When the first of the pictures was compared that say what was seen."""
+        return self._rest[1] if self._rest is not None else self._lasting.since_s
+
     def look(self, now_s: float) -> Seen | None:
         """None while it is not known yet."""
         found = self._compared(now_s) if self._timeline.reference is not None else self._taken(now_s)
@@ -108,13 +114,17 @@ class ReferenceLook:
         assert reference is not None
         if drift.shift_deg is None:
             seen, lasts_s = Seen.STRANGE, STRANGE_S
-        elif drift.shift_deg > limit_deg(self._calibration, reference.pose):
+        elif drift.shift_deg > limit_deg(self._calibration, reference.pose, self._width_px()):
             seen, lasts_s = Seen.DRIFTED, DRIFTED_S
         else:
             seen, lasts_s = Seen.HOLDS, SURE_S
         if self._lasting.seen is not seen:
             self._lasting = _Lasting(seen, now_s)
         return seen if now_s - self._lasting.since_s >= lasts_s else None
+
+    def _width_px(self) -> int:
+        frame = self._sink.frame
+        return WIDTH_PX if frame is None else frame.width_px
 
     def _taken(self, now_s: float) -> Seen | None:
         """The first time: nothing is in doubt, so what it shows there is what it shows there."""

@@ -110,6 +110,7 @@ class Bench:
         self.check = self.made()
         self.poses.began.emit(self.id)
         self.us = 0
+        self.was_right, self.streams_release = False, True
 
     def made(self) -> ReferenceCheck:
         check = ReferenceCheck(
@@ -136,8 +137,16 @@ class Bench:
                 self.us += 1
                 assert not isinstance(sees, str)
                 self.timeline.drift = Drift(self.us, sees)
+                self._stream_takes_back(sees)
             self.check.tick()
             self.post.room.settle()
+
+    def _stream_takes_back(self, sees: float | None) -> None:
+        """As SphereMasker does: the right view for half a second is the end of a doubt."""
+        is_right = sees is not None and sees < 0.1
+        if is_right and self.was_right and self.streams_release:
+            self.timeline.release(CoverReason.UNCHECKED)
+        self.was_right = is_right
 
     @staticmethod
     def _view() -> KeptView:
@@ -200,6 +209,37 @@ def test_a_doubt_is_looked_into_within_seconds_and_released(bench: Bench) -> Non
     bench.run(3, sees=0.02)
     assert not bench.timeline.holds
     assert bench.alerts.open_alerts() == ()
+
+
+def test_what_is_doubted_while_it_is_looked_at_stays_covered(bench: Bench) -> None:
+    """The head slips after the last picture that was compared: only the stream, which compares the next, may say it."""
+    bench.streams_release = False
+    bench.timeline.hold(CoverReason.UNCHECKED)
+    bench.run(DOUBT_S + 1)
+    assert bench.goes == ["p2"]
+    began_utc = bench.clock.utc_now()
+    bench.run(3, sees=0.02)
+    assert bench.streams.leases == 0, "what was seen holds"
+    found = bench.check.latest(bench.id)
+    assert found is not None
+    assert found.checked_utc == began_utc + timedelta(seconds=0.5), "of the first picture compared"
+    assert CoverReason.UNCHECKED in bench.timeline.holds
+    bench.streams_release = True
+    bench.run(DOUBTED_AGAIN_S + DOUBT_S + 5, sees=0.02)
+    assert not bench.timeline.holds
+
+
+def test_a_check_elsewhere_does_not_answer_a_doubt_that_came_while_it_looked(bench: Bench) -> None:
+    bench.run(1)
+    view, began_utc = bench._view(), bench.clock.utc_now()
+    bench.clock.advance(0.5)
+    bench.timeline.hold(CoverReason.UNCHECKED)
+    bench.run(1)
+    elsewhere = PtzCheck(bench.id, 1, began_utc, True, 0.0, view=view)
+    bench.post.room.chief.database.write_now(lambda session: checks.keep(session, elsewhere))
+    bench.post.room.anne.hear()
+    bench.post.room.settle()
+    assert CoverReason.UNCHECKED in bench.timeline.holds
 
 
 def test_a_view_that_shifted_covers_until_the_camera_is_calibrated_again(bench: Bench) -> None:
@@ -334,6 +374,34 @@ def test_back_to_the_preset_it_stood_on(bench: Bench) -> None:
     bench.run(IDLE_S + 1)
     bench.run(5, sees=0.0)
     assert bench.goes == ["p1", "p2", "p1"]
+
+
+def test_a_tour_that_was_there_keeps_the_camera(bench: Bench) -> None:
+    bench.post.ptz.patrol(bench.id, "p1", 1.0, PROGRAM, "tour 1")
+    bench.post.room.settle()
+    bench.clock.set_utc(bench.clock.utc_now() + timedelta(hours=24))
+    for _ in range(15):
+        bench.run(IDLE_S / 12, sees=0.0)
+        bench.post.ptz.reservations.touch(bench.id)
+    assert bench.goes == ["p1", "p2", "p1"]
+    assert bench.post.ptz.reservations.mine(bench.id), "the tour stands there"
+    bench.post.ptz.patrols.leave(bench.id, "tour 1")
+    assert not bench.post.ptz.reservations.mine(bench.id)
+
+
+def test_a_tour_that_begins_at_the_reference_preset_has_the_camera(bench: Bench) -> None:
+    bench.post.ptz.go_to_preset(bench.id, 1)
+    bench.post.room.settle()
+    bench.post.room.anne.reservations.give_back(bench.id)
+    bench.clock.set_utc(bench.clock.utc_now() + timedelta(hours=24))
+    bench.run(IDLE_S + 1)
+    assert bench.goes == ["p1", "p2"]
+    bench.post.ptz.patrol(bench.id, "p2", 1.0, PROGRAM, "tour 1")
+    bench.post.room.settle()
+    bench.run(5, sees=0.0)
+    assert bench.goes == ["p1", "p2", "p2"], "the visit is over and sends it nowhere"
+    assert bench.streams.leases == 0
+    assert bench.post.ptz.reservations.mine(bench.id), "nor gives it back"
 
 
 def test_a_preset_that_was_deleted_is_said_and_not_looked_for_each_second(bench: Bench) -> None:
