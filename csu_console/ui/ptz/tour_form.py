@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -132,14 +133,15 @@ class TourForm(QWidget):
 
     def _build(self) -> None:
         self.table.setHorizontalHeaderLabels([self.tr("Camera"), self.tr("Preset"), self.tr("Stays")])
-        self.table.horizontalHeader().setStretchLastSection(True)
+        header = self.table.horizontalHeader()
+        for column in (CAMERA, PRESET):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(DWELL, QHeaderView.ResizeMode.ResizeToContents)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().setVisible(False)
         self.table.setAccessibleName(self.tr("Steps of the tour"))
-        self.table.setColumnWidth(CAMERA, 240)
-        self.table.setColumnWidth(PRESET, 200)
         # Cameras that move first: a tour is mostly theirs.
         for camera in sorted(self._cameras, key=lambda each: (each.kind is not CameraKind.PTZ, each.number)):
             self.camera.addItem(f"{camera.number} {camera.name}", camera.id)
