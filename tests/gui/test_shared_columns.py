@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
+from csu_console.ui.logbook.filter_bar import FilterBar
 from csu_console.ui.logbook.shared_columns import LEAST_PX, SharedColumns
+from tests.fakes.clock import FakeClock
 
 KEPT, WHAT, TEXT = range(3)
 
@@ -25,3 +27,11 @@ def test_a_narrow_table_gives_the_text_most_of_its_room(qtbot: QtBot) -> None:
     assert table.columnWidth(WHAT) == 180, "drawn by the person"
     table.resize(1400, 200)
     assert table.columnWidth(WHAT) == 180
+
+
+def test_the_search_is_not_the_only_field_that_yields(qtbot: QtBot) -> None:
+    bar = FilterBar(FakeClock())
+    qtbot.addWidget(bar)
+    bar.resize(690, 40)
+    bar.show()
+    assert bar.words.width() >= bar.period.width()

@@ -80,7 +80,8 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(self.words, 1)
+        # Without a stretch, which would shrink it to its least before a list of choices yields anything.
+        row.addWidget(self.words)
         chips = (self.open, self.urgent, self.without_visa, self.camera)
         for widget in (self.category, self.period, *chips):
             row.addWidget(widget)
