@@ -15,7 +15,7 @@ from tests.e2e.virtual_screen import xvfb
 
 ROOT = Path(__file__).resolve().parents[2]
 STOP_LIMIT_S = 20.0
-COMMAND_LIMIT_S = 60.0
+COMMAND_LIMIT_S = 90.0
 
 
 def run(*words: str, env: dict[str, str] | None = None, typed: str = "") -> subprocess.CompletedProcess[str]:

@@ -41,7 +41,7 @@ pytestmark = [
     pytest.mark.postgresql,
     pytest.mark.xvfb,
     pytest.mark.slow,
-    pytest.mark.timeout(150),
+    pytest.mark.timeout(240),
 ]
 
 log = logging.getLogger(__name__)

@@ -13,6 +13,7 @@ from csu_console.domain.clock import SystemClock, to_us
 from csu_console.domain.mask import CoverReason
 from csu_console.domain.ptz import PoseReport, PoseSource, PoseSpace
 from csu_console.domain.stream import TimeSource
+from csu_console.media import pose_timeline
 from csu_console.media.pose_sweep import PoseSweep
 from csu_console.media.pose_timeline import ARRIVAL_ERROR_US, KEPT_COUNT, WAIT_S, PoseTimeline
 from tests.fakes.clock import FakeClock
@@ -202,31 +203,37 @@ class Waiting:
         return found.reason, time.monotonic() - began_s
 
 
-def test_a_frame_waits_for_the_report_after_it() -> None:
+@pytest.fixture
+def patient_s(monkeypatch: pytest.MonkeyPatch) -> float:
+    """Longer than the program's: a busy machine may take that from a thread, and a test would call it late."""
+    monkeypatch.setattr(pose_timeline, "WAIT_S", 10.0)
+    return 10.0
+
+
+def test_a_frame_waits_for_the_report_after_it(patient_s: float) -> None:
     waiting = Waiting()
     found: list[tuple[CoverReason, float]] = []
     thread = threading.Thread(target=lambda: found.append(waiting.sweep(350)))
     thread.start()
     waiting.poses.report(report(waiting.start_us + 400 * MS, pan=4.0))
-    thread.join(2.0)
+    thread.join(2 * patient_s)
     assert found[0][0] is CoverReason.NONE
-    assert found[0][1] < WAIT_S
+    assert found[0][1] < patient_s
 
 
 def test_a_frame_waits_no_longer_than_its_limit_and_the_next_not_at_all() -> None:
     waiting = Waiting()
     reason, took_s = waiting.sweep(350)
     assert reason is CoverReason.POSE_STALE
-    assert took_s >= WAIT_S * 0.9
-    assert waiting.poses.waited_s == pytest.approx(took_s, abs=0.05)
-    reason, took_s = waiting.sweep(360)
-    assert reason is CoverReason.POSE_STALE
-    assert took_s < WAIT_S * 0.9
+    waited_s = waiting.poses.waited_s
+    assert took_s >= waited_s >= WAIT_S * 0.9
+    assert waiting.sweep(360)[0] is CoverReason.POSE_STALE
+    assert waiting.poses.waited_s == waited_s
     waiting.poses.report(report(waiting.start_us + 350 * MS, pan=3.5))
     assert waiting.sweep(370)[1] >= WAIT_S * 0.9, "a head that tells again is waited for again"
 
 
-def test_at_rest_a_frame_waits_only_when_the_report_after_it_is_asked_for() -> None:
+def test_at_rest_a_frame_waits_only_when_the_report_after_it_is_asked_for(patient_s: float) -> None:
     waiting = Waiting(rate_deg_s=0.0)
     assert waiting.sweep(350)[0] is CoverReason.NONE
     assert waiting.poses.waited_s == 0.0
@@ -234,7 +241,7 @@ def test_at_rest_a_frame_waits_only_when_the_report_after_it_is_asked_for() -> N
     thread = threading.Thread(target=lambda: found.append(waiting.bracketed(350)))
     thread.start()
     waiting.poses.report(report(waiting.start_us + 450 * MS, pan=6.0))
-    thread.join(2.0)
+    thread.join(2 * patient_s)
     assert (found[0].still, found[0].supposed) == (False, False)
 
 
