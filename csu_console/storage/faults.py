@@ -47,6 +47,9 @@ _SERVER_BUSY = {
 }
 _VANISHED = "unable to open"
 _DAMAGED = ("malformed", "not a database", "database corruption")
+_OVERFLOW = "integer overflow"
+"""Of a sum: no number that a program writes makes one. The file itself is whole, so work with the rest of it goes on."""
+
 VANISHED = QT_TRANSLATE_NOOP("errors", "The database {database} is out of reach.")
 DAMAGED = QT_TRANSLATE_NOOP(
     "errors",
@@ -64,6 +67,8 @@ def storage_fault(error: SQLAlchemyError | sqlite3.Error | OSError, database: st
     if any(word in text for word in _DAMAGED):
         return StorageDamaged(DAMAGED, database=database)
     if isinstance(cause, sqlite3.Error):
+        if _OVERFLOW in text:
+            return StorageFault(DAMAGED, database=database)
         if _VANISHED in text:
             return StorageAway(VANISHED, database=database)
         for word, sentence in _PASSING:
