@@ -91,7 +91,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip(f"needs {what}")
 
 
-WHOLE_PROGRAMS = {"e2e", "integration"}
+WHOLE_PROGRAMS = {"e2e", "integration", "app"}
 WHOLE_PROGRAMS_LIMIT_S = 120
 """Twice the limit of the others: their servers and programs share the machine with other tests."""
 
