@@ -49,7 +49,7 @@ class EntriesPage(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(RESULT, 84)
-        for column, width_px in enumerate((76, 178, 150, 104, 206, 140)):
+        for column, width_px in enumerate((76, 178, 150, 104, 214, 140)):
             self.table.setColumnWidth(column, width_px)
         self._lay_out()
         self.filters.changed.connect(self.ask)
