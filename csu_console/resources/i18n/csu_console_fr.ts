@@ -12815,8 +12815,8 @@ et ses règles de protection des données</translation>
         <translation>{profile}&#xa0;: connexion…</translation>
     </message>
     <message>
-        <source>The picture stays covered until its masks are defined.</source>
-        <translation>L’image reste couverte tant que ses masques ne sont pas définis.</translation>
+        <source>No picture is shown here: a new camera stays covered until its masks are defined.</source>
+        <translation>Aucune image n’est montrée ici&#xa0;: une caméra nouvelle reste couverte tant que ses masques ne sont pas définis.</translation>
     </message>
     <message>
         <source>Test the stream</source>

@@ -137,7 +137,10 @@ class StreamTest(QWidget):
         if keep:
             self._lines = lines
         if self._seen:
-            lines = [*lines, self.tr("The picture stays covered until its masks are defined.")]
+            said = self.tr(
+                "No picture is shown here: a new camera stays covered until its masks are defined."
+            )
+            lines = [*lines, said]
         self.result.setText("\n".join(lines))
 
     def _show_idle(self) -> None:
