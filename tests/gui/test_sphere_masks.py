@@ -217,6 +217,25 @@ def test_presets_that_show_a_place_are_listed(desk: Desk, qtbot: QtBot) -> None:
     assert "1 preset" in near.note.text(), "where the third looks nobody knows"
 
 
+def test_nothing_is_said_of_presets_before_the_camera_has_told_them(qtbot: QtBot) -> None:
+    turning = replace(camera(CAMERA_ID, "Place de la Mairie"), kind=CameraKind.PTZ)
+    services = FakeServices((turning,))
+    services.calibrations.found[CAMERA_ID] = make_calibration(FakeClock(), camera_id=CAMERA_ID)
+    services.ptz.states[CAMERA_ID] = HeadState(HeadPhase.CONNECTING)
+    desk = Desk(qtbot, services)
+    assert desk.editor.sphere is not None
+    near = desk.editor.sphere.near
+    assert near.note.text() == ""
+    desk.give()
+    desk.draw()
+    with qtbot.waitSignal(desk.editor.sphere._plan.timeout, timeout=5000):
+        pass
+    assert near.note.text() == "", "its presets are not known yet"
+    services.ptz.states[CAMERA_ID] = HeadState(HeadPhase.READY, CAN, ())
+    services.ptz.changed.emit(CAMERA_ID)
+    qtbot.waitUntil(lambda: "No private place" in near.note.text(), timeout=5000)
+
+
 def test_closing_lets_go_of_the_camera(desk: Desk) -> None:
     desk.give()
     button = next(each for each in desk.editor.findChildren(QToolButton) if each.text() == "◀")

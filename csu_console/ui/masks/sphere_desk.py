@@ -52,7 +52,8 @@ class SphereDesk(QObject):
         self.turn.refused.connect(self._say_fault)
         still.came.connect(self._show)
         self.near = NearViews()
-        self._presets: tuple[Preset, ...] = ()
+        self._presets: tuple[Preset, ...] | None = None
+        """None until the camera has told them: nothing is said of views nobody knows."""
         self._plan = QTimer(self)
         self._plan.setSingleShot(True)
         self._plan.setInterval(PLAN_MS)
@@ -96,13 +97,15 @@ class SphereDesk(QObject):
     def _on_head(self, camera_id: int) -> None:
         """Several times a second while it turns; only another list of presets matters."""
         if camera_id == self._camera_id:
-            presets = self._services.ptz.state(camera_id).presets
-            if presets != self._presets:
-                self._presets = presets
+            state = self._services.ptz.state(camera_id)
+            if (state.ready or state.presets) and state.presets != self._presets:
+                self._presets = state.presets
                 self._plan.start()
 
     def _show_near(self) -> None:
         """Which presets bring the zones into the picture or near it."""
+        if self._presets is None:
+            return
         calibration = self._services.calibrations.in_force(self._camera_id)
         try:
             zones = self.zones()

@@ -117,7 +117,9 @@ class NearViews(QWidget):
         box.setSpacing(4)
         box.addWidget(self.table)
         box.addWidget(self.note)
-        self.show_rows([], "")
+        # Nothing is said before the views and the places are known: "none" would be a false promise.
+        self.table.hide()
+        self.note.hide()
 
     def show_rows(self, rows: Sequence[NearRow], note: str = "") -> None:
         """The nearest first; `note` says what is not known."""
