@@ -17,7 +17,7 @@ from csu_console.domain.recorder import Recorder, unrecorded
 from csu_console.domain.store import Store
 from csu_console.services.alert_service import AlertService
 from csu_console.services.database_service import DatabaseService
-from csu_console.storage import leases, recorders
+from csu_console.storage import leases, recorders, segments
 from csu_console.storage.database import Session
 from csu_console.storage.stores import rows
 
@@ -48,11 +48,15 @@ LOST = QT_TRANSLATE_NOOP(
 
 @dataclass(frozen=True, slots=True)
 class RecorderView:
-    """One look. `leased` has the holder of each camera somebody records."""
+    """One look. `leased`: cameras somebody has; `written`: those of them without an interruption that lasts."""
 
     recorders: tuple[Recorder, ...] = ()
     stores: tuple[Store, ...] = ()
     leased: frozenset[int] = frozenset()
+    written: frozenset[int] = frozenset()
+
+
+_UNKNOWN = RecorderView()
 
 
 class RecorderWatch(QObject):
@@ -61,7 +65,7 @@ class RecorderWatch(QObject):
     changed = Signal()
     """A new look."""
     recorded = Signal(object)
-    """The ids of the cameras somebody records, whenever they change."""
+    """The ids of the cameras somebody writes pictures of, whenever they change, and at the first look."""
 
     def __init__(
         self,
@@ -77,7 +81,7 @@ class RecorderWatch(QObject):
         """The cameras that should be recorded in this room; whoever knows sets it."""
         self._database, self._alerts, self._clock = database, alerts, clock
         self._access = access
-        self._view = RecorderView()
+        self._view = _UNKNOWN
         self._missing: frozenset[int] = frozenset()
         self._looks_missing = 0
         self._lost: set[str] = set()
@@ -118,10 +122,12 @@ class RecorderWatch(QObject):
 
         def read(session: Session) -> RecorderView:
             now = leases.time_of(session, self._clock.utc_now())
+            held = frozenset(leases.held(session, now))
             return RecorderView(
                 recorders.all_recorders(session, now),
                 rows.all_stores(session),
-                frozenset(leases.held(session, now)),
+                held,
+                held - segments.interrupted(session),
             )
 
         self._database.fetch(read, self._take, self._failed)
@@ -131,9 +137,9 @@ class RecorderWatch(QObject):
 
     def _take(self, view: RecorderView) -> None:
         self._asking = False
-        before, self._view = self._view.leased, view
-        if view.leased != before:
-            self.recorded.emit(view.leased)
+        before, self._view = self._view, view
+        if view.written != before.written or before is _UNKNOWN:
+            self.recorded.emit(view.written)
         if view.recorders:
             self._judge(view)
         self.changed.emit()

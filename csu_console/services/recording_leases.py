@@ -35,11 +35,22 @@ class RecordingLeases:
         self._rows, self._holder, self._eager = rows, holder, eager
         self.held: set[int] = set()
         self.elsewhere: frozenset[int] = frozenset()
+        self._written: frozenset[int] | None = None
         self._asked: frozenset[int] = frozenset()
         self._released: set[int] = set()
         """Since the turn under way was asked for: it still counts them as ours."""
         self._under_way = self._again = self._closed = self._met_anybody = False
         self._ticks = 0
+
+    @property
+    def others(self) -> frozenset[int]:
+        """Cameras that others write pictures of; a lease is all that is known before somebody has looked."""
+        return self.elsewhere if self._written is None else self._written - self.held
+
+    def others_write(self, camera_ids: frozenset[int]) -> frozenset[int]:
+        """What is written in the room; returns the cameras for which that is new."""
+        before, self._written = self.others, camera_ids
+        return before ^ self.others
 
     def ask(self) -> None:
         """A turn now, or another after the one under way."""

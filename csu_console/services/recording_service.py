@@ -65,7 +65,6 @@ class RecordingService(QObject):
         self._begins = Slices(self._begin, self, BEGUN_AT_A_TIME)
         self._reasons: dict[int, GapCause | None] = {}
         self._leases = RecordingLeases(rows, self, dedicated)
-        self._room: frozenset[int] = frozenset()
         self._today: date | None = None
         self._closed = False
         self._timer = QTimer(self, interval=TICK_MS)
@@ -79,12 +78,13 @@ class RecordingService(QObject):
 
     def state(self, camera_id: int) -> RecordingState:
         """Answered from memory."""
+        others = camera_id in self._leases.others
         if camera_id not in self._reasons:
-            return NOT_RECORDED
+            return RecordingState(written_elsewhere=True) if others else NOT_RECORDED
         reason, running = self._reasons[camera_id], self._running.get(camera_id)
         if running is None or running.stopping:
-            held = camera_id in self._leases.elsewhere and reason is None
-            return RecordingState(enabled=True, wanted=reason is None, held_elsewhere=held, reason=reason)
+            wanted = reason is None
+            return RecordingState(True, wanted, written_elsewhere=others and wanted, reason=reason)
         return RecordingState(
             enabled=True,
             wanted=True,
@@ -100,12 +100,11 @@ class RecordingService(QObject):
 
     def is_recording(self, camera_id: int) -> bool:
         """Whether pictures of the camera are being written now, by this program or another: the REC of a tile."""
-        return camera_id in self._room or self.state(camera_id).is_written
+        return self.state(camera_id).is_written
 
     def note_recorded(self, camera_ids: frozenset[int]) -> None:
-        """What somebody in the room records: also for a console that records nothing itself."""
-        before, self._room = self._room, camera_ids - self._leases.held
-        for camera_id in self._room ^ before:
+        """What somebody in the room writes pictures of: also for a console that records nothing itself."""
+        for camera_id in self._leases.others_write(camera_ids):
             self.changed.emit(camera_id)
 
     def should_be_recorded(self) -> frozenset[int]:
@@ -123,7 +122,7 @@ class RecordingService(QObject):
 
     def summary(self) -> RecordingSummary:
         """How many are recorded now, by this program or another, of how many that should be."""
-        wanted = [camera_id for camera_id, reason in self._reasons.items() if reason is None]
+        wanted = self.wanted_ids() if self._enabled else self.should_be_recorded()
         return RecordingSummary(sum(map(self.is_recording, wanted)), len(wanted))
 
     def set_enabled(self, enabled: bool) -> None:

@@ -15,8 +15,8 @@ class RecordingState:
 
     `recording`: pictures are being written now. `wanted`: they should be (set to record, authorised, reviewed).
     `reason`: why nothing is written although recording is enabled, None while it is or when it is not enabled.
-    `held_elsewhere`: another recorder (another console, or `record`) has this camera. `since_utc`: begin of the
-    current span with or without pictures. `segments` and `dropped_frames` count since this program began to
+    `written_elsewhere`: another recorder (another console, or `record`) has this camera, and pictures of it. `since_utc`:
+    begin of the current span with or without pictures. `segments` and `dropped_frames` count since this program began to
     record the camera. `encoder`: the encoder in use, `copy` for copied packets, empty before the first picture;
     `fallback_from`: the encoder asked for when this machine does not have it.
     """
@@ -24,7 +24,7 @@ class RecordingState:
     enabled: bool = False
     wanted: bool = False
     recording: bool = False
-    held_elsewhere: bool = False
+    written_elsewhere: bool = False
     reason: GapCause | None = None
     since_utc: datetime | None = None
     segments: int = 0
@@ -37,7 +37,7 @@ class RecordingState:
     @property
     def is_written(self) -> bool:
         """Pictures are being written now, by this program or another: the REC of a tile."""
-        return self.recording or self.held_elsewhere
+        return self.recording or self.written_elsewhere
 
 
 class RecordingSummary(NamedTuple):

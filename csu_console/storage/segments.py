@@ -134,6 +134,11 @@ def remove_gap(session: Session, gap: Gap) -> None:
     session.execute(delete(gaps_table).where(_GAP.id == gap.id))
 
 
+def interrupted(session: Session) -> frozenset[int]:
+    """Cameras whose recording is interrupted and has not begun again."""
+    return frozenset(session.execute(select(_GAP.camera_id).where(_GAP.end_utc.is_(None))).scalars())
+
+
 def gaps(session: Session, camera_id: int, from_utc: datetime, until_utc: datetime) -> tuple[Gap, ...]:
     """Gaps of a camera that touch a period, oldest first."""
     query = (

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from csu_console.domain.alert import AlertKind
 from csu_console.domain.errors import NotPermitted
 from csu_console.domain.permission import Role
+from csu_console.domain.recording import GapCause
 from csu_console.domain.store import Store, StoreKind
 from csu_console.services.recorder_watch import RecorderWatch
-from csu_console.storage import recorders
+from csu_console.storage import recorders, segments
 from csu_console.storage.camera_shares import take_turn
 from csu_console.storage.recorders import Seat
 from csu_console.storage.stores import rows
@@ -87,7 +88,14 @@ def test_recorders_and_stores_are_shown_as_they_are(room: SealedRoom, qtbot: QtB
         seated(room, "nord", 5, [room.first])
         seated(room, "est", 5, [room.second])
         seated(room, "sud", 5, [])
+        written: list[frozenset[int]] = []
+        watch.recorded.connect(written.append)
+        room.database.write_now(
+            lambda session: segments.open_gap(session, room.first, room.clock.utc_now(), GapCause.STREAM_LOST)
+        )
         looked(watch, qtbot, lambda: "2 cameras recorded by 3 recorders" in page.state.text())
+        looked(watch, qtbot, lambda: bool(written))
+        assert written[-1] == {room.second}, "a lease alone writes no picture"
         assert made.alerts.open_alerts() == ()
         window.close()
 

@@ -184,7 +184,7 @@ def test_a_workstation_told_not_to_record_closes_its_files_and_begins_again(room
     service.set_enabled(False)
     room.until(lambda: not service.uses_stream(CAMERA_ID))
     assert room.open_causes == [GapCause.STOPPED]
-    assert service.summary() == (0, 0)
+    assert service.summary() == (0, 1), "it should still be recorded, by somebody"
     service.set_enabled(True)
     room.publish()
     room.until(lambda: service.state(CAMERA_ID).recording)
@@ -216,7 +216,7 @@ def test_a_camera_another_recorder_has_is_left_to_it_until_it_lets_go(room: Room
     room.rows.others.add(CAMERA_ID)
     service = room.service()
     state = service.state(CAMERA_ID)
-    assert (state.held_elsewhere, state.recording, state.wanted) == (True, False, True)
+    assert (state.written_elsewhere, state.recording, state.wanted) == (True, False, True)
     assert (room.streams.asked, room.rows.gaps, service.summary()) == (0, [], (1, 1))
     room.rows.others.clear()
     for _ in range(10):
@@ -296,7 +296,7 @@ def test_a_lost_lease_stops_the_recorder(room: Room) -> None:
     for _ in range(10):
         service.tick()
     room.until(lambda: not service.uses_stream(CAMERA_ID))
-    assert service.state(CAMERA_ID).held_elsewhere
+    assert service.state(CAMERA_ID).written_elsewhere
     assert len(room.rows.segments) == 1
 
 
@@ -407,7 +407,7 @@ def test_a_full_disk_is_told_at_once_to_whoever_makes_room(room: Room) -> None:
 
 
 def test_a_workstation_that_does_not_record_or_keeps_to_some_cameras(room: Room) -> None:
-    assert room.service(enabled=False).summary() == (0, 0)
+    assert room.service(enabled=False).summary() == (0, 1), "nobody is known to record it"
     assert room.service(only_numbers=frozenset({13})).summary() == (0, 0)
     assert room.service(only_numbers=frozenset({12})).uses_stream(CAMERA_ID)
 
@@ -441,6 +441,24 @@ def test_a_console_shows_what_another_machine_records(room: Room) -> None:
     assert not service.is_recording(CAMERA_ID)
     service.note_recorded(frozenset({CAMERA_ID}))
     assert service.is_recording(CAMERA_ID)
+    assert service.state(CAMERA_ID).is_written, "a tile asks this way"
+    assert service.summary() == (1, 1)
     assert service.should_be_recorded() == {CAMERA_ID}
     service.note_recorded(frozenset())
     assert not service.is_recording(CAMERA_ID)
+    assert service.state(CAMERA_ID).is_written is False
+
+
+def test_a_lease_of_another_is_no_picture(room: Room) -> None:
+    """The tile says REC for pictures that are written, not for a recorder that waits for a camera."""
+    room.rows.others.add(CAMERA_ID)
+    service = room.service()
+    room.until(lambda: service.state(CAMERA_ID).written_elsewhere)
+    told: list[int] = []
+    service.changed.connect(told.append)
+    service.note_recorded(frozenset())
+    assert not service.state(CAMERA_ID).is_written
+    assert (told, service.summary()) == ([CAMERA_ID], (0, 1))
+    service.note_recorded(frozenset({CAMERA_ID}))
+    assert service.state(CAMERA_ID).is_written
+    assert service.summary() == (1, 1)

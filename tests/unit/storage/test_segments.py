@@ -70,6 +70,7 @@ def test_a_gap_goes_on_until_it_is_closed_or_its_cause_changes(database: Databas
     camera_id = add_camera(database, 1)
     with database.session() as session:
         first = segments.open_gap(session, camera_id, T0, GapCause.STREAM_LOST)
+        assert segments.interrupted(session) == {camera_id}
         assert segments.open_gap(session, camera_id, T0 + MINUTE, GapCause.STREAM_LOST) == first
         segments.open_gap(session, camera_id, T0 + 2 * MINUTE, GapCause.DISK_FULL)
         segments.close_gap(session, camera_id, T0 + 3 * MINUTE)
@@ -85,6 +86,7 @@ def test_a_gap_goes_on_until_it_is_closed_or_its_cause_changes(database: Databas
             Gap(camera_id, T0 + 5 * MINUTE, T0 + 5 * MINUTE, GapCause.STOPPED),
         ]
         assert segments.gaps(session, camera_id, T0 + 10 * MINUTE, T0 + 60 * MINUTE) == ()
+        assert segments.interrupted(session) == frozenset()
 
 
 def test_a_lease_has_one_holder_until_it_expires(database: Database, tmp_path: Path) -> None:
