@@ -149,6 +149,19 @@ def test_a_lock_holds_back_everything_and_the_pictures_go_on(
     assert wall.view.tiles.image(0) is not None
 
 
+def test_the_lock_is_one_key_away_from_every_window(window: MainWindow, people: FakePeople) -> None:
+    for command in ("people.lock", "alerts.sound"):
+        context = window.registry.action(command).shortcutContext()
+        assert context is Qt.ShortcutContext.ApplicationShortcut, command
+    beside = QDialog(window)
+    beside.show()
+    beside.activateWindow()
+    QTest.keyClick(beside.windowHandle(), Qt.Key.Key_F12)
+    assert people.sessions.locked
+    beside.close()
+    beside.deleteLater()
+
+
 def test_the_right_password_gives_the_hands_back(window: MainWindow, people: FakePeople) -> None:
     people.sessions.lock()
     card = window.people.card

@@ -67,7 +67,7 @@ def add_panels(window: MainWindow) -> None:
     window.bar.show_sound(alerts.bell.muted)
     sound = translate("Console", "Alert sound: stop, off, on")
     silence = partial(add_alarms(window, group).silence, alerts.bell.toggle)
-    window.registry.add(Command("alerts.sound", sound, group, ("Ctrl+F3",), "bell"), silence)
+    window.registry.add(Command("alerts.sound", sound, group, ("Ctrl+F3",), "bell", everywhere=True), silence)
     listed = Command("panel.alerts", translate("Console", "Alerts"), group, ("F3",), "bell")
     panels.add(listed, alerts, _BOTTOM, ALERTS)
     add_logbook(window, group)

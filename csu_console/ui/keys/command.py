@@ -33,7 +33,7 @@ class Command:
     """What a command is. `title` and `group` are translated already; `keys` are Qt's portable key texts.
 
     `on_tiles`: its keys count only while the mosaic has the focus, because other panels use them too; `in_replay`:
-    only in the replay, whose keys are bare letters as in the field.
+    only in the replay, whose keys are bare letters as in the field; `everywhere`: in every window of the program.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Command:
     permission: str = ""
     on_tiles: bool = False
     in_replay: bool = False
+    everywhere: bool = False
 
 
 class CommandRegistry(QObject):
@@ -86,6 +87,8 @@ class CommandRegistry(QObject):
         place = self._mosaic if command.on_tiles else place
         if place is not None:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        elif command.everywhere:
+            action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         (place or self._window).addAction(action)
         self._commands[command.id] = command
         self._actions[command.id] = action

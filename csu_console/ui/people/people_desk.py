@@ -149,7 +149,11 @@ class PeopleDesk(QObject):
             self.change_person,
         )
         lock = add(
-            Command("people.lock", translate("Console", "Lock the workstation"), group, ("F12",), "lock"),
+            Command(
+                "people.lock",
+                *(translate("Console", "Lock the workstation"), group, ("F12",), "lock"),
+                everywhere=True,
+            ),
             self.lock,
         )
         leave = add(Command("people.sign_out", translate("Console", "Sign out"), group), self.sign_out)
