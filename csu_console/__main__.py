@@ -15,9 +15,10 @@ def start() -> int:
         from csu_console.simulator.city_process import run_city
 
         return run_city(Path(sys.argv[2]))
+    from csu_console.app.leave import leave
     from csu_console.app.main import main
 
-    return main()
+    return leave(main())
 
 
 if __name__ == "__main__":

@@ -38,7 +38,10 @@ class MainThreadCollector(QObject):
         gc.collect(ALL if self._turns % ALL_EVERY_TURNS == 0 else YOUNG)
 
     def stop(self) -> None:
+        """What is dead by now stays as it is: a thread pool among it would be waited for with the interpreter's lock in
+        hand (app/leave)."""
         self._timer.stop()
+        gc.freeze()
         gc.enable()
 
 
