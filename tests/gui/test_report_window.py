@@ -23,6 +23,7 @@ from csu_console.domain.report import Cell, Period
 from csu_console.services.database_service import DatabaseService
 from csu_console.services.report.report_service import ReportService
 from csu_console.storage.database import Database
+from csu_console.ui.logbook.paper import pdf_of
 from csu_console.ui.report.bar_figure import BarFigure
 from csu_console.ui.report.document import report_paper
 from csu_console.ui.report.period_row import Kind
@@ -33,6 +34,7 @@ from csu_console.ui.report.words import cell_text, period_words
 from csu_console.ui.theme.style import apply_theme
 from tests.fakes.clock import FakeClock
 from tests.fakes.journal_room import Desk
+from tests.fakes.pdf_text import pdf_text
 from tests.fakes.report_room import AMBRELIN, NOW, SECRET_WORDS, fill
 
 LIMIT_MS = 10_000
@@ -210,6 +212,15 @@ def test_it_does_not_open_for_an_operator(service: ReportService, desk: Desk) ->
     desk.person = Actor(2, "A. Martin", frozenset({Role.OPERATOR}), "poste-1")
     with pytest.raises(NotPermitted):
         ReportWindow(service, FakeClock())
+
+
+def test_every_heading_and_note_is_painted(service: ReportService, qtbot: QtBot) -> None:
+    window = open_window(service, qtbot)
+    assert window.report is not None
+    painted = pdf_text(pdf_of(report_paper(window.report, window.sheets))).split()
+    wanted = [text for sheet in window.sheets for text in (sheet.title, sheet.note)]
+    missing = [word for word in " ".join(wanted).split() if word not in painted]
+    assert missing == []
 
 
 def test_every_hour_of_the_week_is_on_paper(service: ReportService, qtbot: QtBot) -> None:

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from csu_console.ui.logbook.whole_rows import keep_rows_whole
+from csu_console.ui.logbook.kept_together import lay_on_pages
 
 MARGIN_MM = 16.0
 HEAD_PT, FOOT_PT = 34.0, 26.0
@@ -190,7 +190,7 @@ def document_of(paper: Paper, room: QSizeF) -> QTextDocument:
     document.setHtml(f"<body>{paper.body}</body>")
     _place_figures(document, paper.figures)
     document.setPageSize(room)
-    keep_rows_whole(document, room.height())
+    lay_on_pages(document, room.height())
     return document
 
 

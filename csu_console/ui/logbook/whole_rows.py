@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrame, QTextTable, QTextTableCell
 
-LIMIT_S = 2.0
-"""Each row that moves lays the document out again; a very long one keeps its last rows where they fall."""
 
+def keep_rows_whole(
+    document: QTextDocument, tables: Iterable[QTextTable], page_height: float, ends_s: float
+) -> None:
+    """A row whose lines would lie on two pages begins on the second. Rows longer than a page are left alone.
 
-def keep_rows_whole(document: QTextDocument, page_height: float) -> None:
-    """A row whose lines would lie on two pages begins on the second. Rows longer than a page are left alone."""
-    ends_s = time.monotonic() + LIMIT_S
-    for table in _tables(document.rootFrame()):
+    Each row that moves lays the document out again: at `ends_s` of the monotonic clock the rest stays where it falls.
+    """
+    for table in tables:
         for row in range(table.format().toTableFormat().headerRowCount(), table.rows()):
             if time.monotonic() > ends_s:
                 return
-            cells = [table.cellAt(row, column) for column in range(table.columns())]
-            top, bottom = _span(document, cells)
+            top, bottom = row_span(document, table, row)
             page_end = (int(top / page_height) + 1) * page_height
             if bottom > page_end and bottom - top < page_height / 2:
-                _push(document, cells, page_end - top)
+                _push(document, _cells(table, row), page_end - top)
 
 
 def _push(document: QTextDocument, cells: list[QTextTableCell], distance: float) -> None:
@@ -36,12 +36,16 @@ def _push(document: QTextDocument, cells: list[QTextTableCell], distance: float)
     edit.endEditBlock()
 
 
-def _span(document: QTextDocument, cells: list[QTextTableCell]) -> tuple[float, float]:
+def row_span(document: QTextDocument, table: QTextTable, row: int) -> tuple[float, float]:
     """From the top of a row's first line to the bottom of its last."""
-    lines = [line for cell in cells for line in _lines(document, cell)]
+    lines = [line for cell in _cells(table, row) for line in _lines(document, cell)]
     return min((top for top, _bottom in lines), default=0.0), max(
         (bottom for _top, bottom in lines), default=0.0
     )
+
+
+def _cells(table: QTextTable, row: int) -> list[QTextTableCell]:
+    return [table.cellAt(row, column) for column in range(table.columns())]
 
 
 def _lines(document: QTextDocument, cell: QTextTableCell) -> Iterator[tuple[float, float]]:
@@ -57,11 +61,12 @@ def _lines(document: QTextDocument, cell: QTextTableCell) -> Iterator[tuple[floa
         block = block.next()
 
 
-def _tables(frame: QTextFrame) -> list[QTextTable]:
+def tables_in(frame: QTextFrame) -> list[QTextTable]:
+    """Every table of a frame, not those within tables."""
     found: list[QTextTable] = []
     for child in frame.childFrames():
         if isinstance(child, QTextTable):
             found.append(child)
         else:
-            found += _tables(child)
+            found += tables_in(child)
     return found

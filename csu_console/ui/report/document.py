@@ -21,9 +21,6 @@ LIGHT, DARK = QColor("#ffffff"), QColor("#1f4d73")
 INK = QColor("#1a1d21")
 MAP_SIZE = QSizeF(495, 300)
 """As wide as the text of an A4 page."""
-TALL = 200.0
-_NEW_PAGE = '<p style="page-break-before:always; font-size:1px"></p>'
-"""Before a tall figure: its title would stay behind on the page it does not fit on."""
 
 
 def report_paper(report: Report, sheets: Sequence[Sheet]) -> Paper:
@@ -72,10 +69,9 @@ def _sheet_html(report: Report, sheet: Sheet, figures: list[Figure]) -> str:
     if figure is None:
         return f"<h2>{escape(sheet.title)}</h2>{body}{note}"
     figures.append(figure)
-    apart = _NEW_PAGE if figure.size.height() > TALL else ""
     over = _over_the_bars(report) if sheet.key == CAMERAS else ""
     mark = figure_mark(len(figures) - 1)
-    return f"{apart}<h2>{escape(sheet.title)}</h2>{over}{mark}{body}{note}"
+    return f"<h2>{escape(sheet.title)}</h2>{over}{mark}{body}{note}"
 
 
 def _figure(report: Report, key: str) -> Figure | None:
