@@ -464,6 +464,23 @@ def test_a_second_person_signs_where_the_room_asks_for_one(
     assert panel.card.second.password.text() == ""
 
 
+def test_after_a_wrong_password_the_second_person_types_it_again(
+    panel: ReplayPanel, services: Services
+) -> None:
+    services.replay.second_rule.on = True
+    panel.ask(Wanted((1,)))
+    card = panel.card
+    card.second.name.setText(HUGUES.name)
+    panel.open(TEST, START_UTC - BEFORE)
+    assert card.focusWidget() is card.second.password, "nothing was typed in it"
+    card.field.setFocus()
+    card.second.password.setText("not the password")
+    panel.open(TEST, START_UTC - BEFORE)
+    assert services.replay.sessions == []
+    assert card.fault.text()
+    assert card.focusWidget() is card.second.password
+
+
 def test_a_signature_opens_no_other_cameras(panel: ReplayPanel, services: Services) -> None:
     services.replay.second_rule.on = True
     panel.ask(Wanted((1,)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QFormLayout, QLineEdit
 
 from csu_console.domain.actor import Actor
@@ -80,6 +80,11 @@ class SecondPerson(QObject):
         people.four_eyes.ask(
             self.name.text().strip(), password, permission, actor, approved, refused, self.code.text()
         )
+
+    def take_keyboard(self) -> None:
+        """After a refusal: to what is to be typed again, the code where one is asked for."""
+        wanted = self.password if self._secret is None else self.code
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """No password and no code stay here."""

@@ -181,6 +181,11 @@ class ReasonCard(QWidget):
         self.fault.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def say_refused(self, error: ConsoleError) -> None:
+        """The second person's signature was not taken: the keyboard is theirs."""
+        self.say_fault(error)
+        self.second.take_keyboard()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()

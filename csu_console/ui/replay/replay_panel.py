@@ -116,7 +116,7 @@ class ReplayPanel(QWidget):
                 self._services.people,
                 Permission.REPLAY,
                 lambda second: self._signed(asked, purpose, at_utc, second),
-                self.card.say_fault,
+                self.card.say_refused,
             )
 
     def _signed(self, asked: Wanted, purpose: ReplayPurpose, at_utc: datetime, second: Actor) -> None:
