@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from csu_console.domain.camera import CameraKind
@@ -215,6 +215,41 @@ def test_presets_that_show_a_place_are_listed(desk: Desk, qtbot: QtBot) -> None:
     assert cell(near.table, 0, 0) == "2 École"
     assert cell(near.table, 0, 2).endswith("%")
     assert "1 preset" in near.note.text(), "where the third looks nobody knows"
+
+
+def test_a_refused_approver_sees_why_beside_a_long_column(desk: Desk, qtbot: QtBot) -> None:
+    """At the size the window opens with, with every part of the column filled."""
+    calibration = make_calibration(FakeClock(), camera_id=CAMERA_ID)
+    place = HeadPosition(
+        calibration.space, calibration.pan.position(10.0), calibration.tilt.position(-5.0), 0.0
+    )
+    presets = tuple(Preset(number, f"p{number}", f"École {number}", place) for number in range(1, 8))
+    desk.services.ptz.states[CAMERA_ID] = HeadState(HeadPhase.READY, CAN, presets)
+    desk.services.ptz.changed.emit(CAMERA_ID)
+    desk.give()
+    desk.draw()
+    editor, form = desk.editor, desk.editor.form
+    assert editor.sphere is not None
+    near = editor.sphere.near
+    qtbot.waitUntil(lambda: near.table.rowCount() == 7, timeout=5000)
+    assert wholly_seen(form.submit)
+    column = next(each for each in editor.findChildren(QScrollArea) if each.isAncestorOf(form))
+    field = form.second.password
+    for password in ("wrong", ""):
+        column.verticalScrollBar().setValue(0)
+        form.second.name.setText("hugues")
+        field.setText(password)
+        form.reason.setText("mise en service")
+        qtbot.mouseClick(form.submit, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: bool(form.error) and wholly_seen(form.said), timeout=5000)
+        qtbot.waitUntil(lambda: wholly_seen(field), timeout=5000)
+        assert editor.focusWidget() is field
+        form.show_error("")
+
+
+def wholly_seen(widget: QWidget) -> bool:
+    """No part of it is scrolled away or cut off by the window."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def test_nothing_is_said_of_presets_before_the_camera_has_told_them(qtbot: QtBot) -> None:

@@ -18,7 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from csu_console.domain.errors import ConsoleError
 from csu_console.domain.mask import PrivacyState
+from csu_console.domain.sign_in import CodeWanted
+from csu_console.ui.errors_text import text_of
 from csu_console.ui.labelled import labelled
 from csu_console.ui.masks.history_table import state_word
 from csu_console.ui.people.second_person import SecondPerson
@@ -33,9 +36,14 @@ class Statement:
 
 
 class ApprovalForm(QWidget):
-    """State, attestation, who is signed in, the second person, reason, and the one button that puts it in force."""
+    """State, attestation, who is signed in, the second person, reason, and the one button that puts it in force.
+
+    `foot` (the sentence of a refusal and the button) stands where the form's owner puts it: in sight, not scrolled away.
+    """
 
     submitted = Signal()
+    wanted = Signal(QWidget)
+    """This field of the form is to be filled in now: bring it into sight."""
     state_chosen = Signal(object)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
@@ -46,8 +54,10 @@ class ApprovalForm(QWidget):
         self.author, self.reason = QLineEdit(readOnly=True), QLineEdit()
         self._fields = QFormLayout()
         self.submit = QPushButton(self.tr("Approve and put in force"))
-        self._error = QLabel()
+        self.said = QLabel()
+        self.foot = QWidget()
         self._build(today)
+        self._build_foot()
         self.choose(PrivacyState.MASKED)
 
     @property
@@ -56,7 +66,7 @@ class ApprovalForm(QWidget):
 
     @property
     def error(self) -> str:
-        return self._error.text()
+        return self.said.text()
 
     def choose(self, state: PrivacyState) -> None:
         self._radios[state].setChecked(True)
@@ -70,10 +80,17 @@ class ApprovalForm(QWidget):
         for each in (self.second.name, self.second.password, self.second.code, self.reason):
             each.setProperty("invalid", each is field)
             each.style().polish(each)
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
         if field is not None:
             field.setFocus()
+            self.wanted.emit(field)
+
+    def show_refusal(self, error: ConsoleError) -> None:
+        """The second person was not accepted; the password is wiped by now and has to be typed again."""
+        self.show_error(
+            text_of(error), self.second.code if isinstance(error, CodeWanted) else self.second.password
+        )
 
     def missing_field(self) -> tuple[QLineEdit, str] | None:
         """The first thing not filled in, with the sentence that asks for it."""
@@ -111,14 +128,17 @@ class ApprovalForm(QWidget):
         for field in (self.reason, self.second.name, self.second.password, self.second.code):
             field.returnPressed.connect(self.submitted)
         box.addLayout(self._fields)
-        box.addSpacing(4)
-        self._error.setProperty("role", "attention")
-        self._error.setWordWrap(True)
-        self._error.hide()
-        box.addWidget(self._error)
+
+    def _build_foot(self) -> None:
+        box = QVBoxLayout(self.foot)
+        box.setContentsMargins(0, 8, 8, 0)
+        box.setSpacing(8)
+        self.said.setProperty("role", "attention")
+        self.said.setWordWrap(True)
+        self.said.hide()
+        box.addWidget(self.said)
         self.submit.setProperty("role", "action")
         self.submit.clicked.connect(self.submitted)
-        box.addSpacing(4)
         box.addWidget(self.submit)
 
     def _state_changed(self) -> None:

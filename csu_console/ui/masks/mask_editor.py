@@ -203,7 +203,7 @@ class MaskEditor(QWidget):
 
     def _not_approved(self, error: ConsoleError) -> None:
         self.form.submit.setEnabled(True)
-        self.form.show_error(text_of(error))
+        self.form.show_refusal(error)
 
     def _store(self, second: Actor) -> None:
         """The second person has signed."""
