@@ -34,7 +34,33 @@ UNREACHABLE = QT_TRANSLATE_NOOP(
     "errors", "The directory {host} cannot be used: {reason}. Try again, or use a local account."
 )
 
-CERTIFICATE = QT_TRANSLATE_NOOP("errors", "its certificate is not valid for this name")
+WRONG_NAME = QT_TRANSLATE_NOOP(
+    "errors",
+    "its certificate is for another name: enter the server's name as the certificate has it in the settings",
+)
+EXPIRED = QT_TRANSLATE_NOOP(
+    "errors",
+    "its certificate has expired: have it renewed, or set this workstation's clock right",
+)
+NOT_YET = QT_TRANSLATE_NOOP(
+    "errors",
+    "its certificate is not valid yet: set the clock of this workstation right, or have the certificate made anew",
+)
+UNKNOWN_AUTHORITY = QT_TRANSLATE_NOOP(
+    "errors",
+    "its certificate comes from an authority this workstation does not know: enter the authority's file in the settings",
+)
+CERTIFICATE = QT_TRANSLATE_NOOP(
+    "errors", "its certificate is not valid: show it to whoever runs the directory"
+)
+
+_CERTIFICATE_FAULTS = (
+    (frozenset((62, 63, 64)), ("hostname mismatch", "ip address mismatch"), WRONG_NAME),
+    (frozenset((10,)), ("has expired",), EXPIRED),
+    (frozenset((9,)), ("not yet valid",), NOT_YET),
+    (frozenset((2, 18, 19, 20, 21)), ("self-signed", "self signed", "issuer certificate"), UNKNOWN_AUTHORITY),
+)
+"""X509_V_ERR_* of OpenSSL's x509_vfy.h, and its words for them: the library hands on the text alone."""
 
 
 class _CheckedTls(ldap3.Tls):  # type: ignore[misc]
@@ -140,6 +166,13 @@ def _reason(error: BaseException) -> ConsoleError | str:
     """The shortest true words: the library prints whole certificates."""
     text = str(error)
     if "certificate" in text.lower():
-        return ConsoleError(CERTIFICATE)
+        return ConsoleError(_certificate_fault(text.lower(), getattr(error, "verify_code", 0)))
     last = text.strip().splitlines()[-1] if text.strip() else type(error).__name__
     return last if len(last) <= 160 else f"{last[:157]}..."
+
+
+def _certificate_fault(text: str, code: int) -> str:
+    for codes, words, template in _CERTIFICATE_FAULTS:
+        if code in codes or any(word in text for word in words):
+            return template
+    return CERTIFICATE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import socket
 import ssl
@@ -55,7 +56,7 @@ class Served:
         return LdapDirectory(address, timeout_s=5)
 
 
-def certificate(folder: Path) -> Path:
+def certificate(folder: Path, valid_from_days: int = -1, valid_to_days: int = 2) -> Path:
     """A certificate for `localhost` that is its own authority."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
@@ -66,8 +67,8 @@ def certificate(folder: Path) -> Path:
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=2))
+        .not_valid_before(now + timedelta(days=valid_from_days))
+        .not_valid_after(now + timedelta(days=valid_to_days))
         .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
@@ -167,11 +168,11 @@ def test_the_directory_alone_knows_the_password(served: Served, start_tls: bool)
 @needs_slapd
 @pytest.mark.parametrize("start_tls", [False, True])
 def test_a_certificate_of_another_name_or_authority_is_refused(served: Served, start_tls: bool) -> None:
-    for directory in (
-        served.directory("127.0.0.1", start_tls=start_tls),
-        served.directory(start_tls=start_tls, ca=False),
+    for directory, words in (
+        (served.directory("127.0.0.1", start_tls=start_tls), "certificate is for another name"),
+        (served.directory(start_tls=start_tls, ca=False), "authority this workstation does not know"),
     ):
-        with pytest.raises(DirectoryFault, match="certificate") as fault:
+        with pytest.raises(DirectoryFault, match=words) as fault:
             directory.accepts("claire", PASSWORD)
         assert PASSWORD.reveal() not in str(fault.value)
         assert "BEGIN" not in str(fault.value)
@@ -185,6 +186,42 @@ def test_a_try_without_a_person_checks_the_connection_and_its_certificate(
     served.directory(start_tls=start_tls).reach()
     with pytest.raises(DirectoryFault, match="certificate"):
         served.directory(start_tls=start_tls, ca=False).reach()
+
+
+@pytest.mark.parametrize(
+    ("valid_from_days", "valid_to_days", "words"),
+    [(-9, -2, "has expired"), (2, 9, "not valid yet"), (-1, 2, "")],
+)
+def test_a_certificate_out_of_its_time_is_told_apart(
+    tmp_path: Path, valid_from_days: int, valid_to_days: int, words: str
+) -> None:
+    authority = certificate(tmp_path, valid_from_days, valid_to_days)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(authority, tmp_path / "key.pem")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        shaken = threading.Thread(target=_shake_hands, args=(server, context))
+        shaken.start()
+        try:
+            url = f"ldaps://localhost:{server.getsockname()[1]}"
+            directory = LdapDirectory(DirectoryAddress(url, TEMPLATE, authority), timeout_s=5)
+            if not words:
+                directory.reach()
+                return
+            with pytest.raises(DirectoryFault, match=words):
+                directory.reach()
+        finally:
+            shaken.join(10)
+    assert not shaken.is_alive()
+
+
+def _shake_hands(server: socket.socket, context: ssl.SSLContext) -> None:
+    """One TLS handshake, whatever comes of it."""
+    server.settimeout(5.0)
+    with contextlib.suppress(OSError):
+        connection, _ = server.accept()
+        connection.settimeout(5.0)
+        with connection, context.wrap_socket(connection, server_side=True):
+            pass
 
 
 def test_a_directory_that_does_not_answer_is_said_in_one_sentence() -> None:

@@ -16123,8 +16123,24 @@ et ses règles de protection des données</translation>
         <translation>L’annuaire {host} est inutilisable&#xa0;: {reason}. Réessayez, ou utilisez un compte local.</translation>
     </message>
     <message>
-        <source>its certificate is not valid for this name</source>
-        <translation>son certificat n’est pas valable pour ce nom</translation>
+        <source>its certificate is for another name: enter the server&apos;s name as the certificate has it in the settings</source>
+        <translation>son certificat porte un autre nom&#xa0;: dans les réglages, saisissez le nom du serveur tel qu’il figure dans le certificat</translation>
+    </message>
+    <message>
+        <source>its certificate has expired: have it renewed, or set this workstation&apos;s clock right</source>
+        <translation>son certificat a expiré&#xa0;: faites-le renouveler, ou remettez à l’heure l’horloge de ce poste</translation>
+    </message>
+    <message>
+        <source>its certificate is not valid yet: set the clock of this workstation right, or have the certificate made anew</source>
+        <translation>son certificat n’est pas encore valable&#xa0;: remettez à l’heure l’horloge de ce poste, ou faites refaire le certificat</translation>
+    </message>
+    <message>
+        <source>its certificate comes from an authority this workstation does not know: enter the authority&apos;s file in the settings</source>
+        <translation>son certificat vient d’une autorité que ce poste ne connaît pas&#xa0;: indiquez le fichier de cette autorité dans les réglages</translation>
+    </message>
+    <message>
+        <source>its certificate is not valid: show it to whoever runs the directory</source>
+        <translation>son certificat n’est pas valable&#xa0;: signalez-le à qui gère l’annuaire</translation>
     </message>
     <message>
         <source>The import was cancelled: nothing was changed.</source>
