@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from typing import TypeAlias
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat, QTextFrame, QTextTable
 
-from csu_console.ui.logbook.whole_rows import keep_rows_whole, row_span, tables_in
+from csu_console.ui.logbook.whole_rows import Work, keep_rows_whole, row_span, tables_in
 
-LIMIT_S = 2.0
-"""Each part that moves lays the document out again; a very long one keeps its last parts where they fall."""
 SHORT_ROWS = 12
 """A table with no more rows, its head not counted, is not split."""
 FIRST_ROWS = 3
@@ -30,33 +27,35 @@ def lay_on_pages(document: QTextDocument, page_height: float) -> None:
     """
     # All of it is laid out before its lines are counted; moved while Qt still lays it out, paragraphs go unpainted.
     document.pageCount()
-    _settle(document, page_height, time.monotonic() + LIMIT_S)
+    _settle(document, page_height, Work())
     # Once more as a whole: what is painted does not hang on how the layout was mended.
     document.markContentsDirty(0, document.characterCount())
 
 
-def _settle(document: QTextDocument, page_height: float, ends_s: float) -> None:
+def _settle(document: QTextDocument, page_height: float, work: Work) -> None:
     parts = _parts(document)
     for place, part in enumerate(parts):
-        if time.monotonic() > ends_s:
+        if work.left < 0:
             return
         if isinstance(part, QTextBlock):
             if _is_heading(part) and not (place and _is_heading(parts[place - 1])):
-                _keep(document, _headed(document, parts[place:], page_height), page_height)
+                _keep(document, _headed(document, parts[place:], page_height), page_height, work)
         elif isinstance(part, QTextTable):
-            _keep(document, _with_note(parts[place:]), page_height)
-            keep_rows_whole(document, [part], page_height, ends_s)
+            _keep(document, _with_note(parts[place:]), page_height, work)
+            keep_rows_whole(document, [part], page_height, work)
         else:
-            keep_rows_whole(document, tables_in(part), page_height, ends_s)
+            keep_rows_whole(document, tables_in(part), page_height, work)
 
 
-def _keep(document: QTextDocument, parts: Sequence[Part], page_height: float) -> None:
+def _keep(document: QTextDocument, parts: Sequence[Part], page_height: float, work: Work) -> None:
     """Begin a new page before these when they lie on two and would lie on one."""
     spans = [_span(document, part) for part in parts]
     top, bottom = spans[0][0], spans[-1][1]
     page_end = (int(top / page_height) + 1) * page_height
     # Each by itself: between them may lie what is left of a page.
     if bottom <= page_end + 1 or sum(end - start for start, end in spans) > 0.95 * page_height:
+        return
+    if not work.spend(document.blockCount()):
         return
     first = parts[0]
     always = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore

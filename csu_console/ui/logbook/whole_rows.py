@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrame, QTextTable, QTextTableCell
 
+WORK = 200_000
+"""Paragraphs laid out again for one document: about two seconds. Counted, not timed: each machine has the same pages."""
+
+
+@dataclass(slots=True)
+class Work:
+    """What may still be laid out; a very long document keeps its last parts where they fall."""
+
+    left: int = WORK
+
+    def spend(self, paragraphs: int) -> bool:
+        """False when there is not enough left."""
+        self.left -= paragraphs
+        return self.left >= 0
+
 
 def keep_rows_whole(
-    document: QTextDocument, tables: Iterable[QTextTable], page_height: float, ends_s: float
+    document: QTextDocument, tables: Iterable[QTextTable], page_height: float, work: Work
 ) -> None:
-    """A row whose lines would lie on two pages begins on the second. Rows longer than a page are left alone.
-
-    Each row that moves lays the document out again: at `ends_s` of the monotonic clock the rest stays where it falls.
-    """
+    """A row whose lines would lie on two pages begins on the second. Rows longer than a page are left alone."""
     for table in tables:
         for row in range(table.format().toTableFormat().headerRowCount(), table.rows()):
-            if time.monotonic() > ends_s:
+            if not work.spend(table.columns()):
                 return
             top, bottom = row_span(document, table, row)
             page_end = (int(top / page_height) + 1) * page_height
             if bottom > page_end and bottom - top < page_height / 2:
+                if not work.spend(document.blockCount()):
+                    return
                 _push(document, _cells(table, row), page_end - top)
 
 
