@@ -382,3 +382,27 @@ def test_an_absent_database_is_said_over_the_pictures_and_on_the_card(
     assert card.password.text() == "half a pass"
     people.sessions.trust.say(away=False, by_memory=True)
     assert not banner.isVisible()
+
+
+def test_the_empty_console_offers_its_cameras_only_to_whoever_may_change_them(qtbot: QtBot) -> None:
+    services = console_services()
+    services.people.sessions.become(CLAIRE)
+    window = make(services)
+    try:
+        window.start()
+        page = window.empty_page
+        *changing, demo = page.choices
+        assert all(choice.isEnabled() for choice in page.choices)
+        assert not page.barred.isVisible()
+        services.people.sessions.become(OPERATOR)
+        assert not any(choice.isEnabled() for choice in changing)
+        assert demo.isEnabled()
+        assert all("do not allow" in choice.toolTip() for choice in changing)
+        assert page.barred.isVisible()
+        assert "do not allow" in page.barred.text()
+        services.people.sessions.become(CLAIRE)
+        assert all(choice.isEnabled() and not choice.toolTip() for choice in page.choices)
+        assert not page.barred.isVisible()
+    finally:
+        window.close()
+        window.deleteLater()

@@ -3057,6 +3057,10 @@ Ne l’acceptez que si la page de la caméra affiche la même empreinte.</transl
         <source>a drawn town, simulated cameras</source>
         <translation>ville dessinée, caméras simulées</translation>
     </message>
+    <message>
+        <source>Only the demo is open to you: {reason}.</source>
+        <translation>Vous ne pouvez ouvrir que la démonstration&#xa0;: {reason}.</translation>
+    </message>
 </context>
 <context>
     <name>EntriesPage</name>

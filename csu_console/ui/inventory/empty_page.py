@@ -40,6 +40,12 @@ class EmptyPage(QWidget):
         lead.setProperty("role", "secondary")
         lead.setFont(font(Size.TEXT))
         lead.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.barred = QLabel()
+        """Why only the demo is offered; hidden for whoever may change the inventory."""
+        self.barred.setProperty("role", "attention")
+        self.barred.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.barred.setWordWrap(True)
+        self.barred.hide()
         grid = QGridLayout()
         grid.setSpacing(20)
         grid.setColumnStretch(0, 1)
@@ -77,8 +83,20 @@ class EmptyPage(QWidget):
         box.addWidget(lead)
         box.addSpacing(24)
         box.addLayout(grid)
+        box.addSpacing(8)
+        box.addWidget(self.barred)
         box.addStretch(3)
         self.setFocusProxy(self.choices[0])
+
+    def apply_right(self, reason: str) -> None:
+        """`reason`: why the inventory may not be changed, "" when it may; the demo changes none and stays."""
+        *changing, demo = self.choices
+        for choice in changing:
+            choice.setEnabled(not reason)
+            choice.setToolTip(reason)
+        self.barred.setText(self.tr("Only the demo is open to you: {reason}.").format(reason=reason))
+        self.barred.setVisible(bool(reason))
+        self.setFocusProxy(demo if reason else changing[0])
 
     def _choice(self, icon_name: str, text: str, more: str, signal: SignalInstance) -> QToolButton:
         button = QToolButton()

@@ -108,6 +108,7 @@ class PeopleDesk(QObject):
                 view.rearrange()
                 view.update()
         window.registry.apply_rights(self._reason)
+        window.empty_page.apply_right(self._reason(Permission.INVENTORY_EDIT.value))
 
     def lock(self) -> None:
         self._sessions.lock()
