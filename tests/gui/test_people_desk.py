@@ -16,6 +16,7 @@ from csu_console.domain.operator import Operator
 from csu_console.domain.permission import Role
 from csu_console.domain.sign_in import SUSPENDED, SignInRefused
 from csu_console.services.console_services import ConsoleServices
+from csu_console.ui.inventory.camera_tree import CameraTree
 from csu_console.ui.main_window import MainWindow
 from csu_console.ui.mosaic.camera_drag import camera_mime
 from csu_console.ui.people.sign_in_card import Occasion
@@ -400,8 +401,12 @@ def test_the_empty_console_offers_its_cameras_only_to_whoever_may_change_them(qt
         assert all("do not allow" in choice.toolTip() for choice in changing)
         assert page.barred.isVisible()
         assert "do not allow" in page.barred.text()
+        tree = window.findChildren(CameraTree)[0]
+        assert [button.isEnabled() for button in tree.changing] == [False] * 3
+        assert all("do not allow" in button.toolTip() for button in tree.changing)
         services.people.sessions.become(CLAIRE)
         assert all(choice.isEnabled() and not choice.toolTip() for choice in page.choices)
+        assert all(button.isEnabled() and "do not" not in button.toolTip() for button in tree.changing)
         assert not page.barred.isVisible()
     finally:
         window.close()

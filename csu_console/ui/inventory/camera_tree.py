@@ -16,6 +16,7 @@ from csu_console.ui.inventory.camera_marks import CameraMarks
 from csu_console.ui.inventory.ports import TreeServices
 from csu_console.ui.inventory.tree_model import TreeModel
 from csu_console.ui.inventory.tree_view import TreeView
+from csu_console.ui.labelled import labelled
 from csu_console.ui.theme.icons import icon
 
 DAY_CHECK_MS = 60_000
@@ -50,6 +51,8 @@ class CameraTree(QWidget):
         self._count = QLabel()
         self._view = TreeView(self._model)
         self._actions = self._make_actions()
+        self.changing: list[QToolButton] = []
+        """What adds cameras."""
         self._build()
         self._connect()
         # Authorisations begin and end with the day.
@@ -82,6 +85,15 @@ class CameraTree(QWidget):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
+    def apply_right(self, reason: str) -> None:
+        """`reason`: why the inventory may not be changed, "" when it may. Keys and menu stay: they say it when used."""
+        for button in self.changing:
+            action = button.defaultAction()
+            button.setEnabled(not reason)
+            button.setToolTip(
+                labelled(action.text().removesuffix("…"), reason) if reason else action.toolTip()
+            )
+
     def show_camera(self, camera_id: int) -> None:
         """Bring a camera into sight, dropping a search that hides it."""
         if not self._model.index_of(camera_id).isValid():
@@ -107,6 +119,7 @@ class CameraTree(QWidget):
             button.setDefaultAction(self._actions[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             button.setAccessibleName(self._actions[name].text())
+            self.changing.append(button)
             top.addWidget(button)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 4)

@@ -13,6 +13,7 @@ from csu_console.domain.permission import Permission
 from csu_console.domain.secret import Secret
 from csu_console.domain.sign_in import SessionState
 from csu_console.ui.errors_text import text_of
+from csu_console.ui.inventory.camera_tree import CameraTree
 from csu_console.ui.keys.command import Command
 from csu_console.ui.mosaic.mosaic_view import MosaicView
 from csu_console.ui.people.around_the_lock import AroundTheLock
@@ -108,7 +109,10 @@ class PeopleDesk(QObject):
                 view.rearrange()
                 view.update()
         window.registry.apply_rights(self._reason)
-        window.empty_page.apply_right(self._reason(Permission.INVENTORY_EDIT.value))
+        no_inventory = self._reason(Permission.INVENTORY_EDIT.value)
+        window.empty_page.apply_right(no_inventory)
+        for tree in window.findChildren(CameraTree):
+            tree.apply_right(no_inventory)
 
     def lock(self) -> None:
         self._sessions.lock()
