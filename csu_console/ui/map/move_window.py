@@ -28,7 +28,7 @@ from csu_console.ui.map.move_form import MoveForm
 from csu_console.ui.map.words import move_word
 from csu_console.ui.theme.fonts import STEP_PX
 
-COLUMNS_MOST_PX = (130, 115, 140, 0, 140, 115, 0)
+COLUMNS_MOST_PX = (130, 130, 140, 0, 140, 115, 0)
 """Words of those that are read at a glance wrap beyond; 0: shared."""
 SHARED_COLUMNS = (3, 6)
 """Place, and reason with who wrote it: they take what the others leave, and wrap."""
