@@ -4654,7 +4654,7 @@ et ses règles de protection des données</translation>
         <translation>Période</translation>
     </message>
     <message>
-        <source>Reference or reason</source>
+        <source>Ref. or reason</source>
         <translation>Réf. ou motif</translation>
     </message>
     <message>

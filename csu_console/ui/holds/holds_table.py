@@ -34,7 +34,7 @@ class HoldsTable(QTableWidget):
                 self.tr("Until"),
                 self.tr("Cameras"),
                 self.tr("Period"),
-                self.tr("Reference or reason"),
+                self.tr("Ref. or reason"),
                 self.tr("Set by"),
             ]
         )
